@@ -1,0 +1,34 @@
+"""A sheet as it was read: rows of raw cells, nothing interpreted yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gridscore.ledger.model import SheetRef
+
+
+class CellFault(Enum):
+    """A cell that holds something, but no value."""
+
+    ERROR = "#N/A"  # an Excel error value, such as #N/A or #DIV/0!
+    NO_CACHED_VALUE = "=…"  # a formula that was never calculated
+
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | CellFault
+"""What a cell holds; a blank cell is the empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet or text file.
+
+    `rows[r][c]` is the cell Excel calls column c, row r, both counted from 0 at A1, whatever
+    part of the sheet is used. Rows may differ in length; a missing end is blank.
+    """
+
+    ref: SheetRef
+    rows: list[list[Cell]]

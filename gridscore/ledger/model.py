@@ -1,0 +1,173 @@
+"""What reading hands on: typed columns of integers, and where each value stands.
+
+A table is a set of numpy columns of one length, one entry per ledger row. People, sheets and
+words are integer codes into lists, so that a table of millions of rows stays small, and every
+value can still name its cell: `sheet` (an index into `Ledger.sheets`), `row` and `col` (both
+counted from 0).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+    Ints = NDArray[np.int32]
+    Amounts = NDArray[np.int64]
+
+BLANK = -1
+"""A code, a count or points that were left blank."""
+
+FIRST_DAY, LAST_DAY = -(2**31), 2**31 - 1
+"""Day numbers that stand for "since ever" and "until further notice"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRef:
+    """A sheet that was read; `name` is empty for a text file."""
+
+    file: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What one table was taken for, for `--verbose`."""
+
+    sheet: SheetRef
+    kind: str
+    header_row: int
+    rows: int
+    period: Period | None = None
+    headings: tuple[tuple[str, str], ...] = ()  # (heading as it stands, column it was taken for)
+    ignored: tuple[str, ...] = ()  # headings that stay out of the computation
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people, in order of their id, and their stints (rows of the roster, R26).
+
+    Person columns have length n, stint columns length m. A stint's `person` indexes the
+    person columns; `joined` and `left` are day numbers, both days in post.
+    """
+
+    ids: list[str]
+    names: list[str]
+    accounts: list[str]
+    person: Ints
+    joined: Ints
+    left: Ints
+    grid: Ints  # code into `grids`, BLANK where none
+    zone: Ints  # code into `zones`, BLANK where none
+    grids: list[str]
+    zones: list[str]
+    sheet: Ints
+    row: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Score sheets: one entry per worker, period and scorer; c criteria in scheme order.
+
+    `points` are hundredths, shape (n, c), BLANK where the scorer left a blank. `row` and `col`
+    have shape (n, c) too, for sheets in the long shape; for wide ones they are broadcast.
+    """
+
+    worker: Ints
+    period: Ints  # code into `periods`
+    scorer: Ints  # code into `scorers`; the empty name is an unnamed scorer
+    role: Ints  # code into `roles`, BLANK where none
+    points: Amounts
+    sheet: Ints
+    row: Ints
+    col: Ints
+    periods: list[Period]
+    scorers: list[str]
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The incident log, in ledger order (files by path, sheets in order, rows down: R7)."""
+
+    day: Ints
+    worker: Ints
+    category: Ints  # code into `categories`, canonical names
+    authority: Ints  # code into `authorities`, canonical names; BLANK where none
+    document: Ints  # code into `documents`, as written; BLANK where none
+    status: Ints  # code into STATUSES
+    sheet: Ints
+    row: Ints
+    col: Ints  # of the category cell, which stands for the row in the journal
+    categories: list[str]
+    authorities: list[str]
+    documents: list[str]
+
+
+STATUSES = ("confirmed", "pending", "revoked")
+CONFIRMED, PENDING, REVOKED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Residents' votes, one entry per tally, for a worker or for a grid (R13, R26)."""
+
+    worker: Ints  # BLANK for a tally kept per grid
+    grid: Ints  # code into `Roster.grids`; BLANK for a tally kept per worker
+    period: Ints  # code into `periods`; BLANK where the tally does not say
+    answers: Amounts  # shape (n, 3): satisfied, fair, poor ballots
+    sampled: Amounts  # ballots sampled, BLANK where not stated
+    sheet: Ints
+    row: Ints
+    col: Ints  # shape (n, 4): satisfied, fair, poor, sampled; BLANK where there is no column
+    periods: list[Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Exemptions:
+    """Recorded exemptions from assessment (R16)."""
+
+    worker: Ints
+    period: Ints  # code into `periods`
+    reason: Ints  # code into `reasons`
+    sheet: Ints
+    row: Ints
+    col: Ints  # of the reason cell
+    periods: list[Period]
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that was read, and every problem met on the way (errors included)."""
+
+    roster: Roster
+    scores: Scores
+    incidents: Incidents
+    survey: Survey
+    exemptions: Exemptions
+    sheets: list[SheetRef]
+    problems: list[Problem] = field(default_factory=list)
+    tables: list[TableRead] = field(default_factory=list)
+
+
+def column_letters(col: int) -> str:
+    """Name a column as Excel does: 0 is `A`, 26 is `AA`."""
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, col: int) -> str:
+    """Name a cell as Excel does: (3, 4) is `E4`."""
+    return f"{column_letters(col)}{row + 1}"

@@ -1,0 +1,143 @@
+"""Periods of assessment: a month, a quarter or a calendar year.
+
+Days are integers, counted from 1970-01-01, so that whole columns of dates compare as int32.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+EPOCH = date(1970, 1, 1)
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+
+class PeriodKind(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """Months that one such period lasts."""
+        return {"month": 1, "quarter": 3, "year": 12}[self.value]
+
+
+def day_number(day: date) -> int:
+    """Count days from 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def day_date(number: int) -> date:
+    """Turn a day number back into a date."""
+    return EPOCH + timedelta(days=int(number))
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """One month, quarter or year; `index` counts from 1 within the year (a year has 1)."""
+
+    year: int
+    kind: PeriodKind
+    index: int = 1
+
+    def __str__(self) -> str:
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.year}-{self.index:02d}"
+            case PeriodKind.QUARTER:
+                return f"{self.year}Q{self.index}"
+            case PeriodKind.YEAR:
+                return str(self.year)
+
+    @property
+    def first_day(self) -> int:
+        """Day number of the period's first day."""
+        return day_number(date(self.year, (self.index - 1) * self.kind.months + 1, 1))
+
+    @property
+    def last_day(self) -> int:
+        """Day number of the period's last day."""
+        end_month = self.index * self.kind.months
+        after = date(self.year + end_month // 12, end_month % 12 + 1, 1)
+        return day_number(after) - 1
+
+    @property
+    def calendar_year(self) -> Period:
+        """The year this period lies in."""
+        return Period(self.year, PeriodKind.YEAR)
+
+    def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """Return the periods of `kind` inside this one, in order; `kind` must not be longer."""
+        count = self.kind.months // kind.months
+        first = (self.index - 1) * count + 1
+        return tuple(Period(self.year, kind, first + i) for i in range(count))
+
+    def contains(self, other: Period) -> bool:
+        """Say whether every day of `other` lies in this period."""
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
+
+_CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?P<year>\d{4})"
+_MONTH = re.compile(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
+_QUARTER = re.compile(
+    rf"{_YEAR}(?:[-./ ]?[Qq](?P<latin>[1-4])|年?第?(?P<han>[一二三四1-4])季(?:度)?)"
+)
+_WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年(?:度)?)?")
+_MONTH_INSIDE = re.compile(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|\d日)")  # not part of a date
+_YEAR_INSIDE = re.compile(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
+
+
+def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
+    year = int(match["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if kind is PeriodKind.YEAR:
+        return Period(year, kind)
+    if kind is PeriodKind.MONTH:
+        return Period(year, kind, int(match["index"]))
+    return Period(year, kind, _CHINESE_QUARTERS[match["latin"] or match["han"]])
+
+
+def parse_period(text: str) -> Period | None:
+    """Read a period as people write it: `2026Q1`, `2026年第一季度`, `2026-03`, `２０２６年`.
+
+    Full-width characters and blanks are allowed. Returns None when the text is no period.
+    """
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    for pattern, kind in (
+        (_QUARTER, PeriodKind.QUARTER),
+        (_WHOLE_YEAR, PeriodKind.YEAR),
+        (_MONTH, PeriodKind.MONTH),
+    ):
+        match = pattern.fullmatch(plain)
+        if match:
+            return _from_match(match, kind)
+    return None
+
+
+def find_periods(text: str) -> set[Period]:
+    """Find the periods named inside a longer text, such as a title line or a file name.
+
+    The longest reading of each spot counts: `2026年第一季度` names the quarter and not the
+    year. A bare four-digit number is not taken for a year, `2026年` is.
+    """
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    found: set[Period] = set()
+    for pattern, kind in (
+        (_QUARTER, PeriodKind.QUARTER),
+        (_MONTH_INSIDE, PeriodKind.MONTH),
+        (_YEAR_INSIDE, PeriodKind.YEAR),
+    ):
+        for match in pattern.finditer(plain):
+            period = _from_match(match, kind)
+            if period:
+                found.add(period)
+        plain = pattern.sub("\n", plain)
+    return found

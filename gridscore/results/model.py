@@ -1,0 +1,106 @@
+"""What an assessment hands to the writers: columns with a kind, independent of any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gridscore.messages import Lang
+    from gridscore.problems import Problem
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides how it is written."""
+
+    TEXT = "text"  # str, as it stands in a ledger: never interpreted
+    WORD = "word"  # str, one of our own terms, already in the reader's language
+    COUNT = "count"  # int64
+    POINTS = "points"  # int64, hundredths of a point
+    RATE = "rate"  # int64, hundredths of a percent
+    MONEY = "money"  # int64, fen
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a result: figures as int64 with `numbers.UNSET` for none, or strings.
+
+    `id` is the canonical English name, `heading` the one to show.
+    """
+
+    id: str
+    heading: str
+    kind: Kind
+    values: NDArray[np.int64] | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns of one length."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def __len__(self) -> int:
+        return len(self.columns[0].values) if self.columns else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCount:
+    """How many rows have a grade."""
+
+    grade: str
+    heading: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """Somebody who was dismissed or left, and why, in the reader's language."""
+
+    id: str
+    name: str
+    standing: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingInForce:
+    """A reading that decided something, its wording and the keys that change it."""
+
+    id: str
+    clause: str
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run, in one language, ready for any writer.
+
+    `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`,
+    `commendation`), None where an amount is not set.
+    """
+
+    lang: Lang
+    station: str
+    period: str
+    title: str
+    scheme_id: str
+    scheme_version: str
+    scheme_hash: str
+    scheme_title: str
+    draft: bool
+    roster: Table
+    journal: Table
+    grades: tuple[GradeCount, ...]
+    money: dict[str, int | None]
+    changes: tuple[StandingChange, ...]
+    readings: tuple[ReadingInForce, ...]
+    problems: list[Problem] = field(default_factory=list)

@@ -1,0 +1,266 @@
+"""The model of a regulation: what a scheme file may say, and what each key means.
+
+Points and amounts are written in the file as plain numbers and held in hundredths. Unknown
+keys are refused everywhere. The engine reads nothing but this model, and no scheme by name.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003  pydantic resolves the annotation at run time
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from gridscore.messages import Lang
+from gridscore.numbers import hundredths
+from gridscore.periods import PeriodKind
+
+
+def _to_hundredths(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("must be a number")  # noqa: TRY004  pydantic reports ValueError only
+    return hundredths(value)
+
+
+Hundredths = Annotated[int, BeforeValidator(_to_hundredths)]
+"""Points or yuan, up to two decimals in the file, hundredths in memory."""
+
+NotNegative = Annotated[Hundredths, Field(ge=0)]
+
+Clause = Annotated[str, Field(min_length=1)]
+"""How the regulation numbers the place a rule comes from, such as `四-1`."""
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+AUTHORITIES = ("city", "district", "street", "community", "department", "media", "resident")
+Authority = Literal["city", "district", "street", "community", "department", "media", "resident"]
+
+
+class Part(BaseModel):
+    """A piece of a scheme file: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Text(Part):
+    """A title or an explanation in the languages of the tool."""
+
+    en: str
+    zh_hans: str = Field(alias="zh-Hans")
+    zh_hant: str = Field(alias="zh-Hant")
+
+    def in_language(self, lang: Lang) -> str:
+        """Return the wording in `lang`."""
+        return {Lang.EN: self.en, Lang.ZH_HANS: self.zh_hans, Lang.ZH_HANT: self.zh_hant}[lang]
+
+
+class Criterion(Part):
+    """One thing the panel gives points for, up to `max`."""
+
+    id: Identifier
+    clause: Clause
+    max: Annotated[Hundredths, Field(gt=0)]
+    title: Text
+
+
+class Scoring(Part):
+    """How several scorers make one figure (R4)."""
+
+    clause: Clause
+    trim: Annotated[int, Field(ge=0)] = 0
+    role_weights: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+
+
+class Band(Part):
+    """A label from a lower bound upwards, the bound included (R1)."""
+
+    id: Identifier
+    floor: NotNegative = Field(alias="from")
+
+
+class Survey(Part):
+    """The residents' vote (R13, R21)."""
+
+    clause: Clause
+    denominator: Literal["sampled", "valid"] = "sampled"
+    labels: tuple[Band, ...]
+
+
+YearPart = Literal["routine", "panel", "survey"]
+
+
+class Year(Part):
+    """How the year is put together from weighted parts, in percent (R5, R15)."""
+
+    clause: Clause
+    weights: dict[YearPart, Annotated[int, Field(gt=0)]]
+    weights_without_panel: dict[YearPart, Annotated[int, Field(gt=0)]]
+    grade_leavers: bool = False
+
+    @model_validator(mode="after")
+    def _weights_make_a_whole(self) -> Self:
+        for key in ("weights", "weights_without_panel"):
+            total = sum(getattr(self, key).values())
+            if total != 100:
+                raise ValueError(f"{key} add up to {total}, not 100")
+        if "panel" in self.weights_without_panel:
+            raise ValueError("weights_without_panel must not weigh the panel")
+        return self
+
+
+class Grade(Band):
+    """A grade, best first."""
+
+    clause: Clause
+
+
+class Step(Part):
+    """What one occurrence brings: money withheld, or the loss of the post."""
+
+    withhold: NotNegative = 0
+    dismiss: bool = False
+
+
+class Ladder(Part):
+    """Steps by number of occurrences within the calendar year (R7, R8)."""
+
+    id: Identifier
+    clause: Clause
+    category: Identifier
+    title: Text
+    authorities: tuple[Authority, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Subsidy(Part):
+    """Money due for each routine period in post, from which ladders withhold.
+
+    The amount is the station's own setting under the key `setting` (R14).
+    """
+
+    clause: Clause
+    setting: str
+    title: Text
+
+
+class Bonus(Part):
+    """Money at year end by grade (R15, R22)."""
+
+    clause: Clause
+    amounts: dict[str, NotNegative]
+    proration: Literal["none", "quarter", "month"] = "none"
+
+
+class Commendation(Part):
+    """Money for each documented commendation (R24)."""
+
+    clause: Clause
+    category: Identifier
+    amount: NotNegative
+    applied_for: bool = False
+
+
+class Pay(Part):
+    """All the money the regulation knows."""
+
+    subsidy: Subsidy
+    bonus: Bonus
+    commendation: Commendation
+
+
+class Reading(Part):
+    """A choice where the regulation is silent or unclear, and the keys that change it.
+
+    The shared readings R1 … R26 have their wording in the message catalogue; a scheme's own
+    reading brings its `choice`.
+    """
+
+    id: str
+    clause: Clause
+    key: str = ""
+    choice: Text | None = None
+
+
+class NotModelled(Part):
+    """A clause that nothing is computed from, and why."""
+
+    clause: Clause
+    why: Text
+
+
+def _ids_once(kind: str, ids: list[str]) -> None:
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise ValueError(f"{kind} stand twice: {', '.join(twice)}")
+
+
+class Scheme(Part):
+    """A regulation."""
+
+    id: Identifier
+    version: str
+    in_force: date
+    routine: Literal[PeriodKind.MONTH, PeriodKind.QUARTER]
+    clauses: tuple[Clause, ...]
+    title: Text
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    scoring: Scoring
+    survey: Survey
+    year: Year
+    grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
+    ladders: tuple[Ladder, ...] = ()
+    pay: Pay
+    readings: tuple[Reading, ...] = ()
+    not_modelled: tuple[NotModelled, ...] = ()
+
+    @property
+    def full_marks(self) -> int:
+        """Points a faultless sheet has, in hundredths."""
+        return sum(criterion.max for criterion in self.criteria)
+
+    @property
+    def categories(self) -> list[str]:
+        """Incident categories some rule claims, in the order of the rules."""
+        return [ladder.category for ladder in self.ladders] + [self.pay.commendation.category]
+
+    @model_validator(mode="after")
+    def _names_are_unique_and_known(self) -> Self:
+        _ids_once("criteria", [criterion.id for criterion in self.criteria])
+        _ids_once("grades", [grade.id for grade in self.grades])
+        _ids_once("ladders", [ladder.id for ladder in self.ladders])
+        _ids_once("incident categories", self.categories)
+        unknown = set(self.pay.bonus.amounts) ^ {grade.id for grade in self.grades}
+        if unknown:
+            raise ValueError(
+                f"pay.bonus.amounts and grades disagree about: {', '.join(sorted(unknown))}"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _bands_descend_to_zero(self) -> Self:
+        for kind, bands in (("grades", self.grades), ("survey.labels", self.survey.labels)):
+            floors = [band.floor for band in bands]
+            if any(upper <= lower for upper, lower in zip(floors, floors[1:], strict=False)):
+                raise ValueError(f"{kind} must stand best first, each with its own lower bound")
+            if floors[-1] != 0:
+                raise ValueError(f"{kind} leave a gap below {bands[-1].id}: no band starts at 0")
+        return self
+
+    @model_validator(mode="after")
+    def _every_clause_is_accounted_for(self) -> Self:
+        cited = set(self.cited_clauses())
+        listed = {entry.clause for entry in self.not_modelled}
+        silent = [clause for clause in self.clauses if clause not in cited | listed]
+        if silent:
+            raise ValueError(f"clauses neither cited nor listed: {', '.join(silent)}")
+        strange = sorted((cited | listed) - set(self.clauses))
+        if strange:
+            raise ValueError(f"clauses the regulation does not have: {', '.join(strange)}")
+        return self
+
+    def cited_clauses(self) -> list[str]:
+        """Return the clauses that rules cite; readings and not-modelled clauses are not rules."""
+        pay = (self.pay.subsidy, self.pay.bonus, self.pay.commendation)
+        rules = (*self.criteria, self.scoring, self.survey, self.year, *self.grades, *self.ladders)
+        return [rule.clause for rule in (*rules, *pay)]
