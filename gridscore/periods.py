@@ -87,10 +87,10 @@ _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3"
 _YEAR = r"(?P<year>\d{4})"
 _MONTH = re.compile(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
 _QUARTER = re.compile(
-    rf"{_YEAR}(?:[-./ ]?[Qq](?P<latin>[1-4])|年?第?(?P<han>[一二三四1-4])季(?:度)?)"
+    rf"{_YEAR}(?:[-_./]?[Qq](?P<latin>[1-4])|(?:年度?|[-_./])?第?(?P<han>[一二三四1-4])季(?:度)?)"
 )
 _WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年(?:度)?)?")
-_MONTH_INSIDE = re.compile(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|\d日)")  # not part of a date
+_MONTH_INSIDE = re.compile(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
 _YEAR_INSIDE = re.compile(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
 
 

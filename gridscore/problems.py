@@ -51,7 +51,7 @@ class Problem:
 
 
 def make_problem(
-    code: str, place: Place | None = None, value: str = "", **details: object
+    code: str, place: Place | None = None, value: str = "", /, **details: object
 ) -> Problem:
     """Build a problem with the severity its code has in the catalogue."""
     from gridscore.messages.problems import SEVERITIES
@@ -75,7 +75,7 @@ class LedgerError(Exception):
 class UsageError(Exception):
     """The call, the scheme or the settings are wrong; told in one sentence. Exit status 2."""
 
-    def __init__(self, key: str, **details: object) -> None:
+    def __init__(self, key: str, /, **details: object) -> None:
         super().__init__(key)
         self.key = key
         self.details = details
@@ -87,3 +87,15 @@ class OutputExistsError(Exception):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
+
+
+class OutputNotWritableError(Exception):
+    """The output cannot be written; told in one sentence.
+
+    `reason` is a word that `messages.results` explains under `output.REASON`, with {path}.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

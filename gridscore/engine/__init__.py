@@ -1,0 +1,1 @@
+"""The computation: one module per construct, and the two that chain them."""

@@ -1,0 +1,1 @@
+"""The ledger folder and its settings."""

@@ -6,9 +6,11 @@ Blanks in a text are named, `{value}`, and filled by `say`.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class Lang(StrEnum):
@@ -17,6 +19,15 @@ class Lang(StrEnum):
     EN = "en"
     ZH_HANS = "zh-Hans"
     ZH_HANT = "zh-Hant"
+
+
+@runtime_checkable
+class Localised(Protocol):
+    """Something that has a wording in each language, such as a criterion's title."""
+
+    def in_language(self, lang: Lang) -> str:
+        """Return the wording in `lang`."""
+        ...
 
 
 class Wording(NamedTuple):
@@ -31,16 +42,41 @@ class Wording(NamedTuple):
         return self[list(Lang).index(lang)]
 
 
+@cache
+def _room(name: str) -> dict[str, Wording]:
+    texts: dict[str, Wording] = import_module(f"gridscore.messages.{name}").TEXTS
+    return texts
+
+
 def wording(key: str) -> Wording:
     """Look a message up: `problems.GS301.what` is key `GS301.what` of `messages.problems`.
 
     Raises KeyError when there is no such message: a bug, which the tests look for.
     """
     room, _, name = key.partition(".")
-    texts: dict[str, Wording] = import_module(f"gridscore.messages.{room}").TEXTS
-    return texts[name]
+    return _room(room)[name]
 
 
-def say(key: str, lang: Lang, **details: object) -> str:
-    """Put a message into words."""
-    return wording(key).in_language(lang).format(**details)
+def outline(key: str, lang: Lang) -> str:
+    """Give a message with its blanks left open, for lists of what may be said."""
+    return re.sub(r"\{\w*\}", "…", wording(key).in_language(lang))
+
+
+def term(kind: str, name: str) -> Wording:
+    """Name a grade, a standing, a category …; a name of a station's own stands for itself."""
+    texts = _room("terms")
+    return texts.get(f"{kind}.{name}", Wording(name, name, name))
+
+
+def say(key: str, lang: Lang, /, **details: object) -> str:
+    """Put a message into words; details that have a wording of their own are put in `lang` too."""
+    return (
+        wording(key)
+        .in_language(lang)
+        .format(
+            **{
+                name: detail.in_language(lang) if isinstance(detail, Localised) else detail
+                for name, detail in details.items()
+            }
+        )
+    )

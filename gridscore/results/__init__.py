@@ -1,0 +1,1 @@
+"""What comes out: reports, tables and their writers."""

@@ -1,0 +1,1 @@
+"""A regulation: its model, loading, overriding."""

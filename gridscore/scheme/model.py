@@ -6,8 +6,9 @@ keys are refused everywhere. The engine reads nothing but this model, and no sch
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  pydantic resolves the annotation at run time
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -241,7 +242,7 @@ class Scheme(Part):
     def _bands_descend_to_zero(self) -> Self:
         for kind, bands in (("grades", self.grades), ("survey.labels", self.survey.labels)):
             floors = [band.floor for band in bands]
-            if any(upper <= lower for upper, lower in zip(floors, floors[1:], strict=False)):
+            if any(upper <= lower for upper, lower in pairwise(floors)):
                 raise ValueError(f"{kind} must stand best first, each with its own lower bound")
             if floors[-1] != 0:
                 raise ValueError(f"{kind} leave a gap below {bands[-1].id}: no band starts at 0")
@@ -261,6 +262,14 @@ class Scheme(Part):
 
     def cited_clauses(self) -> list[str]:
         """Return the clauses that rules cite; readings and not-modelled clauses are not rules."""
-        pay = (self.pay.subsidy, self.pay.bonus, self.pay.commendation)
-        rules = (*self.criteria, self.scoring, self.survey, self.year, *self.grades, *self.ladders)
-        return [rule.clause for rule in (*rules, *pay)]
+        return [
+            *(criterion.clause for criterion in self.criteria),
+            self.scoring.clause,
+            self.survey.clause,
+            self.year.clause,
+            *(grade.clause for grade in self.grades),
+            *(ladder.clause for ladder in self.ladders),
+            self.pay.subsidy.clause,
+            self.pay.bonus.clause,
+            self.pay.commendation.clause,
+        ]

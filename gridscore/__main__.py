@@ -1,0 +1,42 @@
+"""The command's entry point: `gridscore`, or `python -m gridscore`."""
+
+from __future__ import annotations
+
+import sys
+
+BUG, INTERRUPTED = 70, 130
+
+
+def main() -> None:
+    """Run the command; a bug is told in two lines, with the details saved to a file."""
+    from gridscore.cli.app import app
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        sys.exit(_tell_bug(error))
+
+
+def _tell_bug(error: Exception) -> int:
+    """Save the details of a bug and say where; returns the exit status."""
+    import tempfile
+    import traceback
+
+    from gridscore import __version__
+    from gridscore.cli.session import locale_lang
+    from gridscore.messages import say
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="gridscore-bug-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(f"gridscore {__version__}\n")
+        traceback.print_exception(error, file=file)
+    text = say("usage.bug", locale_lang(), path=file.name)
+    sys.stderr.buffer.write((text + "\n").encode(sys.stderr.encoding, "replace"))
+    return BUG
+
+
+if __name__ == "__main__":
+    main()

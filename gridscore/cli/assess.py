@@ -1,0 +1,116 @@
+"""What `quarter` and `year-end` share: read, assess, deliver."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gridscore.cli.deliver import deliver, plan_delivery
+from gridscore.cli.gather import Sources, find_sources, make_case, read_ledger, refuse_errors
+from gridscore.cli.session import guarded
+from gridscore.messages import wording
+from gridscore.periods import Period, PeriodKind, parse_period
+from gridscore.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.cli.options import Delivery, Rules, Talk
+    from gridscore.cli.session import Session
+    from gridscore.engine.assessment import Assessment, Case
+    from gridscore.ledger.model import Ledger
+    from gridscore.problems import Problem
+    from gridscore.results.model import Report
+    from gridscore.scheme.model import Scheme
+
+EXAMPLES = {PeriodKind.MONTH: "2026-03", PeriodKind.QUARTER: "2026Q1", PeriodKind.YEAR: "2026"}
+
+
+def run_assessment(
+    kind: PeriodKind,
+    given: str,
+    paths: Sequence[str] | None,
+    talk: Talk,
+    rules: Rules,
+    delivery: Delivery,
+) -> None:
+    """Assess one period of the given kind and deliver the result."""
+    with guarded(talk) as session:
+        period = read_period_argument(given, (kind,))
+        sources = find_sources(session, paths, rules)
+        check_cadence(sources.loaded.scheme, period)
+        planned = plan_delivery(delivery, sources, str(period))
+        default = period if kind is not PeriodKind.YEAR else None
+        ledger = read_ledger(sources, default, (planned.output, planned.journal))
+        tell_tables(session, ledger)
+        case = make_case(sources, ledger, rules)
+        assessment = assess(case, period)
+        problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
+        deliver(session, report_of(session, sources, case, assessment, problems), planned)
+
+
+def read_period_argument(given: str, kinds: Sequence[PeriodKind]) -> Period:
+    """Read the period a command was given; raises UsageError with an example."""
+    period = parse_period(given)
+    if period is None:
+        raise UsageError("period-malformed", given=given)
+    if period.kind not in kinds:
+        wanted = kinds[0]
+        raise UsageError(
+            "period-kind",
+            given=given,
+            wanted=wording(f"usage.kind.{wanted}"),
+            example=EXAMPLES[wanted],
+        )
+    return period
+
+
+def check_cadence(scheme: Scheme, period: Period) -> None:
+    """Refuse a period the regulation does not assess by."""
+    if period.kind not in (scheme.routine, PeriodKind.YEAR):
+        raise UsageError(
+            "period-not-of-scheme",
+            scheme=scheme.id,
+            routine=wording(f"usage.kind.{scheme.routine}"),
+            given=wording(f"usage.kind.{period.kind}"),
+        )
+
+
+def assess(case: Case, period: Period) -> Assessment:
+    """Assess a year or a routine period."""
+    if period.kind is PeriodKind.YEAR:
+        from gridscore.engine.year import assess_year
+
+        return assess_year(case, period)
+    from gridscore.engine.routine import assess_routine
+
+    return assess_routine(case, period)
+
+
+def report_of(
+    session: Session, sources: Sources, case: Case, assessment: Assessment, problems: list[Problem]
+) -> Report:
+    """Put an assessment into the words of the session's language."""
+    from gridscore.results.report import build_report
+
+    station = sources.folder.station if sources.folder else ""
+    report = build_report(case, sources.loaded, assessment, session.lang, station)
+    return replace(report, problems=problems)
+
+
+def tell_tables(session: Session, ledger: Ledger) -> None:
+    """In verbose runs, list what was read as what."""
+    if not session.talk.verbose:
+        return
+    for table in ledger.tables:
+        place = " ".join(part for part in (table.sheet.file, table.sheet.name) if part)
+        session.tell(
+            "read-as",
+            place=place,
+            kind=wording(f"terms.table.{table.kind}"),
+            rows=table.rows,
+            header=table.header_row + 1,
+            period=f" ({table.period})" if table.period else "",
+        )
+        pairs = [f"{heading} → {column}" for heading, column in table.headings]
+        session.tell_text("    " + ", ".join(pairs))

@@ -1,0 +1,158 @@
+"""Where a report goes: files by their ending, standard output, the folder's results."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from gridscore.folder.settings import RESULTS
+from gridscore.problems import OutputExistsError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridscore.cli.gather import Sources
+    from gridscore.cli.options import Delivery
+    from gridscore.cli.session import Session
+    from gridscore.results.model import Report, Table
+
+STREAMS = ("csv", "tsv", "json", "jsonl", "parquet")
+FILES = ("xlsx", *STREAMS)
+ON_STDOUT = (*FILES, "md", "table")
+BINARY = ("xlsx", "parquet")
+STDOUT = "-"
+
+
+def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery:
+    """Settle outputs before anything is computed, so that a refusal costs no time.
+
+    Raises UsageError for an unknown or unfit format, OutputExistsError for an output that is
+    there and may not be overwritten.
+    """
+    from dataclasses import replace
+
+    if delivery.output is None and delivery.format is not None:
+        delivery = replace(delivery, output=STDOUT)
+    if delivery.output is None and sources.in_folder and sources.folder:
+        delivery = replace(delivery, output=str(sources.folder.root / RESULTS / f"{period}.xlsx"))
+    _check_formats(delivery)
+    outputs = [
+        Path(name) for name in (delivery.output, delivery.journal) if name not in (None, STDOUT)
+    ]
+    if len({path.resolve() for path in outputs}) < len(outputs):
+        raise UsageError("same-output", given=str(outputs[0]))
+    for path in outputs:
+        if path.is_file() and not delivery.force:
+            raise OutputExistsError(str(path))
+    return delivery
+
+
+def _check_formats(delivery: Delivery) -> None:
+    if delivery.output == STDOUT:
+        given = delivery.format or "csv"
+        if given not in ON_STDOUT:
+            raise UsageError("format-unknown", given=given, known=", ".join(ON_STDOUT))
+        if given in BINARY and sys.stdout.isatty():
+            raise UsageError("xlsx-to-terminal", given=given)
+    elif delivery.output is not None:
+        if delivery.format not in (None, _ending(delivery.output)):
+            raise UsageError("format-with-file", given=delivery.format, output=delivery.output)
+        _require(delivery.output, FILES)
+    if delivery.journal is not None:
+        _require(delivery.journal, STREAMS)
+
+
+def _require(name: str, known: tuple[str, ...]) -> None:
+    if _ending(name) not in known:
+        raise UsageError("format-unknown", given=name, known=", ".join(f".{k}" for k in known))
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower().removeprefix(".")
+
+
+def deliver(session: Session, report: Report, delivery: Delivery) -> None:
+    """Write the report where it was planned to go, and show its summary on standard error."""
+    if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
+        _write_to_stdout(session, report, delivery)
+    elif delivery.output is not None:
+        _write_file(
+            session, Path(delivery.output), _report_writer(report, delivery.output), delivery
+        )
+    if delivery.journal is not None:
+        _write_file(
+            session,
+            Path(delivery.journal),
+            _table_writer(report, report.journal, delivery.journal),
+            delivery,
+        )
+    if not session.talk.quiet:
+        from gridscore.results.console import print_summary
+
+        print_summary(report, session.console())
+    if session.talk.verbose:
+        session.show_problems(report.problems)
+
+
+def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> None:
+    from gridscore.cli.session import make_console
+    from gridscore.results.console import print_table
+
+    name = delivery.format or "csv"
+    if name == "table":
+        print_table(report, make_console(sys.stdout, session.talk))
+    elif name == "xlsx":
+        from gridscore.results.workbook import write_workbook
+
+        write_workbook(report, sys.stdout.buffer)
+    else:
+        _write_stream(report, report.roster, sys.stdout.buffer, name, bom=delivery.bom)
+    sys.stdout.flush()
+
+
+def _report_writer(report: Report, name: str) -> Callable[[Path], None]:
+    if _ending(name) == "xlsx":
+        from gridscore.results.workbook import write_workbook
+
+        return lambda path: write_workbook(report, path)
+    return _table_writer(report, report.roster, name)
+
+
+def _table_writer(report: Report, table: Table, name: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        with path.open("wb") as target:
+            _write_stream(report, table, target, _ending(name), bom=True)
+
+    return write
+
+
+def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, bom: bool) -> None:
+    from gridscore.results.stream import write_table
+
+    write_table(table, target, name, bom=bom, meta=_meta(report))
+
+
+def _meta(report: Report) -> dict[str, object]:
+    return {
+        "title": report.title,
+        "station": report.station,
+        "period": report.period,
+        "draft": report.draft,
+        "scheme": report.scheme_id,
+        "version": report.scheme_version,
+        "rules": report.scheme_hash,
+        "readings": [reading.id for reading in report.readings],
+    }
+
+
+def _write_file(
+    session: Session, path: Path, write: Callable[[Path], None], delivery: Delivery
+) -> None:
+    from gridscore.results.safe_write import write_safely
+
+    if path.parent.name == RESULTS:
+        path.parent.mkdir(exist_ok=True)
+    write_safely(path, write, overwrite=delivery.force)
+    if not session.talk.quiet:
+        session.tell("written", path=str(path))

@@ -1,0 +1,174 @@
+"""`gridscore explain`: every point and yuan of one worker, or what a problem code means."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gridscore.cli import options as opt
+from gridscore.problems import UsageError
+
+if TYPE_CHECKING:
+    from gridscore.cli.gather import Sources
+    from gridscore.cli.session import Session
+    from gridscore.engine.assessment import Case
+    from gridscore.ledger.model import Roster
+    from gridscore.periods import Period
+    from gridscore.results.derivation import Derivation
+    from gridscore.results.model import Report
+
+_CODE = re.compile(r"GS\d{3}", re.IGNORECASE)
+
+
+def explain(
+    who: Annotated[
+        str, typer.Argument(metavar="WHO", help="A worker's id or name, or a code such as GS501.")
+    ],
+    period: Annotated[
+        str | None, typer.Argument(metavar="[P]", help="The period: 2026Q1 or 2026.")
+    ] = None,
+    paths: opt.Paths = None,
+    *,
+    scheme: opt.SchemeOption = None,
+    overrides: opt.SetOption = None,
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="table or json.")
+    ] = "table",
+    lang: opt.LangOption = None,
+    strict: opt.StrictOption = False,
+    draft: opt.DraftOption = False,
+    verbose: opt.VerboseOption = False,
+    no_color: opt.NoColorOption = False,
+) -> None:
+    """Show where every point and yuan of one worker comes from, or explain a problem code."""
+    from gridscore.cli.session import guarded
+
+    with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color)) as session:
+        if format_name not in ("table", "json"):
+            raise UsageError("format-unknown", given=format_name, known="table, json")
+        if _CODE.fullmatch(who) and period is None:
+            _explain_code(session, who.upper())
+        elif period is None:
+            raise UsageError("explain-needs-period", who=who)
+        else:
+            rules = opt.Rules(scheme, overrides or [], strict, draft)
+            _explain_person(session, who, period, paths, rules, format_name)
+
+
+def _explain_code(session: Session, code: str) -> None:
+    from gridscore.messages import outline, say
+    from gridscore.messages.problems import SEVERITIES
+
+    if code not in SEVERITIES:
+        raise UsageError("code-unknown", code=code, near=_hint(session, code, list(SEVERITIES)))
+    typer.echo(f"{code} ({say(f'console.{SEVERITIES[code]}', session.lang)})")
+    typer.echo(outline(f"problems.{code}.what", session.lang))
+    typer.echo(outline(f"problems.{code}.repair", session.lang))
+
+
+def _explain_person(
+    session: Session,
+    who: str,
+    given: str,
+    paths: list[str] | None,
+    rules: opt.Rules,
+    format_name: str,
+) -> None:
+    from gridscore.cli.assess import EXAMPLES, check_cadence, read_period_argument
+    from gridscore.cli.gather import find_sources, make_case, read_ledger
+    from gridscore.periods import PeriodKind
+
+    period = read_period_argument(given, tuple(EXAMPLES))
+    sources = find_sources(session, paths, rules)
+    check_cadence(sources.loaded.scheme, period)
+    ledger = read_ledger(sources, None if period.kind is PeriodKind.YEAR else period)
+    case = make_case(sources, ledger, rules)
+    person = _find_person(session, case.ledger.roster, who)
+    derivations, report = _derive_all(session, sources, case, period, person, rules)
+    if not derivations or derivations[-1].period != str(period):
+        raise UsageError("who-absent", who=who, period=str(period))
+    _show(session, derivations, report, format_name)
+
+
+def _derive_all(
+    session: Session,
+    sources: Sources,
+    case: Case,
+    period: Period,
+    person: int,
+    rules: opt.Rules,
+) -> tuple[list[Derivation], Report]:
+    """Derive the period, and before a year its routine periods, which its marks come from."""
+    from gridscore.cli.assess import assess, report_of
+    from gridscore.cli.gather import refuse_errors
+    from gridscore.periods import PeriodKind
+    from gridscore.results.derivation import derive
+
+    yearly = period.kind is PeriodKind.YEAR
+    parts = (*period.parts(case.scheme.routine), period) if yearly else (period,)
+    derivations = []
+    for part in parts:
+        assessment = assess(case, part)
+        problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
+        report = report_of(session, sources, case, assessment, problems)
+        if person in assessment.person:
+            derivations.append(derive(case, assessment, report, person, session.lang))
+    return derivations, report
+
+
+def _find_person(session: Session, roster: Roster, who: str) -> int:
+    """Find a person by id, or by a name only one person has; raises UsageError."""
+    if who in roster.ids:
+        return roster.ids.index(who)
+    plain = "".join(who.split())
+    named = [i for i, name in enumerate(roster.names) if "".join(name.split()) == plain]
+    if len(named) > 1:
+        ids = ", ".join(roster.ids[i] for i in named)
+        raise UsageError("who-ambiguous", who=who, ids=ids)
+    if not named:
+        near = _hint(session, who, [*roster.ids, *roster.names])
+        raise UsageError("who-unknown", who=who, near=near)
+    return named[0]
+
+
+def _hint(session: Session, given: str, known: list[str]) -> str:
+    import difflib
+
+    from gridscore.messages import say
+
+    near = list(dict.fromkeys(difflib.get_close_matches(given, known, 3)))
+    return say("usage.did-you-mean", session.lang, near=", ".join(near)) if near else ""
+
+
+def _show(
+    session: Session, derivations: list[Derivation], report: Report, format_name: str
+) -> None:
+    if format_name == "json":
+        import json
+
+        from gridscore.results.derivation import as_json
+
+        document = {
+            "scheme": report.scheme_id,
+            "version": report.scheme_version,
+            "rules": report.scheme_hash,
+            "draft": report.draft,
+            "readings": [
+                {"id": r.id, "clause": r.clause, "text": r.text, "key": r.key}
+                for r in report.readings
+            ],
+            "derivations": [as_json(derivation) for derivation in derivations],
+        }
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    from gridscore.cli.session import make_console
+    from gridscore.results.explain_console import print_derivation, print_readings
+
+    console = make_console(sys.stdout, session.talk)
+    for derivation in derivations:
+        print_derivation(derivation, session.lang, console)
+    if session.talk.verbose:
+        print_readings(report.readings, session.lang, console)

@@ -1,0 +1,123 @@
+"""From what the user named to a case: the folder, the regulation, the ledgers."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gridscore.folder.settings import Folder, find_folder
+from gridscore.problems import LedgerError, Severity, UsageError, has_errors
+from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.cli.options import Rules
+    from gridscore.cli.session import Session
+    from gridscore.engine.assessment import Case
+    from gridscore.ledger.discover import SourceFile
+    from gridscore.ledger.model import Ledger
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which folder and regulation a run works with, and what it is to read.
+
+    `in_folder` says that the user named nothing, so that the folder's own places are used.
+    """
+
+    paths: list[str]
+    folder: Folder | None
+    loaded: LoadedScheme
+    in_folder: bool
+
+
+def find_sources(session: Session, paths: Sequence[str] | None, rules: Rules) -> Sources:
+    """Find the ledger folder and load the regulation; raises UsageError."""
+    named = [path for path in paths or [] if path != STDIN]
+    if paths and STDIN in paths and len(paths) > 1:
+        raise UsageError("stdin-alone")
+    folder = find_folder(_start(named))
+    if folder is None and named:
+        folder = find_folder(Path.cwd())
+    if folder is not None:
+        session.use_folder_language(folder.lang)
+    if not paths and folder is None:
+        raise UsageError("no-paths")
+    scheme = rules.scheme or (folder.scheme if folder else None)
+    if scheme is None:
+        raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
+    loaded = load_scheme(scheme, rules.overrides, folder.amounts if folder else None)
+    read = list(paths) if paths else [str(folder.root)] if folder else []
+    return Sources(read, folder, loaded, in_folder=not paths)
+
+
+def _start(named: Sequence[str]) -> Path:
+    """Look for the folder from the first path that was named, else from here."""
+    if not named:
+        return Path.cwd()
+    first = Path(named[0]).absolute()
+    return first if first.is_dir() else first.parent
+
+
+def read_ledger(
+    sources: Sources, default_period: Period | None, outputs: Sequence[str | None] = ()
+) -> Ledger:
+    """Read every table of the sources; problems, errors too, are in the ledger.
+
+    Raises UsageError when one of the outputs planned is a file that is read.
+    """
+    from gridscore.ledger.assemble import assemble_ledger
+    from gridscore.ledger.discover import find_files
+    from gridscore.ledger.sources import read_grids, read_stdin
+
+    problems: list[Problem] = []
+    if sources.paths == [STDIN]:
+        grids, problems = read_stdin(sys.stdin.buffer.read())
+    else:
+        base = sources.folder.root if sources.in_folder and sources.folder else Path.cwd()
+        files, problems = find_files([Path(path) for path in sources.paths], base)
+        _keep_inputs(files, outputs)
+        grids, unread = read_grids(files)
+        problems = [*problems, *unread]
+    return assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+
+
+def _keep_inputs(files: Sequence[SourceFile], outputs: Sequence[str | None]) -> None:
+    """Refuse to overwrite a ledger, even with --force."""
+    read = {file.path.resolve() for file in files}
+    for name in outputs:
+        if name is not None and Path(name).resolve() in read:
+            raise UsageError("output-is-input", given=name)
+
+
+def make_case(sources: Sources, ledger: Ledger, rules: Rules) -> Case:
+    """Put ledgers and regulation together; raises LedgerError when the ledgers have errors."""
+    from gridscore.engine.assessment import Case
+
+    refuse_errors(ledger.problems, rules)
+    return Case(ledger, sources.loaded.scheme, sources.loaded.settings, rules.draft)
+
+
+def refuse_errors(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
+    """Return the problems as weighed for this run; raises LedgerError when one is an error."""
+    found = weighed(problems, rules)
+    if has_errors(found):
+        raise LedgerError(found)
+    return found
+
+
+def weighed(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
+    """Weigh problems for this run: with --strict, warnings count as errors."""
+    return [
+        problem.weighed(Severity.ERROR)
+        if rules.strict and problem.severity is Severity.WARNING
+        else problem
+        for problem in problems
+    ]

@@ -1,0 +1,117 @@
+"""One run of a command: its language and consoles, and the boundary no traceback crosses."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from gridscore.messages import Lang, say
+from gridscore.problems import (
+    LedgerError,
+    OutputExistsError,
+    OutputNotWritableError,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+
+    from gridscore.cli.options import Talk
+    from gridscore.problems import Problem
+
+LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
+SHOWN_AT_ONCE = 40
+"""Problems listed on a terminal before the rest is only counted; --verbose lists all."""
+
+
+class Session:
+    """Language and consoles of one run; the language may change once the folder is known."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.lang = talk.lang or locale_lang()
+
+    def use_folder_language(self, lang: Lang | None) -> None:
+        """Take the folder's language where the call named none."""
+        if self.talk.lang is None and lang is not None:
+            self.lang = lang
+
+    def console(self) -> Console:
+        """Give the console for everything that is not data: standard error."""
+        return make_console(sys.stderr, self.talk)
+
+    def tell(self, key: str, /, **details: object) -> None:
+        """Tell one message of `messages.usage` on standard error."""
+        self.tell_text(say(f"usage.{key}", self.lang, **details))
+
+    def tell_text(self, text: str) -> None:
+        """Tell something on standard error; nothing in it acts on the terminal."""
+        from gridscore.results.escape import for_encoding, visible
+
+        for line in text.split("\n"):
+            sys.stderr.write(for_encoding(visible(line), sys.stderr.encoding) + "\n")
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """List problems on standard error; in quiet runs the errors alone."""
+        from gridscore.problems import Severity
+        from gridscore.results.problem_list import print_problems
+
+        shown = [p for p in problems if not self.talk.quiet or p.severity is Severity.ERROR]
+        if shown:
+            limit = None if self.talk.verbose else SHOWN_AT_ONCE
+            print_problems(shown, self.lang, self.console(), limit)
+
+
+def make_console(stream: object, talk: Talk) -> Console:
+    """Build a rich console that never guesses at markup or emoji in what it is given."""
+    from rich.console import Console
+
+    return Console(
+        file=stream,  # type: ignore[arg-type]  # any text stream serves
+        no_color=talk.no_color or None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+    )
+
+
+def locale_lang() -> Lang:
+    """Choose the language of the locale: traditional Chinese, simplified Chinese or English."""
+    name = next(
+        (os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), ""
+    )
+    name = name or locale.getlocale()[0] or ""
+    if not name.lower().startswith(("zh", "chinese")):
+        return Lang.EN
+    return (
+        Lang.ZH_HANT if any(part in name for part in ("TW", "HK", "MO", "Hant")) else Lang.ZH_HANS
+    )
+
+
+@contextmanager
+def guarded(talk: Talk) -> Iterator[Session]:
+    """Run a command; whatever goes wrong is told in words and becomes an exit status."""
+    session = Session(talk)
+    try:
+        yield session
+    except LedgerError as error:
+        session.show_problems(error.problems)
+        session.tell("nothing-written")
+        raise typer.Exit(LEDGER_ERRORS) from None
+    except UsageError as error:
+        session.tell(error.key, **error.details)
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputExistsError as error:
+        session.tell("output-exists", path=error.path)
+        raise typer.Exit(OUTPUT_EXISTS) from None
+    except OutputNotWritableError as error:
+        session.tell_text(say(f"results.output.{error.reason}", session.lang, path=error.path))
+        raise typer.Exit(WRONG_USAGE) from None

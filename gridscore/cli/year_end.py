@@ -1,0 +1,41 @@
+"""`gridscore year-end`: the year, its grades, bonuses and dismissals."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gridscore.cli import options as opt
+from gridscore.periods import PeriodKind
+
+
+def year_end(
+    year: Annotated[str, typer.Argument(metavar="Y", help="The year: 2026, 2026年.")],
+    paths: opt.Paths = None,
+    *,
+    scheme: opt.SchemeOption = None,
+    overrides: opt.SetOption = None,
+    output: opt.OutputOption = None,
+    format_name: opt.FormatOption = None,
+    journal: opt.JournalOption = None,
+    lang: opt.LangOption = None,
+    force: opt.ForceOption = False,
+    strict: opt.StrictOption = False,
+    draft: opt.DraftOption = False,
+    quiet: opt.QuietOption = False,
+    verbose: opt.VerboseOption = False,
+    no_color: opt.NoColorOption = False,
+    bom: opt.BomOption = False,
+) -> None:
+    """Assess the year: routine marks, panel and residents' vote, grades, bonuses."""
+    from gridscore.cli.assess import run_assessment
+
+    run_assessment(
+        PeriodKind.YEAR,
+        year,
+        paths,
+        opt.Talk(lang, quiet, verbose, no_color),
+        opt.Rules(scheme, overrides or [], strict, draft),
+        opt.Delivery(output, format_name, journal, force, bom),
+    )

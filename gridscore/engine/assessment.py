@@ -1,0 +1,143 @@
+"""What an assessment takes in and what comes out of it, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
+from gridscore.ledger.model import BLANK, cell_name
+from gridscore.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is assessed: the ledgers, by which regulation, with which settings of the station.
+
+    `settings` holds the amounts a regulation leaves open, in fen, by their key (R14).
+    """
+
+    ledger: Ledger
+    scheme: Scheme
+    settings: Mapping[str, int]
+    draft: bool = False
+
+
+class Standing(IntEnum):
+    """Where a person stands at the end of the period."""
+
+    ACTIVE = 0
+    LEFT = 1
+    DISMISSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One period's result: a row for each person assessed, in order of id.
+
+    `person` indexes the roster's people, `stint` its rows (grid and zone to show). `figures`
+    holds points, money and rates as int64 columns by result column id, UNSET for none.
+    `grade` and `survey_band` are indices into the scheme's bands, BLANK for none.
+    """
+
+    period: Period
+    person: Ints
+    stint: Ints
+    figures: Mapping[str, Amounts]
+    grade: Ints
+    survey_band: Ints
+    standing: Ints
+    postings: Sequence[Posting]
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Lines:
+    """Gathers the lines of one account before they become a posting."""
+
+    account: str
+    clause: str
+    rule: str
+    unit: Unit
+    row: list[NDArray[np.int64]] = field(default_factory=list)
+    amount: list[Amounts] = field(default_factory=list)
+    reason: list[Ints] = field(default_factory=list)
+    cells: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    def add(
+        self,
+        row: NDArray[np.int64],
+        amount: Amounts | int,
+        reason: Reason,
+        cells: tuple[Ints, Ints, Ints] | None = None,
+    ) -> None:
+        """Add lines that share a reason; each may name one source cell (sheet, row, col)."""
+        none = np.full(len(row), BLANK, np.int32)
+        self.row.append(row)
+        self.amount.append(np.broadcast_to(np.asarray(amount, np.int64), row.shape))
+        self.reason.append(np.full(len(row), len(self.reasons), np.int32))
+        self.reasons.append(reason)
+        self.cells.append(cells or (none, none, none))
+
+    def posting(self) -> Posting:
+        """Close the account; lines of one result row keep the order they were added in."""
+        empty = np.zeros(0, np.int64)
+        sheet, row, col = (
+            np.concatenate([empty.astype(np.int32), *parts])
+            for parts in (zip(*self.cells, strict=True) if self.cells else ((), (), ()))
+        )
+        lines = np.concatenate([empty, *self.row])
+
+        def cells() -> Cells:
+            return group_cells(np.arange(len(lines)), len(lines), sheet, row, col)
+
+        return Posting(
+            account=self.account,
+            clause=self.clause,
+            rule=self.rule,
+            unit=self.unit,
+            row=lines,
+            amount=np.concatenate([empty, *self.amount]),
+            reason=np.concatenate([empty.astype(np.int32), *self.reason]),
+            reasons=tuple(self.reasons),
+            cells=cells,
+        )
+
+
+def incident_cells(incidents: Incidents, source: NDArray[np.int64]) -> tuple[Ints, Ints, Ints]:
+    """Name the cell that stands for each incident."""
+    return incidents.sheet[source], incidents.row[source], incidents.col[source]
+
+
+def place_of(ledger: Ledger, sheet: int, row: int, col: int) -> Place:
+    """Name a cell of the ledgers; `col` BLANK names the whole sheet."""
+    ref = ledger.sheets[sheet]
+    return Place(ref.file, ref.name, cell_name(row, col) if col != BLANK else "")
+
+
+def place_of_person(ledger: Ledger, person: int) -> Place:
+    """Name the roster row a person first stands in."""
+    roster = ledger.roster
+    stint = int(np.flatnonzero(roster.person == person)[0])
+    return place_of(ledger, roster.sheet[stint], roster.row[stint], 0)
+
+
+def rows_of(person: Ints, people: int) -> NDArray[np.int64]:
+    """Invert the row order: the result row of each person, BLANK where he has none."""
+    row = np.full(people, BLANK, np.int64)
+    row[person] = np.arange(len(person))
+    return row

@@ -1,0 +1,43 @@
+"""What `check` can say without a period: completeness of what was begun, odd incidents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.ladder import trace_incidents
+from gridscore.engine.sheets import read_period
+from gridscore.engine.year import report_annual_parts
+from gridscore.periods import Period, PeriodKind, day_date
+
+if TYPE_CHECKING:
+    from gridscore.engine.assessment import Case
+    from gridscore.problems import Problem
+
+
+def check_case(case: Case) -> list[Problem]:
+    """List what is missing or odd in every period that some sheet was handed in for.
+
+    Periods without any sheet are not asked about: they may lie in the future.
+    """
+    problems: list[Problem] = []
+    for year in _years(case):
+        history = trace_incidents(
+            case.ledger.incidents, case.ledger.roster, case.scheme, year, year.last_day
+        )
+        dismissal = history.dismissal_day()
+        for period in year.parts(case.scheme.routine):
+            if period in case.ledger.scores.periods:
+                problems += read_period(case, period, dismissal).problems
+        if year in case.ledger.scores.periods or len(case.ledger.survey.worker):
+            problems += report_annual_parts(case, year, dismissal)
+        problems += note_incidents(case.ledger, history, year)
+    return problems
+
+
+def _years(case: Case) -> list[Period]:
+    """List the calendar years that sheets or incidents fall into."""
+    ledger = case.ledger
+    years = {period.year for period in ledger.scores.periods}
+    years |= {day_date(day).year for day in set(ledger.incidents.day.tolist())}
+    return [Period(year, PeriodKind.YEAR) for year in sorted(years)]

@@ -1,0 +1,122 @@
+"""What should be there and is not (R16): never a zero, never skipped in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import place_of, place_of_person
+from gridscore.ledger.model import BLANK
+from gridscore.problems import Severity, make_problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.score import Sheets
+    from gridscore.ledger.model import Exemptions
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+NO_SHEET, NO_CRITERION, NO_PANEL, NO_VOTE = "GS501", "GS502", "GS503", "GS504"
+NO_ROLE_WEIGHT = "GS505"
+NO_SHEET_DISMISSED, NO_PANEL_DISMISSED, NO_VOTE_DISMISSED = "GS614", "GS615", "GS616"
+DISMISSED_TWIN = {
+    NO_SHEET: NO_SHEET_DISMISSED,
+    NO_PANEL: NO_PANEL_DISMISSED,
+    NO_VOTE: NO_VOTE_DISMISSED,
+}
+"""For somebody dismissed, what is missing is only a notice (R11, R18)."""
+
+
+def exempt_in(exemptions: Exemptions, period: Period, people: int) -> NDArray[np.bool_]:
+    """Say for each person whether a recorded exemption covers the whole period (R16)."""
+    covers = np.array([known.contains(period) for known in exemptions.periods], np.bool_)
+    exempt = np.zeros(people, np.bool_)
+    if len(covers):
+        exempt[exemptions.worker[covers[exemptions.period]]] = True
+    return exempt
+
+
+def report_missing(
+    case: Case,
+    code: str,
+    period: Period,
+    missing: NDArray[np.bool_],
+    forgiven: NDArray[np.bool_],
+) -> list[Problem]:
+    """Name every person and period for which something is missing.
+
+    `missing` and `forgiven` have an entry per person; the forgiven ones get a notice.
+    """
+    roster = case.ledger.roster
+    return [
+        _weigh(
+            case,
+            make_problem(
+                DISMISSED_TWIN[code] if forgiven[person] else code,
+                place_of_person(case.ledger, int(person)),
+                id=roster.ids[person],
+                name=roster.names[person],
+                period=str(period),
+            ),
+        )
+        for person in np.flatnonzero(missing)
+    ]
+
+
+def report_unscored(
+    case: Case, sheets: Sheets, period: Period, expected: NDArray[np.bool_]
+) -> list[Problem]:
+    """Name every criterion that nobody scored although a sheet was handed in (R16)."""
+    scores, roster = case.ledger.scores, case.ledger.roster
+    empty = (sheets.means == BLANK) & (sheets.handed_in & expected)[:, None]
+    problems = []
+    for person, criterion in zip(*np.nonzero(empty), strict=True):
+        entry = sheets.entry[scores.worker[sheets.entry] == person][0]
+        place = place_of(
+            case.ledger,
+            int(scores.sheet[entry]),
+            int(scores.row[entry, criterion]),
+            int(scores.col[entry, criterion]),
+        )
+        problem = make_problem(
+            NO_CRITERION,
+            place,
+            id=roster.ids[person],
+            name=roster.names[person],
+            period=str(period),
+            criterion=case.scheme.criteria[criterion].title,
+        )
+        problems.append(_weigh(case, problem))
+    return problems
+
+
+def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
+    """Name scorers whose role has no weight, where scores are weighed by role (R4)."""
+    weights = case.scheme.scoring.role_weights
+    if not weights:
+        return []
+    scores = case.ledger.scores
+    weighed = np.array([*(role in weights for role in scores.roles), False])  # BLANK is last
+    problems = []
+    for entry in sheets.entry[~weighed[scores.role[sheets.entry]]]:
+        role = int(scores.role[entry])
+        row, col = int(scores.row[entry, 0]), int(scores.col[entry, 0])
+        problem = make_problem(
+            NO_ROLE_WEIGHT,
+            place_of(case.ledger, int(scores.sheet[entry]), row, col),
+            role="" if role == BLANK else scores.roles[role],
+            scorer=scores.scorers[scores.scorer[entry]],
+            roles=", ".join(weights),
+        )
+        problems.append(problem)
+    return problems
+
+
+def _weigh(case: Case, problem: Problem) -> Problem:
+    """Make an error a warning in a draft, which computes what there is."""
+    if case.draft and problem.severity is Severity.ERROR:
+        return problem.weighed(Severity.WARNING)
+    return problem

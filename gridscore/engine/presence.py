@@ -1,0 +1,92 @@
+"""Who is in post when, and under which grid (R15, R26)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.ledger.model import BLANK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.model import Ints, Roster
+    from gridscore.periods import Period
+
+_PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
+
+
+def in_post(roster: Roster, period: Period) -> NDArray[np.bool_]:
+    """Say for each person whether at least one day of the period falls into a stint (R15)."""
+    overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+    present = np.zeros(len(roster.ids), np.bool_)
+    present[roster.person[overlaps]] = True
+    return present
+
+
+def stint_on(roster: Roster, person: Ints, day: Ints) -> Ints:
+    """Find the roster row of each person on each day; BLANK where he is not in post then."""
+    if not len(roster.person):
+        return np.full(len(person), BLANK, np.int32)
+    order = np.lexsort((roster.joined, roster.person))
+    starts = _moment(roster.person[order], roster.joined[order])
+    latest = np.searchsorted(starts, _moment(person, day), side="right") - 1
+    stint = order[np.maximum(latest, 0)]
+    found = (latest >= 0) & (roster.person[stint] == person) & (roster.left[stint] >= day)
+    return np.where(found, stint, BLANK).astype(np.int32)
+
+
+def _moment(person: Ints, day: Ints) -> NDArray[np.int64]:
+    """Order people and days in one integer, people first."""
+    return person.astype(np.int64) * _PERSON_SHIFT + day.astype(np.int64) + _DAY_OFFSET
+
+
+def last_stint(roster: Roster, period: Period) -> Ints:
+    """Find for each person the roster row of his last day within the period (R26).
+
+    BLANK where he is not in post in the period at all.
+    """
+    overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+    rows = np.flatnonzero(overlaps)
+    rows = rows[np.argsort(roster.joined[rows], kind="stable")]
+    found = np.full(len(roster.ids), BLANK, np.int32)
+    found[roster.person[rows]] = rows  # the last assignment to a person stands
+    return found
+
+
+def has_left(roster: Roster, person: Ints, period: Period) -> NDArray[np.bool_]:
+    """Say for each of `person` whether he is no longer in post on the period's last day."""
+    last_day = np.full(len(person), period.last_day, np.int32)
+    gone: NDArray[np.bool_] = stint_on(roster, person, last_day) == BLANK
+    return gone
+
+
+def longest_grid(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -> Ints:
+    """Find for each person the grid he spent most days of the period in (R26).
+
+    Days after `dismissal`, a day number per person, are not spent in any. Where two grids have
+    equal days, it is the one he was in later. BLANK where he has no grid.
+    """
+    first = np.maximum(roster.joined, period.first_day).astype(np.int64)
+    last = np.minimum(roster.left, period.last_day).astype(np.int64)
+    last = np.minimum(last, dismissal[roster.person])
+    used = np.flatnonzero((last >= first) & (roster.grid != BLANK))
+    found = np.full(len(roster.ids), BLANK, np.int32)
+    if not len(used):
+        return found
+    key = roster.person[used].astype(np.int64) * len(roster.grids) + roster.grid[used]
+    pairs, pair_of = np.unique(key, return_inverse=True)
+    days = np.zeros(len(pairs), np.int64)
+    np.add.at(days, pair_of, last[used] - first[used] + 1)
+    until = np.full(len(pairs), period.first_day, np.int64)
+    np.maximum.at(until, pair_of, last[used])
+    person, grid = np.divmod(pairs, len(roster.grids))
+    order = np.lexsort((until, days))
+    found[person[order]] = grid[order]  # the longest, then latest, is assigned last
+    return found
+
+
+def periods_in_post(roster: Roster, periods: tuple[Period, ...]) -> NDArray[np.bool_]:
+    """Say for each period (first axis) and person (second axis) whether he is in post in it."""
+    return np.stack([in_post(roster, period) for period in periods])

@@ -1,0 +1,98 @@
+"""One routine period, a month or a quarter: scores, grades, ranks and pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Assessment, Standing, rows_of
+from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.ladder import trace_incidents
+from gridscore.engine.outcome import band_of, rank_by_total
+from gridscore.engine.pay import pay_period, post_dismissals
+from gridscore.engine.presence import has_left, last_stint
+from gridscore.engine.score_postings import post_criteria, post_exemptions
+from gridscore.engine.sheets import read_period
+from gridscore.journal import Unit, total_of
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import UNSET
+from gridscore.problems import make_problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.sheets import PeriodSheets
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+
+def assess_routine(case: Case, period: Period) -> Assessment:
+    """Assess everyone in post in a routine period of the scheme.
+
+    The problems of the assessment hold errors where a score is missing (R16); the figures
+    are then those of what there is, and must not be published.
+    """
+    roster = case.ledger.roster
+    history = trace_incidents(
+        case.ledger.incidents, roster, case.scheme, period.calendar_year, period.last_day
+    )
+    dismissal = history.dismissal_day()
+    scored = read_period(case, period, dismissal)
+    person = np.flatnonzero(scored.assessed).astype(np.int32)
+    row_of, rows = rows_of(person, len(roster.ids)), len(person)
+    pay = pay_period(case, history, period, row_of, rows)
+    postings = [
+        *post_criteria(case, scored, person, row_of),
+        post_exemptions(case, period, scored.exempt, row_of),
+        *pay.postings,
+        *post_dismissals(case, history, row_of, rows),
+    ]
+    has_total = scored.total[person] != UNSET
+    total = np.where(has_total, total_of(postings, Unit.POINTS, rows), UNSET)
+    grade = band_of(np.where(scored.complete[person], total, UNSET), case.scheme.grades)
+    standing = standings(case, person, period, dismissal)
+    return Assessment(
+        period=period,
+        person=person,
+        stint=last_stint(roster, period)[person],
+        figures={
+            "rank": rank_by_total(total, grade != BLANK),
+            **_criterion_figures(case, scored, person),
+            "total": total,
+            "due": pay.due,
+            "withheld": pay.withheld,
+            "paid": pay.paid,
+        },
+        grade=grade,
+        survey_band=np.full(rows, BLANK, np.int32),
+        standing=standing,
+        postings=postings,
+        problems=[
+            *scored.problems,
+            *note_incidents(case.ledger, history, period),
+            *_note_unset_pay(case),
+        ],
+    )
+
+
+def _criterion_figures(case: Case, scored: PeriodSheets, person: Ints) -> dict[str, Amounts]:
+    means = np.where(scored.sheets.means == BLANK, UNSET, scored.sheets.means)[person]
+    means[scored.exempt[person]] = UNSET
+    return {criterion.id: means[:, i] for i, criterion in enumerate(case.scheme.criteria)}
+
+
+def standings(case: Case, person: Ints, period: Period, dismissal: NDArray[np.int64]) -> Ints:
+    """Say where each person stands on the period's last day; a dismissal goes before leaving."""
+    left = has_left(case.ledger.roster, person, period)
+    standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
+    standing[dismissal[person] <= period.last_day] = Standing.DISMISSED
+    return standing.astype(np.int32)
+
+
+def _note_unset_pay(case: Case) -> list[Problem]:
+    """Ask for the amount that the regulation leaves to the station (R14)."""
+    key = case.scheme.pay.subsidy.setting
+    return [] if key in case.settings else [make_problem("GS701", key=key)]

@@ -1,0 +1,300 @@
+"""The year: weighted parts, grade, bonus and commendations (R5, R6, R15, R18, R25)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Assessment, Standing, place_of, rows_of
+from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.ladder import trace_incidents
+from gridscore.engine.missing import (
+    NO_PANEL,
+    NO_VOTE,
+    exempt_in,
+    report_missing,
+    report_roles,
+    report_unscored,
+)
+from gridscore.engine.outcome import band_of, rank_by_total
+from gridscore.engine.pay import pay_bonus, pay_commendations, post_dismissals
+from gridscore.engine.presence import last_stint
+from gridscore.engine.routine import standings
+from gridscore.engine.score import Sheets, publish_means, totals_of
+from gridscore.engine.score_postings import post_exemptions, post_part, sheet_cells
+from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
+from gridscore.engine.survey import Votes, assign_votes
+from gridscore.journal import Cells, Posting, Unit, group_cells, total_of
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.problems import make_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+    from gridscore.scheme.model import YearPart
+
+NO_PANEL_HELD, FAIL_EARNS, NO_ROUTINE, TWO_TALLIES = "GS617", "GS609", "GS618", "GS619"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The published marks of a year, an entry per person, UNSET where there is none.
+
+    `routine` and `panel` are points out of 100, `votes` the survey. `weights` says which parts
+    count and how much (R5). `complete` marks who has every part whole.
+    """
+
+    periods: list[PeriodSheets]
+    panel_sheets: Sheets
+    votes: Votes
+    marks: dict[YearPart, Amounts]
+    weights: dict[YearPart, int]
+    complete: NDArray[np.bool_]
+    no_routine: NDArray[np.bool_]
+
+
+def assess_year(case: Case, year: Period) -> Assessment:
+    """Assess the calendar year of everyone in post in one of its periods.
+
+    As with a routine period, errors among the problems mean that figures must not be published.
+    """
+    roster, people = case.ledger.roster, len(case.ledger.roster.ids)
+    history = trace_incidents(case.ledger.incidents, roster, case.scheme, year, year.last_day)
+    dismissal = history.dismissal_day()
+    dismissed = dismissal <= year.last_day
+    exempt = exempt_in(case.ledger.exemptions, year, people)
+    parts = _read_parts(case, year, dismissal)
+    assessed = np.any([period.assessed for period in parts.periods], axis=0)
+    person = np.flatnonzero(assessed).astype(np.int32)
+    row_of, rows = rows_of(person, people), len(person)
+
+    standing = standings(case, person, year, dismissal)
+    left_out = exempt | (parts.no_routine & ~dismissed)
+    postings = _post_points(case, parts, person, row_of, left_out)
+    total = total_of(postings, Unit.POINTS, rows)
+    posted = np.zeros(rows, np.bool_)
+    for posting in postings:
+        posted[posting.row] = True
+    total[~posted] = UNSET
+
+    why_no_grade = {
+        "no-bonus-dismissed": standing == Standing.DISMISSED,
+        "no-bonus-left": (standing == Standing.LEFT) & (not case.scheme.year.grade_leavers),
+        "no-bonus-exempt": left_out[person] & (standing == Standing.ACTIVE),
+    }
+    graded = parts.complete[person] & posted & ~np.any(list(why_no_grade.values()), axis=0)
+    grade = band_of(np.where(graded, total, UNSET), case.scheme.grades)
+    why_no_grade["no-bonus-incomplete"] = ~graded & ~np.any(list(why_no_grade.values()), axis=0)
+    bonus = pay_bonus(case, year, person, grade, why_no_grade)
+    commendation = pay_commendations(case, history, row_of, rows)
+    rate = parts.votes.rate[person]
+    return Assessment(
+        period=year,
+        person=person,
+        stint=last_stint(roster, year)[person],
+        figures={
+            "rank": rank_by_total(total, grade != BLANK),
+            "routine": parts.marks["routine"][person],
+            "panel": parts.marks["panel"][person],
+            "survey_rate": rate,
+            "survey": _share(rate, parts.weights.get("survey", 0)),
+            "deducted": np.zeros(rows, np.int64),
+            "total": total,
+            "bonus": total_of([bonus], Unit.YUAN, rows),
+            "commendation": total_of([commendation], Unit.YUAN, rows),
+            "paid": total_of([bonus, commendation], Unit.YUAN, rows),
+        },
+        grade=grade,
+        survey_band=band_of(rate, case.scheme.survey.labels),
+        standing=standing,
+        postings=[
+            *postings,
+            post_exemptions(case, year, exempt, row_of),
+            *post_dismissals(case, history, row_of, rows),
+            bonus,
+            commendation,
+        ],
+        problems=[
+            *(problem for period in parts.periods for problem in period.problems),
+            *_report_parts(case, year, parts, exempt, dismissed, person),
+            *note_incidents(case.ledger, history, year),
+            *_note_fail_bonus(case, person, grade),
+        ],
+    )
+
+
+def _read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
+    """Publish the routine mark, the panel's mark and the vote of each person."""
+    people = len(case.ledger.roster.ids)
+    periods = [read_period(case, period, dismissal) for period in year.parts(case.scheme.routine)]
+    totals = np.stack([period.total for period in periods])
+    routine = _mean_of_periods(totals)
+    panel_sheets = publish_means(case.ledger.scores, year, people, case.scheme.scoring)
+    panel, panel_complete = totals_of(panel_sheets.means)
+    panel[~panel_sheets.handed_in] = UNSET
+    votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
+    rules = case.scheme.year
+    weights = rules.weights if len(panel_sheets.entry) else rules.weights_without_panel
+    marks: dict[YearPart, Amounts] = {
+        "routine": routine,
+        "panel": panel,
+        "survey": votes.rate,
+    }
+    complete = np.all([marks[part] != UNSET for part in weights], axis=0)
+    complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
+    if "panel" in weights:
+        complete &= panel_complete
+    in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
+    never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
+    return Parts(
+        periods,
+        panel_sheets,
+        votes,
+        marks,
+        weights,
+        complete,
+        no_routine=in_post_and_exempt & never_expected,
+    )
+
+
+def _mean_of_periods(totals: Amounts) -> Amounts:
+    """Publish the mean of the published totals there are, over the first axis (R6)."""
+    known = totals != UNSET
+    count = known.sum(axis=0)
+    mean = divide_half_up(np.where(known, totals, 0).sum(axis=0), np.maximum(count, 1))
+    return np.where(count > 0, mean, UNSET)
+
+
+def _share(mark: Amounts, weight: int) -> Amounts:
+    """Publish a mark at its weight in percent: 77.58 at 40 % is 31.03 (R5)."""
+    return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, HUNDRED))
+
+
+def _post_points(
+    case: Case, parts: Parts, person: Ints, row_of: Amounts, left_out: NDArray[np.bool_]
+) -> list[Posting]:
+    """Post the weighted parts of everyone who is not left out of the annual assessment."""
+    clauses = {
+        "routine": case.scheme.year.clause,
+        "panel": case.scheme.year.clause,
+        "survey": case.scheme.survey.clause,
+    }
+    postings = []
+    for part, weight in parts.weights.items():
+        mark = parts.marks[part][person]
+        row = np.flatnonzero((mark != UNSET) & ~left_out[person])
+        share = _share(mark[row], weight)
+        cells = _cells_of_part(case, parts, part, person, row_of, row)
+        account = f"points:{part}"
+        postings.append(post_part(account, clauses[part], row, share, mark[row], weight, cells))
+    return postings
+
+
+def _cells_of_part(
+    case: Case,
+    parts: Parts,
+    part: YearPart,
+    person: Ints,
+    row_of: Amounts,
+    row: NDArray[np.int64],
+) -> Callable[[], Cells]:
+    if part == "survey":
+        return _vote_cells(case, parts.votes.tally[person[row]])
+    sheets = [p.sheets for p in parts.periods] if part == "routine" else [parts.panel_sheets]
+    return sheet_cells(case, sheets, row_of, row)
+
+
+def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
+    def cells() -> Cells:
+        tallies = case.ledger.survey
+        col = tallies.col[tally]
+        line = np.repeat(np.arange(len(tally)), col.shape[1])
+        sheet = np.repeat(tallies.sheet[tally], col.shape[1])
+        row = np.repeat(tallies.row[tally], col.shape[1])
+        return group_cells(line, len(tally), sheet, row, col.reshape(-1))
+
+    return cells
+
+
+def _report_parts(
+    case: Case,
+    year: Period,
+    parts: Parts,
+    exempt: NDArray[np.bool_],
+    dismissed: NDArray[np.bool_],
+    person: Ints,
+) -> list[Problem]:
+    """Report what is missing or odd in the annual sheets and the vote."""
+    expected = np.zeros(len(exempt), np.bool_)
+    expected[person] = True
+    expected &= ~exempt
+    problems = []
+    if "survey" in parts.weights:
+        no_vote = expected & (parts.votes.rate == UNSET)
+        problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
+    if "panel" in parts.weights:
+        sheets = parts.panel_sheets
+        no_panel = expected & ~sheets.handed_in
+        problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
+        problems += report_unscored(case, sheets, year, expected)
+        problems += report_roles(case, sheets)
+        problems += note_blanks(case, sheets, expected)
+    else:
+        problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
+    told = np.flatnonzero(parts.no_routine & ~exempt)
+    problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
+    told = np.flatnonzero(expected & parts.votes.both)
+    return problems + [_about_tally(case, parts, int(index), year) for index in told]
+
+
+def report_annual_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> list[Problem]:
+    """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
+    exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))
+    parts = _read_parts(case, year, dismissal)
+    assessed = np.any([period.assessed for period in parts.periods], axis=0)
+    person = np.flatnonzero(assessed).astype(np.int32)
+    return _report_parts(case, year, parts, exempt, dismissal <= year.last_day, person)
+
+
+def _about(case: Case, code: str, person: int, year: Period) -> Problem:
+    roster = case.ledger.roster
+    return make_problem(code, id=roster.ids[person], name=roster.names[person], year=str(year))
+
+
+def _about_tally(case: Case, parts: Parts, person: int, year: Period) -> Problem:
+    roster, tallies = case.ledger.roster, case.ledger.survey
+    tally = parts.votes.tally[person]
+    place = place_of(
+        case.ledger, int(tallies.sheet[tally]), int(tallies.row[tally]), int(tallies.col[tally, 0])
+    )
+    return make_problem(
+        TWO_TALLIES, place, id=roster.ids[person], name=roster.names[person], year=str(year)
+    )
+
+
+def _note_fail_bonus(case: Case, person: Ints, grade: Ints) -> list[Problem]:
+    """Tell that the worst grade is paid too, which surprises (R22)."""
+    worst = case.scheme.grades[-1].id
+    amount = case.scheme.pay.bonus.amounts[worst]
+    if amount == 0:
+        return []
+    roster = case.ledger.roster
+    return [
+        make_problem(
+            FAIL_EARNS,
+            id=roster.ids[person[row]],
+            name=roster.names[person[row]],
+            amount=format_hundredths(amount),
+            clause=case.scheme.pay.bonus.clause,
+        )
+        for row in np.flatnonzero(grade == len(case.scheme.grades) - 1)
+    ]

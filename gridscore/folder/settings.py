@@ -1,0 +1,86 @@
+"""`gridscore.toml`: a station's scheme, name, language and amounts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gridscore.messages import Lang
+from gridscore.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE_NAME = "gridscore.toml"
+RESULTS = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A ledger folder and what its `gridscore.toml` says.
+
+    `amounts` holds the settings a regulation leaves to the station, by dotted key, in yuan.
+    """
+
+    root: Path
+    scheme: str | None = None
+    station: str = ""
+    lang: Lang | None = None
+    amounts: Mapping[str, object] = field(default_factory=dict)
+
+
+def find_folder(start: Path) -> Folder | None:
+    """Find the ledger folder around a place: the nearest `gridscore.toml`, upwards.
+
+    Raises UsageError when that file cannot be read.
+    """
+    for place in (start, *start.parents):
+        file = place / FILE_NAME
+        if file.is_file():
+            return read_settings(file)
+    return None
+
+
+def read_settings(file: Path) -> Folder:
+    """Read a `gridscore.toml`; raises UsageError naming the key that is wrong."""
+    try:
+        table = tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError("settings-unreadable", file=str(file), why=str(error)) from error
+    texts = {key: _text(table.pop(key, ""), key, file) for key in ("scheme", "station", "lang")}
+    known = [lang.value for lang in Lang]
+    if texts["lang"] and texts["lang"] not in known:
+        raise UsageError(
+            "settings-lang", file=str(file), value=texts["lang"], known=", ".join(known)
+        )
+    return Folder(
+        root=file.parent,
+        scheme=_scheme_beside(texts["scheme"], file.parent),
+        station=texts["station"],
+        lang=Lang(texts["lang"]) if texts["lang"] else None,
+        amounts=_flatten(table),
+    )
+
+
+def _text(value: object, key: str, file: Path) -> str:
+    if not isinstance(value, str):
+        raise UsageError("settings-not-text", file=str(file), key=key, value=str(value))
+    return value
+
+
+def _scheme_beside(name: str, root: Path) -> str | None:
+    """Take a scheme file's path from the folder it is named in."""
+    return str(root / name) if name.endswith(".toml") else name or None
+
+
+def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat |= _flatten(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat

@@ -1,0 +1,96 @@
+"""Postings: every amount that makes up a result, with its clause and its source cells.
+
+A kind of posting is a set of columns, one entry per journal line. Totals are sums over these
+columns (`total_of`), and the journal is the same columns put into words (`results.journal`):
+there is no second computation that could disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.model import Amounts, Ints
+
+
+class Unit(StrEnum):
+    """What the amount of a posting counts."""
+
+    POINTS = "points"
+    YUAN = "yuan"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Source cells of journal lines: line i draws on entries `start[i]` to `start[i + 1]`."""
+
+    start: NDArray[np.int64]
+    sheet: Ints
+    row: Ints
+    col: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line has its amount: a message of `messages.reasons`.
+
+    `moves` says that the line is worth naming in the result's `reasons` column: something
+    happened that changes the row, or would but for a reading.
+    """
+
+    key: str
+    details: Mapping[str, object] = field(default_factory=dict)
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The lines of one account: k lines, each belonging to a row of the result.
+
+    `amount` is in hundredths of a point or in fen, UNSET where a station has not set it.
+    `figures` are further per-line amounts that the reason's wording shows. `cells` is asked
+    only when a journal is written.
+    """
+
+    account: str
+    clause: str
+    rule: str
+    unit: Unit
+    row: NDArray[np.int64]
+    amount: Amounts
+    reason: Ints
+    reasons: tuple[Reason, ...]
+    figures: Mapping[str, Amounts] = field(default_factory=dict)
+    cells: Callable[[], Cells] | None = None
+
+
+def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
+    """Add up, for each of `rows` result rows, the lines counted in `unit`; UNSET adds nothing."""
+    totals = np.zeros(rows, np.int64)
+    for posting in postings:
+        if posting.unit is unit:
+            known = posting.amount != UNSET
+            np.add.at(totals, posting.row[known], posting.amount[known])
+    return totals
+
+
+def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col: Ints) -> Cells:
+    """Gather cells by the journal line they belong to, in the order given within a line."""
+    known = col != BLANK
+    line, sheet, row, col = line[known], sheet[known], row[known], col[known]
+    order = np.argsort(line, kind="stable")
+    start = np.zeros(lines + 1, np.int64)
+    np.cumsum(np.bincount(line, minlength=lines), out=start[1:])
+    return Cells(start, sheet[order], row[order], col[order])

@@ -1,0 +1,58 @@
+"""What the terminal shows around results and problems."""
+
+from __future__ import annotations
+
+from gridscore.messages import Wording
+
+TEXTS: dict[str, Wording] = {
+    # ---- punctuation ----
+    "colon": Wording(": ", "：", "："),
+    "list": Wording(", ", "，", "，"),
+    "quoted": Wording('"{value}"', "“{value}”", "「{value}」"),
+    # ---- problems ----
+    "error": Wording("error", "错误", "錯誤"),
+    "warning": Wording("warning", "警告", "警告"),
+    "notice": Wording("notice", "提示", "提示"),
+    "error.one": Wording("1 error", "1 个错误", "1 個錯誤"),
+    "error.many": Wording("{count} errors", "{count} 个错误", "{count} 個錯誤"),
+    "warning.one": Wording("1 warning", "1 个警告", "1 個警告"),
+    "warning.many": Wording("{count} warnings", "{count} 个警告", "{count} 個警告"),
+    "notice.one": Wording("1 notice", "1 条提示", "1 條提示"),
+    "notice.many": Wording("{count} notices", "{count} 条提示", "{count} 條提示"),
+    "problems.none": Wording("no problems", "没有发现问题", "沒有發現問題"),
+    "problems.more": Wording(
+        "{count} more not shown; --verbose lists them all",
+        "另有 {count} 条未显示，加 --verbose 可全部列出",
+        "另有 {count} 條未顯示，加 --verbose 可全部列出",
+    ),
+    "repair": Wording("help: ", "处理：", "處理："),
+    # ---- the summary of a result ----
+    "draft": Wording(
+        "DRAFT: computed from what there is; not for publication.",
+        "草稿：按现有资料计算，不作为正式结果。",
+        "草稿：按現有資料計算，不作為正式結果。",
+    ),
+    "by-scheme": Wording(
+        "{people} assessed by {scheme} ({id}, version {version})",
+        "{people} 人，依据：{scheme}（{id}，第{version}版）",
+        "{people} 人，依據：{scheme}（{id}，第{version}版）",
+    ),
+    "ungraded": Wording("no grade", "无等次", "無等次"),
+    "money": Wording("Money (yuan)", "金额", "金額"),
+    "not-set": Wording("not set", "未设定", "未設定"),
+    "changes": Wording("Changes of standing", "人员变动", "人員變動"),
+    "problems": Wording("Problems", "问题", "問題"),
+    "more": Wording("… and {count} more", "……另有 {count} 条", "……另有 {count} 條"),
+    "more-kinds": Wording(
+        "… and {count} more kinds; --verbose lists them all",
+        "……另有 {count} 类，加 --verbose 可全部列出",
+        "……另有 {count} 類，加 --verbose 可全部列出",
+    ),
+    "readings": Wording("Readings in force", "规则口径", "規則口徑"),
+    # ---- the result as a table ----
+    "columns-left-out": Wording(
+        "Not shown for lack of width: {headings}",
+        "屏幕宽度不足，未显示：{headings}",
+        "螢幕寬度不足，未顯示：{headings}",
+    ),
+}

@@ -1,0 +1,129 @@
+"""Why a posting has its amount, in words."""
+
+from __future__ import annotations
+
+from gridscore.messages import Wording
+
+TEXTS: dict[str, Wording] = {
+    "criterion": Wording("mean of the scorers", "各评分人平均", "各評分人平均"),
+    "part-routine": Wording(
+        "mean of the periods in post {mark}, at {weight} %",
+        "各期平均 {mark}，占 {weight}%",
+        "各期平均 {mark}，佔 {weight}%",
+    ),
+    "part-panel": Wording(
+        "annual panel sheet {mark}, at {weight} %",
+        "年终测评 {mark}，占 {weight}%",
+        "年終測評 {mark}，佔 {weight}%",
+    ),
+    "part-survey": Wording(
+        "{mark} % satisfied, at {weight} %",
+        "满意率 {mark}%，占 {weight}%",
+        "滿意率 {mark}%，佔 {weight}%",
+    ),
+    "exempt": Wording("exempt from assessment: {reason}", "免评：{reason}", "免評：{reason}"),
+    "due": Wording("due for the period in post", "在岗期间应发", "在崗期間應發"),
+    "due-unset": Wording(
+        "not set: the station has not given {key}",
+        "未设定：站里未给出 {key}",
+        "未設定：站裡未給出 {key}",
+    ),
+    "withheld": Wording(
+        "occurrence {number} this year: {amount} yuan withheld",
+        "本年第 {number} 次：扣 {amount} 元",
+        "本年第 {number} 次：扣 {amount} 元",
+    ),
+    "no-withholding": Wording(
+        "occurrence {number} this year: no money withheld",
+        "本年第 {number} 次：不扣款",
+        "本年第 {number} 次：不扣款",
+    ),
+    "floor": Wording(
+        "more than what is due: down to 0, the rest is not carried over",
+        "扣款超过应发，扣至 0 为止，余额不结转",
+        "扣款超過應發，扣至 0 為止，餘額不結轉",
+    ),
+    "floor-unset": Wording(
+        "what is due is not set: nothing is paid, the amounts above stand for information",
+        "应发未设定，不发款，以上扣款额仅供参考",
+        "應發未設定，不發款，以上扣款額僅供參考",
+    ),
+    "no-incident": Wording(
+        "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
+    ),
+    "pending": Wording(
+        "not counted: still pending ({reading})",
+        "不计：核实或申诉中（{reading}）",
+        "不計：核實或申訴中（{reading}）",
+    ),
+    "revoked": Wording(
+        "not counted: revoked ({reading})", "不计：已撤销（{reading}）", "不計：已撤銷（{reading}）"
+    ),
+    "authority": Wording(
+        "not counted: not a notice of an authority that counts ({reading})",
+        "不计：通报单位不在计入级别（{reading}）",
+        "不計：通報單位不在計入級別（{reading}）",
+    ),
+    "undocumented": Wording(
+        "not paid: no document number ({reading})",
+        "不发：无文号（{reading}）",
+        "不發：無文號（{reading}）",
+    ),
+    "duplicate": Wording(
+        "not counted again: the same document number ({reading})",
+        "不重复计：文号相同（{reading}）",
+        "不重複計：文號相同（{reading}）",
+    ),
+    "after-dismissal": Wording(
+        "not counted: after the dismissal ({reading})",
+        "不计：在解聘之后（{reading}）",
+        "不計：在解聘之後（{reading}）",
+    ),
+    "out-of-post": Wording(
+        "not counted: not in post that day ({reading})",
+        "不计：当日不在岗（{reading}）",
+        "不計：當日不在崗（{reading}）",
+    ),
+    "dismissed": Wording(
+        "occurrence {number} this year: dismissed",
+        "本年第 {number} 次：解聘",
+        "本年第 {number} 次：解聘",
+    ),
+    "post-kept": Wording(
+        "looked at: {count} counted this year, the post is kept",
+        "已核查：本年计 {count} 次，保留岗位",
+        "已核查：本年計 {count} 次，保留崗位",
+    ),
+    "bonus": Wording(
+        "grade {grade}, {proration}", "等次{grade}，{proration}", "等次{grade}，{proration}"
+    ),
+    "no-bonus-dismissed": Wording(
+        "dismissed during the year: no grade, no bonus (R18)",
+        "年内解聘，不评等次，无年终奖（R18）",
+        "年內解聘，不評等次，無年終獎（R18）",
+    ),
+    "no-bonus-left": Wording(
+        "left before the year's last day: no grade, no bonus (R15)",
+        "年末前离岗，不评等次，无年终奖（R15）",
+        "年末前離崗，不評等次，無年終獎（R15）",
+    ),
+    "no-bonus-exempt": Wording(
+        "exempt from the year's assessment: no grade, no bonus (R16)",
+        "年度免评，不评等次，无年终奖（R16）",
+        "年度免評，不評等次，無年終獎（R16）",
+    ),
+    "no-bonus-incomplete": Wording(
+        "draft: a part is missing, so no grade and no bonus yet (R16)",
+        "草稿：缺少部分成绩，暂不评等次、不发年终奖（R16）",
+        "草稿：缺少部分成績，暫不評等次、不發年終獎（R16）",
+    ),
+    "commended": Wording("documented commendation", "有文号的表彰", "有文號的表彰"),
+    "commended-applied": Wording(
+        "documented commendation; the money is applied for at the street office",
+        "有文号的表彰，奖金向街道办申请",
+        "有文號的表彰，獎金向街道辦申請",
+    ),
+    "no-commendation": Wording(
+        "looked at: no commendation this year", "已核查：本年无表彰", "已核查：本年無表彰"
+    ),
+}

@@ -1,0 +1,110 @@
+"""What result files say, and why an output could not be written."""
+
+from __future__ import annotations
+
+from gridscore.messages import Wording
+
+TEXTS: dict[str, Wording] = {
+    # ---- sheets of the workbook ----
+    "sheet.roster": Wording("Results", "考核结果", "考核結果"),
+    "sheet.summary": Wording("Summary", "汇总", "匯總"),
+    "sheet.journal": Wording("Journal", "明细", "明細"),
+    "draft": Wording("DRAFT", "草稿", "草稿"),
+    "draft-title": Wording("{title} (DRAFT)", "{title}（草稿）", "{title}（草稿）"),
+    "note": Wording(
+        "{station} · {period} · by {scheme} ({id}, version {version})",
+        "{station} · {period} · 依据：{scheme}（{id}，第{version}版）",
+        "{station} · {period} · 依據：{scheme}（{id}，第{version}版）",
+    ),
+    "total": Wording("Total", "合计", "合計"),
+    "not-set": Wording("not set", "未设定", "未設定"),
+    # ---- the summary sheet ----
+    "summary.station": Wording("Station", "社区", "社區"),
+    "summary.period": Wording("Period", "考核期间", "考核期間"),
+    "summary.scheme": Wording("Regulation", "考核办法", "考核辦法"),
+    "summary.scheme-version": Wording("Version", "版本", "版本"),
+    "summary.scheme-hash": Wording("Fingerprint", "规则指纹", "規則指紋"),
+    "summary.grades": Wording("Grades", "等次分布", "等次分佈"),
+    "summary.ungraded": Wording("no grade", "无等次", "無等次"),
+    "summary.everyone": Wording("All", "总人数", "總人數"),
+    "summary.money": Wording("Money (yuan)", "金额", "金額"),
+    "summary.changes": Wording("Changes of standing", "人员变动", "人員變動"),
+    "summary.problems": Wording("Warnings and notices", "提醒与说明", "提醒與說明"),
+    "summary.readings": Wording("How the rules were read", "规则口径", "規則口徑"),
+    "summary.none": Wording("none", "无", "無"),
+    "summary.more-problems": Wording(
+        "and {count} more: `gridscore check` lists them all",
+        "另有 {count} 条，运行 gridscore check 可全部列出",
+        "另有 {count} 條，執行 gridscore check 可全部列出",
+    ),
+    # ---- its headings, besides those of the result columns ----
+    "heading.count": Wording("people", "人数", "人數"),
+    "heading.item": Wording("item", "项目", "項目"),
+    "heading.severity": Wording("severity", "类别", "類別"),
+    "heading.code": Wording("code", "代码", "代碼"),
+    "heading.message": Wording("what, and what to do", "内容及处理办法", "內容及處理辦法"),
+    "heading.place": Wording("where", "位置", "位置"),
+    "heading.reading": Wording("reading", "口径", "口徑"),
+    "heading.text": Wording("how it was read", "口径说明", "口徑說明"),
+    "heading.key": Wording("changed by", "可调整的设置", "可調整的設定"),
+    # ---- an output that cannot be written: OutputNotWritableError.reason ----
+    "output.is-folder": Wording(
+        "{path} is a folder: name a file in it.",
+        "{path} 是文件夹，请写明其中的文件名。",
+        "{path} 是資料夾，請寫明其中的檔案名稱。",
+    ),
+    "output.not-a-file": Wording(
+        "{path} is not an ordinary file: choose another name, or `-` for the standard output.",
+        "{path} 不是普通文件，请换一个文件名；要输出到标准输出请写 -。",
+        "{path} 不是一般檔案，請換一個檔案名稱；要輸出到標準輸出請寫 -。",
+    ),
+    "output.no-folder": Wording(
+        "The folder for {path} does not exist: create it, or choose another one.",
+        "{path} 所在的文件夹不存在，请先建立该文件夹或换一个位置。",
+        "{path} 所在的資料夾不存在，請先建立該資料夾或換一個位置。",
+    ),
+    "output.no-permission": Wording(
+        "{path} may not be written here: it or its folder is write-protected. "
+        "Choose another folder.",
+        "没有写入 {path} 的权限：文件或所在文件夹是只读的，请换一个位置。",
+        "沒有寫入 {path} 的權限：檔案或所在資料夾是唯讀的，請換一個位置。",
+    ),
+    "output.in-use": Wording(
+        "{path} is held by another program: close it in Excel or WPS and run again, "
+        "or choose another name.",
+        "{path} 正被其他程序占用，请在 Excel 或 WPS 中关闭后重试，或换一个文件名。",
+        "{path} 正被其他程式佔用，請在 Excel 或 WPS 中關閉後重試，或換一個檔案名稱。",
+    ),
+    "output.no-space": Wording(
+        "{path} was not written: the disk is full. Free some space or choose another disk.",
+        "{path} 未能写入：磁盘已满，请清理空间或换一个磁盘。",
+        "{path} 未能寫入：磁碟已滿，請清理空間或換一個磁碟。",
+    ),
+    "output.long-name": Wording(
+        "The name {path} is too long: choose a shorter one.",
+        "文件名 {path} 太长，请换一个短一些的名称。",
+        "檔案名稱 {path} 太長，請換一個短一些的名稱。",
+    ),
+    "output.failed": Wording(
+        "{path} could not be written: check the disk or the network share, and run again.",
+        "{path} 未能写入，请检查磁盘或网络共享后重试。",
+        "{path} 未能寫入，請檢查磁碟或網路共用後重試。",
+    ),
+    # ---- a style file that cannot be used ----
+    "style.unreadable": Wording(
+        "The style file {path} cannot be read: check that it is there and may be opened.",
+        "无法读取样式文件 {path}，请检查文件是否存在、能否打开。",
+        "無法讀取樣式檔 {path}，請檢查檔案是否存在、能否開啟。",
+    ),
+    "style.not-toml": Wording(
+        "The style file {path} is not valid TOML: {cause}. Correct that line.",
+        "样式文件 {path} 不是有效的 TOML：{cause}。请改正该行。",
+        "樣式檔 {path} 不是有效的 TOML：{cause}。請改正該行。",
+    ),
+    "style.values": Wording(
+        "The style file {path} has unknown, missing or unusable values: {names}. "
+        "Compare it with the one gridscore ships.",
+        "样式文件 {path} 中有无法识别、缺少或不可用的项：{names}。请与自带的样式文件对照。",
+        "樣式檔 {path} 中有無法識別、缺少或不可用的項：{names}。請與內附的樣式檔對照。",
+    ),
+}

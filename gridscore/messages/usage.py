@@ -1,0 +1,182 @@
+"""What is told when a call, a scheme or a setting is wrong, and when something else fails."""
+
+from __future__ import annotations
+
+from gridscore.messages import Wording
+
+TEXTS: dict[str, Wording] = {
+    "error": Wording("error", "错误", "錯誤"),
+    "period-malformed": Wording(
+        "“{given}” is no period. Write 2026Q1 for a quarter, 2026 for a year, 2026-03 for a month.",
+        "“{given}”不是期间。季度写 2026Q1 或 2026年第一季度，年度写 2026，月份写 2026-03。",
+        "「{given}」不是期間。季度寫 2026Q1 或 2026年第一季度，年度寫 2026，月份寫 2026-03。",
+    ),
+    "period-kind": Wording(
+        "{given} is not a {wanted}, which this command assesses. For instance: {example}.",
+        "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
+        "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
+    ),
+    "period-not-of-scheme": Wording(
+        "The regulation {scheme} is assessed by the {routine}, not by the {given}.",
+        "办法 {scheme} 按{routine}考核，不按{given}。",
+        "辦法 {scheme} 按{routine}考核，不按{given}。",
+    ),
+    "kind.month": Wording("month", "月度", "月度"),
+    "kind.quarter": Wording("quarter", "季度", "季度"),
+    "kind.year": Wording("year", "年度", "年度"),
+    "no-scheme": Wording(
+        'Which regulation applies? Give --scheme with one of: {known}; or a gridscore.toml with scheme = "…".',
+        '按哪个办法考核？请用 --scheme 指定：{known}；或在 gridscore.toml 中写 scheme = "…"。',
+        '按哪個辦法考核？請用 --scheme 指定：{known}；或在 gridscore.toml 中寫 scheme = "…"。',
+    ),
+    "no-paths": Wording(
+        "Nothing to read: name files or folders, or work inside a ledger folder with a gridscore.toml.",
+        "没有可读的资料：请写出文件或文件夹，或在含有 gridscore.toml 的台账文件夹内运行。",
+        "沒有可讀的資料：請寫出檔案或資料夾，或在含有 gridscore.toml 的台賬資料夾內執行。",
+    ),
+    "scheme-unknown": Wording(
+        "There is no regulation “{name}”. Known ones: {known}; or the path of a .toml file.",
+        "没有办法“{name}”。可用：{known}；或写 .toml 文件的路径。",
+        "沒有辦法「{name}」。可用：{known}；或寫 .toml 檔案的路徑。",
+    ),
+    "scheme-unknown-near": Wording(
+        "There is no regulation “{name}”; did you mean {near}? Known ones: {known}.",
+        "没有办法“{name}”，是否指 {near}？可用：{known}。",
+        "沒有辦法「{name}」，是否指 {near}？可用：{known}。",
+    ),
+    "scheme-unreadable": Wording(
+        "The scheme file {name} cannot be read: {why}.",
+        "办法文件 {name} 无法读取：{why}。",
+        "辦法檔案 {name} 無法讀取：{why}。",
+    ),
+    "scheme-not-toml": Wording(
+        "The scheme {name} is not valid TOML: {why}.",
+        "办法 {name} 不是有效的 TOML：{why}。",
+        "辦法 {name} 不是有效的 TOML：{why}。",
+    ),
+    "scheme-invalid": Wording(
+        "The scheme {name} has errors:\n{problems}",
+        "办法 {name} 有错误：\n{problems}",
+        "辦法 {name} 有錯誤：\n{problems}",
+    ),
+    "set-malformed": Wording(
+        "--set takes KEY=VALUE, for instance --set pay.subsidy=600; given: {given}.",
+        "--set 的写法是 键=值，例如 --set pay.subsidy=600；收到：{given}。",
+        "--set 的寫法是 鍵=值，例如 --set pay.subsidy=600；收到：{given}。",
+    ),
+    "set-unknown": Wording(
+        "--set {key}: there is no such key. Keys there: {near}.",
+        "--set {key}：没有这个键。可用：{near}。",
+        "--set {key}：沒有這個鍵。可用：{near}。",
+    ),
+    "setting-unknown": Wording(
+        "gridscore.toml: unknown key {key}. This regulation asks for: {known}.",
+        "gridscore.toml：未知的键 {key}。本办法需要：{known}。",
+        "gridscore.toml：未知的鍵 {key}。本辦法需要：{known}。",
+    ),
+    "setting-not-money": Wording(
+        "{key} must be an amount in yuan, not negative, at most two decimals; given: {value}.",
+        "{key} 应为金额（元），不为负，最多两位小数；收到：{value}。",
+        "{key} 應為金額（元），不為負，最多兩位小數；收到：{value}。",
+    ),
+    "settings-unreadable": Wording(
+        "{file} cannot be read: {why}.", "{file} 无法读取：{why}。", "{file} 無法讀取：{why}。"
+    ),
+    "settings-not-text": Wording(
+        "{file}: {key} must be text in quotation marks; given: {value}.",
+        "{file}：{key} 应为引号内的文字；收到：{value}。",
+        "{file}：{key} 應為引號內的文字；收到：{value}。",
+    ),
+    "settings-lang": Wording(
+        "{file}: lang {value} is not known; one of: {known}.",
+        "{file}：没有语言 {value}；可用：{known}。",
+        "{file}：沒有語言 {value}；可用：{known}。",
+    ),
+    "format-unknown": Wording(
+        "{given}: results are written as {known}; choose the ending or --format accordingly.",
+        "{given}：结果可写成 {known}；请按此选择扩展名或 --format。",
+        "{given}：結果可寫成 {known}；請按此選擇副檔名或 --format。",
+    ),
+    "format-with-file": Wording(
+        "--format {given} does not fit the file {output}: its ending decides. Use --format with -o - only.",
+        "--format {given} 与文件 {output} 不符：文件以扩展名为准，--format 只用于 -o -。",
+        "--format {given} 與檔案 {output} 不符：檔案以副檔名為準，--format 只用於 -o -。",
+    ),
+    "same-output": Wording(
+        "The result and the journal cannot both go to {given}.",
+        "结果和明细不能写到同一处：{given}。",
+        "結果和明細不能寫到同一處：{given}。",
+    ),
+    "output-is-input": Wording(
+        "{given} is one of the ledgers that were read; choose another name for the output.",
+        "{given} 是读入的台账之一，请换一个输出文件名。",
+        "{given} 是讀入的台賬之一，請換一個輸出檔名。",
+    ),
+    "xlsx-to-terminal": Wording(
+        "A {given} file cannot be shown on a terminal: name a file with -o, or send it into a pipe.",
+        "{given} 文件不能显示在终端：请用 -o 写出文件名，或接入管道。",
+        "{given} 檔案不能顯示在終端：請用 -o 寫出檔名，或接入管道。",
+    ),
+    "stdin-alone": Wording(
+        "“-” stands for standard input and can be named once, with nothing else beside it.",
+        "“-”表示标准输入，只能单独写一次。",
+        "「-」表示標準輸入，只能單獨寫一次。",
+    ),
+    "output-exists": Wording(
+        "{path} exists already and was left as it is. Use --force to overwrite it, or -o for another name.",
+        "{path} 已存在，未作改动。要覆盖请加 --force，或用 -o 另取文件名。",
+        "{path} 已存在，未作改動。要覆蓋請加 --force，或用 -o 另取檔名。",
+    ),
+    "output-not-writable": Wording(
+        "{path} cannot be written: {reason}. If it is open in WPS or Excel, close it and try again.",
+        "{path} 无法写入：{reason}。如已在 WPS 或 Excel 中打开，请关闭后重试。",
+        "{path} 無法寫入：{reason}。如已在 WPS 或 Excel 中開啟，請關閉後重試。",
+    ),
+    "who-unknown": Wording(
+        "{who} is nobody in the roster. {near}",
+        "花名册中没有 {who}。{near}",
+        "花名冊中沒有 {who}。{near}",
+    ),
+    "who-ambiguous": Wording(
+        "{who} is the name of several people; give the id: {ids}.",
+        "叫 {who} 的不止一人，请写工号：{ids}。",
+        "叫 {who} 的不止一人，請寫工號：{ids}。",
+    ),
+    "who-absent": Wording(
+        "{who} is not assessed in {period}: not in post then, or dismissed before.",
+        "{who} 不在 {period} 的考核之列：当期不在岗，或此前已解聘。",
+        "{who} 不在 {period} 的考核之列：當期不在崗，或此前已解聘。",
+    ),
+    "did-you-mean": Wording("Did you mean {near}?", "是否指 {near}？", "是否指 {near}？"),
+    "code-unknown": Wording(
+        "There is no problem code {code}. {near}",
+        "没有问题代码 {code}。{near}",
+        "沒有問題代碼 {code}。{near}",
+    ),
+    "explain-needs-period": Wording(
+        "Which period? For instance: gridscore explain {who} 2026Q1",
+        "要看哪个期间？例如：gridscore explain {who} 2026Q1",
+        "要看哪個期間？例如：gridscore explain {who} 2026Q1",
+    ),
+    "written": Wording("written: {path}", "已写出：{path}", "已寫出：{path}"),
+    "read-as": Wording(
+        "{place}: {kind}, {rows} rows, headings in row {header}{period}",
+        "{place}：{kind}，{rows} 行，表头在第 {header} 行{period}",
+        "{place}：{kind}，{rows} 行，表頭在第 {header} 行{period}",
+    ),
+    "read-heading": Wording("{heading} → {column}", "{heading} → {column}", "{heading} → {column}"),
+    "bug": Wording(
+        "This is a bug in gridscore, not in your files; nothing was written.\nThe details were saved in {path}; please send that file to the developers.",
+        "这是 gridscore 自身的缺陷，与您的文件无关；没有写出任何内容。\n详情已存入 {path}，请把该文件发给开发者。",
+        "這是 gridscore 自身的缺陷，與您的檔案無關；沒有寫出任何內容。\n詳情已存入 {path}，請把該檔案發給開發者。",
+    ),
+    "interrupted": Wording(
+        "stopped; nothing was written", "已中断，没有写出任何内容", "已中斷，沒有寫出任何內容"
+    ),
+    "nothing-written": Wording(
+        "Nothing was written. Mend the errors above and run again.",
+        "没有写出任何结果。请改正以上错误后重新运行。",
+        "沒有寫出任何結果。請改正以上錯誤後重新執行。",
+    ),
+    "check-clean": Wording("No problems found.", "没有发现问题。", "沒有發現問題。"),
+}

@@ -1,0 +1,141 @@
+"""How one person's result came about: the journal's lines, in sections a person can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gridscore.messages import term
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.journal_table import journal_table
+from gridscore.results.model import Kind
+
+if TYPE_CHECKING:
+    from gridscore.engine.assessment import Assessment, Case
+    from gridscore.messages import Lang, Localised
+    from gridscore.results.model import Column, Report
+    from gridscore.scheme.model import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One posting of one person; `running` is the sum so far in its unit, UNSET if none."""
+
+    account: str
+    clause: str
+    rule: str
+    title: str
+    amount: int
+    unit: str
+    reason: str
+    file: str
+    sheet: str
+    cell: str
+    running: int
+    bites: bool  # false for a rule that was looked at and changed nothing
+
+    @property
+    def part(self) -> str:
+        """Which sum the line belongs to: `points`, `pay` or `standing`."""
+        return self.account.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One period of one person: the published row by column id, and the lines behind it."""
+
+    period: str
+    id: str
+    name: str
+    row: dict[str, str]
+    headings: dict[str, str]
+    lines: tuple[Line, ...]
+
+
+def derive(
+    case: Case, assessment: Assessment, report: Report, person: int, lang: Lang
+) -> Derivation:
+    """Filter the journal of an assessment down to one person who has a row in it."""
+    roster = case.ledger.roster
+    lines = _read_lines(case, assessment, person, lang)
+    row, headings = _published_row(report, roster.ids[person])
+    return Derivation(
+        str(assessment.period), roster.ids[person], roster.names[person], row, headings, lines
+    )
+
+
+def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> tuple[Line, ...]:
+    table = journal_table(case, assessment, lang, person)
+    columns: dict[str, Any] = {column.id: column.values for column in table.columns}
+    moves = [
+        posting.reasons[code].moves
+        for posting in assessment.postings
+        for code in posting.reason[assessment.person[posting.row] == person]
+    ]
+    running = {"points": 0, "pay": 0, "standing": 0}
+    lines = []
+    for index, moving in enumerate(moves):
+        texts = {
+            name: str(columns[name][index])
+            for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
+        }
+        amount = int(columns["amount"][index])
+        part = texts["account"].partition(":")[0]
+        running[part] += amount if amount != UNSET else 0
+        title = rule_title(case.scheme, texts["rule"], lang)
+        bites = moving or amount != 0 or part == "points"
+        lines.append(Line(**texts, title=title, amount=amount, running=running[part], bites=bites))
+    return tuple(lines)
+
+
+def rule_title(scheme: Scheme, rule: str, lang: Lang) -> str:
+    """Name a rule in words: a criterion, a ladder, a payment."""
+    titles: dict[str, Localised] = {
+        **{criterion.id: criterion.title for criterion in scheme.criteria},
+        **{ladder.id: ladder.title for ladder in scheme.ladders},
+        "subsidy": scheme.pay.subsidy.title,
+    }
+    return titles.get(rule, term("rule", rule)).in_language(lang)
+
+
+def _published_row(report: Report, person_id: str) -> tuple[dict[str, str], dict[str, str]]:
+    columns = {column.id: column for column in report.roster.columns}
+    index = list(columns["id"].values).index(person_id)
+    row = {name: _shown(column, index) for name, column in columns.items()}
+    return row, {name: column.heading for name, column in columns.items()}
+
+
+def _shown(column: Column, index: int) -> str:
+    value = column.values[index]
+    if column.kind in (Kind.TEXT, Kind.WORD):
+        return str(value)
+    if value == UNSET:
+        return ""
+    return str(value) if column.kind is Kind.COUNT else format_hundredths(int(value))
+
+
+def as_json(derivation: Derivation) -> dict[str, object]:
+    """Turn a derivation into what `json.dumps` takes; amounts are exact text, null if not set."""
+    return {
+        "period": derivation.period,
+        "id": derivation.id,
+        "name": derivation.name,
+        "row": derivation.row,
+        "lines": [
+            {
+                "account": line.account,
+                "clause": line.clause,
+                "rule": line.rule,
+                "title": line.title,
+                "amount": None if line.amount == UNSET else format_hundredths(line.amount),
+                "unit": line.unit,
+                "running": format_hundredths(line.running),
+                "bites": line.bites,
+                "reason": line.reason,
+                "file": line.file,
+                "sheet": line.sheet,
+                "cell": line.cell,
+            }
+            for line in derivation.lines
+        ],
+    }

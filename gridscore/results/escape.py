@@ -1,0 +1,143 @@
+"""Text from ledgers, made safe for where it is shown: a terminal, a spreadsheet, an encoding.
+
+What stands in a ledger is never trusted: it may carry terminal control sequences, characters
+that turn the reading direction round, formulas, or characters that a console cannot write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
+
+ELLIPSIS = "…"
+CELL_LIMIT = 32_767
+"""The longest text of a spreadsheet cell, in UTF-16 code units."""
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, marks of direction, surrogates, breaks
+_NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_PLAIN_SYMBOLS = str.maketrans({ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x"})
+
+
+def visible(text: str) -> str:
+    r"""Spell out the characters that act instead of showing: escape is `\x1b`, RLO `\u202e`."""
+    if text.isprintable():
+        return text
+    return "".join(map(_spelt_out, text))
+
+
+def _spelt_out(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) not in _INVISIBLE:
+        return character
+    if character in _NAMED:
+        return _NAMED[character]
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def for_terminal(text: str) -> str:
+    """Make text safe inside rich markup: nothing acts on the terminal, no `[tag]` is obeyed."""
+    from rich.markup import escape
+
+    return escape(visible(text))
+
+
+def for_encoding(text: str, encoding: str) -> str:
+    """Replace what `encoding` cannot write, at the same width: symbols by ASCII ones, else `?`.
+
+    Outside UTF encodings symbols are always replaced: old Chinese consoles draw them two
+    cells wide, which would put columns out of line.
+    """
+    if not encoding.lower().startswith("utf"):
+        text = text.translate(_PLAIN_SYMBOLS)
+    if _can_encode(text, encoding):
+        return text
+    return "".join(
+        character if _can_encode(character, encoding) else "?" * display_width(character)
+        for character in text
+    )
+
+
+def _can_encode(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def display_width(text: str) -> int:
+    """Count the cells that text takes in a fixed-width grid; East Asian wide ones take two."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut text to `width` cells, with an ellipsis where something was cut off."""
+    if display_width(text) <= width:
+        return text
+    room = width - 1
+    for end, character in enumerate(text):
+        room -= _character_width(character)
+        if room < 0:
+            return text[:end] + ELLIPSIS
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Encodable:
+    """Whatever rich draws, without the characters that the console's encoding lacks."""
+
+    content: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Draw the content and put every piece of it through `for_encoding`."""
+        for segment in console.render(self.content, options):
+            text = for_encoding(segment.text, console.encoding)
+            yield segment.__class__(text, segment.style, segment.control)
+
+
+def defused(text: str) -> str:
+    """Keep a text field from being run as a formula: `=1+1` becomes `'=1+1`.
+
+    For csv and tsv, where a spreadsheet guesses what a field is. Full-width signs and leading
+    blanks count, since some programs look through them.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def encodable_in_utf8(text: str) -> str:
+    r"""Write out lone surrogates, left by undecodable file names, as `\udc..`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def for_workbook_cell(text: str) -> str:
+    """Make text fit for a string cell of XlsxWriter: encodable, within the limit, plain.
+
+    Text longer than a cell can hold is cut with an ellipsis. XlsxWriter takes a string that
+    is wrapped in `<r>` and `</r>` for finished XML, so such a one gets a leading blank.
+    """
+    text = encodable_in_utf8(text)
+    units = text.encode("utf-16-le")
+    if len(units) > 2 * CELL_LIMIT:
+        text = units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + ELLIPSIS
+    return f" {text}" if text.startswith("<r>") and text.endswith("</r>") else text

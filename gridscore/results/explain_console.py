@@ -1,0 +1,77 @@
+"""A derivation on the terminal, as a person would check it with a calculator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.messages import say
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.escape import Encodable, display_width, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from gridscore.messages import Lang
+    from gridscore.results.derivation import Derivation, Line
+    from gridscore.results.model import ReadingInForce
+
+_AMOUNT = 10  # cells for an amount, right-aligned
+_ENDS = {"points": ("total", "grade", "rank"), "pay": ("due", "withheld", "paid")}
+
+
+def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> None:
+    """Print one period: points, money and standing, then what was looked at and did not bite."""
+    _print(console, f"{derivation.id} {derivation.name}  {derivation.period}", "bold")
+    for part in ("points", "pay", "standing"):
+        lines = [line for line in derivation.lines if line.part == part and line.bites]
+        if lines:
+            _print(console, say(f"explain.{part}", lang), "bold cyan")
+            for line in lines:
+                _print_line(console, line)
+        _print_end(console, derivation, part)
+    idle = [line for line in derivation.lines if not line.bites]
+    if idle:
+        _print(console, say("explain.idle", lang), "bold cyan")
+        for line in idle:
+            _print_line(console, line)
+    console.print()
+
+
+def _print_line(console: Console, line: Line) -> None:
+    amount = "-" if line.amount == UNSET else format_hundredths(line.amount)
+    amount = "" if line.part == "standing" else amount
+    running = f" = {format_hundredths(line.running)}" if line.amount not in (0, UNSET) else ""
+    _print(console, f"{amount:>{_AMOUNT}}{running:<{_AMOUNT + 3}} {line.clause}  {line.title}")
+    pad = " " * (2 * _AMOUNT + 4)
+    _print(console, line.reason, "dim", pad)
+    source = " ".join(part for part in (line.file, line.sheet, line.cell) if part)
+    if source:
+        _print(console, source, "blue", pad)
+
+
+def _print_end(console: Console, derivation: Derivation, part: str) -> None:
+    """Close a sum with the published figures of the row."""
+    names = _ENDS.get(part, ())
+    shown = [
+        f"{derivation.headings[name]} {derivation.row[name] or '-'}"
+        for name in names
+        if name in derivation.row
+    ]
+    if shown:
+        _print(console, "  ".join(shown), "bold", " " * 2)
+
+
+def print_readings(readings: tuple[ReadingInForce, ...], lang: Lang, console: Console) -> None:
+    """List the readings in force, which the clauses above may cite."""
+    _print(console, say("explain.readings", lang), "bold cyan")
+    for reading in readings:
+        key = f"  [{reading.key}]" if reading.key else ""
+        _print(console, f"{reading.id}  {reading.text}{key}", "dim", "  ")
+
+
+def _print(console: Console, text: str, style: str = "", indent: str = "") -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    line = Text(visible(text), style)
+    console.print(Encodable(Padding(line, (0, 0, 0, display_width(indent)))))

@@ -1,0 +1,155 @@
+"""The journal: posting columns, melted into one line per amount, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.journal import Unit
+from gridscore.ledger.model import BLANK, cell_name
+from gridscore.messages import say, term
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.model import Column, Kind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Assessment, Case
+    from gridscore.journal import Cells, Posting
+    from gridscore.ledger.model import Ledger, SheetRef
+    from gridscore.messages import Lang
+
+COLUMNS = {
+    "posting": Kind.COUNT,
+    "id": Kind.TEXT,
+    "period": Kind.TEXT,
+    "account": Kind.WORD,
+    "clause": Kind.TEXT,
+    "rule": Kind.WORD,
+    "amount": Kind.POINTS,
+    "unit": Kind.WORD,
+    "reason": Kind.TEXT,
+    "file": Kind.TEXT,
+    "sheet": Kind.TEXT,
+    "cell": Kind.TEXT,
+}
+
+
+def journal_table(
+    case: Case, assessment: Assessment, lang: Lang, person: int | None = None
+) -> Table:
+    """Melt the postings of an assessment, of everyone or of one person, in order of id.
+
+    Lines of one person keep the order of the postings: points, pay, standing.
+    """
+    kept = [_lines_kept(posting, assessment, person) for posting in assessment.postings]
+    row = np.concatenate([p.row[k] for p, k in zip(assessment.postings, kept, strict=True)])
+    order = np.argsort(row, kind="stable")
+    texts: dict[str, list[str]] = {
+        name: []
+        for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
+    }
+    for posting, lines in zip(assessment.postings, kept, strict=True):
+        _put_into_words(texts, posting, lines, case.ledger, lang)
+    amount = np.concatenate([p.amount[k] for p, k in zip(assessment.postings, kept, strict=True)])
+    ids = case.ledger.roster.ids
+    columns: dict[str, NDArray[np.int64] | Sequence[str]] = {
+        "posting": np.arange(1, len(order) + 1),
+        "id": [ids[assessment.person[index]] for index in row[order]],
+        "period": [str(assessment.period)] * len(order),
+        "amount": amount[order],
+        **{name: [values[i] for i in order.tolist()] for name, values in texts.items()},
+    }
+    return Table(
+        "journal",
+        tuple(
+            Column(name, term("column", name).in_language(lang), kind, columns[name])
+            for name, kind in COLUMNS.items()
+        ),
+    )
+
+
+def _lines_kept(posting: Posting, assessment: Assessment, person: int | None) -> NDArray[np.int64]:
+    if person is None:
+        return np.arange(len(posting.row))
+    return np.flatnonzero(assessment.person[posting.row] == person)
+
+
+def _put_into_words(
+    texts: dict[str, list[str]],
+    posting: Posting,
+    lines: NDArray[np.int64],
+    ledger: Ledger,
+    lang: Lang,
+) -> None:
+    """Append the text columns of the given lines of one posting."""
+    count = len(lines)
+    texts["account"] += [posting.account] * count
+    texts["clause"] += [posting.clause] * count
+    texts["rule"] += [posting.rule] * count
+    unit = term("unit", posting.unit).in_language(lang) if posting.unit is not Unit.NONE else ""
+    texts["unit"] += [unit] * count
+    texts["reason"] += reasons_in_words(posting, lines, lang)
+    places = _places(posting, lines, ledger)
+    for index, name in enumerate(("file", "sheet", "cell")):
+        texts[name] += [place[index] for place in places]
+
+
+def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> list[str]:
+    """Word the reason of each of the given lines."""
+    figures = {name: values[lines].tolist() for name, values in posting.figures.items()}
+    codes = posting.reason[lines].tolist()
+    if not figures:
+        worded = [say(f"reasons.{why.key}", lang, **why.details) for why in posting.reasons]
+        return [worded[code] for code in codes]
+    return [
+        say(
+            f"reasons.{posting.reasons[code].key}",
+            lang,
+            **posting.reasons[code].details,
+            **{
+                name: "" if values[line] == UNSET else format_hundredths(values[line])
+                for name, values in figures.items()
+            },
+        )
+        for line, code in enumerate(codes)
+    ]
+
+
+def _places(
+    posting: Posting, lines: NDArray[np.int64], ledger: Ledger
+) -> list[tuple[str, str, str]]:
+    """Name the source of each line: file, sheet, cells."""
+    if posting.cells is None:
+        return [("", "", "")] * len(lines)
+    cells = posting.cells()
+    return [_place(cells, int(line), ledger.sheets) for line in lines]
+
+
+def _place(cells: Cells, line: int, sheets: list[SheetRef]) -> tuple[str, str, str]:
+    """Name the cells of one line; with several sheets each cell is qualified as in Excel."""
+    part = slice(int(cells.start[line]), int(cells.start[line + 1]))
+    spots = [
+        (sheet, cell_name(row, col))
+        for sheet, row, col in zip(
+            cells.sheet[part].tolist(),
+            cells.row[part].tolist(),
+            cells.col[part].tolist(),
+            strict=True,
+        )
+        if col != BLANK
+    ]
+    refs = [sheets[code] for code in dict.fromkeys(sheet for sheet, _ in spots)]
+    if len(refs) <= 1:
+        names = ", ".join(name for _, name in spots)
+    else:
+        names = ", ".join(f"{_qualifier(sheets[sheet])}{name}" for sheet, name in spots)
+    files = dict.fromkeys(ref.file for ref in refs)
+    return "; ".join(files), "; ".join(dict.fromkeys(ref.name for ref in refs)), names
+
+
+def _qualifier(ref: SheetRef) -> str:
+    return f"[{ref.file}]{ref.name}!"

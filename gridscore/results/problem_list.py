@@ -1,0 +1,142 @@
+"""Problems as people and programs get them: a list on the terminal, rows of JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gridscore.messages import say
+from gridscore.problems import Severity
+from gridscore.results.escape import Encodable, shorten, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from gridscore.messages import Lang
+    from gridscore.problems import Problem
+
+SEVERITY_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTICE: "bold cyan",
+}
+
+_VALUE_WIDTH = 60
+
+
+def what_is_wrong(problem: Problem, lang: Lang) -> str:
+    """Say what is wrong; raw text, it may quote a ledger."""
+    return _told(problem, "what", lang)
+
+
+def what_to_do(problem: Problem, lang: Lang) -> str:
+    """Say what to do about it; empty where nothing needs doing."""
+    return _told(problem, "repair", lang)
+
+
+def _told(problem: Problem, part: str, lang: Lang) -> str:
+    details = {"value": problem.value, **problem.details}
+    return say(f"problems.{problem.code}.{part}", lang, **details)
+
+
+def by_severity(problems: Sequence[Problem]) -> list[Problem]:
+    """Put errors first, then warnings, then notices, each in the order given."""
+    order = list(Severity)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))
+
+
+def print_problems(
+    problems: Sequence[Problem], lang: Lang, console: Console, limit: int | None
+) -> None:
+    """List at most `limit` problems (None: all), errors first, and how many there are.
+
+    Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
+    """
+    shown = by_severity(problems)[:limit]
+    for problem in shown:
+        _print_problem(problem, lang, console)
+        console.print()
+    hidden = len(problems) - len(shown)
+    if hidden:
+        _print_line(console, _styled(say("console.problems.more", lang, count=hidden), "dim"))
+    _print_line(console, _styled(count_problems(problems, lang), "bold"))
+
+
+def count_problems(problems: Sequence[Problem], lang: Lang) -> str:
+    """Put the numbers of errors, warnings and notices into words."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [
+        say(_counted_key(severity, counts[severity]), lang, count=counts[severity])
+        for severity in Severity
+        if counts[severity]
+    ]
+    return say("console.list", lang).join(parts) or say("console.problems.none", lang)
+
+
+def _counted_key(severity: Severity, count: int) -> str:
+    return f"console.{severity}.{'one' if count == 1 else 'many'}"
+
+
+def severity_word(severity: Severity, lang: Lang) -> str:
+    """Name a severity."""
+    return say(f"console.{severity}", lang)
+
+
+def _print_problem(problem: Problem, lang: Lang, console: Console) -> None:
+    label = f"{severity_word(problem.severity, lang)}[{problem.code}]"
+    head = _styled(label, SEVERITY_STYLES[problem.severity])
+    head.append(say("console.colon", lang), "bold")
+    head.append(visible(what_is_wrong(problem, lang)), "bold")
+    _print_line(console, head)
+    where = _where(problem, lang)
+    if where:
+        _print_line(console, _styled("--> ", "blue").append(where, ""), indent="  ")
+    repair = what_to_do(problem, lang)
+    if repair:
+        label = say("console.repair", lang)
+        _print_line(console, _styled(label, "green").append(visible(repair), ""), indent="  ")
+
+
+def _where(problem: Problem, lang: Lang) -> str:
+    place = visible(str(problem.place)) if problem.place else ""
+    if not problem.value:
+        return place
+    value = shorten(visible(problem.value), _VALUE_WIDTH)
+    quoted = say("console.quoted", lang, value=value)
+    return f"{place}{say('console.colon', lang)}{quoted}" if place else quoted
+
+
+def _styled(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text().append(text, style)
+
+
+def _print_line(console: Console, line: Text, indent: str = "") -> None:
+    from rich.text import Text
+
+    wrapped = line.wrap(console, console.width - len(indent)) if console.is_terminal else [line]
+    for piece in wrapped:
+        console.print(Encodable(Text(indent).append_text(piece)), soft_wrap=True)
+
+
+def problems_as_json(problems: Sequence[Problem], lang: Lang) -> list[dict[str, object]]:
+    """Turn problems, in the order given, into rows for `json.dumps`; None where there is none."""
+    return [_as_json(problem, lang) for problem in problems]
+
+
+def _as_json(problem: Problem, lang: Lang) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": place.file if place else None,
+        "sheet": (place.sheet or None) if place else None,
+        "cell": (place.cell or None) if place else None,
+        "value": problem.value or None,
+        "message": what_is_wrong(problem, lang),
+        "repair": what_to_do(problem, lang) or None,
+    }

@@ -1,0 +1,215 @@
+"""From an assessment to a report: rows in order, in words, with the totals a summary shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Assessment, Case, Standing
+from gridscore.ledger.model import BLANK
+from gridscore.messages import Lang, say, term, wording
+from gridscore.numbers import UNSET
+from gridscore.periods import PeriodKind
+from gridscore.results.journal_table import journal_table, reasons_in_words
+from gridscore.results.model import (
+    Column,
+    GradeCount,
+    Kind,
+    ReadingInForce,
+    Report,
+    StandingChange,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.model import Ints
+    from gridscore.scheme.loading import LoadedScheme
+    from gridscore.scheme.model import Reading, Scheme
+
+PEOPLE_COLUMNS = ("id", "name", "grid", "zone")
+PERIOD_FIGURES = {
+    "total": Kind.POINTS,
+    "grade": Kind.WORD,
+    "due": Kind.MONEY,
+    "withheld": Kind.MONEY,
+    "paid": Kind.MONEY,
+}
+YEAR_FIGURES = {
+    "routine": Kind.POINTS,
+    "panel": Kind.POINTS,
+    "survey_rate": Kind.RATE,
+    "survey_band": Kind.WORD,
+    "survey": Kind.POINTS,
+    "deducted": Kind.POINTS,
+    "total": Kind.POINTS,
+    "grade": Kind.WORD,
+    "bonus": Kind.MONEY,
+    "commendation": Kind.MONEY,
+    "paid": Kind.MONEY,
+}
+
+
+def build_report(
+    case: Case, loaded: LoadedScheme, assessment: Assessment, lang: Lang, station: str
+) -> Report:
+    """Put an assessment into words: every table in the order it is published, in one language."""
+    order = _published_order(assessment)
+    reasons = _reasons(assessment, lang)
+    roster = _roster_table(case, assessment, lang, order, reasons)
+    period = str(assessment.period)
+    return Report(
+        lang=lang,
+        station=station,
+        period=period,
+        title=say(f"terms.title.{assessment.period.kind}", lang, period=period),
+        scheme_id=case.scheme.id,
+        scheme_version=case.scheme.version,
+        scheme_hash=loaded.digest,
+        scheme_title=case.scheme.title.in_language(lang),
+        draft=case.draft,
+        roster=roster,
+        journal=journal_table(case, assessment, lang),
+        grades=_count_grades(case.scheme, assessment, lang),
+        money=_add_money(roster),
+        changes=_standing_changes(case, assessment, lang, reasons),
+        readings=readings_in_force(loaded, lang),
+        problems=assessment.problems,
+    )
+
+
+def _published_order(assessment: Assessment) -> NDArray[np.int64]:
+    """Order rows best first, those without a rank last, equal ones by id."""
+    rank = assessment.figures["rank"]
+    last = np.where(rank == UNSET, np.iinfo(np.int64).max, rank)
+    return np.argsort(last, kind="stable")  # rows stand in order of id already
+
+
+def _roster_table(
+    case: Case,
+    assessment: Assessment,
+    lang: Lang,
+    order: NDArray[np.int64],
+    reasons: list[str],
+) -> Table:
+    scheme, people = case.scheme, case.ledger.roster
+    yearly = assessment.period.kind is PeriodKind.YEAR
+    criteria = {} if yearly else {criterion.id: Kind.POINTS for criterion in scheme.criteria}
+    kinds: dict[str, Kind] = {
+        "rank": Kind.COUNT,
+        **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
+        **criteria,
+        **(YEAR_FIGURES if yearly else PERIOD_FIGURES),
+        "standing": Kind.WORD,
+        "reasons": Kind.TEXT,
+    }
+    person, stint = assessment.person[order], assessment.stint[order]
+    words: dict[str, Sequence[str]] = {
+        "id": [people.ids[i] for i in person],
+        "name": [people.names[i] for i in person],
+        "grid": _names(people.grids, people.grid[stint]),
+        "zone": _names(people.zones, people.zone[stint]),
+        "survey_band": _terms(
+            "band", [band.id for band in scheme.survey.labels], assessment.survey_band[order], lang
+        ),
+        "grade": _terms("grade", [g.id for g in scheme.grades], assessment.grade[order], lang),
+        "standing": _terms(
+            "standing", [s.name.lower() for s in Standing], assessment.standing[order], lang
+        ),
+        "reasons": [reasons[i] for i in order],
+    }
+    titles = {criterion.id: criterion.title for criterion in scheme.criteria}
+    columns = []
+    for name, kind in kinds.items():
+        values = words[name] if name in words else assessment.figures[name][order]
+        shown = (
+            name if lang is Lang.EN else titles.get(name, term("column", name)).in_language(lang)
+        )
+        columns.append(Column(name, shown, kind, values))
+    return Table(str(assessment.period), tuple(columns))
+
+
+def _names(names: list[str], codes: Ints) -> list[str]:
+    return ["" if code == BLANK else names[code] for code in codes]
+
+
+def _terms(kind: str, ids: list[str], codes: Ints, lang: Lang) -> list[str]:
+    words = [term(kind, name).in_language(lang) for name in ids]
+    return _names(words, codes)
+
+
+def _reasons(assessment: Assessment, lang: Lang) -> list[str]:
+    """Name for each row the clauses that moved it, with what they did."""
+    said: list[dict[str, None]] = [{} for _ in assessment.person]
+    for posting in assessment.postings:
+        moving = np.array([reason.moves for reason in posting.reasons], np.bool_)
+        lines = np.flatnonzero(moving[posting.reason]) if len(moving) else np.zeros(0, np.int64)
+        for row, words in zip(
+            posting.row[lines].tolist(), reasons_in_words(posting, lines, lang), strict=True
+        ):
+            said[row][f"{posting.clause} {words}"] = None
+    return ["; ".join(parts) for parts in said]
+
+
+def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[GradeCount, ...]:
+    counts = np.bincount(assessment.grade + 1, minlength=len(scheme.grades) + 1)[1:]
+    return tuple(
+        GradeCount(grade.id, term("grade", grade.id).in_language(lang), int(count))
+        for grade, count in zip(scheme.grades, counts, strict=True)
+    )
+
+
+def _add_money(roster: Table) -> dict[str, int | None]:
+    """Add up each money column; None where the amounts are not set."""
+    sums: dict[str, int | None] = {}
+    for column in roster.columns:
+        if column.kind is Kind.MONEY:
+            values = np.asarray(column.values, np.int64)
+            unset = (values == UNSET).any()
+            sums[column.id] = None if unset else int(values.sum())
+    return sums
+
+
+def _standing_changes(
+    case: Case, assessment: Assessment, lang: Lang, reasons: list[str]
+) -> tuple[StandingChange, ...]:
+    people = case.ledger.roster
+    return tuple(
+        StandingChange(
+            people.ids[assessment.person[row]],
+            people.names[assessment.person[row]],
+            term("standing", Standing(standing).name.lower()).in_language(lang),
+            reasons[row],
+        )
+        for row, standing in enumerate(assessment.standing.tolist())
+        if standing != Standing.ACTIVE
+    )
+
+
+def readings_in_force(loaded: LoadedScheme, lang: Lang) -> tuple[ReadingInForce, ...]:
+    """List the readings of a scheme, with the keys that change them and what was changed."""
+    return tuple(
+        ReadingInForce(
+            reading.id,
+            reading.clause,
+            _reading_text(reading, loaded.overrides, lang),
+            reading.key,
+        )
+        for reading in loaded.scheme.readings
+    )
+
+
+def _reading_text(reading: Reading, overrides: Mapping[str, object], lang: Lang) -> str:
+    """Word a reading; one that this run changed says so, with the values now in force."""
+    text = (reading.choice or wording(f"readings.{reading.id}")).in_language(lang)
+    keys = [key.strip() for key in reading.key.split(",") if key.strip()]
+    changed = [
+        f"{name} = {value}"
+        for name, value in overrides.items()
+        if any(name == key or name.startswith(f"{key}.") for key in keys)
+    ]
+    return say("terms.changed", lang, text=text, changed=", ".join(changed)) if changed else text

@@ -1,0 +1,107 @@
+"""Output files that are either complete or not there: written aside, then put in place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gridscore.problems import OutputExistsError, OutputNotWritableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_REASONS = {
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "no-permission",
+    errno.ENOENT: "no-folder",
+    errno.ENOTDIR: "no-folder",
+    errno.ENOSPC: "no-space",
+    errno.EDQUOT: "no-space",
+    errno.ENAMETOOLONG: "long-name",
+}
+
+
+def write_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool) -> None:
+    """Let `write` fill a temporary file beside `path`, then move it into place.
+
+    A symlink is followed to its target; an overwritten file keeps its permission bits, a new
+    one has those of the umask. Whatever happens, `path` is complete or untouched and the
+    temporary file is gone.
+
+    Raises OutputExistsError when there is a file and `overwrite` is False, also when it
+    appears while `write` is busy, and OutputNotWritableError when it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _check(path, target, overwrite=overwrite)
+        temporary = _create_beside(target)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+    try:
+        write(temporary)
+        _flush_to_disk(temporary)
+        _put_in_place(temporary, target, overwrite=overwrite)
+    except FileExistsError as error:
+        raise OutputExistsError(str(path)) from error
+    except PermissionError as error:  # the folder took a new file, so the old one is held
+        raise OutputNotWritableError(str(path), "in-use") from error
+    except OSError as error:
+        raise _not_writable(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _check(path: Path, target: Path, *, overwrite: bool) -> None:
+    if target.is_dir():
+        raise OutputNotWritableError(str(path), "is-folder")
+    if not target.exists():
+        return
+    if not overwrite:
+        raise OutputExistsError(str(path))
+    if not target.is_file():
+        raise OutputNotWritableError(str(path), "not-a-file")  # a device, a pipe
+    if not os.access(target, os.W_OK):  # a rename would go over the protection
+        raise OutputNotWritableError(str(path), "no-permission")
+
+
+def _create_beside(target: Path) -> Path:
+    """Create an empty file in the target's folder; hidden, so that no ledger reader takes it."""
+    temporary = target.with_name(f".gridscore-{secrets.token_hex(8)}{target.suffix}")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    return temporary
+
+
+def _flush_to_disk(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _put_in_place(temporary: Path, target: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+        return
+    try:
+        os.link(temporary, target)  # fails where a file is, in one step
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here, as on most USB sticks and some network shares
+        _claim_and_rename(temporary, target)
+
+
+def _claim_and_rename(temporary: Path, target: Path) -> None:
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        temporary.replace(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _not_writable(path: Path, error: OSError) -> OutputNotWritableError:
+    return OutputNotWritableError(str(path), _REASONS.get(error.errno or 0, "failed"))

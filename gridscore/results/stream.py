@@ -1,0 +1,179 @@
+"""Writes a table as csv, tsv, json, jsonl, parquet or md.
+
+Figures leave as they were published: two decimals, written digit by digit, never through a
+float. csv, tsv and md are for people and carry the headings of the reader's language; json,
+jsonl and parquet are for programs and carry the canonical column ids.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, cast
+
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.escape import defused, encodable_in_utf8
+from gridscore.results.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any, BinaryIO, TextIO
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gridscore.results.model import Column, Table
+
+_TEXTS = {Kind.TEXT, Kind.WORD}
+_BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
+_MARKDOWN = re.compile(r"([\\|`*_<>&\[\]])")
+
+
+def write_table(
+    table: Table,
+    target: BinaryIO,
+    format: str,  # noqa: A002  the word users type
+    *,
+    bom: bool,
+    meta: Mapping[str, object] | None = None,
+) -> None:
+    """Write `table` to `target` in one of csv, tsv, json, jsonl, parquet and md.
+
+    `bom` marks csv and tsv as UTF-8 for Excel. `meta`, of values that `json.dumps` takes,
+    says where the table comes from: json puts it under "meta", parquet into the schema.
+    `target` need not be seekable. Raises KeyError for another format.
+    """
+    if format == "parquet":
+        _write_parquet(table, target, meta or {})
+        return
+    # Text of ledgers may hold what UTF-8 cannot (a file name's stray bytes): it is spelt out.
+    stream = io.TextIOWrapper(target, "utf-8", "backslashreplace", newline="")
+    if bom and format in {"csv", "tsv"}:
+        stream.write("\ufeff")
+    if format == "json":
+        _write_json(table, stream, meta or {})
+    else:
+        _LINE_WRITERS[format](table, stream)
+    stream.flush()
+    stream.detach()  # the caller closes the target
+
+
+def _figures(column: Column, unset: str) -> list[str]:
+    """Write each figure of a column out; an equal figure is put into words only once."""
+    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
+    write = str if column.kind is Kind.COUNT else format_hundredths
+    written = {number: write(number) for number in set(numbers)}
+    written[UNSET] = unset
+    return [written[number] for number in numbers]
+
+
+def _cells(table: Table, text: Callable[[str], str], unset: str) -> Iterator[tuple[str, ...]]:
+    """Go through the rows as texts: figures with `unset` for none, strings put through `text`."""
+    columns = (
+        map(text, cast("Sequence[str]", column.values))
+        if column.kind in _TEXTS
+        else _figures(column, unset)
+        for column in table.columns
+    )
+    return zip(*columns, strict=True)
+
+
+def _write_csv(table: Table, stream: TextIO) -> None:
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(defused(column.heading) for column in table.columns)
+    rows.writerows(_cells(table, defused, ""))
+
+
+def _write_tsv(table: Table, stream: TextIO) -> None:
+    rows = csv.writer(stream, delimiter="\t", lineterminator="\n")
+    rows.writerow(_defused_line(column.heading) for column in table.columns)
+    rows.writerows(_cells(table, _defused_line, ""))
+
+
+def _defused_line(text: str) -> str:
+    return _one_line(defused(text))
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
+
+
+def _write_markdown(table: Table, stream: TextIO) -> None:
+    rules = ("---" if column.kind in _TEXTS else "---:" for column in table.columns)
+    _write_markdown_row(stream, (_markdown_text(column.heading) for column in table.columns))
+    _write_markdown_row(stream, rules)
+    for row in _cells(table, _markdown_text, ""):
+        _write_markdown_row(stream, row)
+
+
+def _write_markdown_row(stream: TextIO, cells: Iterable[str]) -> None:
+    stream.write(f"| {' | '.join(cells)} |\n")
+
+
+def _markdown_text(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", _one_line(text))
+
+
+def _json_text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _json_rows(table: Table) -> Iterator[str]:
+    keys = (_json_text(column.id).replace("%", "%%") for column in table.columns)
+    pattern = f"{{{', '.join(f'{key}: %s' for key in keys)}}}"
+    return (pattern % cells for cells in _cells(table, _json_text, "null"))
+
+
+def _write_json(table: Table, stream: TextIO, meta: Mapping[str, object]) -> None:
+    stream.write(f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [')
+    separator = "\n"
+    for row in _json_rows(table):
+        stream.write(f"{separator}{row}")
+        separator = ",\n"
+    stream.write("\n]}\n")
+
+
+def _write_json_lines(table: Table, stream: TextIO) -> None:
+    stream.writelines(f"{row}\n" for row in _json_rows(table))
+
+
+def _write_parquet(table: Table, target: BinaryIO, meta: Mapping[str, object]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    arrow = pa.table(
+        [_arrow_array(column) for column in table.columns],
+        names=[column.id for column in table.columns],
+    ).replace_schema_metadata({"gridscore": json.dumps(dict(meta), ensure_ascii=False)})
+    buffer = pa.BufferOutputStream()  # a pipe could not tell its position
+    pq.write_table(arrow, buffer)
+    target.write(buffer.getvalue())
+
+
+def _arrow_array(column: Column) -> Any:  # pyarrow ships no types
+    import numpy as np
+    import pyarrow as pa
+
+    if column.kind in _TEXTS:
+        texts = cast("Sequence[str]", column.values)
+        return pa.array([encodable_in_utf8(text) for text in texts], pa.string())
+    numbers = np.asarray(column.values, np.int64)
+    unset = numbers == UNSET
+    if column.kind is Kind.COUNT:
+        return pa.array(numbers, pa.int64(), mask=unset)
+    # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
+    halves = np.stack([numbers, numbers >> 63], axis=1)
+    present = pa.array(~unset).buffers()[1]
+    return pa.Array.from_buffers(
+        pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
+    )
+
+
+_LINE_WRITERS: dict[str, Callable[[Table, TextIO], None]] = {
+    "csv": _write_csv,
+    "tsv": _write_tsv,
+    "md": _write_markdown,
+    "jsonl": _write_json_lines,
+}

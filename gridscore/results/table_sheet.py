@@ -1,0 +1,195 @@
+"""Writes a table to a sheet, and to further sheets where one does not hold it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from gridscore.numbers import HUNDRED, UNSET, format_money
+from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, grow_row, write_text
+from gridscore.results.escape import display_width
+from gridscore.results.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gridscore.results.book import Book
+    from gridscore.results.model import Column, Table
+
+ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
+_FILTER_BUTTON = 3  # cells that the drop-down button covers
+_HEADING_HEIGHT = 32  # points: two lines
+_SAMPLED_TEXTS = 5_000  # that a column's width is measured on
+
+_TEXTS = {Kind.TEXT, Kind.WORD}
+
+
+class Part(NamedTuple):
+    """The rows of a table that stand on one sheet; `first` and `last` count from 0."""
+
+    sheet: Any
+    first: int
+    last: int
+
+    def cells(self, col: int) -> str:
+        """Name the cells of a column from anywhere in the workbook."""
+        from xlsxwriter.utility import quote_sheetname, xl_range_abs
+
+        cells: str = xl_range_abs(self.first, col, self.last, col)
+        return f"{quote_sheetname(self.sheet.get_name())}!{cells}"
+
+
+def write_table_sheets(book: Book, table: Table, name: str) -> list[Part]:
+    """Write all of `table` to sheets called `name`, `name (2)` … and say where it stands."""
+    columns = [_cell_values(column) for column in table.columns]
+    widths = [_width(book, column) for column in table.columns]
+    parts = []
+    for number, start in enumerate(range(0, max(len(table), 1), ROWS_PER_SHEET), start=1):
+        sheet = book.add_sheet(name if number == 1 else f"{name} ({number})")
+        rows = [values[start : start + ROWS_PER_SHEET] for values in columns]
+        first = HEADING_ROW + 1
+        # An empty table still has one empty row, so that ranges on it are ranges.
+        part = Part(sheet, first, first + max(len(rows[0]), 1) - 1)
+        _write_headings(book, table, part)
+        _write_rows(book, table, part, rows, widths)
+        _arrange(book, table, part, widths)
+        parts.append(part)
+    return parts
+
+
+def _cell_values(column: Column) -> Sequence[str] | list[float | None]:
+    if column.kind in _TEXTS:
+        return cast("Sequence[str]", column.values)
+    # A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal,
+    # which its number format shows again digit for digit.
+    scale = 1 if column.kind is Kind.COUNT else HUNDRED
+    return [None if number == UNSET else number / scale for number in _numbers(column)]
+
+
+def _numbers(column: Column) -> list[int]:
+    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
+    return numbers
+
+
+def _write_headings(book: Book, table: Table, part: Part) -> None:
+    part.sheet.set_row(HEADING_ROW, _HEADING_HEIGHT)
+    for col, column in enumerate(table.columns):
+        write_text(part.sheet, HEADING_ROW, col, column.heading, book.format(Look.HEADING))
+
+
+def _write_rows(
+    book: Book, table: Table, part: Part, columns: list[Any], widths: list[int]
+) -> None:
+    """Write row by row, as XlsxWriter's constant-memory mode wants it."""
+    sheet = part.sheet
+    formats = [book.format(Look.BODY, column.kind) for column in table.columns]
+    long = [col for col, column in enumerate(table.columns) if _may_wrap(book, column, widths[col])]
+    for row, cells in enumerate(zip(*columns, strict=True), start=part.first):
+        grow_row(sheet, row, ((cells[col], widths[col]) for col in long))
+        for col, (cell, cell_format) in enumerate(zip(cells, formats, strict=True)):
+            if cell is None:
+                sheet.write_blank(row, col, None, cell_format)
+            elif isinstance(cell, str):
+                write_text(sheet, row, col, cell, cell_format)
+            else:
+                sheet.write_number(row, col, cell, cell_format)
+
+
+def _may_wrap(book: Book, column: Column, width: int) -> bool:
+    return column.kind in _TEXTS and width == book.style.widths.widest
+
+
+def _arrange(book: Book, table: Table, part: Part, widths: list[int]) -> None:
+    """Set widths, filter, frozen and repeated rows, and the colours of grades."""
+    from xlsxwriter.utility import xl_range
+
+    sheet, ids = part.sheet, [column.id for column in table.columns]
+    for col, width in enumerate(widths):
+        sheet.set_column(col, col, width)
+    last_col = len(ids) - 1
+    sheet.autofilter(HEADING_ROW, 0, part.last, last_col)
+    sheet.freeze_panes(part.first, ids.index("name") + 1 if "name" in ids else 0)
+    sheet.repeat_rows(HEADING_ROW)
+    body = xl_range(part.first, 0, part.last, last_col)
+    sheet.ignore_errors({"number_stored_as_text": body})  # `007` is meant to be text
+    if "grade" in ids:
+        _colour_grades(book, part, ids.index("grade"))
+
+
+def _colour_grades(book: Book, part: Part, col: int) -> None:
+    for grade in book.report.grades:
+        fill = book.style.colours.grades.get(grade.grade)
+        if fill:
+            rule = {
+                "type": "cell",
+                "criteria": "==",
+                "value": _formula_text(grade.heading),
+                "format": book.file.add_format({"bg_color": f"#{fill}"}),
+            }
+            part.sheet.conditional_format(part.first, col, part.last, col, rule)
+
+
+def _formula_text(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _width(book: Book, column: Column) -> int:
+    widths = book.style.widths
+    if column.kind in _TEXTS:
+        texts = cast("Sequence[str]", column.values)[:_SAMPLED_TEXTS]
+        content = max(map(display_width, texts), default=0)
+    else:
+        content = _figures_width(column)
+    # A Chinese heading breaks into two lines anywhere, an English one is a single word.
+    heading = display_width(column.heading)
+    heading = heading if column.heading.isascii() else -(-heading // 2)
+    wanted = max(content + CELL_PADDING, heading + _FILTER_BUTTON)
+    return max(widths.narrowest, min(wanted, widths.widest))
+
+
+def _figures_width(column: Column) -> int:
+    known = [number for number in _numbers(column) if number != UNSET]
+    if not known:
+        return 0
+    if column.kind is Kind.COUNT:
+        return max(len(str(min(known))), len(str(max(known))))
+    extremes = [min(known), max(known)]
+    if column.kind is Kind.MONEY:
+        extremes.append(sum(known))  # stands in the row of totals
+    return max(len(format_money(number)) for number in extremes)
+
+
+def money_sum(column: Column) -> int | None:
+    """Add up the amounts of a money column, None when any of them is not set."""
+    numbers = _numbers(column)
+    return None if UNSET in numbers else sum(numbers)
+
+
+def write_totals(book: Book, table: Table, parts: list[Part]) -> None:
+    """Write the sums of the money columns under the last row, if there are rows."""
+    if not len(table) or not any(column.kind is Kind.MONEY for column in table.columns):
+        return
+    sheet, row = parts[-1].sheet, parts[-1].last + 1
+    for col, column in enumerate(table.columns):
+        cell_format = book.format(Look.TOTAL, column.kind)
+        if column.kind is Kind.MONEY:
+            _write_sum(book, parts, (row, col), column)
+        else:
+            write_text(sheet, row, col, book.say("total") if col == 0 else "", cell_format)
+
+
+def _write_sum(book: Book, parts: list[Part], cell: tuple[int, int], column: Column) -> None:
+    from xlsxwriter.utility import xl_range
+
+    (row, col), last = cell, parts[-1]
+    cell_format = book.format(Look.TOTAL, Kind.MONEY)
+    total = money_sum(column)
+    if total is None:
+        write_text(last.sheet, row, col, book.say("not-set"), cell_format)
+        return
+    own = xl_range(last.first, col, last.last, col)
+    cells = ",".join([*(part.cells(col) for part in parts[:-1]), own])
+    last.sheet.write_formula(row, col, f"=SUM({cells})", cell_format, total / HUNDRED)

@@ -1,0 +1,1 @@
+"""An independent second reading of the regulation, slow and plain, to test gridscore against."""
