@@ -112,5 +112,5 @@ def tell_tables(session: Session, ledger: Ledger) -> None:
             header=table.header_row + 1,
             period=f" ({table.period})" if table.period else "",
         )
-        pairs = [f"{heading} → {column}" for heading, column in table.headings]
+        pairs = [f"{''.join(heading.split())} → {column}" for heading, column in table.headings]
         session.tell_text("    " + ", ".join(pairs))

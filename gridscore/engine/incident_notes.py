@@ -67,7 +67,6 @@ def _note(ledger: Ledger, history: History, code: str, position: int) -> Problem
     return make_problem(
         code,
         place_of(ledger, sheet, row, col),
-        category,
         id=ledger.roster.ids[person],
         name=ledger.roster.names[person],
         date=str(day_date(history.day[position])),

@@ -88,6 +88,7 @@ def report_unscored(
             name=roster.names[person],
             period=str(period),
             criterion=case.scheme.criteria[criterion].title,
+            criterion_id=case.scheme.criteria[criterion].id,
         )
         problems.append(_weigh(case, problem))
     return problems

@@ -183,14 +183,8 @@ def pay_commendations(case: Case, history: History, row_of: Amounts, rows: int) 
     return lines.posting()
 
 
-def pay_bonus(
-    case: Case, year: Period, person: Ints, grade: Ints, why_not: dict[str, NDArray[np.bool_]]
-) -> Posting:
-    """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22).
-
-    `why_not` names the rows without bonus by the message that says why; rows without a grade
-    that no entry covers do not exist.
-    """
+def pay_bonus(case: Case, year: Period, person: Ints, grade: Ints) -> Posting:
+    """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22)."""
     bonus = case.scheme.pay.bonus
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
     share, whole = _share_in_post(case, year, person, bonus.proration)
@@ -199,8 +193,13 @@ def pay_bonus(
         row = np.flatnonzero(grade == code)
         amount = divide_half_up(bonus.amounts[band.id] * share[row], whole)
         lines.add(row, amount, Reason("bonus", {"grade": term("grade", band.id), "proration": how}))
-    for key, without in why_not.items():
-        lines.add(np.flatnonzero(without & (grade == BLANK)), 0, Reason(key))
+    return lines.posting()
+
+
+def post_no_bonus(reading: str, reason: Reason, rows: NDArray[np.bool_]) -> Posting:
+    """Post a zero line for the rows that a reading leaves without grade and bonus."""
+    lines = Lines("pay:bonus", reading, "bonus", Unit.YUAN)
+    lines.add(np.flatnonzero(rows), 0, reason)
     return lines.posting()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET
+from gridscore.numbers import UNSET, format_hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ def post_part(
     weight: int,
     cells: Callable[[], Cells],
 ) -> Posting:
-    """Post one weighted part of a year: `share` is `mark` at `weight` percent, published."""
+    """Post one weighted part of a year: `share` is `mark` at `weight`, published."""
     part = account.removeprefix("points:")
     return Posting(
         account=account,
@@ -64,7 +64,7 @@ def post_part(
         row=row,
         amount=share,
         reason=np.zeros(len(row), np.int32),
-        reasons=(Reason(f"part-{part}", {"weight": weight}),),
+        reasons=(Reason(f"part-{part}", {"weight": format_hundredths(weight)}),),
         figures={"mark": mark},
         cells=cells,
     )

@@ -19,17 +19,23 @@ from gridscore.engine.missing import (
     report_unscored,
 )
 from gridscore.engine.outcome import band_of, rank_by_total
-from gridscore.engine.pay import pay_bonus, pay_commendations, post_dismissals
+from gridscore.engine.pay import (
+    pay_bonus,
+    pay_commendations,
+    post_dismissals,
+    post_no_bonus,
+)
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import standings
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_exemptions, post_part, sheet_cells
 from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
 from gridscore.engine.survey import Votes, assign_votes
-from gridscore.journal import Cells, Posting, Unit, group_cells, total_of
+from gridscore.journal import Cells, Posting, Reason, Unit, group_cells, total_of
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.problems import make_problem
+from gridscore.scheme.model import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +49,14 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import YearPart
 
 NO_PANEL_HELD, FAIL_EARNS, NO_ROUTINE, TWO_TALLIES = "GS617", "GS609", "GS618", "GS619"
+
+NO_BONUS = {
+    "dismissed": ("R18", Reason("no-bonus-dismissed")),
+    "left": ("R15", Reason("no-bonus-left", moves=True)),
+    "exempt": ("R16", Reason("no-bonus-exempt")),
+    "incomplete": ("R16", Reason("no-bonus-incomplete", moves=True)),
+}
+"""Which reading leaves a row without grade and bonus, and how the journal says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +100,26 @@ def assess_year(case: Case, year: Period) -> Assessment:
         posted[posting.row] = True
     total[~posted] = UNSET
 
-    why_no_grade = {
-        "no-bonus-dismissed": standing == Standing.DISMISSED,
-        "no-bonus-left": (standing == Standing.LEFT) & (not case.scheme.year.grade_leavers),
-        "no-bonus-exempt": left_out[person] & (standing == Standing.ACTIVE),
-    }
-    graded = parts.complete[person] & posted & ~np.any(list(why_no_grade.values()), axis=0)
+    without = _without_grade(case, standing, left_out[person])
+    graded = parts.complete[person] & posted & ~np.any(list(without.values()), axis=0)
+    without["incomplete"] = ~graded & ~np.any(list(without.values()), axis=0)
     grade = band_of(np.where(graded, total, UNSET), case.scheme.grades)
-    why_no_grade["no-bonus-incomplete"] = ~graded & ~np.any(list(why_no_grade.values()), axis=0)
-    bonus = pay_bonus(case, year, person, grade, why_no_grade)
+    bonus = pay_bonus(case, year, person, grade)
+    no_bonus = [post_no_bonus(*NO_BONUS[why], rows) for why, rows in without.items()]
     commendation = pay_commendations(case, history, row_of, rows)
-    rate = parts.votes.rate[person]
+    marks = {
+        part: np.where(exempt[person], UNSET, mark[person]) for part, mark in parts.marks.items()
+    }
     return Assessment(
         period=year,
         person=person,
         stint=last_stint(roster, year)[person],
         figures={
             "rank": rank_by_total(total, grade != BLANK),
-            "routine": parts.marks["routine"][person],
-            "panel": parts.marks["panel"][person],
-            "survey_rate": rate,
-            "survey": _share(rate, parts.weights.get("survey", 0)),
+            "routine": marks["routine"],
+            "panel": marks["panel"],
+            "survey_rate": marks["survey"],
+            "survey": _share(marks["survey"], parts.weights.get("survey", 0)),
             "deducted": np.zeros(rows, np.int64),
             "total": total,
             "bonus": total_of([bonus], Unit.YUAN, rows),
@@ -114,13 +127,14 @@ def assess_year(case: Case, year: Period) -> Assessment:
             "paid": total_of([bonus, commendation], Unit.YUAN, rows),
         },
         grade=grade,
-        survey_band=band_of(rate, case.scheme.survey.labels),
+        survey_band=band_of(marks["survey"], case.scheme.survey.labels),
         standing=standing,
         postings=[
             *postings,
             post_exemptions(case, year, exempt, row_of),
             *post_dismissals(case, history, row_of, rows),
             bonus,
+            *no_bonus,
             commendation,
         ],
         problems=[
@@ -130,6 +144,18 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *_note_fail_bonus(case, person, grade),
         ],
     )
+
+
+def _without_grade(
+    case: Case, standing: Ints, left_out: NDArray[np.bool_]
+) -> dict[str, NDArray[np.bool_]]:
+    """Say which rows a reading leaves without a grade, each under one reason."""
+    left = (standing == Standing.LEFT) & (not case.scheme.year.grade_leavers)
+    return {
+        "dismissed": standing == Standing.DISMISSED,
+        "left": left,
+        "exempt": left_out & (standing != Standing.DISMISSED) & ~left,
+    }
 
 
 def _read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
@@ -175,8 +201,8 @@ def _mean_of_periods(totals: Amounts) -> Amounts:
 
 
 def _share(mark: Amounts, weight: int) -> Amounts:
-    """Publish a mark at its weight in percent: 77.58 at 40 % is 31.03 (R5)."""
-    return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, HUNDRED))
+    """Publish a mark at its weight, in hundredths of a percent: 77.58 at 40 % is 31.03 (R5)."""
+    return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, WHOLE))
 
 
 def _post_points(

@@ -1,0 +1,1 @@
+"""From files to typed columns: cells, tables, problems."""

@@ -265,11 +265,587 @@ TEXTS |= {
 
 # ---- GS2xx: tables and headings ----
 
+SEVERITIES |= {
+    "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
+    "GS208": E, "GS209": N, "GS210": N,
+}  # fmt: skip
+
+TEXTS |= {
+    "GS201.what": Wording(
+        "No table is recognised here. Found: {found}. Nearest: {nearest}; missing: {missing}.",
+        "没有识别出表格。找到的标题：{found}。最接近的是：{nearest}，缺少：{missing}。",
+        "沒有識別出表格。找到的標題：{found}。最接近的是：{nearest}，缺少：{missing}。",
+    ),
+    "GS201.repair": Wording(
+        "If this is a ledger, give its columns the missing headings; else nothing needs to be done.",
+        "如果这是台账，请补上缺少的列标题；如果不是，无需处理。",
+        "如果這是臺帳，請補上缺少的欄標題；如果不是，無需處理。",
+    ),
+    "GS202.what": Wording(
+        "The {table} lacks: {missing}. Headings found: {found}.",
+        "{table}缺少列：{missing}。找到的标题：{found}。",
+        "{table}缺少欄：{missing}。找到的標題：{found}。",
+    ),
+    "GS202.repair": Wording(
+        "Add the missing columns, or head the column that holds them so.",
+        "请补上缺少的列，或把相应的列改用这个标题。",
+        "請補上缺少的欄，或把相應的欄改用這個標題。",
+    ),
+    "GS203.what": Wording(
+        "The {table} has the column {heading} more than once: {found}.",
+        "{table}中“{heading}”一列重复出现：{found}。",
+        "{table}中「{heading}」一欄重複出現：{found}。",
+    ),
+    "GS203.repair": Wording(
+        "Keep the column that counts; delete the others or head them differently.",
+        "请保留有效的一列，其余的删除或改用别的标题。",
+        "請保留有效的一欄，其餘的刪除或改用別的標題。",
+    ),
+    "GS204.what": Wording(
+        "The {table} has headings, but no rows.",
+        "{table}只有标题，没有内容。",
+        "{table}只有標題，沒有內容。",
+    ),
+    "GS204.repair": Wording(
+        "Fill it in, or remove it if it is not needed.",
+        "请填写内容；如果用不到，请删除此表。",
+        "請填寫內容；如果用不到，請刪除此表。",
+    ),
+    "GS205.what": Wording(
+        "Columns of the {table} that are not read: {columns}.",
+        "{table}中有些列不参与计算：{columns}。",
+        "{table}中有些欄不參與計算：{columns}。",
+    ),
+    "GS205.repair": Wording(
+        "Nothing needs to be done, unless one of them was meant to count: then correct its heading.",
+        "无需处理。如果其中某列应当参与计算，请改正它的标题。",
+        "無需處理。如果其中某欄應當參與計算，請改正它的標題。",
+    ),
+    "GS206.what": Wording(
+        "It does not say which period this {table} is for.",
+        "这张{table}没有写明是哪个期间的。",
+        "這張{table}沒有寫明是哪個期間的。",
+    ),
+    "GS206.repair": Wording(
+        "Write the period, such as 2026Q1, in a column headed period, in the title above the"
+        " headings, or in the name of the sheet or file.",
+        "请写明期间（如“2026年第一季度”）：可写在“期间”一列、表头上方的标题、工作表名或文件名中。",
+        "請寫明期間（如「2026年第一季度」）：可寫在「期間」一欄、表頭上方的標題、"
+        "工作表名稱或檔案名稱中。",
+    ),
+    "GS207.what": Wording(
+        "Different periods are named: {found}.",
+        "写明的期间互相矛盾：{found}。",
+        "寫明的期間互相矛盾：{found}。",
+    ),
+    "GS207.repair": Wording(
+        "Correct the one that is wrong.",
+        "请改正写错的一处。",
+        "請改正寫錯的一處。",
+    ),
+    "GS208.what": Wording(
+        '"{value}" is not the kind of period that belongs here.',
+        "此处不能用“{value}”这样的期间。",
+        "此處不能用「{value}」這樣的期間。",
+    ),
+    "GS208.repair": Wording(
+        "Write one of these: {kinds}.",
+        "请填写：{kinds}。",
+        "請填寫：{kinds}。",
+    ),
+    "GS209.what": Wording(
+        "This {table} names no period; it was taken for {period}, which was asked for.",
+        "这张{table}没有写明期间，按所要求的 {period} 处理。",
+        "這張{table}沒有寫明期間，按所要求的 {period} 處理。",
+    ),
+    "GS209.repair": Wording(
+        "If that is right, nothing needs to be done; for the year's end, write the period into it.",
+        "如果无误，本次无需处理；为便于年终汇总，请在表中写明期间。",
+        "如果無誤，本次無需處理；為便於年終彙總，請在表中寫明期間。",
+    ),
+    "GS210.what": Wording(
+        "The {table} has no rows: nothing is recorded.",
+        "{table}没有内容，视为没有记录。",
+        "{table}沒有內容，視為沒有記錄。",
+    ),
+    "GS210.repair": Wording(
+        "If that is right, nothing needs to be done.",
+        "如果确实没有，无需处理。",
+        "如果確實沒有，無需處理。",
+    ),
+}
+
 
 # ---- GS3xx: values in cells ----
 
+SEVERITIES |= {
+    "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E,
+    "GS308": E, "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E,
+    "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N,
+}  # fmt: skip
+
+TEXTS |= {
+    "GS301.what": Wording(
+        "{heading}: the cell holds an error value.",
+        "{heading}：单元格是错误值。",
+        "{heading}：儲存格是錯誤值。",
+    ),
+    "GS301.repair": Wording(
+        "Correct its formula, or type the value itself.",
+        "请改正公式，或直接填写数值。",
+        "請改正公式，或直接填寫數值。",
+    ),
+    "GS302.what": Wording(
+        "{heading}: the formula in this cell was never calculated.",
+        "{heading}：单元格的公式还没有计算过。",
+        "{heading}：儲存格的公式還沒有計算過。",
+    ),
+    "GS302.repair": Wording(
+        "Open the file once in WPS or Excel and save it.",
+        "请用 WPS 或 Excel 打开文件，保存一次。",
+        "請用 WPS 或 Excel 開啟檔案，儲存一次。",
+    ),
+    "GS303.what": Wording(
+        "{heading}: this is not a number.",
+        "{heading}：这不是数字。",
+        "{heading}：這不是數字。",
+    ),
+    "GS303.repair": Wording(
+        "Write the number in plain digits, such as 18.5, or leave the cell blank.",
+        "请直接填写数字，如 18.5；没有就留空。",
+        "請直接填寫數字，如 18.5；沒有就留空。",
+    ),
+    "GS304.what": Wording(
+        "{heading}: this is a date, not a number.",
+        "{heading}：这是日期，不是数字。",
+        "{heading}：這是日期，不是數字。",
+    ),
+    "GS304.repair": Wording(
+        "Set the cell's format to General and type the number again.",
+        "请把单元格格式改为“常规”，重新填写数字。",
+        "請把儲存格格式改為「通用格式」，重新填寫數字。",
+    ),
+    "GS305.what": Wording(
+        "{heading}: more than the {maximum} points that can be given.",
+        "{heading}：超过了满分 {maximum} 分。",
+        "{heading}：超過了滿分 {maximum} 分。",
+    ),
+    "GS305.repair": Wording(
+        "Write points from 0 to {maximum}.",
+        "请填写 0 至 {maximum} 之间的分数。",
+        "請填寫 0 至 {maximum} 之間的分數。",
+    ),
+    "GS306.what": Wording(
+        "{heading}: the number is below zero.",
+        "{heading}：数字小于 0。",
+        "{heading}：數字小於 0。",
+    ),
+    "GS306.repair": Wording(
+        "Write 0 or more.",
+        "请填写 0 或以上的数字。",
+        "請填寫 0 或以上的數字。",
+    ),
+    "GS307.what": Wording(
+        "{heading}: more than two decimals.",
+        "{heading}：小数超过两位。",
+        "{heading}：小數超過兩位。",
+    ),
+    "GS307.repair": Wording(
+        "Write at most two decimals, such as 18.25; gridscore does not round what a scorer gave.",
+        "请最多保留两位小数，如 18.25；gridscore 不会替评分人取舍。",
+        "請最多保留兩位小數，如 18.25；gridscore 不會替評分人取捨。",
+    ),
+    "GS308.what": Wording(
+        "{heading}: this is not a date.",
+        "{heading}：这不是日期。",
+        "{heading}：這不是日期。",
+    ),
+    "GS308.repair": Wording(
+        "Write year, month and day, such as 2026-03-05.",
+        "请写明年、月、日，如 2026-03-05。",
+        "請寫明年、月、日，如 2026-03-05。",
+    ),
+    "GS309.what": Wording(
+        "{heading}: this is a plain number; shown as a date it would be {date}.",
+        "{heading}：这是普通数字；按日期显示是 {date}。",
+        "{heading}：這是普通數字；按日期顯示是 {date}。",
+    ),
+    "GS309.repair": Wording(
+        "Set the cell's format to a date, look whether it is the day that was meant, and save.",
+        "请把单元格格式改为“日期”，核对是否正确，然后保存。",
+        "請把儲存格格式改為「日期」，核對是否正確，然後儲存。",
+    ),
+    "GS310.what": Wording(
+        "{heading}: this date can be read in more than one way.",
+        "{heading}：这个日期有不止一种读法。",
+        "{heading}：這個日期有不止一種讀法。",
+    ),
+    "GS310.repair": Wording(
+        "Write the year first and with four digits, such as 2026-03-05.",
+        "请先写四位数的年份，如 2026-03-05。",
+        "請先寫四位數的年份，如 2026-03-05。",
+    ),
+    "GS311.what": Wording(
+        "{heading}: there is no such day.",
+        "{heading}：没有这一天。",
+        "{heading}：沒有這一天。",
+    ),
+    "GS311.repair": Wording(
+        "Correct the month or the day.",
+        "请改正月份或日期。",
+        "請改正月份或日期。",
+    ),
+    "GS312.what": Wording(
+        "{heading}: the year lies outside {first} to {last}.",
+        "{heading}：年份不在 {first} 至 {last} 之间。",
+        "{heading}：年份不在 {first} 至 {last} 之間。",
+    ),
+    "GS312.repair": Wording(
+        "Correct the year.",
+        "请改正年份。",
+        "請改正年份。",
+    ),
+    "GS313.what": Wording(
+        "{heading} is blank, but has to be filled in.",
+        "{heading}没有填写。",
+        "{heading}沒有填寫。",
+    ),
+    "GS313.repair": Wording(
+        "Fill the cell in, or delete the row if it is not needed.",
+        "请填写；如果用不到这一行，请删除。",
+        "請填寫；如果用不到這一列，請刪除。",
+    ),
+    "GS314.what": Wording(
+        "{heading}: ballots are whole numbers.",
+        "{heading}：票数必须是整数。",
+        "{heading}：票數必須是整數。",
+    ),
+    "GS314.repair": Wording(
+        "Count the ballots again and write a whole number.",
+        "请核对票数，填写整数。",
+        "請核對票數，填寫整數。",
+    ),
+    "GS315.what": Wording(
+        "{heading}: more than {maximum} ballots.",
+        "{heading}：票数超过 {maximum}。",
+        "{heading}：票數超過 {maximum}。",
+    ),
+    "GS315.repair": Wording(
+        "Correct the number; probably something else was typed into this cell.",
+        "请改正数字；可能填错了内容。",
+        "請改正數字；可能填錯了內容。",
+    ),
+    "GS316.what": Wording(
+        "{heading}: a date or another value that is no text.",
+        "{heading}：这是日期或其他非文字内容。",
+        "{heading}：這是日期或其他非文字內容。",
+    ),
+    "GS316.repair": Wording(
+        "Set the cell's format to Text and type it again.",
+        "请把单元格格式改为“文本”，重新填写。",
+        "請把儲存格格式改為「文字」，重新填寫。",
+    ),
+    "GS317.what": Wording(
+        "{heading}: Excel keeps only {digits} digits of a number, so the last ones are lost.",
+        "{heading}：Excel 的数字只保留 {digits} 位，后面的数字已经丢失。",
+        "{heading}：Excel 的數字只保留 {digits} 位，後面的數字已經遺失。",
+    ),
+    "GS317.repair": Wording(
+        "Set the cell's format to Text and type all digits again.",
+        "请把单元格格式改为“文本”，重新填写全部数字。",
+        "請把儲存格格式改為「文字」，重新填寫全部數字。",
+    ),
+    "GS318.what": Wording(
+        "{heading}: this is none of the choices. Similar: {near}.",
+        "{heading}：不是可选的内容。相近的有：{near}。",
+        "{heading}：不是可選的內容。相近的有：{near}。",
+    ),
+    "GS318.repair": Wording(
+        "Write one of these: {choices}.",
+        "请填写其中之一：{choices}。",
+        "請填寫其中之一：{choices}。",
+    ),
+    "GS319.what": Wording(
+        "{heading}: this is not a period.",
+        "{heading}：这不是期间。",
+        "{heading}：這不是期間。",
+    ),
+    "GS319.repair": Wording(
+        "Write it as text, such as 2026Q1, 2026年第一季度 or 2026.",
+        "请按文本填写，如 2026Q1、2026年第一季度 或 2026年。",
+        "請按文字填寫，如 2026Q1、2026年第一季度 或 2026年。",
+    ),
+    "GS320.what": Wording(
+        "{count} cells of the {table} were tidied to be read (blanks, full-width characters,"
+        " numbers stored as text, units).",
+        "{table}中有 {count} 个单元格整理后读取（空格、全角字符、文本型数字、单位）。",
+        "{table}中有 {count} 個儲存格整理後讀取（空格、全形字元、文字型數字、單位）。",
+    ),
+    "GS320.repair": Wording(
+        "Nothing needs to be done.",
+        "无需处理。",
+        "無需處理。",
+    ),
+}
+
 
 # ---- GS4xx: people, and tables that disagree ----
+
+SEVERITIES |= {
+    "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E,
+    "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
+    "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
+    "GS422": N, "GS423": N, "GS424": E,
+}  # fmt: skip
+
+TEXTS |= {
+    "GS401.what": Wording(
+        "There is no roster.",
+        "没有花名册。",
+        "沒有花名冊。",
+    ),
+    "GS401.repair": Wording(
+        "Hand in a table with the columns {required}; it may also have: {optional}.",
+        "请提供一张花名册，须有列：{required}；还可以有：{optional}。",
+        "請提供一張花名冊，須有欄：{required}；還可以有：{optional}。",
+    ),
+    "GS402.what": Wording(
+        '"{value}" is not in the roster. Similar there: {near}.',
+        "花名册中没有工号“{value}”。相近的有：{near}。",
+        "花名冊中沒有工號「{value}」。相近的有：{near}。",
+    ),
+    "GS402.repair": Wording(
+        "Correct the id, or add the person to the roster.",
+        "请改正工号，或在花名册中补上此人。",
+        "請改正工號，或在花名冊中補上此人。",
+    ),
+    "GS403.what": Wording(
+        'Nobody in the roster is named "{value}". Similar there: {near}.',
+        "花名册中没有“{value}”。相近的有：{near}。",
+        "花名冊中沒有「{value}」。相近的有：{near}。",
+    ),
+    "GS403.repair": Wording(
+        "Correct the name, or add the person to the roster.",
+        "请改正姓名，或在花名册中补上此人。",
+        "請改正姓名，或在花名冊中補上此人。",
+    ),
+    "GS404.what": Wording(
+        'Several people are named "{value}": {ids}.',
+        "有几个人叫“{value}”：{ids}。",
+        "有幾個人叫「{value}」：{ids}。",
+    ),
+    "GS404.repair": Wording(
+        "Add a column with the id, and write which of them is meant.",
+        "请增加“工号”一列，写明是哪一位。",
+        "請增加「工號」一欄，寫明是哪一位。",
+    ),
+    "GS405.what": Wording(
+        'Id and name do not fit: {id} is {roster_name} in the roster. Ids of "{value}": {ids}.',
+        "工号与姓名不符：花名册中 {id} 是{roster_name}。“{value}”的工号：{ids}。",
+        "工號與姓名不符：花名冊中 {id} 是{roster_name}。「{value}」的工號：{ids}。",
+    ),
+    "GS405.repair": Wording(
+        "Correct the one that is wrong, here or in the roster.",
+        "请改正此处或花名册中写错的一项。",
+        "請改正此處或花名冊中寫錯的一項。",
+    ),
+    "GS406.what": Wording(
+        "The row names nobody: id and name are blank.",
+        "这一行没有工号，也没有姓名。",
+        "這一列沒有工號，也沒有姓名。",
+    ),
+    "GS406.repair": Wording(
+        "Write whom the row is about, or delete it.",
+        "请写明是谁，或删除这一行。",
+        "請寫明是誰，或刪除這一列。",
+    ),
+    "GS407.what": Wording(
+        "This row overlaps in time with another of the same id: {other}.",
+        "与同一工号的另一行时间重叠：{other}。",
+        "與同一工號的另一列時間重疊：{other}。",
+    ),
+    "GS407.repair": Wording(
+        "Delete the row if it is a copy. If the person moved, end the earlier row (left) the day"
+        " before the later one starts (joined). If they are two people, correct the id.",
+        "如果是重复的行，请删除；如果是调动，请把前一行的离职日期写到后一行入职日期的前一天；"
+        "如果是两个人，请改正工号。",
+        "如果是重複的列，請刪除；如果是調動，請把前一列的離職日期寫到後一列入職日期的前一天；"
+        "如果是兩個人，請改正工號。",
+    ),
+    "GS408.what": Wording(
+        "The id {id} has another name at {other}: {other_name}.",
+        "工号 {id} 在 {other} 的姓名是：{other_name}。",
+        "工號 {id} 在 {other} 的姓名是：{other_name}。",
+    ),
+    "GS408.repair": Wording(
+        "Correct the name or the id: one id is one person.",
+        "请改正姓名或工号：一个工号只能是一个人。",
+        "請改正姓名或工號：一個工號只能是一個人。",
+    ),
+    "GS409.what": Wording(
+        "{heading} lies before the day of joining, {joined}.",
+        "{heading}早于入职日期 {joined}。",
+        "{heading}早於入職日期 {joined}。",
+    ),
+    "GS409.repair": Wording(
+        "Correct one of the two dates.",
+        "请改正其中一个日期。",
+        "請改正其中一個日期。",
+    ),
+    "GS410.what": Wording(
+        "The same id had another account before, {other_account}; this later one is used.",
+        "同一工号此前的账号是 {other_account}；采用后面这个。",
+        "同一工號此前的帳號是 {other_account}；採用後面這個。",
+    ),
+    "GS410.repair": Wording(
+        "If the earlier one is right, correct this one.",
+        "如果前面的才正确，请改正这个。",
+        "如果前面的才正確，請改正這個。",
+    ),
+    "GS411.what": Wording(
+        "{value} was scored twice by the same scorer for the same period, with the same points;"
+        " first at {other}.",
+        "{value} 在同一期间被同一评分人重复评分，分数相同；第一次在 {other}。",
+        "{value} 在同一期間被同一評分人重複評分，分數相同；第一次在 {other}。",
+    ),
+    "GS411.repair": Wording(
+        "Delete one of the rows. If two people scored, write their names in a column headed scorer.",
+        "请删除其中一行。如果是两个人评的，请增加“评分人”一列写明。",
+        "請刪除其中一列。如果是兩個人評的，請增加「評分人」一欄寫明。",
+    ),
+    "GS412.what": Wording(
+        "{value} was scored twice by the same scorer for the same period, with different points;"
+        " first at {other}.",
+        "{value} 在同一期间被同一评分人重复评分，分数不同；第一次在 {other}。",
+        "{value} 在同一期間被同一評分人重複評分，分數不同；第一次在 {other}。",
+    ),
+    "GS412.repair": Wording(
+        "Keep the row that counts. If two people scored, write their names in a column headed"
+        " scorer.",
+        "请保留有效的一行。如果是两个人评的，请增加“评分人”一列写明。",
+        "請保留有效的一列。如果是兩個人評的，請增加「評分人」一欄寫明。",
+    ),
+    "GS413.what": Wording(
+        "The same scorer scored the same item of the same person twice; first at {other}.",
+        "同一评分人对同一人的同一项目重复评分；第一次在 {other}。",
+        "同一評分人對同一人的同一項目重複評分；第一次在 {other}。",
+    ),
+    "GS413.repair": Wording(
+        "Keep the row that counts.",
+        "请保留有效的一行。",
+        "請保留有效的一列。",
+    ),
+    "GS414.what": Wording(
+        "The total says {value}, but the points in this row add up to {added}.",
+        "总分写的是 {value}，但本行各项相加是 {added}。",
+        "總分寫的是 {value}，但本列各項相加是 {added}。",
+    ),
+    "GS414.repair": Wording(
+        "Check the row; gridscore uses the points of the items, not the total.",
+        "请核对本行；gridscore 以各项分数为准，不用总分。",
+        "請核對本列；gridscore 以各項分數為準，不用總分。",
+    ),
+    "GS415.what": Wording(
+        "The total cannot be read, so it was not compared; the points add up to {added}.",
+        "总分无法读取，未作核对；各项相加是 {added}。",
+        "總分無法讀取，未作核對；各項相加是 {added}。",
+    ),
+    "GS415.repair": Wording(
+        "Check the total; gridscore uses the points of the items.",
+        "请核对总分；gridscore 以各项分数为准。",
+        "請核對總分；gridscore 以各項分數為準。",
+    ),
+    "GS416.what": Wording(
+        'The regulation attaches nothing to incidents of the kind "{value}"; it is recorded only.',
+        "考核办法对“{value}”没有规定，仅作记录。",
+        "考核辦法對「{value}」沒有規定，僅作記錄。",
+    ),
+    "GS416.repair": Wording(
+        "If another kind was meant, correct it.",
+        "如果类别写错了，请改正。",
+        "如果類別寫錯了，請改正。",
+    ),
+    "GS417.what": Wording(
+        'There is no grid "{value}" in the roster. Similar there: {near}.',
+        "花名册中没有网格“{value}”。相近的有：{near}。",
+        "花名冊中沒有網格「{value}」。相近的有：{near}。",
+    ),
+    "GS417.repair": Wording(
+        "Correct the grid, or add it to the roster.",
+        "请改正网格，或在花名册中补上。",
+        "請改正網格，或在花名冊中補上。",
+    ),
+    "GS418.what": Wording(
+        'In the roster, {id} is never in the grid "{value}", but in: {grids}.',
+        "花名册中 {id} 不在网格“{value}”，而在：{grids}。",
+        "花名冊中 {id} 不在網格「{value}」，而在：{grids}。",
+    ),
+    "GS418.repair": Wording(
+        "Correct the id or the grid; either of them is enough.",
+        "请改正工号或网格；只写其中一项也可以。",
+        "請改正工號或網格；只寫其中一項也可以。",
+    ),
+    "GS419.what": Wording(
+        "There are {votes} answers, more than the ballots sampled.",
+        "三项答案共 {votes} 票，超过了抽样总票数。",
+        "三項答案共 {votes} 票，超過了抽樣總票數。",
+    ),
+    "GS419.repair": Wording(
+        "Count the ballots again and correct the numbers.",
+        "请核对票数并改正。",
+        "請核對票數並改正。",
+    ),
+    "GS420.what": Wording(
+        "Nobody voted: there are no ballots to take a rate from.",
+        "没有人投票，无法计算满意率。",
+        "沒有人投票，無法計算滿意率。",
+    ),
+    "GS420.repair": Wording(
+        "Write the real numbers, or delete the row if there was no vote.",
+        "请填写实际票数；如果没有投票，请删除这一行。",
+        "請填寫實際票數；如果沒有投票，請刪除這一列。",
+    ),
+    "GS421.what": Wording(
+        "There is another tally for the same period: {other}.",
+        "同一期间另有一行统计：{other}。",
+        "同一期間另有一列統計：{other}。",
+    ),
+    "GS421.repair": Wording(
+        "Keep the row that counts.",
+        "请保留有效的一行。",
+        "請保留有效的一列。",
+    ),
+    "GS422.what": Wording(
+        "The same exemption is recorded already: {other}.",
+        "已有同样的免评记录：{other}。",
+        "已有同樣的免評記錄：{other}。",
+    ),
+    "GS422.repair": Wording(
+        "Nothing needs to be done; one of the rows can be deleted.",
+        "无需处理；可以删除其中一行。",
+        "無需處理；可以刪除其中一列。",
+    ),
+    "GS423.what": Wording(
+        "This row has no ballots yet; it was left out.",
+        "这一行还没有填写票数，已略过。",
+        "這一列還沒有填寫票數，已略過。",
+    ),
+    "GS423.repair": Wording(
+        "Fill it in once the ballots are counted.",
+        "计票后请填写。",
+        "計票後請填寫。",
+    ),
+    "GS424.what": Wording(
+        "{heading} is blank.",
+        "{heading}没有填写。",
+        "{heading}沒有填寫。",
+    ),
+    "GS424.repair": Wording(
+        "Write the number of ballots; 0 if there were none.",
+        "请填写票数；没有就填 0。",
+        "請填寫票數；沒有就填 0。",
+    ),
+}
 
 
 # ---- GS5xx: something is missing (R16) ----

@@ -98,24 +98,24 @@ TEXTS: dict[str, Wording] = {
         "grade {grade}, {proration}", "等次{grade}，{proration}", "等次{grade}，{proration}"
     ),
     "no-bonus-dismissed": Wording(
-        "dismissed during the year: no grade, no bonus (R18)",
-        "年内解聘，不评等次，无年终奖（R18）",
-        "年內解聘，不評等次，無年終獎（R18）",
+        "dismissed during the year: no grade, no bonus",
+        "年内解聘，不评等次，无年终奖",
+        "年內解聘，不評等次，無年終獎",
     ),
     "no-bonus-left": Wording(
-        "left before the year's last day: no grade, no bonus (R15)",
-        "年末前离岗，不评等次，无年终奖（R15）",
-        "年末前離崗，不評等次，無年終獎（R15）",
+        "left before the year's last day: no grade, no bonus",
+        "年末前离岗，不评等次，无年终奖",
+        "年末前離崗，不評等次，無年終獎",
     ),
     "no-bonus-exempt": Wording(
-        "exempt from the year's assessment: no grade, no bonus (R16)",
-        "年度免评，不评等次，无年终奖（R16）",
-        "年度免評，不評等次，無年終獎（R16）",
+        "exempt from the year's assessment: no grade, no bonus",
+        "年度免评，不评等次，无年终奖",
+        "年度免評，不評等次，無年終獎",
     ),
     "no-bonus-incomplete": Wording(
-        "draft: a part is missing, so no grade and no bonus yet (R16)",
-        "草稿：缺少部分成绩，暂不评等次、不发年终奖（R16）",
-        "草稿：缺少部分成績，暫不評等次、不發年終獎（R16）",
+        "draft: a part is missing, so no grade and no bonus yet",
+        "草稿：缺少部分成绩，暂不评等次、不发年终奖",
+        "草稿：缺少部分成績，暫不評等次、不發年終獎",
     ),
     "commended": Wording("documented commendation", "有文号的表彰", "有文號的表彰"),
     "commended-applied": Wording(

@@ -37,6 +37,7 @@ TEXTS: dict[str, Wording] = {
         "另有 {count} 条，运行 gridscore check 可全部列出",
         "另有 {count} 條，執行 gridscore check 可全部列出",
     ),
+    "summary.more-places": Wording("and {count} more places", "另有 {count} 处", "另有 {count} 處"),
     # ---- its headings, besides those of the result columns ----
     "heading.count": Wording("people", "人数", "人數"),
     "heading.item": Wording("item", "项目", "項目"),

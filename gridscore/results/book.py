@@ -99,8 +99,9 @@ class Book:
         sheet.fit_to_pages(1, 0)
         report = self.report
         draft = self.say("draft") if report.draft else ""
-        sheet.set_header(f"&L{_for_header(report.station)}&C{draft}&R{_for_header(report.period)}")
-        sheet.set_footer(f"&L{_for_header(f'{report.scheme_id} {draft}')}&R&P / &N")
+        header = {"L": report.station, "C": draft, "R": report.period}
+        sheet.set_header("".join(f"&{k}{_for_header(text)}" for k, text in header.items() if text))
+        sheet.set_footer(f"&L{_for_header(f'{report.scheme_id} {draft}'.strip())}&R&P / &N")
         self._write_title(sheet)
         return sheet
 

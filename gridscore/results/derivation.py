@@ -12,7 +12,7 @@ from gridscore.results.model import Kind
 
 if TYPE_CHECKING:
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.messages import Lang, Localised
+    from gridscore.messages import Lang
     from gridscore.results.model import Column, Report
     from gridscore.scheme.model import Scheme
 
@@ -82,20 +82,20 @@ def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> 
         amount = int(columns["amount"][index])
         part = texts["account"].partition(":")[0]
         running[part] += amount if amount != UNSET else 0
-        title = rule_title(case.scheme, texts["rule"], lang)
+        title = rule_title(case.scheme, texts["account"], texts["rule"], lang)
         bites = moving or amount != 0 or part == "points"
         lines.append(Line(**texts, title=title, amount=amount, running=running[part], bites=bites))
     return tuple(lines)
 
 
-def rule_title(scheme: Scheme, rule: str, lang: Lang) -> str:
-    """Name a rule in words: a criterion, a ladder, a payment."""
-    titles: dict[str, Localised] = {
-        **{criterion.id: criterion.title for criterion in scheme.criteria},
-        **{ladder.id: ladder.title for ladder in scheme.ladders},
-        "subsidy": scheme.pay.subsidy.title,
-    }
-    return titles.get(rule, term("rule", rule)).in_language(lang)
+def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
+    """Name the rule behind an account in words: a criterion, a ladder, a payment."""
+    if account.startswith("points:criterion:"):
+        titles = {criterion.id: criterion.title for criterion in scheme.criteria}
+    else:
+        titles = {ladder.id: ladder.title for ladder in scheme.ladders}
+        titles["subsidy"] = scheme.pay.subsidy.title
+    return (titles.get(rule) or term("rule", rule)).in_language(lang)
 
 
 def _published_row(report: Report, person_id: str) -> tuple[dict[str, str], dict[str, str]]:

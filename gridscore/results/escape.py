@@ -95,12 +95,13 @@ def shorten(text: str, width: int) -> str:
     """Cut text to `width` cells, with an ellipsis where something was cut off."""
     if display_width(text) <= width:
         return text
-    room = width - 1
-    for end, character in enumerate(text):
+    kept, room = 0, width - 1
+    for character in text:
         room -= _character_width(character)
         if room < 0:
-            return text[:end] + ELLIPSIS
-    return text
+            break
+        kept += 1
+    return text[:kept] + ELLIPSIS if width > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,18 +56,20 @@ def journal_table(
         _put_into_words(texts, posting, lines, case.ledger, lang)
     amount = np.concatenate([p.amount[k] for p, k in zip(assessment.postings, kept, strict=True)])
     ids = case.ledger.roster.ids
+    kinds = COLUMNS | ({"draft": Kind.WORD} if case.draft else {})
     columns: dict[str, NDArray[np.int64] | Sequence[str]] = {
         "posting": np.arange(1, len(order) + 1),
         "id": [ids[assessment.person[index]] for index in row[order]],
         "period": [str(assessment.period)] * len(order),
         "amount": amount[order],
+        "draft": [term("column", "draft").in_language(lang)] * len(order),
         **{name: [values[i] for i in order.tolist()] for name, values in texts.items()},
     }
     return Table(
         "journal",
         tuple(
             Column(name, term("column", name).in_language(lang), kind, columns[name])
-            for name, kind in COLUMNS.items()
+            for name, kind in kinds.items()
         ),
     )
 

@@ -53,16 +53,34 @@ def print_problems(
 ) -> None:
     """List at most `limit` problems (None: all), errors first, and how many there are.
 
+    With a limit, notices that say the same of many places are listed once, with their number.
     Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
     """
-    shown = by_severity(problems)[:limit]
-    for problem in shown:
-        _print_problem(problem, lang, console)
+    ordered = by_severity(problems)
+    groups = [[problem] for problem in ordered] if limit is None else group_alike(ordered, lang)
+    for group in groups[:limit]:
+        _print_problem(group[0], lang, console)
+        if len(group) > 1:
+            more = say("console.problems.alike", lang, count=len(group) - 1)
+            _print_line(console, _styled(more, "dim"), indent="  ")
         console.print()
-    hidden = len(problems) - len(shown)
+    hidden = sum(len(group) for group in groups[limit:]) if limit is not None else 0
     if hidden:
         _print_line(console, _styled(say("console.problems.more", lang, count=hidden), "dim"))
     _print_line(console, _styled(count_problems(problems, lang), "bold"))
+
+
+def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
+    """Put notices of the same wording together, where the first of them stands.
+
+    Errors and warnings stay alone: each has its own cell to mend.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        repeats = problem.severity is Severity.NOTICE
+        key = (problem.code, what_is_wrong(problem, lang)) if repeats else number
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
 
 
 def count_problems(problems: Sequence[Problem], lang: Lang) -> str:

@@ -106,6 +106,7 @@ def _roster_table(
         **(YEAR_FIGURES if yearly else PERIOD_FIGURES),
         "standing": Kind.WORD,
         "reasons": Kind.TEXT,
+        **({"draft": Kind.WORD} if case.draft else {}),
     }
     person, stint = assessment.person[order], assessment.stint[order]
     words: dict[str, Sequence[str]] = {
@@ -121,6 +122,7 @@ def _roster_table(
             "standing", [s.name.lower() for s in Standing], assessment.standing[order], lang
         ),
         "reasons": [reasons[i] for i in order],
+        "draft": [term("column", "draft").in_language(lang)] * len(order),
     }
     titles = {criterion.id: criterion.title for criterion in scheme.criteria}
     columns = []

@@ -50,14 +50,15 @@ def write_table(
         return
     # Text of ledgers may hold what UTF-8 cannot (a file name's stray bytes): it is spelt out.
     stream = io.TextIOWrapper(target, "utf-8", "backslashreplace", newline="")
-    if bom and format in {"csv", "tsv"}:
-        stream.write("\ufeff")
-    if format == "json":
-        _write_json(table, stream, meta or {})
-    else:
-        _LINE_WRITERS[format](table, stream)
-    stream.flush()
-    stream.detach()  # the caller closes the target
+    try:
+        if bom and format in {"csv", "tsv"}:
+            stream.write("\ufeff")
+        if format == "json":
+            _write_json(table, stream, meta or {})
+        else:
+            _LINE_WRITERS[format](table, stream)
+    finally:
+        stream.detach()  # flushes; the target is the caller's to close
 
 
 def _figures(column: Column, unset: str) -> list[str]:

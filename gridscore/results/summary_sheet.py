@@ -9,12 +9,19 @@ from gridscore.messages import say
 from gridscore.numbers import HUNDRED
 from gridscore.results.book import HEADING_ROW, Book, Look, grow_row, write_text
 from gridscore.results.model import Kind
-from gridscore.results.problem_list import by_severity, severity_word, what_is_wrong, what_to_do
+from gridscore.results.problem_list import (
+    by_severity,
+    group_alike,
+    severity_word,
+    what_is_wrong,
+    what_to_do,
+)
 from gridscore.results.table_sheet import money_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gridscore.problems import Problem
     from gridscore.results.model import Column
     from gridscore.results.table_sheet import Part
 
@@ -136,20 +143,30 @@ def _write_changes(pen: _Pen) -> None:
         pen.texts([pen.book.say("summary.none"), "", "", ""])
 
 
+def _places(pen: _Pen, group: list[Problem]) -> str:
+    """Name the place of the first of several like problems, and how many more there are."""
+    first = str(group[0].place or "")
+    if len(group) == 1:
+        return first
+    return f"{first}\n{pen.book.say('summary.more-places', count=len(group) - 1)}"
+
+
 def _write_problems(pen: _Pen) -> None:
     report = pen.book.report
     pen.section("problems", (_OWN + "severity", _OWN + "code", _OWN + "message", _OWN + "place"))
-    for problem in by_severity(report.problems)[:_MOST_PROBLEMS]:
+    groups = group_alike(by_severity(report.problems), report.lang)
+    for group in groups[:_MOST_PROBLEMS]:
+        problem = group[0]
         told = [what_is_wrong(problem, report.lang), what_to_do(problem, report.lang)]
         pen.texts(
             [
                 severity_word(problem.severity, report.lang),
                 problem.code,
                 "\n".join(filter(None, told)),
-                str(problem.place or ""),
+                _places(pen, group),
             ]
         )
-    hidden = len(report.problems) - _MOST_PROBLEMS
+    hidden = sum(len(group) for group in groups[_MOST_PROBLEMS:])
     if hidden > 0:
         pen.texts(["", "", pen.book.say("summary.more-problems", count=hidden), ""])
     if not report.problems:

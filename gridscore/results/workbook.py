@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gridscore.results.book import Book
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from gridscore.results.model import Report
+    from gridscore.results.style import Style
 
 MADE_BY = "gridscore"
 """The author property of every result; a ledger reader knows our own results by it."""
@@ -32,10 +34,15 @@ def write_workbook(report: Report, target: Path | BinaryIO) -> None:
 
     Raises OSError when the target cannot be written, UsageError when the style file is broken.
     """
+    # XlsxWriter forgets its scratch files when it is interrupted.
+    with TemporaryDirectory(prefix=f"{MADE_BY}-", ignore_cleanup_errors=True) as scratch:
+        _write(report, load_style(), target, scratch)
+
+
+def _write(report: Report, style: Style, target: Path | BinaryIO, scratch: str) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    style = load_style()
     file = xlsxwriter.Workbook(
         str(target) if isinstance(target, Path) else target,
         {
@@ -43,6 +50,7 @@ def write_workbook(report: Report, target: Path | BinaryIO) -> None:
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "constant_memory": _cell_count(report) > _MANY_CELLS,
+            "tmpdir": scratch,
         },
     )
     file.set_properties(

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from gridscore.messages import Lang
-from gridscore.numbers import hundredths
+from gridscore.numbers import format_hundredths, hundredths
 from gridscore.periods import PeriodKind
 
 
@@ -28,6 +28,9 @@ Hundredths = Annotated[int, BeforeValidator(_to_hundredths)]
 """Points or yuan, up to two decimals in the file, hundredths in memory."""
 
 NotNegative = Annotated[Hundredths, Field(ge=0)]
+
+Weight = Annotated[Hundredths, Field(gt=0)]
+"""A weight, up to two decimals in the file, hundredths in memory; percent where parts add up."""
 
 Clause = Annotated[str, Field(min_length=1)]
 """How the regulation numbers the place a rule comes from, such as `四-1`."""
@@ -70,7 +73,7 @@ class Scoring(Part):
 
     clause: Clause
     trim: Annotated[int, Field(ge=0)] = 0
-    role_weights: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    role_weights: dict[str, Weight] = Field(default_factory=dict)
 
 
 class Band(Part):
@@ -88,6 +91,9 @@ class Survey(Part):
     labels: tuple[Band, ...]
 
 
+WHOLE = 10000
+"""All of it: 100 percent."""
+
 YearPart = Literal["routine", "panel", "survey"]
 
 
@@ -95,16 +101,16 @@ class Year(Part):
     """How the year is put together from weighted parts, in percent (R5, R15)."""
 
     clause: Clause
-    weights: dict[YearPart, Annotated[int, Field(gt=0)]]
-    weights_without_panel: dict[YearPart, Annotated[int, Field(gt=0)]]
+    weights: dict[YearPart, Weight]
+    weights_without_panel: dict[YearPart, Weight]
     grade_leavers: bool = False
 
     @model_validator(mode="after")
     def _weights_make_a_whole(self) -> Self:
         for key in ("weights", "weights_without_panel"):
             total = sum(getattr(self, key).values())
-            if total != 100:
-                raise ValueError(f"{key} add up to {total}, not 100")
+            if total != WHOLE:
+                raise ValueError(f"{key} add up to {format_hundredths(total)}, not 100")
         if "panel" in self.weights_without_panel:
             raise ValueError("weights_without_panel must not weigh the panel")
         return self

@@ -280,7 +280,9 @@ class _Reader:
         return "left" if left else "active"
 
     def _exempt(self, worker: Worker, period: str) -> bool:
-        return any(e.worker == worker.id and e.period == period for e in self.station.exemptions)
+        """Exempt from the period itself, or from the whole year it lies in (R16)."""
+        covering = (period, self.year)
+        return any(e.worker == worker.id and e.period in covering for e in self.station.exemptions)
 
     # --- marks -------------------------------------------------------------------------
 
@@ -304,12 +306,18 @@ class _Reader:
         return points[1:-1] if len(points) >= 3 else points
 
     def _mean_by_role(self, given: list[tuple[str, Fraction]]) -> Fraction:
-        """R4, weights by role."""
-        # AMBIGUOUS roles: each scorer carries the weight of his role (three members weigh
-        # three times one member), over the scorers who gave a score; no role is a member.
-        self.doubts.add("roles")
-        weighed = [(Fraction(self.settings.role_weights[role or "member"]), p) for role, p in given]
-        return sum((w * p for w, p in weighed), Fraction(0)) / sum((w for w, _ in weighed), 0)
+        """R4, weights by role: each role's own mean carries the weight of the role.
+
+        Three members together weigh as much as one member would; a role without a score
+        weighs nothing.
+        """
+        weight = self.settings.role_weights
+        means = {}
+        for role in {role for role, _ in given}:
+            points = [point for own, point in given if own == role]
+            means[role] = sum(points, Fraction(0)) / len(points)
+        total = sum((Fraction(weight[role]) * mean for role, mean in means.items()), Fraction(0))
+        return total / sum(Fraction(weight[role]) for role in means)
 
     def _sheet_mark(
         self, gap: tuple[str, str, str], sheets: list[ScoreSheet], *, excused: bool
@@ -393,9 +401,6 @@ class _Reader:
         # AMBIGUOUS exempt-pay: an exempt quarter still pays the subsidy, less its steps.
         if mark.total is None and self._exempt(worker, f"{self.year}Q{number}"):
             self.doubts.add("exempt-pay")
-        # AMBIGUOUS exempt-year-quarter: an exemption for the year is not one for its quarters.
-        if self._exempt(worker, self.year):
-            self.doubts.add("exempt-year-quarter")
         # AMBIGUOUS part-quarter-pay: in post for part of the quarter, the subsidy is full
         # (R15 speaks of prorating the bonus only).
         if not all(_in_post(worker, day, day) for day in (first, last)):

@@ -52,7 +52,7 @@ def seeded(
 ) -> Iterator[tuple[int, StationYear]]:
     """So many station-years, each with the seed that makes it again by `Random(seed)`."""
     for number in range(seed, seed + count):
-        rng = Random(number)  # noqa: S311 - test data, not secrets
+        rng = Random(number)
         yield number, station_year(rng, workers=workers, shipped=shipped)
 
 

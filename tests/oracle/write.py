@@ -108,7 +108,7 @@ def write(
     they are the caller's to pass on.
     """
     layout = layout or Layout()
-    rng = rng or Random(0)  # noqa: S311 - test data, not secrets
+    rng = rng or Random(0)
     if layout.shuffle:
         station = replace(station, incidents=_shuffled_log(station.incidents, layout, rng))
     for name, table in _tables(station, layout).items():

@@ -1,0 +1,259 @@
+"""Measures gridscore beside the floor: `make bench`, or `python benchmarks/run.py --help`.
+
+Each command runs in turn with a program that only does what no implementation can do without
+(floors.py): so the ratios hold on any machine, whatever else it is doing. The figures are
+printed, and saved as JSON in benchmarks/results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from measure import MEBI, Command, CommandFailedError, Costs, Limits, compare
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent / "sample_data" / "daqinggou-2013"
+RESULTS = HERE / "results"
+PYTHON = sys.executable
+GRIDSCORE = str(Path(PYTHON).with_name("gridscore"))
+LIBRARIES = (
+    *("gridscore", "numpy", "openpyxl", "pyarrow", "pydantic", "python-calamine", "rich"),
+    *("typer", "xlrd", "XlsxWriter"),
+)
+
+SIZES = (25, 10_000, 100_000)
+XLSX_SIZES = (25, 10_000)  # the journal of 100,000 workers alone takes XlsxWriter minutes
+GROWTH = (12_500, 25_000, 50_000, 100_000)
+QUICK_SIZES = (25, 10_000)
+SECONDS = 15.0  # after which a comparison is not repeated any more
+
+RULES = ("--scheme", "daqinggou-2013", "--set", "pay.subsidy=600", "--lang", "zh-Hans")
+QUARTER, YEAR_END = ("quarter", "2026Q2"), ("year-end", "2026")
+LEDGERS_READ = {  # by a clerk who assesses the quarter, and by one who closes the year
+    QUARTER: ("roster", "q2", "incidents"),
+    YEAR_END: ("roster", "q1", "q2", "q3", "q4", "incidents", "panel", "survey"),
+}
+FLOORS = {"csv": ("csv", "arrow"), "xlsx": ("xlsx",)}
+
+_LINE = "{:<34}{:>12}{:>11}{:>8}{:>10}{:>6}  {}"
+_GROWTH_LINE = "{:<34}{:>12}{:>11}{:>10}{:>11}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a command of gridscore took, and the quickest of its floors."""
+
+    job: str
+    gridscore: Costs
+    floor: Costs
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as its floor the command took."""
+        return self.gridscore.seconds / self.floor.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a command took for so many workers, and how that compares with fewer of them."""
+
+    job: str
+    workers: int
+    costs: Costs
+    time_factor: float | None
+    memory_factor: float | None
+
+
+class Bench:
+    """Runs comparisons in a scratch folder and prints each as soon as it is known."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self._folder = folder
+        self._limits = Limits(runs, SECONDS)
+        self.comparisons: list[Comparison] = []
+        self.steps: list[Step] = []
+
+    def compare_start(self) -> None:
+        """Compare what hardly computes with the imports alone."""
+        print_line("job", "gridscore s", "floor s", "ratio", "peak MiB", "runs", "floor")
+        least = Command("imports", (PYTHON, "-c", "import typer, rich.console"))
+        self._compare("--help", Command("gridscore", (GRIDSCORE, "--help")), [least])
+        imports = Command("imports", (PYTHON, str(HERE / "floors.py"), "imports"))
+        for period in (QUARTER, YEAR_END):
+            command = _gridscore(period, (str(SAMPLE),), "sample.csv")
+            self._compare(f"{period[0]}, sample", command, [imports])
+
+    def compare_ledgers(self, workers: int, format_name: str) -> None:
+        """Compare a quarter and a year with reading and writing the same bytes."""
+        for period in (QUARTER, YEAR_END):
+            ledgers = self._ledgers(period, workers, format_name)
+            result = f"result.{format_name}"
+            floors = [_floor(kind, result, ledgers) for kind in FLOORS[format_name]]
+            job = f"{period[0]}, {workers:,} workers, {format_name}"
+            self._compare(job, _gridscore(period, ledgers, result), floors)
+
+    def measure_growth(self, sizes: list[int]) -> None:
+        """Measure how time and memory grow with the workers, in csv."""
+        print("\n" + _GROWTH_LINE.format("growth", "gridscore s", "factor", "peak MiB", "factor"))
+        for period in (QUARTER, YEAR_END):
+            before: Costs | None = None
+            for workers in sorted(sizes):
+                before = self._grow(period, workers, before)
+
+    def _grow(self, period: tuple[str, str], workers: int, before: Costs | None) -> Costs:
+        command = _gridscore(period, self._ledgers(period, workers, "csv"), "result.csv")
+        (costs,) = compare([command], self._limits, self._folder)
+        step = Step(
+            f"{period[0]}, {workers:,} workers, csv",
+            workers,
+            costs,
+            costs.seconds / before.seconds if before else None,
+            costs.peak / before.peak if before else None,
+        )
+        self.steps.append(step)
+        time_factor, memory_factor = (
+            f"{factor:.2f}" if factor else "" for factor in (step.time_factor, step.memory_factor)
+        )
+        seconds, peak = f"{costs.seconds:.3f}", f"{costs.peak / MEBI:.0f}"
+        print(_GROWTH_LINE.format(step.job, seconds, time_factor, peak, memory_factor), flush=True)
+        return costs
+
+    def _compare(self, job: str, command: Command, floors: list[Command]) -> None:
+        own, *others = compare([command, *floors], self._limits, self._folder)
+        comparison = Comparison(job, own, min(others, key=lambda costs: costs.seconds))
+        self.comparisons.append(comparison)
+        print_line(
+            job,
+            f"{own.seconds:.3f}",
+            f"{comparison.floor.seconds:.3f}",
+            f"{comparison.ratio:.2f}",
+            f"{own.peak / MEBI:.0f}",
+            str(len(own.runs)),
+            comparison.floor.name,
+        )
+
+    def _ledgers(self, period: tuple[str, str], workers: int, format_name: str) -> tuple[str, ...]:
+        """Name the ledgers of so many workers, written when they are first asked for."""
+        folder = f"{format_name}-{workers}"
+        if not (self._folder / folder).exists():
+            # In a process of its own: see measure.py on the memory of this one.
+            generate = (PYTHON, str(HERE / "generate.py"), folder, str(workers), format_name)
+            subprocess.run(generate, cwd=self._folder, check=True)
+        return tuple(f"{folder}/{name}.{format_name}" for name in LEDGERS_READ[period])
+
+
+def _gridscore(period: tuple[str, str], paths: tuple[str, ...], result: str) -> Command:
+    return Command("gridscore", (GRIDSCORE, *period, *paths, *RULES, "-o", result, "--force"))
+
+
+def _floor(kind: str, result: str, ledgers: tuple[str, ...]) -> Command:
+    output = str(Path(result).with_stem("floor"))
+    arguments = (PYTHON, str(HERE / "floors.py"), kind, output, result, *ledgers)
+    return Command(kind, arguments, reports_pauses=True)
+
+
+def print_line(*cells: str) -> None:
+    """Print a line of the table of comparisons."""
+    print(_LINE.format(*cells), flush=True)
+
+
+def save(bench: Bench, folder: Path) -> Path:
+    """Save every figure as JSON in a file named by the time; returns its path."""
+    now = datetime.now().astimezone()
+    document = {
+        "measured_at": now.isoformat(timespec="seconds"),
+        "machine": {
+            "python": platform.python_version(),
+            "platform": platform.platform(),
+            "processors": os.cpu_count(),
+        },
+        "versions": {name: version(name) for name in LIBRARIES},
+        "comparisons": [
+            {
+                "job": comparison.job,
+                "gridscore": _figures(comparison.gridscore),
+                "floor": {"name": comparison.floor.name, **_figures(comparison.floor)},
+                "ratio": round(comparison.ratio, 3),
+            }
+            for comparison in bench.comparisons
+        ],
+        "growth": [
+            {
+                "job": step.job,
+                "workers": step.workers,
+                "gridscore": _figures(step.costs),
+                "time_factor": step.time_factor and round(step.time_factor, 3),
+                "memory_factor": step.memory_factor and round(step.memory_factor, 3),
+            }
+            for step in bench.steps
+        ],
+    }
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{now:%Y-%m-%d-%H%M%S}.json"
+    path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def _figures(costs: Costs) -> dict[str, object]:
+    return {
+        "median_seconds": round(costs.seconds, 4),
+        "seconds": [round(run.seconds, 4) for run in costs.runs],
+        "peak_mib": round(costs.peak / MEBI, 1),
+    }
+
+
+def read_arguments() -> argparse.Namespace:
+    """Read the options of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="benchmarks/run.py", description="Measure gridscore beside the floor."
+    )
+
+    def add_sizes(option: str, default: tuple[int, ...], what: str) -> None:
+        parser.add_argument(
+            option, nargs="*", type=int, default=list(default), metavar="WORKERS", help=what
+        )
+
+    add_sizes("--csv", SIZES, "sizes to compare with .csv ledgers and results")
+    add_sizes("--xlsx", XLSX_SIZES, "sizes to compare with .xlsx ledgers and results")
+    add_sizes("--growth", GROWTH, "sizes to measure the growth at")
+    parser.add_argument(
+        "--runs", type=int, default=7, help="most runs of a job, fewer if they take long"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="only 25 and 10,000 workers, and no growth"
+    )
+    options = parser.parse_args()
+    if options.quick:
+        options.csv, options.xlsx, options.growth = QUICK_SIZES, QUICK_SIZES, ()
+    return options
+
+
+def main() -> None:
+    """Measure what was asked for, print it and save it."""
+    options = read_arguments()
+    with TemporaryDirectory(prefix="gridscore-bench-") as scratch:
+        bench = Bench(Path(scratch), options.runs)
+        try:
+            bench.compare_start()
+            for format_name in FLOORS:
+                for workers in getattr(options, format_name):
+                    bench.compare_ledgers(workers, format_name)
+            if options.growth:
+                bench.measure_growth(options.growth)
+        except CommandFailedError as error:
+            sys.exit(str(error))
+    print(f"\nSaved as {save(bench, RESULTS).relative_to(HERE.parent)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""The words that stand for one of a fixed set of choices: categories, authorities, statuses.
+
+Each choice has its canonical English name, and the simplified and traditional words that
+ledgers use for it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from gridscore.messages import Lang, Wording
+
+if TYPE_CHECKING:
+    from gridscore.scheme.model import Scheme
+
+Choices = dict[str, tuple[str, ...]]
+"""A canonical name to the words it goes by, the simplified and the traditional name first."""
+
+CATEGORIES: Choices = {
+    "late-report": (
+        *("信息漏报", "信息漏報", "漏报", "漏報", "迟报", "遲報", "信息迟报", "信息遲報"),
+        *("迟报漏报", "遲報漏報", "漏报迟报", "漏報遲報", "信息漏报迟报", "信息漏報遲報"),
+    ),
+    "environment": (
+        *("市容环境通报批评", "市容環境通報批評", "市容环境", "市容環境"),
+        *("市容环境卫生通报批评", "市容環境衛生通報批評", "环境通报批评", "環境通報批評"),
+    ),
+    "commendation": ("表彰", "表彰", "表扬", "表揚", "通报表扬", "通報表揚", "嘉奖", "嘉獎"),
+    "complaint": ("投诉", "投訴", "居民投诉", "居民投訴", "群众投诉", "群眾投訴"),
+    "misconduct": ("严重失职", "嚴重失職", "失职渎职", "失職瀆職"),
+    "absence": ("长期不履职", "長期不履職", "不履职", "不履職"),
+    "crime": ("违法犯罪", "違法犯罪", "违法", "違法"),
+    "clue": ("重要线索", "重要線索", "提供线索", "提供線索"),
+    "rescue": ("抢险救灾", "搶險救災", "抢险", "搶險"),
+    "protection": ("见义勇为", "見義勇為"),
+    "hazard": ("消除隐患", "消除隱患", "隐患消除", "隱患消除"),
+}
+
+RECORDED_ONLY = frozenset({"complaint"})
+"""Categories that are recorded and shown although no rule moves anything by them."""
+
+AUTHORITIES: Choices = {
+    "city": ("市", "市", "市级", "市級", "市里"),
+    "district": ("区", "區", "区级", "區級", "区里", "區裡"),
+    "street": ("街道", "街道", "街道办", "街道辦", "街道办事处", "街道辦事處", "街道级", "街道級"),
+    "community": ("社区", "社區", "社区居委会", "社區居委會", "居委会", "居委會", "社区工作站"),
+    "department": ("上级部门", "上級部門", "部门", "部門", "主管部门", "主管部門"),
+    "media": ("媒体", "媒體", "新闻媒体", "新聞媒體"),
+    "resident": ("居民", "居民", "群众", "群眾"),
+}
+
+STATUS_WORDS: Choices = {
+    "confirmed": ("已确认", "已確認", "确认", "確認", "属实", "屬實", "已核实", "已核實"),
+    "pending": (
+        *("申诉中", "申訴中", "待核实", "待核實", "核实中", "核實中"),
+        *("待确认", "待確認", "申诉", "申訴"),
+    ),
+    "revoked": ("已撤销", "已撤銷", "撤销", "撤銷", "撤回", "已撤回", "取消", "已取消"),
+}
+
+ROLES: Choices = {
+    "leader": ("组长", "組長"),
+    "deputy": ("副组长", "副組長"),
+    "member": ("组员", "組員", "成员", "成員"),
+}
+
+NO_DOCUMENT = frozenset({"无", "無", "无文号", "無文號", "/", "-", "—", "——", "none", "n/a"})
+"""What people write where there is no document number."""
+
+
+def choice_key(word: str) -> str:
+    """Reduce a word to what choices are compared by: no blanks, `Late_Report` is `late-report`."""
+    plain = "".join(unicodedata.normalize("NFKC", word).split()).casefold()
+    return plain.replace("_", "-")
+
+
+def by_word(choices: Choices) -> dict[str, str]:
+    """Map the key of every word, and of every canonical name, to the canonical name."""
+    return {choice_key(word): name for name, words in choices.items() for word in (name, *words)}
+
+
+def shown_choices(choices: Choices) -> list[Wording]:
+    """Name every choice in each language, to tell people what they may write."""
+    return [Wording(name, *(words[:2] or (name, name))) for name, words in choices.items()]
+
+
+def incident_categories(scheme: Scheme) -> Choices:
+    """Return the categories gridscore knows, and those that only this scheme names."""
+    choices = {**dict.fromkeys(scheme.categories, ()), **CATEGORIES}
+    for ladder in scheme.ladders:
+        titles = tuple(ladder.title.in_language(lang) for lang in Lang)
+        choices[ladder.category] = (*choices[ladder.category], *titles[1:], titles[0])
+    return choices

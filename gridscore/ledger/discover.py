@@ -1,0 +1,187 @@
+"""Which files a run reads: PATHs, each a file or a folder, become a sorted list of files."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.sources import read_bytes
+from gridscore.ledger.sources.content import EXPECTED, is_zip
+from gridscore.problems import Place, Problem, has_errors, make_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FOLDER_FILE = "gridscore.toml"
+RESULTS_FOLDER = "results"
+
+_OFFICE_ENDINGS = frozenset(
+    {".et", ".ett", ".wps", ".wpt", ".dps", ".numbers", ".pages", ".xlt", ".xltx", ".xltm"}
+    | {".ots", ".fods", ".odt", ".doc", ".docx", ".rtf", ".ppt", ".pptx", ".pdf", ".htm", ".html"}
+    | {".mht", ".mhtml", ".xml", ".dbf", ".mdb", ".accdb", ".zip", ".rar", ".7z", ".png", ".jpg"}
+    | {".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
+)
+"""Endings under which people keep tables, or pictures of tables, that cannot be read."""
+
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
+_OUR_AUTHOR = re.compile(rb"<(?:dc:creator|meta:initial-creator)>gridscore</")
+_OUR_TITLE = re.compile(rb"<dc:title>gridscore")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read, and how it is called in everything shown."""
+
+    path: Path
+    shown: str
+
+
+def find_files(paths: Sequence[Path], base: Path) -> tuple[list[SourceFile], list[Problem]]:
+    """Find the ledgers among `paths`: files, and folders with all that is below them.
+
+    A file inside `base` is shown by its path from there, another one as it was given. A file
+    that is reached twice is read once. The files come sorted by the name they are shown under.
+    """
+    search = _Search(base)
+    for path in paths:
+        search.add(path)
+    return search.found()
+
+
+class _Search:
+    """Collects files and problems, path by path."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = _plain(base)
+        self._files: list[SourceFile] = []
+        self._problems: list[Problem] = []
+
+    def add(self, path: Path) -> None:
+        """Take a path that was given."""
+        try:
+            if path.is_dir():
+                self._add_folder(path)
+            elif path.is_file():
+                self._add_named(path)
+            else:
+                self._report("GS101", path)
+        except OSError:
+            self._report("GS106", path)
+
+    def found(self) -> tuple[list[SourceFile], list[Problem]]:
+        """Return the files, each once, and what is to be said about the paths."""
+        ledgers = []
+        files = self._each_once()
+        for file in files:
+            if _is_own_result(file.path):
+                self._report("GS105", file.path)
+            else:
+                ledgers.append(file)
+        if files and not ledgers and not has_errors(self._problems):
+            self._problems.append(make_problem("GS102"))
+        return ledgers, self._problems
+
+    def _each_once(self) -> list[SourceFile]:
+        """Sort the files; of several names for one file its own goes before those of links."""
+        base = self._base.resolve()
+        once: dict[Path, tuple[bool, str, SourceFile]] = {}
+        for file in self._files:
+            real = file.path.resolve()
+            rank = (real != base / file.shown, file.shown, file)
+            once[real] = min(rank, once.get(real, rank), key=lambda rank: rank[:2])
+        return sorted((file for *_, file in once.values()), key=lambda file: file.shown)
+
+    def _add_named(self, path: Path) -> None:
+        if _is_lock_file(path):  # a shell's `*.xlsx` names them too
+            return
+        if path.suffix.lower() in EXPECTED:
+            self._take(path)
+        else:
+            self._report("GS103", path, ending=path.suffix)
+
+    def _add_folder(self, folder: Path) -> None:
+        before = len(self._files), len(self._problems)
+        for path in self._below(folder):
+            ending = path.suffix.lower()
+            if ending in EXPECTED:
+                self._take(path)
+            elif ending in _OFFICE_ENDINGS:
+                self._report("GS104", path, ending=path.suffix)
+        if len(self._files) == before[0] and not has_errors(self._problems[before[1] :]):
+            self._report("GS102", folder)
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        """Yield the files below a folder that may be ledgers; a loop of links is walked once."""
+        waiting = [folder]
+        walked: set[Path] = set()
+        while waiting:
+            folder = waiting.pop()
+            if folder.resolve() in walked:
+                continue
+            walked.add(folder.resolve())
+            try:
+                inside = sorted(folder.iterdir())
+            except OSError:
+                self._report("GS106", folder)
+                continue
+            names = {path.name for path in inside}
+            for path in inside:
+                if _is_passed_over(path, names):
+                    continue
+                if path.is_dir():
+                    waiting.append(path)
+                elif path.is_file():
+                    yield path
+
+    def _take(self, path: Path) -> None:
+        self._files.append(SourceFile(path, self._shown(path)))
+
+    def _report(self, code: str, path: Path, **details: object) -> None:
+        self._problems.append(make_problem(code, Place(self._shown(path)), "", **details))
+
+    def _shown(self, path: Path) -> str:
+        plain = _plain(path)
+        if plain.is_relative_to(self._base):
+            return plain.relative_to(self._base).as_posix()
+        return path.as_posix()
+
+
+def _plain(path: Path) -> Path:
+    """Make a path absolute and take `..` out of it, keeping links as they are."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _is_lock_file(path: Path) -> bool:
+    return path.name.startswith("~$")
+
+
+def _is_passed_over(path: Path, beside: set[str]) -> bool:
+    """Say whether something in a folder is not looked at: hidden, ours, or for people only."""
+    return (
+        _is_lock_file(path)
+        or path.name.startswith(".")
+        or path.stem.lower() == "readme"
+        or (path.name == RESULTS_FOLDER and FOLDER_FILE in beside)
+    )
+
+
+def _is_own_result(path: Path) -> bool:
+    """Say whether a workbook was written by gridscore as a result, by its author and title.
+
+    What cannot be looked into is no result of ours; reading it will tell what is wrong.
+    """
+    from gridscore.ledger.sources.archive import Archive
+
+    try:
+        data = read_bytes(path)
+        if not is_zip(data):
+            return False
+        archive = Archive(data)
+        parts = [part for part in map(archive.find, _PROPERTIES) if part is not None]
+        properties = b"".join(map(archive.read, parts))
+    except Exception:  # zipfile and zlib raise a dozen kinds for a damaged file
+        return False
+    return bool(_OUR_AUTHOR.search(properties) and _OUR_TITLE.search(properties))

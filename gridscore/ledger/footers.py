@@ -1,0 +1,50 @@
+"""Rows below or between the data that are no data: sums, averages, remarks and signatures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.values import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.grid import Cell
+
+_SUMS = (
+    "合计|小计|总计|共计|平均|平均分|平均值|合計|小計|總計|共計"
+    "|total|subtotal|grandtotal|average|mean"
+)
+_REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|note|notes|remarks?"
+_SIGNATURES = (
+    "制表|製表|填表|审核|審核|审批|審批|复核|複核|覆核|负责人|負責人|经办|經辦|签字|簽字|签名|簽名"
+    "|盖章|蓋章|preparedby|reviewedby|approvedby|signature"
+)
+_FOOTER = re.compile(rf"(?:{_SUMS})(?::.*)?$|(?:{_REMARKS})(?::.*)?$|(?:{_SIGNATURES})", re.DOTALL)
+
+
+def footer_rows(
+    rows: Sequence[Sequence[Cell]], first: int, end: int, who: int | None
+) -> frozenset[int]:
+    """Return the rows from `first` up to `end` whose first filled cell says it is a footer.
+
+    A row in which another cell, the one in column `who`, names somebody is data all the same.
+    """
+    return frozenset(number for number in range(first, end) if _is_footer(rows[number], who))
+
+
+def _is_footer(row: Sequence[Cell], who: int | None) -> bool:
+    for col, cell in enumerate(row):
+        if is_blank(cell):
+            continue
+        if not isinstance(cell, str) or cell.isdecimal() or not _says_footer(cell):
+            return False
+        return who is None or who <= col or who >= len(row) or is_blank(row[who])
+    return False
+
+
+def _says_footer(text: str) -> bool:
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return _FOOTER.match(plain) is not None

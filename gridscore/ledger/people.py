@@ -1,0 +1,130 @@
+"""Who a row is about: finds the people of the roster by id and by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.near import near_words
+from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.table import Mask, Table
+
+_UNKNOWN, _SEVERAL = -2, -3  # beside BLANK: not in the roster; a name that several people have
+_MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads more
+
+
+class People:
+    """The people of a roster, in its order."""
+
+    def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
+        self.ids, self._names = ids, names
+        self._by_id = {known: person for person, known in enumerate(ids)}
+        self._by_bare_id: dict[str, int] = {}
+        for person, known in enumerate(ids):
+            bare = known.lstrip("0")
+            self._by_bare_id[bare] = _SEVERAL if bare in self._by_bare_id else person
+        self._name_book = Codebook[str](name_key)
+        self._name_code = np.array([self._name_book.code(name) for name in names], np.int64)
+        self._by_name = np.full(len(self._name_book.words), BLANK, np.int64)
+        for person, code in enumerate(self._name_code.tolist()):
+            self._by_name[code] = person if self._by_name[code] == BLANK else _SEVERAL
+        self._suggested: dict[str, list[str]] = {}
+
+    def find(self, table: Table, *, may_be_nobody: Mask | None = None) -> Ints:
+        """Return the person of every row, BLANK where there is none; all that is wrong is logged.
+
+        Rows in `may_be_nobody` need name nobody. Without a roster nobody is looked for.
+        """
+        if not self.ids:
+            return np.full(len(table), BLANK, np.int32)
+        worker = table.read("id", self._parse_id)
+        name = table.read("name", self._parse_name)
+        has_id, has_name = table.is_filled("id"), table.is_filled("name")
+        self._check_agreement(table, worker, name)
+        by_name = np.flatnonzero(~has_id & has_name)
+        worker[by_name] = self._look_up_names(table, by_name, name)
+        for index in np.flatnonzero(has_id & (worker == _UNKNOWN)).tolist():
+            near = self._near_ids(table.cell("id", index), int(name[index]))
+            table.report("GS402", index, "id", near=near)
+        nobody = ~has_id & ~has_name
+        if may_be_nobody is not None:
+            nobody &= ~may_be_nobody
+        for index in np.flatnonzero(nobody).tolist():
+            table.report("GS406", index, table.who)
+        return np.where(worker >= 0, worker, BLANK).astype(np.int32)
+
+    def _parse_id(self, cell: Cell) -> Parsed[int]:
+        key, tidied = parse_id(cell)
+        if not key:
+            return Parsed(BLANK)
+        person = self._by_id.get(key)
+        if person is not None:
+            return Parsed(person, tidied)
+        person = self._by_bare_id.get(key.lstrip("0"), _SEVERAL)
+        return Parsed(_UNKNOWN if person == _SEVERAL else person, tidied=person != _SEVERAL)
+
+    def _parse_name(self, cell: Cell) -> Parsed[int]:
+        name = parse_text(cell).value
+        if not name:
+            return Parsed(BLANK)
+        code = self._name_book.find(name)
+        return Parsed(_UNKNOWN if code == BLANK else code)
+
+    def _check_agreement(self, table: Table, worker: Amounts, name: Amounts) -> None:
+        """Log where id and name mean different people, and take neither."""
+        both = np.flatnonzero((worker >= 0) & (name != BLANK))
+        wrong = both[name[both] != self._name_code[worker[both]]]
+        for index in wrong.tolist():
+            person = int(worker[index])
+            others = [self.ids[other] for other in self._people_named(int(name[index]))]
+            table.report(
+                *("GS405", index, "name"),
+                id=self.ids[person],
+                roster_name=self._names[person],
+                ids=others,
+            )
+        worker[wrong] = BLANK
+
+    def _look_up_names(self, table: Table, rows: NDArray[np.int64], name: Amounts) -> Amounts:
+        """Return who is meant by the names in `rows`, which have no id."""
+        codes = name[rows]
+        found = np.where(codes >= 0, self._by_name[codes], codes)
+        for index, code in zip(rows.tolist(), found.tolist(), strict=True):
+            if code == _UNKNOWN:
+                near = self._near_names(table.cell("name", index))
+                table.report("GS403", index, "name", near=near)
+            elif code == _SEVERAL:
+                ids = [self.ids[person] for person in self._people_named(int(name[index]))]
+                table.report("GS404", index, "name", ids=ids)
+        return found
+
+    def _people_named(self, code: int) -> list[int]:
+        """Return everybody with one name; nobody for a name that is not in the roster."""
+        return [int(person) for person in np.flatnonzero(self._name_code == code)]
+
+    def _near_ids(self, cell: Cell, name: int) -> list[str]:
+        """Suggest the people of the row's name, and those whose id looks similar."""
+        typed = parse_id(cell).value
+        people = self._people_named(name) + [
+            self._by_id[known] for known in self._suggest(typed, self.ids)
+        ]
+        return [f"{self.ids[person]} {self._names[person]}" for person in dict.fromkeys(people)]
+
+    def _near_names(self, cell: Cell) -> list[str]:
+        return self._suggest(shown(cell), self._name_book.words)
+
+    def _suggest(self, typed: str, known: Sequence[str]) -> list[str]:
+        if typed not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
+            self._suggested[typed] = near_words(typed, known)
+        return self._suggested.get(typed, [])

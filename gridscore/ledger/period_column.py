@@ -1,0 +1,116 @@
+"""The period of every row: from its own column, else from the names around the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.period_names import COLUMN, SheetNames
+from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text
+from gridscore.messages import Wording
+from gridscore.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gridscore.ledger.codebook import Codebook
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Ints
+    from gridscore.ledger.period_names import Choice
+    from gridscore.ledger.table import Table
+    from gridscore.periods import Period
+
+
+def score_periods(
+    table: Table, routine: PeriodKind, default: Period | None, book: Codebook[Period]
+) -> Ints:
+    """Return the period of every row of a score sheet; `default` for a sheet that names none."""
+    names = SheetNames(table.region.titles, table.ref, routine)
+    periods = table.read("period", _parser(names, {routine, PeriodKind.YEAR}, book))
+    unnamed = ~table.is_filled("period")
+    if unnamed.any():
+        table.period = _sheet_period(table, names, default)
+        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
+    return periods.astype(np.int32)
+
+
+def survey_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
+    """Return the year of every row of a survey tally, BLANK where none is named."""
+    names = SheetNames(table.region.titles, table.ref, routine)
+    periods = table.read("period", _parser(names, {PeriodKind.YEAR}, book))
+    unnamed = ~table.is_filled("period")
+    if unnamed.any():
+        table.period = _agreed(table, names.choose_year())
+        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
+    return periods.astype(np.int32)
+
+
+def exemption_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
+    """Return the period of every exemption, which each row has to name itself."""
+    names = SheetNames(table.region.titles, table.ref, routine)
+    parse = _parser(names, {routine, PeriodKind.YEAR}, book, contradict=False)
+    return table.read("period", parse, required=True).astype(np.int32)
+
+
+def _parser(
+    names: SheetNames, kinds: set[PeriodKind], book: Codebook[Period], *, contradict: bool = True
+) -> Callable[[Cell], Parsed[int]]:
+    def parse(cell: Cell) -> Parsed[int]:
+        if is_blank(cell):
+            return Parsed(BLANK)
+        period = names.read(parse_text(cell).value)
+        if period is None:
+            raise BadCell("GS319")
+        if period.kind not in kinds:
+            raise BadCell("GS208", kinds=_kind_words(kinds))
+        others = names.contradicting(period) if contradict else ()
+        if others:
+            raise BadCell("GS207", found=_found([(period, COLUMN), *others]))
+        return Parsed(book.code(period))
+
+    return parse
+
+
+def _sheet_period(table: Table, names: SheetNames, default: Period | None) -> Period | None:
+    choice = names.choose()
+    if choice.period or choice.named:
+        return _agreed(table, choice)
+    if default:
+        table.report_whole("GS209", period=default)
+        return default
+    others = sorted({period for naming in names.namings for period in naming.others})
+    if others:
+        kinds = _kind_words({names.routine, PeriodKind.YEAR})
+        table.report_whole("GS208", value=str(others[0]), kinds=kinds)
+    else:
+        table.report_whole("GS206")
+    return None
+
+
+def _agreed(table: Table, choice: Choice) -> Period | None:
+    if choice.named:
+        table.report_whole("GS207", found=_found(choice.named))
+    return choice.period
+
+
+def _found(named: Iterable[tuple[Period, Wording]]) -> list[Wording]:
+    """Write periods with the places that name them: `2026Q1 (title)`."""
+    return [
+        Wording(f"{period} ({where.en})", f"{period}（{where.hans}）", f"{period}（{where.hant}）")
+        for period, where in named
+    ]
+
+
+_KIND_WORDS = {
+    PeriodKind.MONTH: Wording("a month (2026-03)", "月份（2026年3月）", "月份（2026年3月）"),
+    PeriodKind.QUARTER: Wording(
+        "a quarter (2026Q1)", "季度（2026年第一季度）", "季度（2026年第一季度）"
+    ),
+    PeriodKind.YEAR: Wording("a year (2026)", "年度（2026年）", "年度（2026年）"),
+}
+
+
+def _kind_words(kinds: set[PeriodKind]) -> list[Wording]:
+    return [words for kind, words in _KIND_WORDS.items() if kind in kinds]

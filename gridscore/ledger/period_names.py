@@ -1,0 +1,168 @@
+"""Which period a sheet is about, from its title, its name, and the names of file and folders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from gridscore.messages import Wording
+from gridscore.periods import Period, PeriodKind, find_periods, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.model import SheetRef
+
+_NOT_AFTER_YEAR = r"(?<!\d{4})(?<!\d{4}[-_./年])(?<!\d{4}年度)"
+_BARE_QUARTER = re.compile(
+    rf"{_NOT_AFTER_YEAR}(?:(?<!第)第?(?P<han>[一二三四1-4])季|(?<![a-z\d])q(?P<latin>[1-4])(?!\d))"
+)
+_BARE_MONTH = re.compile(rf"{_NOT_AFTER_YEAR}(?<!\d)(?P<month>0?[1-9]|1[0-2])月(?!\d)")
+_LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
+_ANNUAL = re.compile(r"年度|年终|年終|年末|全年|annual|year-?end")
+
+TITLE = Wording("title", "标题", "標題")
+SHEET = Wording("sheet name", "工作表名", "工作表名稱")
+FILE = Wording("file name", "文件名", "檔案名稱")
+FOLDER = Wording("folder", "文件夹", "資料夾")
+COLUMN = Wording("period column", "期间列", "期間欄")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The periods that one place names: routine ones, and whole years.
+
+    `annual` says that it speaks of the year's own assessment and does not merely give a date.
+    """
+
+    where: Wording
+    routine: frozenset[Period]
+    years: frozenset[Period]
+    others: frozenset[Period]
+    annual: bool
+
+    def of_kind(self, kind: PeriodKind) -> frozenset[Period]:
+        """Return the periods of one kind."""
+        every = self.routine | self.years | self.others
+        return frozenset(period for period in every if period.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The period a sheet is about; `named` has all of them, with their places, if they differ."""
+
+    period: Period | None
+    named: tuple[tuple[Period, Wording], ...] = ()
+
+
+class SheetNames:
+    """The places around a table that may name its period, the nearest first."""
+
+    def __init__(self, titles: str, ref: SheetRef, routine: PeriodKind) -> None:
+        self.routine = routine
+        path = PurePath(ref.file.replace("\\", "/"))
+        texts = (
+            (TITLE, titles),
+            (SHEET, ref.name),
+            (FILE, path.stem),
+            (FOLDER, "/".join(path.parent.parts)),
+        )
+        plain = [(where, _plain(text)) for where, text in texts]
+        self._years = [_years_in(text) for _, text in plain]
+        self.namings = [
+            _naming(where, text, _only(self._years[level:] + self._years[:level]), routine)
+            for level, (where, text) in enumerate(plain)
+        ]
+
+    def read(self, text: str) -> Period | None:
+        """Read a period; one without its year, `第一季度`, is completed by the nearest year."""
+        year = _only(self._years)
+        bare = _bare_periods(_plain(text), year) if year else set()
+        return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
+
+    def contradicting(self, period: Period) -> tuple[tuple[Period, Wording], ...]:
+        """Return the periods of the same kind that are named around a table instead of this one."""
+        named = [(naming.where, naming.of_kind(period.kind)) for naming in self.namings]
+        single = [(next(iter(found)), where) for where, found in named if len(found) == 1]
+        if any(found == period for found, _ in single):
+            return ()
+        return tuple(single)
+
+    def choose(self) -> Choice:
+        """Tell the period of the table: the nearest place that names one decides.
+
+        A title that merely dates the table (`2026年`) leaves the word to a place that names a
+        quarter or a month. Places that name different periods of one kind contradict each
+        other, as do a title of the year and a sheet or file of a quarter.
+        """
+        for naming in self.namings:
+            if naming.routine:
+                return self._agreed(naming.routine, _places(self.namings, "routine"))
+            if naming.years and naming.annual:
+                near = [other for other in self.namings if other.where is not FOLDER]
+                rivals = _places(self.namings, "years") + _places(near, "routine")
+                return self._agreed(naming.years, rivals)
+        years = _places(self.namings, "years")
+        return self._agreed(frozenset(period for period, _ in years), years)
+
+    def choose_year(self) -> Choice:
+        """Tell the year of a table that is about a year, whatever else is named."""
+        years = _places(self.namings, "years")
+        return self._agreed(frozenset(period for period, _ in years), years)
+
+    @staticmethod
+    def _agreed(chosen: frozenset[Period], named: Sequence[tuple[Period, Wording]]) -> Choice:
+        if len({period for period, _ in named}) > 1:
+            return Choice(None, tuple(named))
+        return Choice(next(iter(chosen), None))
+
+
+def _places(namings: Sequence[Naming], part: str) -> list[tuple[Period, Wording]]:
+    return [
+        (period, naming.where) for naming in namings for period in sorted(getattr(naming, part))
+    ]
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _years_in(text: str) -> frozenset[int]:
+    named = {period.year for period in find_periods(text)}
+    return frozenset(named or {int(year) for year in _LOOSE_YEAR.findall(text)})
+
+
+def _only(levels: Sequence[frozenset[int]]) -> int | None:
+    """Return the year of the nearest place that names any, if it names just one."""
+    nearest = next((years for years in levels if years), frozenset())
+    return next(iter(nearest)) if len(nearest) == 1 else None
+
+
+def _naming(where: Wording, text: str, year: int | None, routine: PeriodKind) -> Naming:
+    found = find_periods(text)
+    if year is not None:
+        found |= _bare_periods(text, year)
+        if not found and _ANNUAL.search(text):
+            found = {Period(year, PeriodKind.YEAR)}
+    return Naming(
+        where,
+        frozenset(period for period in found if period.kind is routine),
+        frozenset(period for period in found if period.kind is PeriodKind.YEAR),
+        frozenset(period for period in found if period.kind not in (routine, PeriodKind.YEAR)),
+        bool(_ANNUAL.search(text)),
+    )
+
+
+def _bare_periods(text: str, year: int) -> set[Period]:
+    """Find quarters and months that stand without a year."""
+    quarters = {
+        parse_period(f"{year}年{match['han'] or match['latin']}季度")
+        for match in _BARE_QUARTER.finditer(text)
+    }
+    months = {
+        Period(year, PeriodKind.MONTH, int(match["month"])) for match in _BARE_MONTH.finditer(text)
+    }
+    return {period for period in quarters | months if period}

@@ -1,0 +1,269 @@
+"""From a grid to its tables: finds the heading rows and tells which table each one heads.
+
+Only headings decide, never the name of a file or sheet. A sheet may hold several tables, one
+below the other; lines above a heading row are its title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.footers import footer_rows
+from gridscore.ledger.headings import heading_key
+from gridscore.ledger.values import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gridscore.ledger.grid import Cell, Grid
+    from gridscore.ledger.headings import TableKind
+    from gridscore.ledger.problem_log import ProblemLog
+
+_FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
+_SHORTEST_PART = 2  # characters in which a heading may be part of another
+_ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
+
+Rows = list[list["Cell"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table found in a sheet: its columns, and the rows `first` up to but without `end`.
+
+    `columns` are grid columns by column name, `extra` the headings that belong to none,
+    `titles` the text above the headings, `footers` rows of sums and signatures in between.
+    """
+
+    kind: TableKind
+    header_row: int
+    columns: dict[str, int]
+    headings: tuple[tuple[str, str], ...]
+    extra: tuple[str, ...]
+    titles: str
+    first: int
+    end: int
+    footers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A row read as the headings of one kind of table."""
+
+    kind: TableKind
+    headings: tuple[str, ...]
+    keys: Sequence[str]
+    columns: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, kind: TableKind, headings: tuple[str, ...], keys: Sequence[str]) -> _Match:
+        columns: dict[str, list[int]] = {}
+        for col, key in enumerate(keys):
+            if key in kind.column_of:
+                columns.setdefault(kind.column_of[key], []).append(col)
+        return cls(kind, headings, keys, columns)
+
+    @property
+    def is_marked(self) -> bool:
+        if any(mark <= self.columns.keys() for mark in self.kind.marks):
+            return len(self.columns) >= _FEWEST_HEADINGS
+        return bool(self.columns) and self._shortened >= _FEWEST_HEADINGS
+
+    @property
+    def _shortened(self) -> int:
+        """How many headings are part of one the table should have: `走访巡查` for more of it."""
+        whole = self.kind.often_shortened
+        unknown = {key for key in self.keys if len(key) >= _SHORTEST_PART} - whole
+        return sum(any(key in other for other in whole) for key in unknown)
+
+    @property
+    def missing(self) -> list[tuple[str, ...]]:
+        return [names for names in self.kind.required if self.columns.keys().isdisjoint(names)]
+
+    @property
+    def found(self) -> list[str]:
+        return [heading for heading in self.headings if heading]
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        taken = set(chain.from_iterable(self.columns.values()))
+        return tuple(text for col, text in enumerate(self.headings) if text and col not in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A heading of one or two rows, `top` to `row`."""
+
+    top: int
+    row: int
+    match: _Match
+
+
+def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog) -> list[Region]:
+    """Find the tables of a sheet that can be read; what is wrong with the others is logged."""
+    rows = grid.rows
+    headers = _find_headers(rows, kinds)
+    if not headers:
+        _report_unrecognised(rows, sheet, kinds, log)
+    regions = []
+    titles, title_start = "", 0
+    for header, following in zip_longest(headers, headers[1:]):
+        titles = _text_of(rows[title_start : header.top]) or titles
+        title_start = _title_start(rows, following.top) if following else len(rows)
+        if _is_sound(header, sheet, log):
+            regions.append(_region(rows, header, title_start, titles))
+    return regions
+
+
+def _find_headers(rows: Rows, kinds: Sequence[TableKind]) -> list[_Header]:
+    headers: list[_Header] = []
+    for row in _rows_with_headings(rows, kinds):
+        if headers and row <= headers[-1].row:
+            continue
+        header = _header_at(rows, row, kinds)
+        if header:
+            headers.append(header)
+    return headers
+
+
+def _rows_with_headings(rows: Rows, kinds: Sequence[TableKind]) -> list[int]:
+    """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
+    keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
+    ends = {key[-1] for key in keys} | set(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")
+    known = {
+        cell
+        for cell in set(chain.from_iterable(rows))
+        if isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
+    }
+    return [
+        number
+        for number, row in enumerate(rows)
+        if not known.isdisjoint(row) and len(known.intersection(row)) >= _FEWEST_HEADINGS
+    ]
+
+
+def _header_at(rows: Rows, row: int, kinds: Sequence[TableKind]) -> _Header | None:
+    """Read a row as headings, together with the next one if that makes more of them known."""
+    upper = _texts(rows[row])
+    single = _identify(upper, kinds)
+    lower = _texts(rows[row + 1]) if row + 1 < len(rows) else ()
+    if _has_heading(lower, kinds):
+        double = _identify(_laid_over(upper, lower), kinds)
+        if double and (single is None or _makes_more_known(double, single)):
+            return _Header(row, row + 1, double)
+    return _Header(row, row, single) if single else None
+
+
+def _laid_over(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    return tuple(low or up for up, low in zip_longest(upper, lower, fillvalue=""))
+
+
+def _makes_more_known(double: _Match, single: _Match) -> bool:
+    return len(double.columns) > len(single.columns) and len(double.missing) <= len(single.missing)
+
+
+def _has_heading(texts: Iterable[str], kinds: Sequence[TableKind]) -> bool:
+    keys = {heading_key(text) for text in texts}
+    return any(not keys.isdisjoint(kind.column_of) for kind in kinds)
+
+
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell.strip() if isinstance(cell, str) else "" for cell in row)
+
+
+def _identify(headings: tuple[str, ...], kinds: Sequence[TableKind]) -> _Match | None:
+    keys = [heading_key(text) for text in headings]
+    matches = [_Match.of(kind, headings, keys) for kind in kinds if kind.foreign.isdisjoint(keys)]
+    marked = [match for match in matches if match.is_marked]
+    return min(marked, key=_rank, default=None)
+
+
+def _rank(match: _Match) -> tuple[bool, int, int]:
+    """Order the kinds that fit: what asks for little comes last, then what lacks least."""
+    return bool(match.kind.foreign), len(match.missing), -len(match.columns)
+
+
+def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
+    """Log required columns that are missing and columns that stand twice."""
+    match = header.match
+    if match.missing:
+        missing = [match.kind.title_of(names) for names in match.missing]
+        first = match.columns[min(match.columns, key=lambda name: match.columns[name])][0]
+        log.at(
+            "GS202",
+            *(sheet, header.row, first),
+            table=match.kind.title,
+            missing=missing,
+            found=match.found,
+        )
+    twice = {name: cols for name, cols in match.columns.items() if len(cols) > 1}
+    for name, cols in twice.items():
+        words = [match.headings[col] for col in cols]
+        title = match.kind.titles[name]
+        log.at(
+            "GS203",
+            *(sheet, header.row, cols[1]),
+            words[1],
+            table=match.kind.title,
+            heading=title,
+            found=words,
+        )
+    return not match.missing and not twice
+
+
+def _region(rows: Rows, header: _Header, end: int, titles: str) -> Region:
+    match = header.match
+    columns = {name: cols[0] for name, cols in match.columns.items()}
+    first = header.row + 1
+    who = columns.get("id", columns.get("name"))
+    return Region(
+        kind=match.kind,
+        header_row=header.row,
+        columns=columns,
+        headings=tuple((match.headings[col], name) for name, col in columns.items()),
+        extra=match.extra,
+        titles=titles,
+        first=first,
+        end=end,
+        footers=footer_rows(rows, first, end, who),
+    )
+
+
+def _text_of(rows: Rows) -> str:
+    return "\n".join(cell for row in rows for cell in row if isinstance(cell, str) and cell)
+
+
+def _title_start(rows: Rows, top: int) -> int:
+    """Return where a later table begins: the lines above it that are blank or a single text."""
+    start = top
+    while start > 0:
+        filled = [cell for cell in rows[start - 1] if not is_blank(cell)]
+        if len(filled) > 1 or (filled and not isinstance(filled[0], str)):
+            break
+        start -= 1
+    return start
+
+
+def _report_unrecognised(
+    rows: Rows, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
+) -> None:
+    """Say which row looks most like headings, and which table it comes nearest to."""
+    filled = [number for number, row in enumerate(rows) if not all(map(is_blank, row))]
+    if not filled:
+        return
+    guesses = [
+        (_Match.of(kind, texts, [heading_key(text) for text in texts]), number)
+        for number in filled[:_ROWS_TO_GUESS_FROM]
+        for texts in [_texts(rows[number])]
+        for kind in kinds
+    ]
+    nearest, row = max(guesses, key=lambda guess: (len(guess[0].columns), len(guess[0].found)))
+    known = bool(nearest.columns)
+    log.at(
+        "GS201",
+        *(sheet, row, 0),
+        found=nearest.found,
+        nearest=nearest.kind.title if known else "-",
+        missing=[nearest.kind.title_of(names) for names in nearest.missing] if known else [],
+    )

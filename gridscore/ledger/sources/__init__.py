@@ -1,0 +1,127 @@
+"""Files → grids of raw cells, safely: one module per family of formats.
+
+`read_grids` never raises for what a file holds. A file that cannot or must not be read is a
+problem in its place, and the others are read all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.grid import Cell, Grid
+from gridscore.ledger.model import SheetRef
+from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
+from gridscore.ledger.sources.limits import MAX_FILE_BYTES, MIB
+from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.problems import Place, Problem, make_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gridscore.ledger.discover import SourceFile
+    from gridscore.ledger.sources.workbook import Sheet
+
+STDIN = "-"
+
+
+def read_grids(files: Sequence[SourceFile]) -> tuple[list[Grid], list[Problem]]:
+    """Read every sheet of the files, in order, and tell which could not be read."""
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            data = read_bytes(file.path)
+            read, noted = _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
+        except RefusedError as refusal:
+            problems.append(refusal.as_problem(file.shown))
+            continue
+        grids += read
+        problems += noted
+    return grids, problems
+
+
+def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
+    """Read a text table that came on standard input; its file is shown as `-`."""
+    try:
+        return _read_file(STDIN, data, Content.TEXT)
+    except RefusedError as refusal:
+        return [], [refusal.as_problem(STDIN)]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises RefusedError if it cannot be opened or is too large."""
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise RefusedError("GS108", limit=MAX_FILE_BYTES // MIB)
+        with path.open("rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise RefusedError("GS101") from error
+    except OSError as error:
+        raise RefusedError("GS106") from error
+
+
+def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], list[Problem]]:
+    if not data:
+        raise RefusedError("GS107")
+    content, sheets = _read_guarded(data, expected)
+    problems = []
+    if content is not expected:
+        problems.append(make_problem("GS111", Place(shown), format=content.value))
+    problems += [
+        make_problem("GS118", Place(shown, sheet.name))
+        for sheet in sheets
+        if sheet.is_hidden and _holds_something(sheet.rows)
+    ]
+    return [Grid(SheetRef(shown, sheet.name), sheet.rows) for sheet in sheets], problems
+
+
+def _read_guarded(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
+    """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
+    try:
+        return _read_content(data, expected)
+    except (RefusedError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the Rust reader is no Exception
+        raise RefusedError("GS110") from error
+
+
+def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
+    if is_zip(data):
+        return _read_zip(data)
+    content = recognise(data)
+    if content is Content.XLS:
+        from gridscore.ledger.sources.xls import read_xls
+
+        return content, read_xls(data)
+    if content is Content.TEXT and expected is Content.TEXT:
+        from gridscore.ledger.sources.text import read_text
+        from gridscore.ledger.sources.workbook import Sheet
+
+        return content, [Sheet("", read_text(data))]
+    raise RefusedError(_REFUSED[content])
+
+
+_REFUSED = {
+    Content.LOCKED: "GS109",
+    Content.MARKUP: "GS112",
+    Content.TEXT: "GS113",
+    Content.OTHER: "GS114",
+}
+
+
+def _read_zip(data: bytes) -> tuple[Content, list[Sheet]]:
+    from gridscore.ledger.sources.archive import Archive
+    from gridscore.ledger.sources.content import recognise_parts
+    from gridscore.ledger.sources.workbook import read_zipped
+
+    archive = Archive(data)
+    content = recognise_parts(archive.names)
+    if content not in WORKBOOKS:
+        raise RefusedError("GS114")
+    return content, read_zipped(data, archive, content)
+
+
+def _holds_something(rows: list[list[Cell]]) -> bool:
+    return any(cell != "" for row in rows for cell in row)

@@ -1,0 +1,115 @@
+"""Looking into zipped workbooks without trusting what they say about themselves.
+
+Nothing is ever unpacked to disk, and nothing is unpacked whole: parts are streamed, and their
+real size is counted while they are, since the sizes an archive declares can lie.
+"""
+
+from __future__ import annotations
+
+import copy
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.sources.limits import (
+    BOMB_BYTES,
+    BOMB_RATIO,
+    MAX_PARTS,
+    MAX_UNPACKED_BYTES,
+    MIB,
+)
+from gridscore.ledger.sources.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DOCTYPE = b"<!DOCTYPE"  # without one there are no entities
+
+
+class Archive:
+    """The parts of a zipped workbook.
+
+    Opening raises RefusedError for an archive that is locked or has implausibly many parts,
+    and whatever `zipfile` raises for one that is damaged.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        # Counted before zipfile builds its list: a hostile directory fills memory by itself.
+        if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
+            raise RefusedError("GS115")
+        self._size = len(data)
+        self._walked = 0
+        self._zip = zipfile.ZipFile(BytesIO(data))
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        self._parts = {info.filename: info for info in infos}
+        if len(self._parts) != len(infos):
+            raise RefusedError("GS110")  # two parts of one name: readers differ in which they take
+        if any(info.flag_bits & _ENCRYPTED for info in infos):
+            raise RefusedError("GS109")
+        if any(info.compress_type not in _METHODS for info in infos):
+            raise RefusedError("GS110")
+
+    @property
+    def names(self) -> list[str]:
+        """The parts' names, in the order of the archive."""
+        return list(self._parts)
+
+    def find(self, name: str) -> str | None:
+        """Return the part of that name, in whatever case it is written."""
+        return next((part for part in self._parts if part.lower() == name.lower()), None)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Stream a part, of a MiB at a time.
+
+        Raises RefusedError as soon as the part unpacks to more than is plausible, or declares
+        XML entities.
+        """
+        info = copy.copy(self._parts[name])
+        info.file_size = MAX_UNPACKED_BYTES + 1  # else zipfile stops at the size declared
+        packed = min(info.compress_size, self._size)
+        size = 0
+        tail = b""
+        with self._zip.open(info) as stream:
+            while chunk := stream.read(MIB):
+                size += len(chunk)
+                _refuse_bomb(size, packed)
+                if is_xml(name) and _DOCTYPE in tail + chunk:
+                    raise RefusedError("GS116")
+                tail = chunk[-len(_DOCTYPE) :]
+                yield chunk
+
+    def walk(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Stream every part in turn, as `chunks` does; all of them together are limited too."""
+        self._walked = 0
+        for name in self._parts:
+            yield name, self._counted(name)
+
+    def measure(self) -> None:
+        """Raise RefusedError if the parts unpack to more than is plausible."""
+        for _, chunks in self.walk():
+            for _ in chunks:
+                pass
+
+    def read(self, name: str) -> bytes:
+        """Return a whole part; `chunks` says what is refused."""
+        return b"".join(self.chunks(name))
+
+    def _counted(self, name: str) -> Iterator[bytes]:
+        for chunk in self.chunks(name):
+            self._walked += len(chunk)
+            if self._walked > MAX_UNPACKED_BYTES:
+                raise RefusedError("GS115")
+            yield chunk
+
+
+def is_xml(name: str) -> bool:
+    """Say whether a part holds XML, by its name."""
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _refuse_bomb(size: int, packed: int) -> None:
+    if size > MAX_UNPACKED_BYTES or (size > BOMB_BYTES and size > packed * BOMB_RATIO):
+        raise RefusedError("GS115")

@@ -1,0 +1,105 @@
+"""What must be known of an .ods before calamine reads it.
+
+Cells and rows are repeated by a count, so a short file can describe a sheet without end; the
+trailing blank ones of every sheet are harmless. Cells are therefore always counted here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.grid import CellFault
+from gridscore.ledger.sources.blanks import SheetExtent
+from gridscore.ledger.sources.limits import MAX_TEXT_BYTES
+from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.sources.xmlread import local_name, parse_xml
+
+if TYPE_CHECKING:
+    from gridscore.ledger.sources.archive import Archive
+
+_CONTENT = "content.xml"
+_CELLS = ("table-cell", "covered-table-cell")
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def survey_ods(archive: Archive) -> dict[str, SheetExtent]:
+    """Return the extent and the cells without value of each sheet, by name.
+
+    Raises RefusedError for a workbook that must not be read, ExpatError for broken XML.
+    """
+    _refuse_locked(archive)
+    archive.measure()
+    content = archive.find(_CONTENT) or _CONTENT
+    reader = _ContentReader()
+    parse_xml(archive.chunks(content), reader.start, reader.end, reader.characters)
+    for sheet, extent in reader.extents.items():
+        extent.refuse_if_far(sheet)
+    if reader.text_bytes > MAX_TEXT_BYTES:
+        raise RefusedError("GS115")
+    return reader.extents
+
+
+def _refuse_locked(archive: Archive) -> None:
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        if local_name(name) == "encryption-data":
+            raise RefusedError("GS109")
+
+    manifest = archive.find(_MANIFEST)
+    if manifest is not None:
+        parse_xml(archive.chunks(manifest), start)
+
+
+class _ContentReader:
+    """Follows the cells of every sheet, as blocks of equal ones."""
+
+    def __init__(self) -> None:
+        self.extents: dict[str, SheetExtent] = {}
+        self.text_bytes = 0  # with what is repeated
+        self._extent = SheetExtent()
+        self._row = self._rows = 0
+        self._col = self._cols = 0
+        self._cell: dict[str, str] = {}
+        self._has_text = False
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = local_name(name)
+        if name in _CELLS:
+            self._cols = _repeated(attributes, "table:number-columns-repeated")
+            self._cell = attributes
+            self._has_text = False
+            self._length = 0
+        elif name == "table-row":
+            self._rows = _repeated(attributes, "table:number-rows-repeated")
+            self._col = 0
+        elif name == "table":
+            self._extent = SheetExtent()
+            self._row = 0
+            self.extents[attributes.get("table:name", "")] = self._extent
+        else:
+            self._has_text = True
+            self._length += int(attributes.get("text:c", "0"))  # blanks, told by their number
+
+    def characters(self, text: str) -> None:
+        self._length += len(text)
+
+    def end(self, name: str) -> None:
+        name = local_name(name)
+        if name in _CELLS:
+            self._end_cell((self._row, self._col, self._rows, self._cols))
+            self._col += self._cols
+        elif name == "table-row":
+            self._row += self._rows
+
+    def _end_cell(self, block: tuple[int, int, int, int]) -> None:
+        if self._cell.get("calcext:value-type") == "error":
+            self._extent.add_fault(CellFault.ERROR, *block)
+        elif self._has_text or "office:value-type" in self._cell:
+            self._extent.fill(*block)
+            self.text_bytes += self._length * self._rows * self._cols
+        elif "table:formula" in self._cell:  # an empty result has an empty paragraph
+            self._extent.add_fault(CellFault.NO_CACHED_VALUE, *block)
+
+
+def _repeated(attributes: dict[str, str], name: str) -> int:
+    return max(int(attributes.get(name, "1")), 1)

@@ -1,0 +1,213 @@
+"""A recognised table with its columns dictionary-encoded, ready to be typed.
+
+A column of a large table has few distinct values. Each distinct value is parsed once, and the
+rows are then handled as integer codes; a bad value is traced back to its cells by its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
+
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.codebook import Codebook
+    from gridscore.ledger.grid import Cell, Grid
+    from gridscore.ledger.headings import TableKind
+    from gridscore.ledger.model import Amounts, Ints, SheetRef
+    from gridscore.ledger.problem_log import ProblemLog
+    from gridscore.ledger.recognise import Region
+    from gridscore.periods import Period
+    from gridscore.problems import Place
+
+    Mask = NDArray[np.bool_]
+
+H = TypeVar("H", bound=Hashable)
+S = TypeVar("S", bound=np.generic)
+
+_FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total"})
+"""Columns that forms fill in before anybody is entered; alone they do not make a row."""
+
+
+class Encoded(NamedTuple):
+    """One column: for each row a code, for each code the raw cell."""
+
+    col: int
+    codes: Ints
+    cells: list[Cell]
+
+
+@dataclass(slots=True)
+class Table:
+    """The data rows of a region; `row` holds their numbers in the sheet, counted from 0.
+
+    `flawed` marks the rows in which some cell could not be read; `tidied` counts the cells
+    that could only be read after tidying; `period` is the one its title or file names, if any.
+    """
+
+    region: Region
+    ref: SheetRef
+    sheet: int
+    row: Ints
+    columns: dict[str, Encoded]
+    log: ProblemLog
+    flawed: Mask
+    tidied: int = 0
+    period: Period | None = None
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    @property
+    def kind(self) -> TableKind:
+        """What the table was taken for."""
+        return self.region.kind
+
+    @property
+    def who(self) -> str:
+        """The column that tells whom a row is about."""
+        return "id" if "id" in self.columns else "name"
+
+    def col(self, column: str) -> int:
+        """Return where a column stands in the sheet, BLANK if the table does not have it."""
+        return self.region.columns.get(column, BLANK)
+
+    def cell(self, column: str, index: int) -> Cell:
+        """Return the raw cell of a data row; a blank where there is no such column."""
+        encoded = self.columns.get(column)
+        return encoded.cells[encoded.codes[index]] if encoded else ""
+
+    def is_filled(self, column: str) -> Mask:
+        """Mark the rows in which a column holds something."""
+        encoded = self.columns.get(column)
+        if encoded is None:
+            return np.zeros(len(self), np.bool_)
+        return ~_look_up(encoded, [is_blank(cell) for cell in encoded.cells], np.bool_)
+
+    def report(self, code: str, index: int, column: str, **details: object) -> None:
+        """Log a problem with one cell, which is shown with its heading and its raw value."""
+        row, col = int(self.row[index]), max(self.col(column), 0)
+        details["heading"] = self.kind.titles[column]
+        self.log.at(code, self.sheet, row, col, shown(self.cell(column, index)), **details)
+
+    def place(self, index: int, column: str) -> Place:
+        """Name one cell of a data row."""
+        return self.log.place(self.sheet, int(self.row[index]), max(self.col(column), 0))
+
+    def report_whole(self, code: str, value: str = "", **details: object) -> None:
+        """Log a problem with the table as a whole, at its first heading."""
+        col = min(self.region.columns.values())
+        details["table"] = self.kind.title
+        self.log.at(code, self.sheet, self.region.header_row, col, value, **details)
+
+    def read(
+        self, column: str, parse: Callable[[Cell], Parsed[int]], *, required: bool = False
+    ) -> Amounts:
+        """Type a column as integers; what is blank or cannot be read becomes BLANK.
+
+        Every cell that cannot be read is logged, and every blank one if `required`.
+        """
+        encoded = self.columns.get(column)
+        if encoded is None:
+            return np.full(len(self), BLANK, np.int64)
+        numbers = [BLANK] * len(encoded.cells)
+        tidied = [False] * len(encoded.cells)
+        flaws: dict[int, BadCell] = {}
+        for code, cell in enumerate(encoded.cells):
+            try:
+                numbers[code], tidied[code] = _parse(cell, parse, required=required)
+            except BadCell as flaw:
+                flaws[code] = flaw
+        if flaws:
+            self._report_flaws(column, encoded, flaws)
+        self.tidied += int(np.count_nonzero(_look_up(encoded, tidied, np.bool_)))
+        return _look_up(encoded, numbers, np.int64)
+
+    def read_numbers(self, column: str, parse: Callable[[Cell], Parsed[int]]) -> Amounts:
+        """Type a column of figures; in a workbook, digits stored as text count as tidied."""
+
+        def parse_stored(cell: Cell) -> Parsed[int]:
+            number, tidied = parse(cell)
+            stored_as_text = isinstance(cell, str) and number != BLANK and self.ref.name != ""
+            return Parsed(number, tidied or stored_as_text)
+
+        return self.read(column, parse_stored)
+
+    def read_words(self, column: str, book: Codebook[str], *, required: bool = False) -> Ints:
+        """Type a column of words as codes into a codebook."""
+
+        def parse(cell: Cell) -> Parsed[int]:
+            text, tidied = parse_text(cell)
+            return Parsed(book.code(text) if text else BLANK, tidied)
+
+        return self.read(column, parse, required=required).astype(np.int32)
+
+    def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
+        bad = np.isin(encoded.codes, list(flaws))
+        self.flawed |= bad
+        for index in np.flatnonzero(bad).tolist():
+            flaw = flaws[int(encoded.codes[index])]
+            self.report(flaw.code, index, column, **flaw.details)
+
+
+def _parse(cell: Cell, parse: Callable[[Cell], Parsed[int]], *, required: bool) -> Parsed[int]:
+    if required and is_blank(cell):
+        raise BadCell("GS313")
+    return parse(cell)
+
+
+def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArray[S]:
+    return np.array(by_code, dtype)[encoded.codes]
+
+
+def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:
+    """Take the data rows of a region out of its grid; blank rows and footers stay behind."""
+    numbers = [n for n in range(region.first, region.end) if n not in region.footers]
+    by_col = list(zip_longest(*(grid.rows[n] for n in numbers), fillvalue=""))
+    columns = {
+        name: _encode(col, by_col[col] if col < len(by_col) else ("",) * len(numbers))
+        for name, col in region.columns.items()
+    }
+    filled = np.zeros(len(numbers), np.bool_)
+    for encoded in (columns[name] for name in columns.keys() - _FILLED_DOWN):
+        filled |= ~_look_up(encoded, [is_blank(cell) for cell in encoded.cells], np.bool_)
+    if not filled.all():
+        columns = {
+            name: encoded._replace(codes=encoded.codes[filled]) for name, encoded in columns.items()
+        }
+    row = np.array(numbers, np.int32)[filled]
+    return Table(
+        region=region,
+        ref=grid.ref,
+        sheet=sheet,
+        row=row,
+        columns=columns,
+        log=log,
+        flawed=np.zeros(len(row), np.bool_),
+    )
+
+
+def _encode(col: int, cells: Sequence[Cell]) -> Encoded:
+    """Give every distinct cell a code; 1, 1.0, True and "1" are distinct."""
+    kinds = list(map(type, cells))
+    if len(set(kinds)) <= 1:
+        distinct, by_row = _number_words(cells)
+        return Encoded(col, by_row, distinct)
+    pairs, by_row = _number_words(list(zip(kinds, cells, strict=True)))
+    return Encoded(col, by_row, [cell for _, cell in pairs])
+
+
+def _number_words(words: Sequence[H]) -> tuple[list[H], Ints]:
+    """Return the distinct words in order of appearance, and which of them stands where."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))

@@ -1,0 +1,47 @@
+"""Exemptions from assessment: who, for which period, and why (R16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.model import BLANK, Exemptions
+from gridscore.ledger.period_column import exemption_periods
+from gridscore.ledger.stack import Stack, repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.people import People
+    from gridscore.ledger.table import Table
+    from gridscore.scheme.model import Scheme
+
+
+def read_exemptions(tables: Sequence[Table], scheme: Scheme, people: People) -> Exemptions:
+    """Read all lists of exemptions; a row that lacks anything is logged and left out."""
+    periods, reasons = Codebook["Period"](), Codebook[str]()
+    stack = Stack.of(tables)
+    worker = stack.column(people.find)
+    period = stack.column(lambda table: exemption_periods(table, scheme.routine, periods))
+    reason = stack.column(lambda table: table.read_words("reason", reasons, required=True))
+    keep = (worker != BLANK) & (period != BLANK) & (reason != BLANK)
+    stack = stack.take(keep)
+    for again, first in repeats(worker[keep], period[keep]):
+        stack.report("GS422", again, "period", other=stack.place(first, "period"))
+
+    def kept(column: Amounts) -> Ints:
+        return column.astype(np.int32)[keep]
+
+    return Exemptions(
+        worker=kept(worker),
+        period=kept(period),
+        reason=kept(reason),
+        sheet=stack.sheet(),
+        row=stack.row(),
+        col=stack.column(lambda table: table.col("reason")).astype(np.int32),
+        periods=periods.words,
+        reasons=reasons.words,
+    )

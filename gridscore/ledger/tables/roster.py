@@ -1,0 +1,152 @@
+"""The roster: people in order of their id, and their stints (R26)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
+from gridscore.ledger.stack import Stack, first_like
+from gridscore.ledger.values import Parsed, name_key, parse_date, parse_id, plain_key
+from gridscore.periods import day_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.table import Mask, Table
+
+
+class _Books(NamedTuple):
+    """The words of the roster's columns."""
+
+    ids: Codebook[str]
+    names: Codebook[str]
+    accounts: Codebook[str]
+    grids: Codebook[str]
+    zones: Codebook[str]
+
+
+class _Stints(NamedTuple):
+    """The rows of the roster, each column as codes or days."""
+
+    stack: Stack
+    person: Amounts
+    name: Amounts
+    account: Amounts
+    grid: Amounts
+    zone: Amounts
+    joined: Amounts
+    left: Amounts
+
+    def take(self, rows: Mask | NDArray[np.int64]) -> _Stints:
+        stack, *columns = self
+        return _Stints(stack.take(rows), *(column[rows] for column in columns))
+
+
+def read_roster(tables: Sequence[Table]) -> Roster:
+    """Unite the roster tables; a row without id or name is logged and left out."""
+    books = _Books(
+        *(Codebook[str]() for _ in range(3)), *(Codebook[str](plain_key) for _ in range(2))
+    )
+    stints = _read_stints(tables, books)
+    _report_wrong_dates(stints)
+    _report_other_names(stints, books)
+    stints, ids = _in_order_of_ids(stints, books)
+    _report_overlaps(stints)
+    first = np.flatnonzero(np.diff(stints.person, prepend=-1))
+    return Roster(
+        ids=ids,
+        names=[books.names.words[code] for code in stints.name[first].tolist()],
+        accounts=_accounts(stints, books, len(ids)),
+        person=stints.person.astype(np.int32),
+        joined=stints.joined.astype(np.int32),
+        left=stints.left.astype(np.int32),
+        grid=stints.grid.astype(np.int32),
+        zone=stints.zone.astype(np.int32),
+        grids=books.grids.words,
+        zones=books.zones.words,
+        sheet=stints.stack.sheet(),
+        row=stints.stack.row(),
+    )
+
+
+def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
+    def parse_person(cell: Cell) -> Parsed[int]:
+        key, tidied = parse_id(cell)
+        return Parsed(books.ids.code(key), tidied)
+
+    def read_day(column: str, if_blank: int) -> Amounts:
+        days = stack.column(lambda table: table.read(column, parse_date))
+        return np.where(days == BLANK, if_blank, days)
+
+    def read_words(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
+        return stack.column(lambda table: table.read_words(column, book, required=required))
+
+    stack = Stack.of(tables)
+    stints = _Stints(
+        stack,
+        person=stack.column(lambda table: table.read("id", parse_person, required=True)),
+        name=read_words("name", books.names, required=True),
+        account=read_words("account", books.accounts),
+        grid=read_words("grid", books.grids),
+        zone=read_words("zone", books.zones),
+        joined=read_day("joined", FIRST_DAY),
+        left=read_day("left", LAST_DAY),
+    )
+    return stints.take((stints.person != BLANK) & (stints.name != BLANK))
+
+
+def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, list[str]]:
+    """Renumber the people in order of their ids, and sort the stints by person and first day."""
+    used = np.unique(stints.person).tolist()
+    ids = sorted(books.ids.words[code] for code in used)
+    number = {known: person for person, known in enumerate(ids)}
+    by_code = np.array([number.get(known, BLANK) for known in books.ids.words], np.int64)
+    stints = stints._replace(person=by_code[stints.person])
+    return stints.take(np.lexsort((stints.left, stints.joined, stints.person))), ids
+
+
+def _report_wrong_dates(stints: _Stints) -> None:
+    for position in np.flatnonzero(stints.left < stints.joined).tolist():
+        joined = str(day_date(int(stints.joined[position])))
+        stints.stack.report("GS409", position, "left", joined=joined)
+
+
+def _report_other_names(stints: _Stints, books: _Books) -> None:
+    keys = Codebook[str](name_key)
+    key = np.array([keys.code(name) for name in books.names.words], np.int64)[stints.name]
+    first = first_like(stints.person)
+    for position in np.flatnonzero(key != key[first]).tolist():
+        earlier = int(first[position])
+        stints.stack.report(
+            *("GS408", position, "name"),
+            id=books.ids.words[stints.person[position]],
+            other_name=books.names.words[stints.name[earlier]],
+            other=stints.stack.place(earlier, "name"),
+        )
+
+
+def _report_overlaps(stints: _Stints) -> None:
+    """Log stints that start before the same person's stint before has ended."""
+    again = stints.person[1:] == stints.person[:-1]
+    early = stints.joined[1:] <= stints.left[:-1]
+    for position in (np.flatnonzero(again & early) + 1).tolist():
+        stints.stack.report("GS407", position, "id", other=stints.stack.place(position - 1, "id"))
+
+
+def _accounts(stints: _Stints, books: _Books, people: int) -> list[str]:
+    """Return everybody's account: the one of the last stint that has one."""
+    accounts = [""] * people
+    for position in np.flatnonzero(stints.account != BLANK).tolist():
+        person = int(stints.person[position])
+        account = books.accounts.words[stints.account[position]]
+        if accounts[person] not in ("", account):
+            stints.stack.report("GS410", position, "account", other_account=accounts[person])
+        accounts[person] = account
+    return accounts

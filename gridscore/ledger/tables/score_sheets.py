@@ -1,0 +1,244 @@
+"""Score sheets, wide and long, pivoted to one entry per worker, period and scorer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.ledger.choices import ROLES, by_word, choice_key
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.headings import LONG_SCORES, heading_key, wide_scores
+from gridscore.ledger.model import BLANK, Scores
+from gridscore.ledger.near import near_words
+from gridscore.ledger.period_column import score_periods
+from gridscore.ledger.stack import Stack, first_like, repeats
+from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
+from gridscore.numbers import HUNDRED, format_hundredths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.people import People
+    from gridscore.ledger.problem_log import ProblemLog
+    from gridscore.ledger.table import Mask, Table
+    from gridscore.periods import Period
+    from gridscore.scheme.model import Scheme
+
+_UNREADABLE = -2  # a total that cannot be compared
+_MOST_POINTS = 10**6 * HUNDRED
+
+
+class _Who(NamedTuple):
+    """Who was scored, when, by whom, and the scorer's role."""
+
+    worker: Ints
+    period: Ints
+    scorer: Ints
+    role: Ints
+
+    def take(self, rows: Mask | NDArray[np.int64]) -> _Who:
+        return _Who(*(column[rows] for column in self))
+
+    @property
+    def is_known(self) -> Mask:
+        return (self.worker != BLANK) & (self.period != BLANK)
+
+
+class _Entries(NamedTuple):
+    """Entries of score sheets: who, and points with their rows and columns, shape (n, c)."""
+
+    worker: Ints
+    period: Ints
+    scorer: Ints
+    role: Ints
+    points: Amounts
+    sheet: Ints
+    row: Ints
+    col: Ints
+
+
+def read_scores(
+    tables: Sequence[Table], scheme: Scheme, people: People, default: Period | None
+) -> Scores:
+    """Read all score sheets; `default` is the period of sheets that name none.
+
+    Rows whose worker or period is unknown are logged and left out; points that cannot be read
+    are logged and BLANK.
+    """
+    reader = _ScoreReader(scheme, people, default)
+    wide = [reader.read_wide(table) for table in tables if table.kind is not LONG_SCORES]
+    wide_entries = _united([_no_entries(len(scheme.criteria)), *wide])
+    long_entries = reader.read_long([table for table in tables if table.kind is LONG_SCORES])
+    entries = _united([wide_entries, long_entries])
+    if tables:
+        _report_scored_twice(entries, len(wide_entries.worker), people, tables[0].log)
+    return Scores(
+        **entries._asdict(),
+        periods=reader.periods.words,
+        scorers=reader.scorers.words,
+        roles=reader.roles.words,
+    )
+
+
+def _no_entries(criteria: int) -> _Entries:
+    none = np.empty(0, np.int32)
+    nowhere = np.empty((0, criteria), np.int32)
+    return _Entries(none, none, none, none, nowhere.astype(np.int64), none, nowhere, nowhere)
+
+
+def _united(parts: Sequence[_Entries]) -> _Entries:
+    return _Entries(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+class _ScoreReader:
+    """Reads the score sheets of one scheme into shared codebooks."""
+
+    def __init__(self, scheme: Scheme, people: People, default: Period | None) -> None:
+        self.periods = Codebook["Period"]()
+        self.scorers = Codebook[str](plain_key)
+        self.roles = Codebook[str]()
+        self._people, self._default = people, default
+        self._routine = scheme.routine
+        self._criteria = [criterion.id for criterion in scheme.criteria]
+        self._maxima = [criterion.max for criterion in scheme.criteria]
+        self._titles = [criterion.title for criterion in scheme.criteria]
+        self._criterion_of = {
+            key: self._criteria.index(column)
+            for key, column in wide_scores(scheme).column_of.items()
+            if column in self._criteria
+        }
+
+    def read_wide(self, table: Table) -> _Entries:
+        """Read a sheet with one column per criterion: each row is an entry."""
+        who = self._read_who(table)
+        columns = [
+            table.read_numbers(criterion, self._points_up_to(maximum))
+            for criterion, maximum in zip(self._criteria, self._maxima, strict=True)
+        ]
+        points = np.stack(columns, axis=1)
+        _check_totals(table, points)
+        keep = np.flatnonzero(who.is_known)
+        shape = (len(keep), len(self._criteria))
+        cols = np.array([table.col(criterion) for criterion in self._criteria], np.int32)
+        return _Entries(
+            *who.take(keep),
+            points[keep],
+            np.full(len(keep), table.sheet, np.int32),
+            np.broadcast_to(table.row[keep, np.newaxis], shape),
+            np.broadcast_to(cols, shape),
+        )
+
+    def read_long(self, tables: Sequence[Table]) -> _Entries:
+        """Read lists with one row per criterion: rows of one sheet that belong together are one."""
+        stack, who = Stack.of(tables), self._read_stacked_who(tables)
+        criterion = stack.column(
+            lambda table: table.read("criterion", self._parse_criterion, required=True)
+        )
+        points = self._read_long_points(stack, criterion)
+        keep = np.flatnonzero(who.is_known & (criterion != BLANK))
+        stack, who, criterion = stack.take(keep), who.take(keep), criterion[keep]
+        for again, first in repeats(who.worker, who.period, who.scorer, criterion):
+            stack.report("GS413", again, "points", other=stack.place(first, "points"))
+        sheet, row = stack.sheet(), stack.row()
+        first_row = first_like(who.worker, who.period, who.scorer, sheet)
+        entries = np.unique(first_row)
+        entry = np.searchsorted(entries, first_row)
+        shape = (len(entries), len(self._criteria))
+        pivoted = np.full(shape, BLANK, np.int64)
+        pivoted[entry, criterion] = points[keep]
+        rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
+        rows[entry, criterion] = row
+        cols = stack.column(lambda table: table.col("points")).astype(np.int32)
+        return _Entries(
+            *who.take(entries),
+            pivoted,
+            sheet[entries],
+            rows,
+            np.repeat(cols[entries, np.newaxis], shape[1], axis=1),
+        )
+
+    def _read_stacked_who(self, tables: Sequence[Table]) -> _Who:
+        none = np.empty(0, np.int32)
+        whos = [_Who(none, none, none, none), *map(self._read_who, tables)]
+        return _Who(*(np.concatenate(columns) for columns in zip(*whos, strict=True)))
+
+    def _read_who(self, table: Table) -> _Who:
+        worker = self._people.find(table)
+        period = score_periods(table, self._routine, self._default, self.periods)
+        scorer = table.read_words("scorer", self.scorers)
+        if (scorer == BLANK).any():
+            scorer[scorer == BLANK] = self.scorers.code("")
+        role = table.read("scorer_role", self._parse_role).astype(np.int32)
+        return _Who(worker, period, scorer, role)
+
+    def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
+        """Read the points of the long shape, each up to the maximum of its own criterion."""
+        parse = self._points_up_to(max(self._maxima))
+        points = stack.column(lambda table: table.read_numbers("points", parse))
+        maxima = np.array([*self._maxima, max(self._maxima)], np.int64)[criterion]
+        for position in np.flatnonzero(points > maxima).tolist():
+            maximum = format_hundredths(int(maxima[position]))
+            stack.report("GS305", position, "points", maximum=maximum)
+        return np.where(points > maxima, BLANK, points)
+
+    @staticmethod
+    def _points_up_to(maximum: int) -> Callable[[Cell], Parsed[int]]:
+        return lambda cell: parse_points(cell, maximum)
+
+    def _parse_criterion(self, cell: Cell) -> Parsed[int]:
+        text = parse_text(cell).value
+        criterion = self._criterion_of.get(heading_key(text))
+        if criterion is None:
+            near = near_words(heading_key(text), self._criterion_of)
+            raise BadCell("GS318", near=near, choices=self._titles)
+        return Parsed(criterion)
+
+    def _parse_role(self, cell: Cell) -> Parsed[int]:
+        text = parse_text(cell).value
+        return Parsed(self.roles.code(_ROLE_OF.get(choice_key(text), text)) if text else BLANK)
+
+
+_ROLE_OF = by_word(ROLES)
+
+
+def _check_totals(table: Table, points: Amounts) -> None:
+    """Compare a total beside the criteria with what was read, row by row."""
+
+    def parse_total(cell: Cell) -> Parsed[int]:
+        try:
+            return parse_points(cell, _MOST_POINTS)
+        except BadCell:
+            return Parsed(_UNREADABLE)
+
+    total = table.read("total", parse_total)
+    scored = (points != BLANK).any(axis=1) & ~table.flawed
+    added = np.where(points == BLANK, 0, points).sum(axis=1)
+    for index in np.flatnonzero(scored & (total >= 0) & (total != added)).tolist():
+        table.report("GS414", index, "total", added=format_hundredths(int(added[index])))
+    for index in np.flatnonzero(scored & (total == _UNREADABLE)).tolist():
+        table.report("GS415", index, "total", added=format_hundredths(int(added[index])))
+
+
+def _report_scored_twice(entries: _Entries, wide: int, people: People, log: ProblemLog) -> None:
+    """Log entries of one worker, period and scorer after the first.
+
+    The first `wide` entries are whole sheets of a scorer; entries in the long shape may add up.
+    """
+
+    def cell(entry: int) -> tuple[int, int, int]:
+        row, col = entries.row[entry, 0], entries.col[entry, 0]
+        return int(entries.sheet[entry]), int(row), int(col)
+
+    for again, first in repeats(entries.worker, entries.period, entries.scorer):
+        if first >= wide:
+            continue
+        same = bool((entries.points[again] == entries.points[first]).all())
+        worker = people.ids[entries.worker[again]]
+        log.at(
+            "GS411" if same else "GS412", *cell(again), worker, other=str(log.place(*cell(first)))
+        )

@@ -1,0 +1,251 @@
+"""One cell → one exact value: points, counts, dates, choices, words.
+
+Each reader takes a raw cell and returns a `Parsed`, or raises `BadCell` with the code and the
+details of the problem. No number passes through float arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from gridscore.ledger.grid import CellFault
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import HUNDRED, format_hundredths
+from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
+
+if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
+
+T = TypeVar("T")
+
+MOST_BALLOTS = 10_000_000
+LONGEST_NUMBER = 30  # characters; what is longer is no score, count or date
+LONGEST_SHOWN = 60
+EXACT_DIGITS = 15  # as many as Excel keeps of a number
+_FIRST_SERIAL, _LAST_SERIAL = 1, 109_574  # the days Excel would show as up to 2199-12-31
+_SERIAL_EPOCH = date(1899, 12, 30).toordinal()
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+_DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
+
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_CLOCK = re.compile(r"(?<=[\d日号號])(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
+_FULL_DATE = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号號]?|(\d{2})(\d{2}))",
+    re.ASCII,
+)
+_UNSURE_DATE = re.compile(
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}|\d{2}年\d{1,2}月\d{1,2}[日号號]?", re.ASCII
+)
+
+
+class BadCell(Exception):  # noqa: N818  it says what the cell is, no error of the program
+    """A cell that cannot be read: the code of the problem and the details of its text."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class Parsed(NamedTuple, Generic[T]):
+    """What a cell says, and whether it had to be tidied to be read."""
+
+    value: T
+    tidied: bool = False
+
+
+def is_blank(cell: Cell) -> bool:
+    """Say whether a cell holds nothing but blanks."""
+    return isinstance(cell, str) and not cell[:1].isalnum() and not visible(cell)
+
+
+def visible(text: str) -> str:
+    """Strip blanks at both ends, and characters that cannot be seen."""
+    stripped = text.strip()
+    return stripped if stripped.isprintable() else stripped.translate(_INVISIBLE).strip()
+
+
+def plain_key(text: str) -> str:
+    """Reduce a name, grid or document number to what it is compared by."""
+    if text.isascii() and text.isalnum():
+        return text
+    return "".join(unicodedata.normalize("NFKC", visible(text)).split())
+
+
+def name_key(text: str) -> str:
+    """Reduce a person's name to what it is compared by: `张 三` is `张三`."""
+    key = plain_key(text)
+    return key if key.isalnum() else key.translate(_DOTS)
+
+
+def shown(cell: Cell) -> str:
+    """Write a raw cell as people see it, long ones shortened."""
+    match cell:
+        case CellFault():
+            return str(cell.value)
+        case bool():
+            return str(cell).upper()
+        case int() if cell.bit_length() > 4 * LONGEST_SHOWN:
+            return f"{Decimal(cell):.5e}"
+        case datetime() if cell.time() == cell.time().min:
+            return str(cell.date())
+    text = str(cell)
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+
+
+# ---- numbers ----
+
+
+def parse_points(cell: Cell, maximum: int) -> Parsed[int]:
+    """Read points from 0 to `maximum` as hundredths; BLANK for a blank cell."""
+    if is_blank(cell):
+        return Parsed(BLANK)
+    number, tidied = _number(cell, "分")
+    if number < 0:
+        raise BadCell("GS306")
+    scaled = number * HUNDRED
+    if scaled > maximum:
+        raise BadCell("GS305", maximum=format_hundredths(maximum))
+    if scaled != int(scaled):
+        raise BadCell("GS307")
+    return Parsed(int(scaled), tidied)
+
+
+def parse_count(cell: Cell) -> Parsed[int]:
+    """Read a number of ballots; BLANK for a blank cell."""
+    if is_blank(cell):
+        return Parsed(BLANK)
+    number, tidied = _number(cell, "票")
+    if number < 0:
+        raise BadCell("GS306")
+    if number > MOST_BALLOTS:
+        raise BadCell("GS315", maximum=MOST_BALLOTS)
+    if number != int(number):
+        raise BadCell("GS314")
+    return Parsed(int(number), tidied)
+
+
+def _number(cell: Cell, unit: str) -> Parsed[Decimal]:
+    match cell:
+        case str():
+            return _number_in_text(cell, unit)
+        case bool():
+            raise BadCell("GS303")
+        case int():
+            return Parsed(Decimal(cell))
+        case float():
+            return Parsed(_without_noise(cell))
+        case CellFault():
+            raise _fault(cell)
+    raise BadCell("GS304")
+
+
+def _number_in_text(text: str, unit: str) -> Parsed[Decimal]:
+    narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split())
+    digits = narrow.removesuffix(unit)
+    if len(digits) > LONGEST_NUMBER or not _NUMBER.fullmatch(digits):
+        raise BadCell("GS303")
+    return Parsed(Decimal(digits), digits != text)
+
+
+def _without_noise(number: float) -> Decimal:
+    """Turn what a spreadsheet holds into what it means: 18.299999999999997 is 18.3.
+
+    The digits after the ninth decimal are dropped only where two decimals are what remains.
+    """
+    if not isfinite(number):
+        raise BadCell("GS303")
+    exact = Decimal(repr(number))
+    if abs(exact) > MOST_BALLOTS:
+        return exact
+    cleaned = round(exact, 9)
+    return cleaned if cleaned == round(cleaned, 2) else exact
+
+
+def _fault(cell: CellFault) -> BadCell:
+    return BadCell("GS301" if cell is CellFault.ERROR else "GS302")
+
+
+# ---- dates ----
+
+
+def parse_date(cell: Cell) -> Parsed[int]:
+    """Read a date as a day number; BLANK for a blank cell. A time of day is dropped."""
+    if is_blank(cell):
+        return Parsed(BLANK)
+    match cell:
+        case date():  # a datetime too
+            return Parsed(_day(cell.year, cell.month, cell.day))
+        case str():
+            return _date_in_text(cell)
+        case CellFault():
+            raise _fault(cell)
+        case int() | float() if not isinstance(cell, bool):
+            return _date_in_number(cell)
+    raise BadCell("GS308")
+
+
+def _date_in_text(text: str) -> Parsed[int]:
+    narrow = visible(text.translate(_FULL_WIDTH))
+    plain = "".join(_CLOCK.sub("", narrow).split())
+    if plain.isascii() and plain.isdecimal() and len(plain) != len("20260305"):
+        return _date_in_number(int(plain[:LONGEST_NUMBER]))
+    if _UNSURE_DATE.fullmatch(plain):
+        raise BadCell("GS310")
+    found = _FULL_DATE.fullmatch(plain)
+    if not found:
+        raise BadCell("GS308")
+    year, month, day = (int(part) for part in found.groups() if part and part.isdecimal())
+    return Parsed(_day(year, month, day), narrow != text)
+
+
+def _date_in_number(number: float) -> Parsed[int]:
+    if 10**7 <= number < 10**8:  # 20260305
+        return _date_in_text(shown(int(number)))
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        raise BadCell("GS309", date=str(date.fromordinal(_SERIAL_EPOCH + int(number))))
+    raise BadCell("GS308")
+
+
+def _day(year: int, month: int, day: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadCell("GS312", first=FIRST_YEAR, last=LAST_YEAR)
+    try:
+        return day_number(date(year, month, day))
+    except ValueError:
+        raise BadCell("GS311") from None
+
+
+# ---- words ----
+
+
+def parse_text(cell: Cell) -> Parsed[str]:
+    """Read a word or a name, as written; a number typed where text belongs is its digits."""
+    match cell:
+        case str():
+            return Parsed(visible(cell))
+        case CellFault():
+            raise _fault(cell)
+        case int() | float() if not isinstance(cell, bool):
+            return Parsed(_digits(cell))
+    raise BadCell("GS316")
+
+
+def parse_id(cell: Cell) -> Parsed[str]:
+    """Read an id: text without blanks and full-width characters, `007` stays `007`."""
+    text = parse_text(cell).value
+    key = plain_key(text)
+    return Parsed(key, isinstance(cell, str) and key != cell)
+
+
+def _digits(number: float) -> str:
+    if abs(number) >= 10**EXACT_DIGITS:
+        raise BadCell("GS317", digits=EXACT_DIGITS)
+    return str(number).removesuffix(".0")

@@ -1,0 +1,1 @@
+"""The tests: worked cases, bad ledgers, golden runs, the command line, the rooms one by one."""

@@ -1,0 +1,88 @@
+"""What gridscore makes of the sample year, kept in `golden/` to be compared and looked at.
+
+`python -m tests.golden_runs` takes what it makes now as right.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.command import run
+
+STATION = Path(__file__).parent.parent / "sample_data" / "daqinggou-2013"
+GOLDEN = Path(__file__).parent / "golden"
+QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
+WIDTH = {"COLUMNS": "100", "FORCE_COLOR": None, "TTY_COMPATIBLE": None}
+
+
+@dataclass(frozen=True)
+class GoldenRun:
+    """A call within the sample station, and which of its outputs is kept."""
+
+    file: str
+    arguments: tuple[str, ...]
+    output: str = "stdout"  # or stderr, or journal
+
+
+def _table(period: str, lang: str, *options: str) -> tuple[str, ...]:
+    command = "quarter" if "Q" in period else "year-end"
+    return (command, period, "--format", "csv", "--lang", lang, *options)
+
+
+RUNS = (
+    *(GoldenRun(f"{quarter}.en.csv", _table(quarter, "en")) for quarter in QUARTERS),
+    GoldenRun("2026Q2.zh-Hans.csv", _table("2026Q2", "zh-Hans")),
+    GoldenRun("2026.en.csv", _table("2026", "en")),
+    GoldenRun("2026.zh-Hans.csv", _table("2026", "zh-Hans")),
+    GoldenRun("2026.zh-Hant.csv", _table("2026", "zh-Hant")),
+    GoldenRun("2026Q2.journal.en.csv", _table("2026Q2", "en"), "journal"),
+    GoldenRun("2026Q2.journal.zh-Hans.csv", _table("2026Q2", "zh-Hans"), "journal"),
+    GoldenRun("2026.journal.en.csv", _table("2026", "en"), "journal"),
+    GoldenRun("2026.summary.en.txt", _table("2026", "en"), "stderr"),
+    GoldenRun("2026.summary.zh-Hans.txt", _table("2026", "zh-Hans"), "stderr"),
+    *(
+        GoldenRun(f"explain.{lang}.txt", ("explain", "W006", "2026Q2", "--lang", lang))
+        for lang in ("en", "zh-Hans")
+    ),
+    GoldenRun("check.en.txt", ("check", "--verbose", "--lang", "en"), "stderr"),
+    GoldenRun("check.zh-Hans.txt", ("check", "--lang", "zh-Hans"), "stderr"),
+)
+
+
+def make(golden: GoldenRun) -> str:
+    """Do the run and return what is to be kept, with plain line ends and no BOM.
+
+    The station is copied first, so that the run can leave nothing in it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        station = Path(folder, "station")
+        shutil.copytree(STATION, station, ignore=shutil.ignore_patterns("results"))
+        journal = Path(folder, "journal.csv")
+        wanted = ("--journal", str(journal)) if golden.output == "journal" else ()
+        with chdir(station):
+            result = run(*golden.arguments, *wanted, env=WIDTH)
+        if result.status:
+            raise RuntimeError(f"{golden.file}: exit status {result.status}\n{result.stderr}")
+        made = {
+            "stdout": result.stdout,
+            "stderr": result.stderr.encode(),
+            "journal": journal.read_bytes() if wanted else b"",
+        }
+    return made[golden.output].decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def accept() -> None:
+    """Replace everything in `golden/` by what is made now."""
+    for stale in GOLDEN.iterdir():
+        stale.unlink()
+    for golden in RUNS:
+        (GOLDEN / golden.file).write_text(make(golden), encoding="utf-8", newline="\n")
+        print(f"accepted {golden.file}")
+
+
+if __name__ == "__main__":
+    accept()

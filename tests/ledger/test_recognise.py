@@ -1,0 +1,234 @@
+"""Tables are recognised by their headings, whatever stands around them."""
+
+from __future__ import annotations
+
+import pytest
+from in_memory import CRITERIA, ROSTER, SCHEME, Row, codes, found, grid, read, the_problem, told
+
+from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.headings import heading_key
+from gridscore.ledger.model import SheetRef
+from gridscore.messages import Lang
+from gridscore.periods import parse_period
+from gridscore.problems import make_problem
+
+SCORED: Row = ["001", 18, 18.5, 20, 17, 19]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("工作日志（20分）", "工作日志"),
+        ("3、工作日志(满分20分)", "工作日志"),
+        ("工作\n日志", "工作日志"),
+        ("《工作日志》", "工作日志"),
+        ("工作日志20分", "工作日志"),
+        ("工作日志（20分", "工作日志"),
+        ("*姓　名：", "姓名"),
+        ("Scorer_Role", "scorerrole"),
+    ],
+)
+def test_headings_are_compared_without_their_trimmings(heading: str, key: str) -> None:
+    assert heading_key(heading) == key
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["工号", *CRITERIA],
+        ["編號", "走訪巡查與信息採集", "工作日誌", "市容環境衛生", "服務態度", "工作能力"],
+        ["ID", "patrol", "Work Log (20)", "environment", "service", "ability"],
+    ],
+)
+def test_headings_in_any_language(headings: list[str]) -> None:
+    ledger = read(grid([*headings], SCORED), period="2026Q1")
+    assert codes(ledger) == ["GS209"]
+    assert ledger.scores.points.tolist() == [[1800, 1850, 2000, 1700, 1900]]
+
+
+def test_the_order_of_columns_is_free_and_places_are_kept() -> None:
+    sheet = grid(
+        ["2026年第一季度考核评分表"],
+        [],
+        ["", *reversed(CRITERIA), "工号"],
+        ["", 1, 2, 3, 4, 5, "002"],
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == []
+    assert ledger.scores.points.tolist() == [[500, 400, 300, 200, 100]]
+    assert ledger.scores.row.tolist() == [[3] * 5]
+    assert ledger.scores.col.tolist() == [[5, 4, 3, 2, 1]]
+    assert ledger.sheets[ledger.scores.sheet[0]] == SheetRef("台账.xlsx", "表一")
+
+
+def test_what_each_table_was_taken_for_is_told() -> None:
+    sheet = grid(["期间：2026Q1"], ["工号", *CRITERIA, "备注"], SCORED)
+    roster, scores = read(sheet).tables
+    assert (roster.kind, roster.rows) == ("roster", 4)
+    assert (scores.kind, scores.header_row, scores.rows) == ("scores", 1, 1)
+    assert scores.period == parse_period("2026Q1")
+    assert ("工号", "id") in scores.headings
+    assert scores.ignored == ("备注",)
+
+
+def test_a_sheet_of_the_year_is_a_panel_sheet() -> None:
+    ledger = read(grid(["2026年度终评"], ["工号", *CRITERIA], SCORED))
+    assert ledger.tables[1].kind == "panel"
+    assert ledger.scores.periods == [parse_period("2026")]
+
+
+def test_headings_of_two_rows() -> None:
+    sheet = grid(
+        ["2026Q1"],
+        ["序号", "工号", "姓名", "考核内容", "", "", "", "", "总分"],
+        ["", "", "", *CRITERIA, ""],
+        [1, "001", "甲一", 18, 18, 18, 18, 18, 90],
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == ["GS205"]
+    assert ledger.scores.points.tolist() == [[1800] * 5]
+
+
+def test_two_tables_in_one_sheet() -> None:
+    sheet = grid(
+        ["2026年第一季度"],
+        ["工号", *CRITERIA],
+        SCORED,
+        ["合计", "", "", "", "", ""],
+        [],
+        ["2026年第二季度"],
+        ["工号", *CRITERIA],
+        ["002", 1, 2, 3, 4, 5],
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == []
+    assert [str(ledger.scores.periods[code]) for code in ledger.scores.period] == [
+        "2026Q1",
+        "2026Q2",
+    ]
+
+
+def test_headings_repeated_on_the_next_page_belong_to_the_same_title() -> None:
+    sheet = grid(
+        ["2026Q1"], ["工号", *CRITERIA], SCORED, ["工号", *CRITERIA], ["002", 1, 2, 3, 4, 5]
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == []
+    assert ledger.scores.period.tolist() == [0, 0]
+    assert ledger.scores.row[:, 0].tolist() == [2, 4]
+
+
+def test_a_missing_column_is_named_with_the_headings_found() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA[:4]], ["001", 1, 2, 3, 4]))
+    assert found(ledger) == [("GS202", "A2", "")]
+    words = told(the_problem(ledger, "GS202"), Lang.ZH_HANS)
+    assert "缺少列：工作能力" in words
+    assert "工号，走访巡查与信息采集" in words
+
+
+def test_a_sheet_with_shortened_criteria_is_no_roster() -> None:
+    short: Row = ["工号", "姓名", "走访巡查", "日志", "环境卫生", "态度", "能力"]
+    ledger = read(grid(["2026Q1"], short, ["001", "甲一", 1, 2, 3, 4, 5]))
+    assert found(ledger) == [("GS202", "A2", "")]
+    assert "The score sheet lacks: " in told(the_problem(ledger, "GS202"))
+
+
+def test_a_long_remark_is_no_heading() -> None:
+    assert heading_key("(" * 30_000) == ""
+
+
+def test_a_column_that_stands_twice() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", "编号", *CRITERIA], ["001", *SCORED]))
+    assert found(ledger) == [("GS203", "B2", "编号")]
+    assert "工号, 编号" in told(the_problem(ledger, "GS203"))
+
+
+def test_an_unknown_sheet_is_a_warning_with_the_nearest_table() -> None:
+    ledger = read(grid(["联系方式"], ["姓名", "网格", "电话"], ["甲一", "一号网格", "不详"]))
+    assert found(ledger) == [("GS201", "A2", "")]
+    words = told(the_problem(ledger, "GS201"), Lang.EN)
+    assert "姓名, 网格, 电话" in words
+    assert "Nearest: " in words
+
+
+def test_a_sheet_without_any_known_heading() -> None:
+    ledger = read(grid(["填表说明"], ["请逐项填写"]))
+    assert codes(ledger) == ["GS201"]
+    assert "Nearest: -" in told(the_problem(ledger, "GS201"))
+
+
+def test_an_empty_sheet_is_passed_over() -> None:
+    assert codes(read(grid(), grid(["", " "]))) == []
+
+
+def test_a_list_of_payments_is_no_roster() -> None:
+    ledger = read(grid(["工号", "姓名", "金额"], ["001", "甲一", 500]))
+    assert codes(ledger) == ["GS201"]
+
+
+def test_headings_without_rows() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA], ["制表人：某某"]))
+    assert found(ledger) == [("GS204", "A2", "")]
+
+
+def test_a_log_without_rows_means_that_nothing_happened() -> None:
+    ledger = read(grid(["日期", "工号", "类别"]), grid(["工号", "期间", "原因"]))
+    assert found(ledger) == [("GS210", "A1", ""), ("GS210", "A1", "")]
+
+
+def test_extra_columns_are_named_once() -> None:
+    sheet = grid(["2026Q1"], ["序号", "工号", *CRITERIA, "备注"], [1, *SCORED, "无"])
+    ledger = read(sheet)
+    assert found(ledger) == [("GS205", "B2", "")]
+    assert "序号, 备注" in told(the_problem(ledger, "GS205"))
+
+
+def test_blank_rows_and_footers_are_no_data() -> None:
+    sheet = grid(
+        ["2026Q1"],
+        ["序号", "工号", "姓名", *CRITERIA],
+        [1, "001", "甲一", 1, 2, 3, 4, 5],
+        [],
+        [2, "", "", "", "", "", "", ""],
+        ["小 计", "", "", 1, 2, 3, 4, 5],
+        ["", "平均", "", 1, 2, 3, 4, 5],
+        ["备注：无"],
+        ["制表人：某某", "", "", "审核人：某某"],
+        ["填表说明：逐项填写"],
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == ["GS205"]
+    assert ledger.scores.row[:, 0].tolist() == [2]
+
+
+def test_a_row_with_an_id_is_data_whatever_it_starts_with() -> None:
+    sheet = grid(["2026Q1"], ["备忘", "工号", *CRITERIA], ["备注", "002", 1, 2, 3, 4, 5])
+    assert len(read(sheet).scores.worker) == 1
+
+
+def test_rows_prefilled_with_period_and_scorer_only_are_blank() -> None:
+    sheet = grid(
+        ["期间", "评分人", "工号", *CRITERIA, "总分"],
+        ["2026Q1", "某评委", *SCORED, 92.5],
+        ["2026Q1", "某评委", "", "", "", "", "", "", 0],
+    )
+    ledger = read(sheet)
+    assert codes(ledger) == []
+    assert len(ledger.scores.worker) == 1
+
+
+def test_short_rows_end_in_blanks() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA], ["001", 18]))
+    assert ledger.scores.points.tolist() == [[1800, -1, -1, -1, -1]]
+
+
+def test_problems_that_reading_found_come_first() -> None:
+    unread = make_problem("GS107")
+    assert assemble_ledger([ROSTER], SCHEME, None, [unread]).problems == [unread]
+
+
+def test_no_roster_is_told_with_the_columns_it_has() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA], SCORED), roster=None)
+    assert codes(ledger) == ["GS401"]
+    assert "id, name" in told(the_problem(ledger, "GS401"))
+    assert ledger.roster.ids == []

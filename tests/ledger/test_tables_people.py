@@ -1,0 +1,97 @@
+"""Whom a row is about: ids, names, and what happens when they do not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from in_memory import Row, found, grid, read, the_problem, told
+
+if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Ledger
+
+
+def about(worker: Cell, name: Cell) -> Ledger:
+    return read(grid(["日期", "工号", "姓名", "类别"], ["2026-03-05", worker, name, "投诉"]))
+
+
+@pytest.mark.parametrize(
+    ("worker", "name", "person"),
+    [
+        ("001", "甲一", 0),
+        ("001", "", 0),
+        ("", "乙二", 1),
+        ("", " 乙　二 ", 1),
+        ("002", "乙 二", 1),
+        ("004", "丙三", 3),
+    ],
+)
+def test_people_are_found(worker: Cell, name: Cell, person: int) -> None:
+    ledger = about(worker, name)
+    assert found(ledger) == []
+    assert ledger.incidents.worker.tolist() == [person]
+
+
+@pytest.mark.parametrize("worker", ["1", 1, 1.0, "０１", " 0 1 "])
+def test_lost_zeros_are_found_and_counted(worker: Cell) -> None:
+    ledger = about(worker, "甲一")
+    assert found(ledger) == [("GS320", "A1", "")]
+    assert "1 cells" in told(the_problem(ledger, "GS320"))
+    assert ledger.incidents.worker.tolist() == [0]
+
+
+def test_zeros_are_not_added_where_two_ids_would_fit() -> None:
+    roster = grid(["工号", "姓名"], ["01", "甲"], ["001", "乙"])
+    ledger = read(grid(["日期", "工号", "类别"], ["2026-03-05", "1", "投诉"]), roster=roster)
+    assert found(ledger) == [("GS402", "B2", "1")]
+
+
+def test_letter_case_of_an_id_counts() -> None:
+    roster = grid(["工号", "姓名"], ["WG1", "甲"])
+    ledger = read(grid(["日期", "工号", "类别"], ["2026-03-05", "wg1", "投诉"]), roster=roster)
+    assert found(ledger) == [("GS402", "B2", "wg1")]
+
+
+def test_an_unknown_id_is_told_with_those_that_look_similar() -> None:
+    ledger = about("0002", "")
+    assert found(ledger) == [("GS320", "A1", "")]
+    ledger = about("0005", "乙二")
+    assert found(ledger) == [("GS402", "B2", "0005")]
+    assert "002 乙二" in told(the_problem(ledger, "GS402"))
+    assert ledger.incidents.worker.tolist() == []
+
+
+def test_an_unknown_name_is_never_guessed() -> None:
+    ledger = about("", "甲乙一")
+    assert found(ledger) == [("GS403", "C2", "甲乙一")]
+    assert "甲一" in told(the_problem(ledger, "GS403"))
+
+
+def test_a_name_of_two_people_needs_the_id() -> None:
+    ledger = about("", "丙三")
+    assert found(ledger) == [("GS404", "C2", "丙三")]
+    assert "003, 004" in told(the_problem(ledger, "GS404"))
+
+
+@pytest.mark.parametrize("name", ["乙二", "丁四"])
+def test_id_and_name_have_to_agree(name: str) -> None:
+    ledger = about("001", name)
+    assert found(ledger) == [("GS405", "C2", name)]
+    assert "001 is 甲一" in told(the_problem(ledger, "GS405"))
+
+
+def test_a_row_about_nobody() -> None:
+    assert found(about("", "")) == [("GS406", "B2", "")]
+
+
+def test_an_id_that_is_no_text_is_one_problem() -> None:
+    assert found(about(worker=True, name="")) == [("GS316", "B2", "TRUE")]
+
+
+def test_similar_ids_are_looked_for_in_large_rosters_too() -> None:
+    people: list[Row] = [[f"{number:05d}", f"某{number}"] for number in range(20_000)]
+    rows: list[Row] = [["2026-03-05", f"1{number:05d}", "投诉"] for number in range(500)]
+    log = grid(["日期", "工号", "类别"], *rows)
+    ledger = read(log, roster=grid(["工号", "姓名"], *people))
+    assert len(ledger.problems) == 500

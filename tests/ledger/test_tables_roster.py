@@ -1,0 +1,122 @@
+"""The roster: people, stints, and everything that can be wrong with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from in_memory import Row, codes, found, grid, read, the_problem, told
+
+from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
+from gridscore.periods import day_number
+
+if TYPE_CHECKING:
+    from gridscore.ledger.model import Ledger
+
+HEADINGS: Row = ["工号", "姓名", "网格", "责任区", "入职日期", "离职日期", "银行账号"]
+
+
+def roster(*rows: Row) -> Ledger:
+    return read(roster=grid(HEADINGS, *rows))
+
+
+def test_people_stand_in_order_of_their_ids_as_text() -> None:
+    ledger = roster(
+        ["10", "甲", "二号", "东", "", "", "A-1"],
+        ["9", "乙", "一号", "东", "2026-02-01", "2026-11-30", ""],
+        [2.0, "丙", "", "", "", "", ""],
+    )
+    people = ledger.roster
+    assert codes(ledger) == []
+    assert people.ids == ["10", "2", "9"]
+    assert people.names == ["甲", "丙", "乙"]
+    assert people.accounts == ["A-1", "", ""]
+    assert people.person.tolist() == [0, 1, 2]
+    assert people.row.tolist() == [1, 3, 2]
+    assert [people.grids[code] for code in people.grid if code != BLANK] == ["二号", "一号"]
+    assert people.zone.tolist() == [0, BLANK, 0]
+    assert people.joined.tolist() == [FIRST_DAY, FIRST_DAY, day_number(date(2026, 2, 1))]
+    assert people.left.tolist() == [LAST_DAY, LAST_DAY, day_number(date(2026, 11, 30))]
+
+
+def test_stints_of_one_person_in_order_of_time() -> None:
+    ledger = roster(
+        ["1", "甲 一", "二号", "东", "2026-07-01", "", ""],
+        ["1", "甲一", "一号", "东", "", "2026-06-30", ""],
+    )
+    assert codes(ledger) == []
+    assert ledger.roster.ids == ["1"]
+    assert ledger.roster.person.tolist() == [0, 0]
+    assert [ledger.roster.grids[code] for code in ledger.roster.grid] == ["一号", "二号"]
+
+
+def test_two_people_may_share_a_name() -> None:
+    assert codes(roster(["1", "甲", "", "", "", "", ""], ["2", "甲", "", "", "", "", ""])) == []
+
+
+def test_rosters_of_several_zones_are_united() -> None:
+    second = grid(["编号", "姓名"], ["2", "乙"], sheet="表二")
+    ledger = read(second, roster=grid(["编号", "姓名"], ["1", "甲"]))
+    assert codes(ledger) == []
+    assert ledger.roster.ids == ["1", "2"]
+    assert ledger.roster.sheet.tolist() == [0, 1]
+
+
+def test_a_copied_row_overlaps_itself() -> None:
+    row: Row = ["1", "甲", "一号", "东", "2026-01-01", "2026-06-30", ""]
+    ledger = roster(row, row)
+    assert found(ledger) == [("GS407", "A3", "1")]
+    assert "台账.xlsx 表一 A2" in told(the_problem(ledger, "GS407"))
+
+
+def test_stints_that_overlap_by_a_day() -> None:
+    ledger = roster(
+        ["1", "甲", "一号", "东", "", "2026-06-30", ""],
+        ["1", "甲", "二号", "东", "2026-06-30", "", ""],
+    )
+    assert found(ledger) == [("GS407", "A3", "1")]
+
+
+def test_one_id_with_two_names() -> None:
+    ledger = roster(
+        ["1", "甲", "一号", "东", "", "2026-06-30", ""],
+        ["1", "乙", "二号", "东", "2026-07-01", "", ""],
+    )
+    assert found(ledger) == [("GS408", "B3", "乙")]
+    assert "台账.xlsx 表一 B2: 甲" in told(the_problem(ledger, "GS408"))
+
+
+def test_left_before_joined() -> None:
+    ledger = roster(["1", "甲", "", "", "2026-05-01", "2026-04-30", ""])
+    assert found(ledger) == [("GS409", "F2", "2026-04-30")]
+    assert "2026-05-01" in told(the_problem(ledger, "GS409"))
+
+
+def test_the_account_of_the_last_stint_is_taken() -> None:
+    ledger = roster(
+        ["1", "甲", "二号", "东", "2026-07-01", "", "新"],
+        ["1", "甲", "一号", "东", "", "2026-06-30", "旧"],
+    )
+    assert found(ledger) == [("GS410", "G2", "新")]
+    assert ledger.roster.accounts == ["新"]
+
+
+def test_id_and_name_have_to_be_there() -> None:
+    ledger = roster(["", "甲", "", "", "", "", ""], ["2", " ", "一号", "", "", "", ""])
+    assert found(ledger) == [("GS313", "A2", ""), ("GS313", "B3", " ")]
+    assert ledger.roster.ids == []
+
+
+def test_accounts_that_lost_digits() -> None:
+    ledger = roster(["1", "甲", "", "", "", "", 6222021234567890123])
+    assert found(ledger) == [("GS317", "G2", "6222021234567890123")]
+
+
+def test_a_grid_that_became_a_date() -> None:
+    ledger = roster(["1", "甲", date(2026, 3, 1), "", "", "", ""])
+    assert found(ledger) == [("GS316", "C2", "2026-03-01")]
+
+
+def test_dates_that_cannot_be_read() -> None:
+    ledger = roster(["1", "甲", "", "", 46086, "03/05/2026", ""])
+    assert found(ledger) == [("GS309", "E2", "46086"), ("GS310", "F2", "03/05/2026")]

@@ -1,0 +1,191 @@
+"""Score sheets of both shapes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from in_memory import CRITERIA, Row, codes, found, grid, read, the_problem, told
+
+from gridscore.ledger.grid import CellFault
+from gridscore.ledger.model import BLANK
+
+if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Ledger
+
+TITLE: Row = ["2026年第一季度考核评分表"]
+
+
+def wide(*rows: Row) -> Ledger:
+    return read(grid(TITLE, ["工号", "评分人", "评分人职务", *CRITERIA, "总分"], *rows))
+
+
+def long(*rows: Row) -> Ledger:
+    return read(grid(TITLE, ["工号", "评分人", "考核项目", "得分"], *rows))
+
+
+def test_several_scorers_of_one_worker() -> None:
+    ledger = wide(
+        ["001", "某甲", "组长", 18, 18.5, 20, 17, 19, 92.5],
+        ["001", "某乙", "副組長", 1, 2, 3, 4, 5, 15],
+        ["002", "某 甲", "特邀", 0, 0, 0, 0, "", ""],
+    )
+    scores = ledger.scores
+    assert codes(ledger) == []
+    assert scores.worker.tolist() == [0, 0, 1]
+    assert scores.scorers == ["某甲", "某乙"]
+    assert scores.scorer.tolist() == [0, 1, 0]
+    assert [scores.roles[code] for code in scores.role] == ["leader", "deputy", "特邀"]
+    assert scores.points.tolist()[2] == [0, 0, 0, 0, BLANK]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "value"),
+    [
+        (20.5, "GS305", "20.5"),
+        (-1, "GS306", "-1"),
+        (18.255, "GS307", "18.255"),
+        ("优秀", "GS303", "优秀"),
+        (date(2026, 5, 18), "GS304", "2026-05-18"),
+        (CellFault.ERROR, "GS301", "#N/A"),
+        (CellFault.NO_CACHED_VALUE, "GS302", "=…"),
+        ("9" * 5000, "GS303", "9" * 60 + "…"),
+    ],
+)
+def test_points_that_cannot_be_taken_name_their_cell(cell: Cell, code: str, value: str) -> None:
+    ledger = wide(["001", "", "", 18, cell, 20, 17, 19, ""])
+    assert found(ledger) == [(code, "E3", value)]
+    assert ledger.scores.points.tolist() == [[1800, BLANK, 2000, 1700, 1900]]
+
+
+def test_every_bad_cell_is_listed_in_the_order_of_the_sheet() -> None:
+    ledger = wide(["001", "", "", "x", 1, 21, 1, 1, ""], ["002", "", "", 21, "x", 1, 1, 1, ""])
+    assert found(ledger) == [
+        ("GS303", "D3", "x"),
+        ("GS305", "F3", "21"),
+        ("GS305", "D4", "21"),
+        ("GS303", "E4", "x"),
+    ]
+
+
+def test_tidied_cells_are_counted_once_for_the_table() -> None:
+    ledger = wide(["001", "", "", "18", " 18 ", "１８", "18分", 18, 90])
+    assert found(ledger) == [("GS320", "A2", "")]
+    assert "4 cells" in told(the_problem(ledger, "GS320"))
+
+
+def test_digits_are_no_text_worth_telling_in_a_text_file() -> None:
+    sheet = grid(
+        ["工号", "期间", *CRITERIA], ["001", "2026Q1", *("18",) * 5], file="a.csv", sheet=""
+    )
+    assert codes(read(sheet)) == []
+
+
+def test_equal_looking_values_of_different_types_are_kept_apart() -> None:
+    ledger = wide(["001", "", "", 1, "", "", "", "", ""], ["002", "", "", True, "", "", "", "", ""])
+    assert found(ledger) == [("GS303", "D4", "TRUE")]
+    assert ledger.scores.points[:, 0].tolist() == [100, BLANK]
+
+
+def test_a_total_is_checked_row_by_row() -> None:
+    ledger = wide(
+        ["001", "", "", 18, 18.5, 20, 17, 19, 92.5],
+        ["002", "", "", 18, 18.5, 20, 17, 19, 92.4],
+        ["003", "", "", 18, "", 20, 17, 19, 74.0],
+        ["004", "", "", 18, 18.5, 20, 17, 19, CellFault.NO_CACHED_VALUE],
+    )
+    assert found(ledger) == [("GS414", "I4", "92.4"), ("GS415", "I6", "=…")]
+    assert "92.4" in told(the_problem(ledger, "GS414"))
+    assert "92.50" in told(the_problem(ledger, "GS414"))
+
+
+def test_the_same_scorer_twice() -> None:
+    ledger = wide(
+        ["001", "某甲", "", 1, 2, 3, 4, 5, ""],
+        ["001", "某甲", "", 1, 2, 3, 4, 5, ""],
+        ["002", "", "", 1, 2, 3, 4, 5, ""],
+        ["002", "", "", 1, 2, 3, 4, 6, ""],
+    )
+    assert found(ledger) == [("GS411", "D4", "001"), ("GS412", "D6", "002")]
+    assert "台账.xlsx 表一 D3" in told(the_problem(ledger, "GS411"))
+
+
+def test_the_same_scorer_in_two_files() -> None:
+    rows: list[Row] = [["期间", "工号", *CRITERIA], ["2026Q1", "001", 1, 2, 3, 4, 5]]
+    ledger = read(grid(*rows, file="a.xlsx"), grid(*rows, file="b.xlsx"))
+    assert [str(problem.place) for problem in ledger.problems] == ["b.xlsx 表一 C2"]
+    assert "a.xlsx 表一 C2" in told(the_problem(ledger, "GS411"))
+
+
+def test_a_named_and_an_unnamed_scorer_are_two() -> None:
+    ledger = wide(["001", "某甲", "", 1, 2, 3, 4, 5, ""], ["001", "", "", 1, 2, 3, 4, 5, ""])
+    assert codes(ledger) == []
+    assert ledger.scores.scorers == ["某甲", ""]
+
+
+def test_the_long_shape_is_pivoted_and_keeps_its_cells() -> None:
+    ledger = long(
+        ["001", "某甲", "log", 18],
+        ["002", "某甲", "工作日志", 17],
+        ["001", "某甲", "服务态度（20分）", "19分"],
+        ["001", "某乙", "工作日志", ""],
+    )
+    scores = ledger.scores
+    assert codes(ledger) == ["GS320"]
+    assert scores.worker.tolist() == [0, 1, 0]
+    assert scores.points.tolist() == [
+        [BLANK, 1800, BLANK, 1900, BLANK],
+        [BLANK, 1700, BLANK, BLANK, BLANK],
+        [BLANK] * 5,
+    ]
+    assert scores.row[0].tolist() == [2, 2, 2, 4, 2]
+    assert scores.col.tolist() == [[3] * 5] * 3
+
+
+def test_the_long_shape_names_a_criterion_once() -> None:
+    ledger = long(["001", "某甲", "log", 18], ["001", "某甲", "工作日志", 18])
+    assert found(ledger) == [("GS413", "D4", "18")]
+    assert "台账.xlsx 表一 D3" in told(the_problem(ledger, "GS413"))
+
+
+def test_lists_of_several_files_add_up() -> None:
+    headings: Row = ["工号", "期间", "考核项目", "得分"]
+    ledger = read(
+        grid(headings, ["001", "2026Q1", "log", 18], file="a.xlsx"),
+        grid(headings, ["001", "2026Q1", "service", 17], file="b.xlsx"),
+    )
+    assert codes(ledger) == []
+    assert ledger.scores.points.tolist() == [
+        [BLANK, 1800, BLANK, BLANK, BLANK],
+        [BLANK, BLANK, BLANK, 1700, BLANK],
+    ]
+    assert ledger.scores.sheet.tolist() == [1, 2]
+
+
+def test_lists_of_several_files_name_a_criterion_once() -> None:
+    headings: Row = ["工号", "期间", "考核项目", "得分"]
+    row: Row = ["001", "2026Q1", "log", 18]
+    ledger = read(grid(headings, row, file="a.xlsx"), grid(headings, row, file="b.xlsx"))
+    assert [str(problem.place) for problem in ledger.problems] == ["b.xlsx 表一 D2"]
+    assert "a.xlsx 表一 D2" in told(the_problem(ledger, "GS413"))
+
+
+def test_an_unknown_criterion_in_the_long_shape() -> None:
+    ledger = long(["001", "某甲", "工作日记", 18])
+    assert found(ledger) == [("GS318", "C3", "工作日记")]
+    assert "Similar: 工作日" in told(the_problem(ledger, "GS318"))
+
+
+def test_points_above_the_maximum_in_the_long_shape() -> None:
+    assert found(long(["001", "某甲", "log", 20.5])) == [("GS305", "D3", "20.5")]
+
+
+def test_wide_and_long_sheets_together() -> None:
+    ledger = read(
+        grid(["工号", "期间", *CRITERIA], ["001", "2026Q1", 1, 2, 3, 4, 5], sheet="宽"),
+        grid(["工号", "期间", "考核项目", "得分"], ["001", "2026Q1", "log", 2], sheet="长"),
+    )
+    assert found(ledger) == [("GS412", "D2", "001")]
+    assert ledger.scores.sheet.tolist() == [1, 2]

@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import gc
+import io
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from fake_report import PEOPLE, PROBLEMS, make_report, make_table
+
+from gridscore.messages import Lang
+from gridscore.numbers import UNSET
+from gridscore.problems import Severity
+from gridscore.results import table_sheet, workbook
+from gridscore.results.model import Kind, Report
+from gridscore.results.safe_write import write_safely
+from gridscore.results.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FIRST = 4  # the first row under the headings
+
+
+def written(report: Report) -> bytes:
+    target = io.BytesIO()
+    write_workbook(report, target)
+    return target.getvalue()
+
+
+def opened(data: bytes, *, values: bool = True) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def with_names(report: Report, *names: str) -> Report:
+    roster = make_table(
+        "t", {"id": (Kind.TEXT, ["1"] * len(names)), "name": (Kind.TEXT, names)}, report.lang
+    )
+    return replace(report, roster=roster, grades=(), money={})
+
+
+def column(sheet: Worksheet, heading: str) -> int:
+    return [cell.value for cell in sheet[FIRST - 1]].index(heading) + 1
+
+
+def formulas(book: Workbook) -> Iterator[tuple[str, str]]:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate
+
+
+def test_sheets_are_the_roster_the_summary_and_the_journal(
+    chinese_report: Report, english_report: Report
+) -> None:
+    assert opened(written(chinese_report)).sheetnames == ["考核结果", "汇总", "明细"]
+    assert opened(written(english_report)).sheetnames == ["Results", "Summary", "Journal"]
+
+
+def test_cells_are_typed_and_show_the_published_figure(chinese_report: Report) -> None:
+    sheet = opened(written(chinese_report))["考核结果"]
+    for heading, value, number_format in (
+        ("名次", 1, "0"),
+        ("工号", "001", "@"),
+        ("总分", 98.21, "0.00"),
+        ("满意率（%）", 88.33, '0.00"%"'),
+        ("实发（元）", 2400, "#,##0.00"),
+    ):
+        cell = sheet.cell(FIRST, column(sheet, heading))
+        assert (cell.value, cell.number_format) == (value, number_format)
+    assert sheet.cell(FIRST + PEOPLE - 1, column(sheet, "名次")).value is None
+
+
+def test_a_sheet_is_ready_to_read_and_to_print(chinese_report: Report) -> None:
+    sheet = opened(written(chinese_report))["考核结果"]
+    assert sheet.freeze_panes == "D4"
+    assert sheet.auto_filter.ref == f"A3:R{FIRST + PEOPLE - 1}"
+    assert sheet.print_title_rows == "$3:$3"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.column_dimensions["C"].width >= 2 * len("欧阳示例")
+
+
+def test_formulas_carry_their_values(chinese_report: Report) -> None:
+    data = written(chinese_report)
+    sheet, plain = opened(data)["考核结果"], opened(data, values=False)["考核结果"]
+    row, col = FIRST + PEOPLE, column(sheet, "实发（元）")
+    assert sheet.cell(row, 1).value == "合计"
+    assert plain.cell(row, col).value == "=SUM(P4:P28)"
+    assert sheet.cell(row, col).value == 45000
+    summary = opened(data)["汇总"]
+    shown = {line[0].value: line[1].value for line in summary.iter_rows()}
+    assert [shown[grade] for grade in ("优秀", "良好", "合格", "不合格")] == [5, 9, 9, 1]
+    assert (shown["无等次"], shown["总人数"], shown["实发（元）"]) == (1, PEOPLE, 45000)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_computes_the_same_values(chinese_report: Report, tmp_path: Path) -> None:
+    data = written(chinese_report)
+    without_values(data, tmp_path / "stale.xlsx")
+    recalculating_profile(tmp_path / "profile")
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            tmp_path / "out",
+            tmp_path / "stale.xlsx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    ours, theirs = opened(data), opened((tmp_path / "out" / "stale.xlsx").read_bytes())
+    places = list(formulas(opened(data, values=False)))
+    assert len(places) == 3 + 6 + 3  # totals, grades, money
+    for sheet, cell in places:
+        assert theirs[sheet][cell].value == pytest.approx(ours[sheet][cell].value, abs=1e-9)
+
+
+def without_values(data: bytes, path: Path) -> None:
+    """Copy a workbook with wrong cached values, so that only recalculation gives right ones."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"</f><v>[^<]*</v>", b"</f><v>-1</v>", old.read(name)))
+
+
+def recalculating_profile(folder: Path) -> None:
+    (folder / "user").mkdir(parents=True)
+    (folder / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load">'
+        '<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>'
+    )
+
+
+def test_text_of_ledgers_is_never_a_formula_a_link_a_number_or_markup(
+    chinese_report: Report,
+) -> None:
+    names = ['=HYPERLINK("http://x")', "http://example.org", "007", "<b>&", "{=1+1}", "a_x0041_b"]
+    data = written(with_names(chinese_report, *names))
+    sheet = opened(data)["考核结果"]
+    assert [sheet.cell(FIRST + i, 2).value for i in range(len(names))] == names
+    assert {sheet.cell(FIRST + i, 2).data_type for i in range(len(names))} == {"s"}
+    assert not list(formulas(opened(data, values=False)))
+    assert not any("externalLink" in name for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+@pytest.mark.parametrize("memory", [500_000, 0], ids=["in memory", "row by row"])
+def test_hostile_text_leaves_a_file_that_opens(
+    chinese_report: Report, monkeypatch: pytest.MonkeyPatch, memory: int
+) -> None:
+    monkeypatch.setattr(workbook, "_MANY_CELLS", memory)
+    names = ["a\x1b\x00b", "<r>x & y</r>", "\ufffe", "caf\udce9", "x" * 40_000, "one\ntwo", " x "]
+    sheet = opened(written(with_names(chinese_report, *names)))["考核结果"]
+    read = [sheet.cell(FIRST + i, 2).value for i in range(len(names))]
+    assert read[:4] == ["a_x001B__x0000_b", " <r>x & y</r>", "_xFFFE_", r"caf\udce9"]
+    assert read[4:] == ["x" * 32_766 + "…", "one\ntwo", " x "]
+
+
+def test_the_same_report_gives_the_same_bytes_in_both_modes(
+    chinese_report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert written(chinese_report) == written(chinese_report)
+    monkeypatch.setattr(workbook, "_MANY_CELLS", 0)
+    big = written(chinese_report)
+    assert big == written(chinese_report)
+    assert same_cells(opened(big), opened(written(make_report(Lang.ZH_HANS))))
+
+
+def same_cells(one: Workbook, other: Workbook) -> bool:
+    return [[list(row) for row in sheet.values] for sheet in one] == [
+        [list(row) for row in sheet.values] for sheet in other
+    ]
+
+
+def test_properties_name_the_maker_and_the_period(chinese_report: Report) -> None:
+    properties = opened(written(chinese_report)).properties
+    assert (properties.creator, properties.title) == ("gridscore", "gridscore 2026")
+
+
+def test_a_draft_is_marked_on_every_sheet_and_page() -> None:
+    for sheet in opened(written(make_report(Lang.ZH_HANS, draft=True))):
+        assert sheet["A1"].value == "2026 年度考核结果（草稿）"
+        assert page_texts(sheet) == ("草稿", "daqinggou-2013 草稿")
+    for sheet in opened(written(make_report(Lang.ZH_HANS))):
+        assert sheet["A1"].value == "2026 年度考核结果"
+        assert page_texts(sheet) == (None, "daqinggou-2013")
+
+
+def page_texts(sheet: Worksheet) -> tuple[str | None, str | None]:
+    assert sheet.oddHeader
+    assert sheet.oddFooter
+    return sheet.oddHeader.center.text, sheet.oddFooter.left.text
+
+
+def test_a_page_header_shows_any_station_name(chinese_report: Report) -> None:
+    sheet = opened(written(replace(chinese_report, station="A&B站" * 60)))["汇总"]
+    assert sheet.oddHeader
+    assert str(sheet.oddHeader.left.text).startswith("A&&B站A")
+
+
+def test_grades_are_coloured(chinese_report: Report) -> None:
+    sheet = opened(written(chinese_report))["考核结果"]
+    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    assert [rule.formula for rule in rules] == [['"优秀"'], ['"良好"'], ['"合格"'], ['"不合格"']]
+
+
+def test_a_long_table_goes_on_over_further_sheets(
+    chinese_report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_sheet, "ROWS_PER_SHEET", 10)
+    data = written(chinese_report)
+    book, plain = opened(data), opened(data, values=False)
+    assert book.sheetnames[:4] == ["考核结果", "考核结果 (2)", "考核结果 (3)", "汇总"]
+    last = plain["考核结果 (3)"]
+    assert last.cell(FIRST, 2).value == "021"
+    assert str(last.cell(FIRST + 5, 16).value).replace("'", "") == (
+        "=SUM(考核结果!$P$4:$P$13,考核结果 (2)!$P$4:$P$13,P4:P8)"
+    )
+    assert book["考核结果 (3)"].cell(FIRST + 5, 16).value == 45000
+    counted = {row[0].value: row[1].value for row in book["汇总"].iter_rows()}
+    assert (counted["良好"], counted["总人数"]) == (9, PEOPLE)
+
+
+def test_an_amount_that_is_not_set_is_said_and_not_summed(chinese_report: Report) -> None:
+    roster = make_table(
+        "t", {"id": (Kind.TEXT, ["1", "2"]), "paid": (Kind.MONEY, [UNSET, 100])}, Lang.ZH_HANS
+    )
+    data = written(replace(chinese_report, roster=roster, money={"paid": None}, grades=()))
+    sheet = opened(data)["考核结果"]
+    assert [sheet.cell(row, 2).value for row in (4, 5, 6)] == [None, 1, "未设定"]
+    assert ("实发（元）", "未设定") in [row[:2] for row in opened(data)["汇总"].values]
+
+
+def test_an_empty_roster_makes_a_workbook_without_totals(chinese_report: Report) -> None:
+    roster = make_table("t", {"id": (Kind.TEXT, []), "paid": (Kind.MONEY, [])}, Lang.ZH_HANS)
+    sheet = opened(written(replace(chinese_report, roster=roster)))["考核结果"]
+    assert sheet.max_row == FIRST - 1
+
+
+def test_the_summary_lists_changes_problems_and_readings(chinese_report: Report) -> None:
+    rows = [row[:4] for row in opened(written(chinese_report))["汇总"].values]
+    assert any(row[0] == "025" and row[3] == "已解聘" for row in rows)
+    assert ("警告", "GS992", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
+    assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, "year.weights") in rows
+    assert any(row[1] == "0123456789abcdef" * 4 for row in rows)
+
+
+def test_a_summary_of_nothing_says_so(chinese_report: Report) -> None:
+    bare = replace(chinese_report, grades=(), money={}, changes=(), problems=[])
+    firsts = [row[0] for row in opened(written(bare))["汇总"].values]
+    assert firsts.count("无") == 2
+    assert "等次分布" not in firsts
+    assert "金额" not in firsts
+
+
+def test_the_summary_does_not_list_thousands_of_problems(chinese_report: Report) -> None:
+    errors = [PROBLEMS[0].weighed(Severity.ERROR)] * 1_000
+    report = replace(chinese_report, problems=errors)
+    rows = [row[2] for row in opened(written(report))["汇总"].values]
+    assert sum("备注" in str(text) for text in rows) == 300
+    assert any("700" in str(text) for text in rows)
+
+
+def test_the_summary_lists_notices_of_one_wording_once(chinese_report: Report) -> None:
+    notices = [PROBLEMS[0].weighed(Severity.NOTICE)] * 65
+    rows = list(opened(written(replace(chinese_report, problems=notices)))["汇总"].values)
+    told = [row for row in rows if "备注" in str(row[2])]
+    assert len(told) == 1
+    assert "另有 64 处" in str(told[0][3])
+
+
+def test_long_texts_get_rows_high_enough(chinese_report: Report) -> None:
+    sheet = opened(written(chinese_report))["考核结果"]
+    assert sheet.row_dimensions[FIRST].height is None
+    assert sheet.row_dimensions[FIRST + PEOPLE - 1].height == 30
+
+
+def test_a_path_and_a_pipe_get_a_workbook_too(chinese_report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_safely(path, lambda file: write_workbook(chinese_report, file), overwrite=False)
+    assert path.read_bytes() == written(chinese_report)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupted_workbook_leaves_no_scratch_files(
+    chinese_report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(workbook, "_MANY_CELLS", 0)
+    monkeypatch.setattr(workbook, "write_summary", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        written(chinese_report)
+    gc.collect()  # XlsxWriter leaves its scratch files open, and Python warns here
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_that_cannot_be_written_is_an_os_error(
+    chinese_report: Report, tmp_path: Path
+) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_workbook(chinese_report, tmp_path / "missing" / "out.xlsx")
