@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typer.testing import CliRunner
@@ -13,7 +15,6 @@ from gridscore.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 SCHEME = "daqinggou-2013"
 
@@ -63,13 +64,20 @@ class Run:
 
 
 def run(
-    *arguments: str | Path, given: bytes | None = None, env: Mapping[str, str] | None = None
+    *arguments: str | Path, given: bytes | None = None, env: Mapping[str, str | None] | None = None
 ) -> Run:
     """Call the command; whatever escapes it as an exception is raised."""
     result = CliRunner(env=env).invoke(app, [str(part) for part in arguments], input=given)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Run(result.exit_code, result.stdout_bytes, result.stderr)
+
+
+def sound_ledgers() -> dict[str, str]:
+    """Return the ledgers of a small station without fault: two workers, a year, no incidents."""
+    text = (Path(__file__).parent / "bad" / "sound.toml").read_text("utf-8")
+    ledgers: dict[str, str] = tomllib.loads(text)["ledgers"]
+    return ledgers
 
 
 def write_ledgers(folder: Path, ledgers: Mapping[str, str]) -> None:

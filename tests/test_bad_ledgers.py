@@ -15,11 +15,19 @@ from gridscore.messages import Lang, outline
 from gridscore.messages.problems import SEVERITIES
 from gridscore.problems import Severity
 from tests.bad_files import BUILDERS, write_workbook
-from tests.command import SCHEME, Run, command_of, run, settings_options, write_ledgers
+from tests.command import (
+    SCHEME,
+    Run,
+    command_of,
+    run,
+    settings_options,
+    sound_ledgers,
+    write_ledgers,
+)
 
 FOLDER = Path(__file__).parent / "bad"
 CODES = sorted(SEVERITIES)
-SOUND: dict[str, str] = tomllib.loads((FOLDER / "sound.toml").read_text("utf-8"))["ledgers"]
+SOUND = sound_ledgers()
 SETTINGS = {"pay.subsidy": 600}
 KEYS = {"title", "period", "settings", "paths", "remove", "ledgers", "workbooks", "build"}
 KEYS |= {"where", "says"}

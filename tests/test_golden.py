@@ -19,11 +19,8 @@ def test_sample_year(golden: GoldenRun) -> None:
     kept = GOLDEN / golden.file
     expected = kept.read_text("utf-8") if kept.is_file() else ""
     made = make(golden)
-    difference = difflib.unified_diff(
-        *(text.splitlines(keepends=True) for text in (expected, made)),
-        f"golden/{golden.file}",
-        "made now",
-    )
+    before, now = (text.splitlines(keepends=True) for text in (expected, made))
+    difference = difflib.unified_diff(before, now, f"golden/{golden.file}", "made now")
     told = "".join(list(difference)[:SHOWN])
     assert made == expected, f"\n{told}\nif this is right, accept with: make accept"
 
