@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 EPOCH = date(1970, 1, 1)
-FIRST_YEAR, LAST_YEAR = 1990, 2199
+FIRST_YEAR, LAST_YEAR = 1950, 2199
 
 
 class PeriodKind(StrEnum):

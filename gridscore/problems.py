@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from gridscore.messages import Localised
+
 
 class Severity(StrEnum):
     """How much a problem weighs, heaviest first."""
@@ -37,12 +39,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong or worth knowing; `details` fill the blanks of its texts."""
+    """One thing that is wrong or worth knowing; `details` fill the blanks of its texts.
+
+    `value` is what stands in the cell, as written, or one of our own words for it.
+    """
 
     code: str
     severity: Severity
     place: Place | None = None
-    value: str = ""
+    value: str | Localised = ""
     details: Mapping[str, object] = field(default_factory=dict)
 
     def weighed(self, severity: Severity) -> Problem:
@@ -51,7 +56,7 @@ class Problem:
 
 
 def make_problem(
-    code: str, place: Place | None = None, value: str = "", /, **details: object
+    code: str, place: Place | None = None, value: str | Localised = "", /, **details: object
 ) -> Problem:
     """Build a problem with the severity its code has in the catalogue."""
     from gridscore.messages.problems import SEVERITIES

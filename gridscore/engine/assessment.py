@@ -129,6 +129,13 @@ def place_of(ledger: Ledger, sheet: int, row: int, col: int) -> Place:
     return Place(ref.file, ref.name, cell_name(row, col) if col != BLANK else "")
 
 
+def place_of_score(ledger: Ledger, entry: int, criterion: int) -> Place:
+    """Name the cell of one score."""
+    scores = ledger.scores
+    row, col = int(scores.row[entry, criterion]), int(scores.col[entry, criterion])
+    return place_of(ledger, int(scores.sheet[entry]), row, col)
+
+
 def place_of_person(ledger: Ledger, person: int) -> Place:
     """Name the roster row a person first stands in."""
     roster = ledger.roster

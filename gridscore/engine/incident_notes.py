@@ -67,6 +67,7 @@ def _note(ledger: Ledger, history: History, code: str, position: int) -> Problem
     return make_problem(
         code,
         place_of(ledger, sheet, row, col),
+        term("category", category),
         id=ledger.roster.ids[person],
         name=ledger.roster.names[person],
         date=str(day_date(history.day[position])),

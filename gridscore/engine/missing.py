@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of, place_of_person
+from gridscore.engine.assessment import place_of_person, place_of_score
 from gridscore.ledger.model import BLANK
 from gridscore.problems import Severity, make_problem
 
@@ -75,15 +75,9 @@ def report_unscored(
     problems = []
     for person, criterion in zip(*np.nonzero(empty), strict=True):
         entry = sheets.entry[scores.worker[sheets.entry] == person][0]
-        place = place_of(
-            case.ledger,
-            int(scores.sheet[entry]),
-            int(scores.row[entry, criterion]),
-            int(scores.col[entry, criterion]),
-        )
         problem = make_problem(
             NO_CRITERION,
-            place,
+            place_of_score(case.ledger, entry, criterion),
             id=roster.ids[person],
             name=roster.names[person],
             period=str(period),
@@ -104,10 +98,9 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     problems = []
     for entry in sheets.entry[~weighed[scores.role[sheets.entry]]]:
         role = int(scores.role[entry])
-        row, col = int(scores.row[entry, 0]), int(scores.col[entry, 0])
         problem = make_problem(
             NO_ROLE_WEIGHT,
-            place_of(case.ledger, int(scores.sheet[entry]), row, col),
+            place_of_score(case.ledger, entry, 0),
             role="" if role == BLANK else scores.roles[role],
             scorer=scores.scorers[scores.scorer[entry]],
             roles=", ".join(weights),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of
+from gridscore.engine.assessment import place_of_score
 from gridscore.engine.missing import (
     NO_SHEET,
     exempt_in,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Scores
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -81,23 +81,15 @@ def read_period(case: Case, period: Period, dismissal: NDArray[np.int64]) -> Per
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
     """Tell of blanks that were left out of a mean which other scorers made (R23)."""
     scores, roster = case.ledger.scores, case.ledger.roster
-    worker = scores.worker[sheets.entry]
-    left_out = (scores.points[sheets.entry] == BLANK) & (sheets.means[worker] != BLANK)
-    left_out &= expected[worker][:, None]
+    left_out = _never_given(scores, sheets) & expected[scores.worker[sheets.entry]][:, None]
     problems = []
     for index, criterion in zip(*np.nonzero(left_out), strict=True):
         entry = sheets.entry[index]
-        place = place_of(
-            case.ledger,
-            int(scores.sheet[entry]),
-            int(scores.row[entry, criterion]),
-            int(scores.col[entry, criterion]),
-        )
         person = scores.worker[entry]
         problems.append(
             make_problem(
                 BLANK_SCORE,
-                place,
+                place_of_score(case.ledger, entry, criterion),
                 id=roster.ids[person],
                 name=roster.names[person],
                 scorer=scores.scorers[scores.scorer[entry]],
@@ -105,6 +97,22 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
             )
         )
     return problems
+
+
+def _never_given(scores: Scores, sheets: Sheets) -> NDArray[np.bool_]:
+    """Mark the blanks of scorers who gave no score elsewhere, where the others made a mean.
+
+    A scorer's rows in the long shape may be spread over several sheets; only the first of
+    them is marked.
+    """
+    worker, scorer = scores.worker[sheets.entry], scores.scorer[sheets.entry]
+    key = worker.astype(np.int64) * len(scores.scorers) + scorer
+    _, first, scorer_of = np.unique(key, return_index=True, return_inverse=True)
+    given = np.zeros((len(first), scores.points.shape[1]), np.bool_)
+    np.logical_or.at(given, scorer_of, scores.points[sheets.entry] != BLANK)
+    missing = np.zeros(scores.points[sheets.entry].shape, np.bool_)
+    missing[first] = ~given & (sheets.means[worker[first]] != BLANK)
+    return missing
 
 
 def _note_ignored(
@@ -115,12 +123,7 @@ def _note_ignored(
     return [
         make_problem(
             code,
-            place_of(
-                case.ledger,
-                int(scores.sheet[entry]),
-                int(scores.row[entry, 0]),
-                int(scores.col[entry, 0]),
-            ),
+            place_of_score(case.ledger, entry, 0),
             id=roster.ids[scores.worker[entry]],
             name=roster.names[scores.worker[entry]],
             period=str(scores.periods[scores.period[entry]]),

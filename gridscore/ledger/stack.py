@@ -61,7 +61,8 @@ class Stack:
 
     def who(self, position: int) -> str:
         """Return the column that tells whom a row is about."""
-        return self.tables[self.table[position]].who
+        who: str = self.tables[self.table[position]].who
+        return who
 
     def place(self, position: int, column: str) -> str:
         """Name one cell of one row, to point to it from another."""

@@ -70,13 +70,10 @@ def term(kind: str, name: str) -> Wording:
 
 def say(key: str, lang: Lang, /, **details: object) -> str:
     """Put a message into words; details that have a wording of their own are put in `lang` too."""
-    return (
-        wording(key)
-        .in_language(lang)
-        .format(
-            **{
-                name: detail.in_language(lang) if isinstance(detail, Localised) else detail
-                for name, detail in details.items()
-            }
-        )
-    )
+    words = {name: in_words(detail, lang) for name, detail in details.items()}
+    return wording(key).in_language(lang).format(**words)
+
+
+def in_words(detail: object, lang: Lang) -> object:
+    """Put a detail that has wordings of its own into `lang`; leave any other as it is."""
+    return detail.in_language(lang) if isinstance(detail, Localised) else detail

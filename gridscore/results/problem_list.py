@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gridscore.messages import say
+from gridscore.messages import in_words, say
 from gridscore.problems import Severity
 from gridscore.results.escape import Encodable, shorten, visible
 
@@ -40,6 +40,10 @@ def what_to_do(problem: Problem, lang: Lang) -> str:
 def _told(problem: Problem, part: str, lang: Lang) -> str:
     details = {"value": problem.value, **problem.details}
     return say(f"problems.{problem.code}.{part}", lang, **details)
+
+
+def _value(problem: Problem, lang: Lang) -> str:
+    return str(in_words(problem.value, lang))
 
 
 def by_severity(problems: Sequence[Problem]) -> list[Problem]:
@@ -122,7 +126,7 @@ def _where(problem: Problem, lang: Lang) -> str:
     place = visible(str(problem.place)) if problem.place else ""
     if not problem.value:
         return place
-    value = shorten(visible(problem.value), _VALUE_WIDTH)
+    value = shorten(visible(_value(problem, lang)), _VALUE_WIDTH)
     quoted = say("console.quoted", lang, value=value)
     return f"{place}{say('console.colon', lang)}{quoted}" if place else quoted
 
@@ -154,7 +158,7 @@ def _as_json(problem: Problem, lang: Lang) -> dict[str, object]:
         "file": place.file if place else None,
         "sheet": (place.sheet or None) if place else None,
         "cell": (place.cell or None) if place else None,
-        "value": problem.value or None,
+        "value": _value(problem, lang) or None,
         "message": what_is_wrong(problem, lang),
         "repair": what_to_do(problem, lang) or None,
     }

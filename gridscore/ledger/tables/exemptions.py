@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
+    from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
 
 
@@ -33,7 +34,8 @@ def read_exemptions(tables: Sequence[Table], scheme: Scheme, people: People) -> 
         stack.report("GS422", again, "period", other=stack.place(first, "period"))
 
     def kept(column: Amounts) -> Ints:
-        return column.astype(np.int32)[keep]
+        codes: Ints = column[keep].astype(np.int32)
+        return codes
 
     return Exemptions(
         worker=kept(worker),

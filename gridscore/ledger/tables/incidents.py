@@ -50,7 +50,8 @@ def read_incidents(tables: Sequence[Table], scheme: Scheme, people: People) -> I
     keep = (worker != BLANK) & (day != BLANK) & (category != BLANK)
 
     def kept(column: Amounts) -> Ints:
-        return column.astype(np.int32)[keep]
+        codes: Ints = column[keep].astype(np.int32)
+        return codes
 
     return Incidents(
         day=kept(day),

@@ -46,7 +46,8 @@ class _Who(NamedTuple):
 
     @property
     def is_known(self) -> Mask:
-        return (self.worker != BLANK) & (self.period != BLANK)
+        known: Mask = (self.worker != BLANK) & (self.period != BLANK)
+        return known
 
 
 class _Entries(NamedTuple):

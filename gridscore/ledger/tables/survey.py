@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Mask, Table
+    from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
 
 ANSWERS = ("satisfied", "fair", "poor")
