@@ -52,6 +52,11 @@ def format_hundredths(number: int) -> str:
     return f"{'-' if number < 0 else ''}{whole}.{rest:02d}"
 
 
+def format_percent(number: int) -> str:
+    """Write hundredths of a percent as short as can be: 4000 is `40`, 3330 is `33.3`."""
+    return format_hundredths(number).rstrip("0").rstrip(".")
+
+
 def format_money(number: int) -> str:
     """Write fen as yuan with two decimals and thousands separators: 240000 is `2,400.00`."""
     whole, rest = divmod(abs(number), HUNDRED)

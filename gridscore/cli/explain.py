@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gridscore.results.derivation import Derivation
     from gridscore.results.model import Report
 
-_CODE = re.compile(r"GS\d{3}", re.IGNORECASE)
+_CODE = re.compile(r"GS\d+", re.IGNORECASE)
 
 
 def explain(

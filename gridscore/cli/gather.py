@@ -81,12 +81,17 @@ def read_ledger(
     if sources.paths == [STDIN]:
         grids, problems = read_stdin(sys.stdin.buffer.read())
     else:
-        base = sources.folder.root if sources.in_folder and sources.folder else Path.cwd()
-        files, problems = find_files([Path(path) for path in sources.paths], base)
+        files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
         _keep_inputs(files, outputs)
         grids, unread = read_grids(files)
         problems = [*problems, *unread]
     return assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+
+
+def _base(sources: Sources) -> Path:
+    """Choose what file names are shown relative to: the one folder that is read, else here."""
+    only = Path(sources.paths[0])
+    return only if len(sources.paths) == 1 and only.is_dir() else Path.cwd()
 
 
 def _keep_inputs(files: Sequence[SourceFile], outputs: Sequence[str | None]) -> None:

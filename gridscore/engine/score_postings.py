@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, format_hundredths
+from gridscore.numbers import UNSET, format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def post_part(
         row=row,
         amount=share,
         reason=np.zeros(len(row), np.int32),
-        reasons=(Reason(f"part-{part}", {"weight": format_hundredths(weight)}),),
+        reasons=(Reason(f"part-{part}", {"weight": format_percent(weight)}),),
         figures={"mark": mark},
         cells=cells,
     )

@@ -44,9 +44,15 @@ def _print_line(console: Console, line: Line) -> None:
     _print(console, f"{amount:>{_AMOUNT}}{running:<{_AMOUNT + 3}} {line.clause}  {line.title}")
     pad = " " * (2 * _AMOUNT + 4)
     _print(console, line.reason, "dim", pad)
-    source = " ".join(part for part in (line.file, line.sheet, line.cell) if part)
-    if source:
+    for source in _sources(line):
         _print(console, source, "blue", pad)
+
+
+def _sources(line: Line) -> list[str]:
+    """Name the cells a line draws on, one entry for each sheet."""
+    if line.cell.startswith("["):
+        return line.cell.split("; ")
+    return [" ".join(part for part in (line.file, line.sheet, line.cell) if part)]
 
 
 def _print_end(console: Console, derivation: Derivation, part: str) -> None:
@@ -74,4 +80,5 @@ def _print(console: Console, text: str, style: str = "", indent: str = "") -> No
     from rich.text import Text
 
     line = Text(visible(text), style)
-    console.print(Encodable(Padding(line, (0, 0, 0, display_width(indent)))))
+    if text:
+        console.print(Encodable(Padding(line, (0, 0, 0, display_width(indent)), expand=False)))

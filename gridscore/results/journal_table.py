@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.journal import Unit
-from gridscore.ledger.model import BLANK, cell_name
+from gridscore.ledger.model import cell_name
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.model import Column, Kind, Table
@@ -132,26 +132,24 @@ def _places(
 
 
 def _place(cells: Cells, line: int, sheets: list[SheetRef]) -> tuple[str, str, str]:
-    """Name the cells of one line; with several sheets each cell is qualified as in Excel."""
+    """Name the file, sheet and every cell of one line.
+
+    Where the cells stand in several sheets, each sheet's cells follow its name as Excel writes
+    it: `[file]sheet!D5, E5; [file2]sheet!D7`.
+    """
     part = slice(int(cells.start[line]), int(cells.start[line + 1]))
-    spots = [
-        (sheet, cell_name(row, col))
-        for sheet, row, col in zip(
-            cells.sheet[part].tolist(),
-            cells.row[part].tolist(),
-            cells.col[part].tolist(),
-            strict=True,
-        )
-        if col != BLANK
-    ]
-    refs = [sheets[code] for code in dict.fromkeys(sheet for sheet, _ in spots)]
-    if len(refs) <= 1:
-        names = ", ".join(name for _, name in spots)
-    else:
-        names = ", ".join(f"{_qualifier(sheets[sheet])}{name}" for sheet, name in spots)
+    by_sheet: dict[int, list[str]] = {}
+    for sheet, row, col in zip(
+        cells.sheet[part].tolist(),
+        cells.row[part].tolist(),
+        cells.col[part].tolist(),
+        strict=True,
+    ):
+        by_sheet.setdefault(sheet, []).append(cell_name(row, col))
+    refs = [sheets[code] for code in by_sheet]
+    names = [", ".join(spots) for spots in by_sheet.values()]
+    if len(refs) > 1:
+        names = [f"[{ref.file}]{ref.name}!{spots}" for ref, spots in zip(refs, names, strict=True)]
     files = dict.fromkeys(ref.file for ref in refs)
-    return "; ".join(files), "; ".join(dict.fromkeys(ref.name for ref in refs)), names
-
-
-def _qualifier(ref: SheetRef) -> str:
-    return f"[{ref.file}]{ref.name}!"
+    titles = dict.fromkeys(ref.name for ref in refs if ref.name)
+    return "; ".join(files), "; ".join(titles), "; ".join(names)

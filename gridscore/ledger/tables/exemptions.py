@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def read_exemptions(tables: Sequence[Table], scheme: Scheme, people: People) -> Exemptions:
     """Read all lists of exemptions; a row that lacks anything is logged and left out."""
-    periods, reasons = Codebook["Period"](), Codebook[str]()
+    periods: Codebook[Period] = Codebook()
+    reasons: Codebook[str] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(people.find)
     period = stack.column(lambda table: exemption_periods(table, scheme.routine, periods))

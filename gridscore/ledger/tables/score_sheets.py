@@ -100,7 +100,7 @@ class _ScoreReader:
     """Reads the score sheets of one scheme into shared codebooks."""
 
     def __init__(self, scheme: Scheme, people: People, default: Period | None) -> None:
-        self.periods = Codebook["Period"]()
+        self.periods: Codebook[Period] = Codebook()
         self.scorers = Codebook[str](plain_key)
         self.roles = Codebook[str]()
         self._people, self._default = people, default

@@ -28,7 +28,7 @@ ANSWERS = ("satisfied", "fair", "poor")
 
 def read_survey(tables: Sequence[Table], scheme: Scheme, people: People, roster: Roster) -> Survey:
     """Read all tallies; one whose worker, grid or answers cannot be read is left out."""
-    periods = Codebook["Period"]()
+    periods: Codebook[Period] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(lambda table: people.find(table, may_be_nobody=table.is_filled("grid")))
     grid = stack.column(lambda table: _read_grids(table, roster))
