@@ -90,20 +90,20 @@ def copy_xlsx(output: str, result: str, ledgers: Sequence[str]) -> float:
 
 def _write_sheet(sheet: Any, rows: Iterator[list[Any]]) -> float:
     """Write the rows, and return the seconds it took to fetch them."""
-    paused, row = 0.0, 0
+    paused, first = 0.0, 0
     while True:
         start = time.perf_counter()
         fetched = list(islice(rows, _ROWS_AT_A_TIME))
         paused += time.perf_counter() - start
         if not fetched:
             return paused
-        for row, cells in enumerate(fetched, start=row):
+        for row, cells in enumerate(fetched, start=first):
             for col, cell in enumerate(cells):
                 if isinstance(cell, str):
                     sheet.write_string(row, col, cell)
                 else:
                     sheet.write_number(row, col, cell)
-        row += 1
+        first += len(fetched)
 
 
 COPIES: dict[str, Callable[[str, str, Sequence[str]], float]] = {

@@ -35,7 +35,7 @@ SIZES = (25, 10_000, 100_000)
 XLSX_SIZES = (25, 10_000)  # the journal of 100,000 workers alone takes XlsxWriter minutes
 GROWTH = (12_500, 25_000, 50_000, 100_000)
 QUICK_SIZES = (25, 10_000)
-SECONDS = 15.0  # after which a comparison is not repeated any more
+SECONDS = 10.0  # after which a comparison is not repeated any more
 
 RULES = ("--scheme", "daqinggou-2013", "--set", "pay.subsidy=600", "--lang", "zh-Hans")
 QUARTER, YEAR_END = ("quarter", "2026Q2"), ("year-end", "2026")
@@ -227,7 +227,7 @@ def read_arguments() -> argparse.Namespace:
     add_sizes("--xlsx", XLSX_SIZES, "sizes to compare with .xlsx ledgers and results")
     add_sizes("--growth", GROWTH, "sizes to measure the growth at")
     parser.add_argument(
-        "--runs", type=int, default=7, help="most runs of a job, fewer if they take long"
+        "--runs", type=int, default=5, help="most runs of a job, fewer if they take long"
     )
     parser.add_argument(
         "--quick", action="store_true", help="only 25 and 10,000 workers, and no growth"

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 EPOCH = date(1970, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1950, 2199
@@ -122,7 +123,8 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
-def find_periods(text: str) -> set[Period]:
+@lru_cache(maxsize=4096)
+def find_periods(text: str) -> frozenset[Period]:
     """Find the periods named inside a longer text, such as a title line or a file name.
 
     The longest reading of each spot counts: `2026年第一季度` names the quarter and not the
@@ -140,4 +142,4 @@ def find_periods(text: str) -> set[Period]:
             if period:
                 found.add(period)
         plain = pattern.sub("\n", plain)
-    return found
+    return frozenset(found)

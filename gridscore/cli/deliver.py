@@ -151,7 +151,7 @@ def _write_file(
 ) -> None:
     from gridscore.results.safe_write import write_safely
 
-    if path.parent.name == RESULTS:
+    if path.parent.name == RESULTS and path.parent.parent.is_dir():
         path.parent.mkdir(exist_ok=True)
     write_safely(path, write, overwrite=delivery.force)
     if not session.talk.quiet:

@@ -28,7 +28,7 @@ def explain(
         str, typer.Argument(metavar="WHO", help="A worker's id or name, or a code such as GS501.")
     ],
     period: Annotated[
-        str | None, typer.Argument(metavar="[P]", help="The period: 2026Q1 or 2026.")
+        str | None, typer.Argument(metavar="P", help="The period: 2026Q1 or 2026.")
     ] = None,
     paths: opt.Paths = None,
     *,

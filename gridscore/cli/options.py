@@ -12,7 +12,7 @@ from gridscore.messages import Lang
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files or folders to read, or - for csv on standard input. "
         "Without any, the ledger folder around the working directory.",
     ),

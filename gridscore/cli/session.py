@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import sys
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 SHOWN_AT_ONCE = 40
 """Problems listed on a terminal before the rest is only counted; --verbose lists all."""
 
@@ -56,7 +58,7 @@ class Session:
         from gridscore.results.escape import for_encoding, visible
 
         for line in text.split("\n"):
-            sys.stderr.write(for_encoding(visible(line), sys.stderr.encoding) + "\n")
+            sys.stderr.write(for_encoding(visible(line).rstrip(), sys.stderr.encoding) + "\n")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List problems on standard error; in quiet runs the errors alone."""
@@ -102,6 +104,10 @@ def guarded(talk: Talk) -> Iterator[Session]:
     session = Session(talk)
     try:
         yield session
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_stdout()  # the reader, such as `head`, has seen enough
+        raise typer.Exit(0) from None
     except LedgerError as error:
         session.show_problems(error.problems)
         session.tell("nothing-written")
@@ -115,3 +121,14 @@ def guarded(talk: Talk) -> Iterator[Session]:
     except OutputNotWritableError as error:
         session.tell_text(say(f"results.output.{error.reason}", session.lang, path=error.path))
         raise typer.Exit(WRONG_USAGE) from None
+    except OSError as error:
+        if error.errno not in _OUTPUT_FAILS:
+            raise
+        _drop_stdout()
+        session.tell("stdout-failed", why=error.strerror)
+        raise typer.Exit(WRONG_USAGE) from None
+
+
+def _drop_stdout() -> None:
+    """Send the rest of standard output nowhere; Python would complain at its own exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -66,8 +66,7 @@ def read_period(case: Case, period: Period, dismissal: NDArray[np.int64]) -> Per
     has_total = expected & (complete | partial_counts)
     problems = [
         *report_missing(case, NO_SHEET, period, expected & ~sheets.handed_in, dismissed_now),
-        *report_unscored(case, sheets, period, expected),
-        *report_roles(case, sheets),
+        *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
         *note_blanks(case, sheets, expected),
         *_note_ignored(case, sheets, AFTER_DISMISSAL, present & ~assessed),
         *_note_ignored(case, sheets, OUT_OF_POST, ~present),

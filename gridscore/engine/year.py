@@ -271,8 +271,7 @@ def _report_parts(
         sheets = parts.panel_sheets
         no_panel = expected & ~sheets.handed_in
         problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
-        problems += report_unscored(case, sheets, year, expected)
-        problems += report_roles(case, sheets)
+        problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)
     else:
         problems.append(make_problem(NO_PANEL_HELD, year=str(year)))

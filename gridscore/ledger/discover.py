@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.sources import read_bytes
-from gridscore.ledger.sources.content import EXPECTED, is_zip
+from gridscore.ledger.sources.content import EXPECTED
 from gridscore.problems import Place, Problem, has_errors, make_problem
 
 if TYPE_CHECKING:
@@ -25,10 +23,6 @@ _OFFICE_ENDINGS = frozenset(
     | {".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
 )
 """Endings under which people keep tables, or pictures of tables, that cannot be read."""
-
-_PROPERTIES = ("docProps/core.xml", "meta.xml")
-_OUR_AUTHOR = re.compile(rb"<(?:dc:creator|meta:initial-creator)>gridscore</")
-_OUR_TITLE = re.compile(rb"<dc:title>gridscore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +67,7 @@ class _Search:
 
     def found(self) -> tuple[list[SourceFile], list[Problem]]:
         """Return the files, each once, and what is to be said about the paths."""
-        ledgers = []
-        files = self._each_once()
-        for file in files:
-            if _is_own_result(file.path):
-                self._report("GS105", file.path)
-            else:
-                ledgers.append(file)
-        if files and not ledgers and not has_errors(self._problems):
-            self._problems.append(make_problem("GS102"))
-        return ledgers, self._problems
+        return self._each_once(), self._problems
 
     def _each_once(self) -> list[SourceFile]:
         """Sort the files; of several names for one file its own goes before those of links."""
@@ -166,22 +151,3 @@ def _is_passed_over(path: Path, beside: set[str]) -> bool:
         or path.stem.lower() == "readme"
         or (path.name == RESULTS_FOLDER and FOLDER_FILE in beside)
     )
-
-
-def _is_own_result(path: Path) -> bool:
-    """Say whether a workbook was written by gridscore as a result, by its author and title.
-
-    What cannot be looked into is no result of ours; reading it will tell what is wrong.
-    """
-    from gridscore.ledger.sources.archive import Archive
-
-    try:
-        data = read_bytes(path)
-        if not is_zip(data):
-            return False
-        archive = Archive(data)
-        parts = [part for part in map(archive.find, _PROPERTIES) if part is not None]
-        properties = b"".join(map(archive.read, parts))
-    except Exception:  # zipfile and zlib raise a dozen kinds for a damaged file
-        return False
-    return bool(_OUR_AUTHOR.search(properties) and _OUR_TITLE.search(properties))

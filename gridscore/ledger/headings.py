@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Lang, Wording, term
@@ -23,6 +23,7 @@ _BRACKETED_END = re.compile(r"(?<=.)(?:[(\[{【〔《][^(\[{【〔《]*|\d+(?:\.
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """Reduce a heading to what it is compared by: `3、工作日志（20分）` is `工作日志`.
 

@@ -142,7 +142,7 @@ def _only(levels: Sequence[frozenset[int]]) -> int | None:
 
 
 def _naming(where: Wording, text: str, year: int | None, routine: PeriodKind) -> Naming:
-    found = find_periods(text)
+    found = set(find_periods(text))
     if year is not None:
         found |= _bare_periods(text, year)
         if not found and _ANNUAL.search(text):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import footer_rows
 from gridscore.ledger.headings import heading_key
+from gridscore.ledger.own_results import is_own_table
 from gridscore.ledger.values import is_blank
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class _Header:
 def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog) -> list[Region]:
     """Find the tables of a sheet that can be read; what is wrong with the others is logged."""
     rows = grid.rows
+    if is_own_table(rows):
+        log.at("GS105", sheet, 0, 0)
+        return []
     headers = _find_headers(rows, kinds)
     if not headers:
         _report_unrecognised(rows, sheet, kinds, log)

@@ -38,14 +38,14 @@ TEXTS |= {
     "GS102.what": Wording(
         "There is no ledger file here.",
         "这里没有台账文件。",
-        "這裡沒有臺帳檔案。",
+        "這裡沒有台賬檔案。",
     ),
     "GS102.repair": Wording(
         "Put the ledgers here (.xlsx, .xls, .xlsm, .xlsb, .ods, .csv, .tsv or .txt),"
         " or name another file or folder.",
         "请把台账（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv 或 .txt）放到这里，"
         "或改为指定别的文件或文件夹。",
-        "請把臺帳（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv 或 .txt）放到這裡，"
+        "請把台賬（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv 或 .txt）放到這裡，"
         "或改為指定別的檔案或資料夾。",
     ),
     "GS103.what": Wording(
@@ -67,12 +67,12 @@ TEXTS |= {
     "GS104.repair": Wording(
         "If it is a ledger, open it in WPS or Excel and save it as .xlsx; else move it elsewhere.",
         "如果是台账，请用 WPS 或 Excel 打开并另存为 .xlsx；如果不是，请移到别处。",
-        "如果是臺帳，請用 WPS 或 Excel 開啟並另存為 .xlsx；如果不是，請移到別處。",
+        "如果是台賬，請用 WPS 或 Excel 開啟並另存為 .xlsx；如果不是，請移到別處。",
     ),
     "GS105.what": Wording(
         "This is a result of gridscore, not a ledger; it was left out.",
         "这是 gridscore 生成的结果，不是台账，已跳过。",
-        "這是 gridscore 產生的結果，不是臺帳，已略過。",
+        "這是 gridscore 產生的結果，不是台賬，已略過。",
     ),
     "GS105.repair": Wording(
         "Nothing needs to be done. Results are best kept in a folder of their own.",
@@ -107,7 +107,7 @@ TEXTS |= {
     "GS108.repair": Wording(
         "Take out pictures and sheets that are not ledgers, or split the file.",
         "请删去图片和不是台账的工作表，或拆分文件。",
-        "請刪去圖片和不是臺帳的工作表，或拆分檔案。",
+        "請刪去圖片和不是台賬的工作表，或拆分檔案。",
     ),
     "GS109.what": Wording(
         "The file is protected by a password.",
@@ -177,13 +177,13 @@ TEXTS |= {
     "GS115.what": Wording(
         "This workbook unpacks to far more than a ledger can hold; for safety it was not read.",
         "这个工作簿解开后远大于正常台账，为安全起见没有读取。",
-        "這個活頁簿解開後遠大於正常臺帳，為安全起見沒有讀取。",
+        "這個活頁簿解開後遠大於正常台賬，為安全起見沒有讀取。",
     ),
     "GS115.repair": Wording(
         "Copy the cells of the ledger to a new workbook and hand that in. If the file came from"
         " a stranger, do not open it.",
         "请把台账的单元格复制到新工作簿后再交。如果文件来历不明，请不要打开。",
-        "請把臺帳的儲存格複製到新活頁簿後再交。如果檔案來歷不明，請不要開啟。",
+        "請把台賬的儲存格複製到新活頁簿後再交。如果檔案來歷不明，請不要開啟。",
     ),
     "GS116.what": Wording(
         "This workbook declares XML entities, as no office program does; for safety it was not"
@@ -279,7 +279,7 @@ TEXTS |= {
     "GS201.repair": Wording(
         "If this is a ledger, give its columns the missing headings; else nothing needs to be done.",
         "如果这是台账，请补上缺少的列标题；如果不是，无需处理。",
-        "如果這是臺帳，請補上缺少的欄標題；如果不是，無需處理。",
+        "如果這是台賬，請補上缺少的欄標題；如果不是，無需處理。",
     ),
     "GS202.what": Wording(
         "The {table} lacks: {missing}. Headings found: {found}.",

@@ -93,9 +93,9 @@ TEXTS: dict[str, Wording] = {
         "{file}：沒有語言 {value}；可用：{known}。",
     ),
     "format-unknown": Wording(
-        "{given}: results are written as {known}; choose the ending or --format accordingly.",
-        "{given}：结果可写成 {known}；请按此选择扩展名或 --format。",
-        "{given}：結果可寫成 {known}；請按此選擇副檔名或 --format。",
+        "“{given}”: results are written as {known}; choose the ending or --format accordingly.",
+        "“{given}”：结果可写成 {known}；请按此选择扩展名或 --format。",
+        "「{given}」：結果可寫成 {known}；請按此選擇副檔名或 --format。",
     ),
     "format-with-file": Wording(
         "--format {given} does not fit the file {output}: its ending decides. Use --format with -o - only.",
@@ -133,9 +133,9 @@ TEXTS: dict[str, Wording] = {
         "{path} 無法寫入：{reason}。如已在 WPS 或 Excel 中開啟，請關閉後重試。",
     ),
     "who-unknown": Wording(
-        "{who} is nobody in the roster. {near}",
-        "花名册中没有 {who}。{near}",
-        "花名冊中沒有 {who}。{near}",
+        "“{who}” is nobody in the roster. {near}",
+        "花名册中没有“{who}”。{near}",
+        "花名冊中沒有「{who}」。{near}",
     ),
     "who-ambiguous": Wording(
         "{who} is the name of several people; give the id: {ids}.",
@@ -157,6 +157,11 @@ TEXTS: dict[str, Wording] = {
         "Which period? For instance: gridscore explain {who} 2026Q1",
         "要看哪个期间？例如：gridscore explain {who} 2026Q1",
         "要看哪個期間？例如：gridscore explain {who} 2026Q1",
+    ),
+    "stdout-failed": Wording(
+        "The result could not be written to standard output: {why}.",
+        "结果无法写到标准输出：{why}。",
+        "結果無法寫到標準輸出：{why}。",
     ),
     "written": Wording("written: {path}", "已写出：{path}", "已寫出：{path}"),
     "read-as": Wording(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from gridscore.messages import say
+from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.model import Scheme
 
 if TYPE_CHECKING:
@@ -15,25 +18,73 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from gridscore.messages import Lang
 
-def describe_errors(error: ValidationError, table: dict[str, Any]) -> list[str]:
-    """Name every error by the rule and key it is about, unknown keys with the nearest known."""
-    return [_describe(detail, table) for detail in error.errors()]
+_KEYS = {
+    "missing": "missing",
+    "string_type": "not-text",
+    "string_pattern_mismatch": "bad-identifier",
+    "string_too_short": "empty",
+    "too_short": "empty",
+    "int_type": "not-whole",
+    "int_parsing": "not-whole",
+    "int_from_float": "not-whole",
+    "bool_type": "not-truth",
+    "bool_parsing": "not-truth",
+    "date_type": "not-date",
+    "date_parsing": "not-date",
+    "date_from_datetime_parsing": "not-date",
+    "model_type": "not-table",
+    "model_attributes_type": "not-table",
+    "dict_type": "not-table",
+    "tuple_type": "not-list",
+    "greater_than": "not-positive",
+    "greater_than_equal": "too-small",
+    "less_than_equal": "too-large",
+}
+"""Which message tells of which kind of pydantic error."""
 
 
-def _describe(detail: ErrorDetails, table: dict[str, Any]) -> str:
-    where = _name_place(detail["loc"], table)
-    if detail["type"] == "extra_forbidden":
-        known = _keys_at(detail["loc"][:-1])
-        near = difflib.get_close_matches(str(detail["loc"][-1]), known, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
-        return f"{where}: unknown key; {hint}"
-    if detail["type"] == "missing":
-        return f"{where}: missing"
-    message = detail["msg"].removeprefix("Value error, ")
+@dataclass(frozen=True, slots=True)
+class SchemeErrors:
+    """Every error of a scheme, one a line, put into words when the language is known."""
+
+    error: ValidationError
+    table: dict[str, Any]
+
+    def in_language(self, lang: Lang) -> str:
+        """Name every error by the rule and key it is about."""
+        details = self.error.errors(include_url=False)
+        return "\n".join(f"  {_describe(detail, self.table, lang)}" for detail in details)
+
+
+def _describe(detail: ErrorDetails, table: dict[str, Any], lang: Lang) -> str:
+    what = _what(detail, lang)
     given = detail["input"]
-    shown = "" if isinstance(given, dict | list) else f" (given: {given!r})"
-    return f"{where}: {message}{shown}" if where else message
+    if detail["type"] not in ("missing", "extra_forbidden") and not isinstance(given, dict | list):
+        what = say("scheme.given", lang, what=what, given=given)
+    where = _name_place(detail["loc"], table)
+    return say("scheme.at", lang, where=where, what=what) if where else what
+
+
+def _what(detail: ErrorDetails, lang: Lang) -> str:
+    context = detail.get("ctx", {})
+    fault = context.get("error")
+    if isinstance(fault, SchemeFaultError):
+        return say(f"scheme.{fault.key}", lang, **fault.details)
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(detail["loc"], lang)
+    if detail["type"] in ("literal_error", "enum"):
+        return say("scheme.not-of-choice", lang, choices=context["expected"])
+    return say(f"scheme.{_KEYS.get(detail['type'], 'other')}", lang)
+
+
+def _unknown_key(loc: Sequence[str | int], lang: Lang) -> str:
+    known = _keys_at(loc[:-1])
+    near = difflib.get_close_matches(str(loc[-1]), known, 1)
+    if near:
+        return say("scheme.unknown-key-near", lang, near=near[0])
+    return say("scheme.unknown-key", lang, known=", ".join(known))
 
 
 def _name_place(loc: Sequence[str | int], table: dict[str, Any]) -> str:
@@ -52,12 +103,11 @@ def _name_place(loc: Sequence[str | int], table: dict[str, Any]) -> str:
 
 def _keys_at(loc: Sequence[str | int]) -> list[str]:
     """List the keys the model knows at a path."""
-    model: Any = Scheme
+    model: type[BaseModel] | None = Scheme
     for step in loc:
         if isinstance(step, str) and model is not None:
-            field = next(
-                (f for name, f in model.model_fields.items() if step in (name, f.alias)), None
-            )
+            fields = model.model_fields.items()
+            field = next((f for name, f in fields if step in (name, f.alias)), None)
             model = _model_in(field.annotation) if field else None
     if model is None:
         return []

@@ -12,13 +12,16 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gridscore.numbers import hundredths
+from gridscore.numbers import UNSET, hundredths
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gridscore.scheme.model import Scheme
+
+LARGEST_SETTING = 10**11
+"""Fen; keeps sums over millions of people within int64."""
 
 TomlTable = dict[str, Any]
 """A parsed TOML table: any value TOML knows, decimals exact."""
@@ -164,19 +167,22 @@ def _validate(table: TomlTable, name: str) -> Scheme:
     try:
         return Scheme.model_validate(table)
     except ValidationError as error:
-        from gridscore.scheme.explain_errors import describe_errors
+        from gridscore.scheme.explain_errors import SchemeErrors
 
-        problems = "\n".join(f"  {line}" for line in describe_errors(error, table))
-        raise UsageError("scheme-invalid", name=name, problems=problems) from error
+        raise UsageError(
+            "scheme-invalid", name=name, problems=SchemeErrors(error, table)
+        ) from error
 
 
 def _amount(key: str, value: object) -> int:
     """Turn a setting in yuan into fen."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0:
         try:
-            return hundredths(value)
+            amount = hundredths(value)
         except ValueError:
-            pass  # told below, like any other value that is no amount
+            amount = UNSET  # told below, like any other value that is no amount
+        if 0 <= amount <= LARGEST_SETTING:
+            return amount
     raise UsageError("setting-not-money", key=key, value=str(value))
 
 

@@ -16,20 +16,27 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from gridscore.messages import Lang
 from gridscore.numbers import format_hundredths, hundredths
 from gridscore.periods import PeriodKind
+from gridscore.scheme.faults import SchemeFaultError
 
 
 def _to_hundredths(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError("must be a number")  # noqa: TRY004  pydantic reports ValueError only
-    return hundredths(value)
+        raise SchemeFaultError("not-a-number")
+    try:
+        return hundredths(value)
+    except ValueError as error:
+        raise SchemeFaultError("too-many-decimals") from error
 
+
+LARGEST_AMOUNT, LARGEST_WEIGHT, LARGEST_MAXIMUM = 10**11, 10**6, 10**7
+"""Limits in hundredths, far above any regulation, that keep sums of products within int64."""
 
 Hundredths = Annotated[int, BeforeValidator(_to_hundredths)]
 """Points or yuan, up to two decimals in the file, hundredths in memory."""
 
-NotNegative = Annotated[Hundredths, Field(ge=0)]
+NotNegative = Annotated[Hundredths, Field(ge=0, le=LARGEST_AMOUNT)]
 
-Weight = Annotated[Hundredths, Field(gt=0)]
+Weight = Annotated[Hundredths, Field(gt=0, le=LARGEST_WEIGHT)]
 """A weight, up to two decimals in the file, hundredths in memory; percent where parts add up."""
 
 Clause = Annotated[str, Field(min_length=1)]
@@ -64,7 +71,7 @@ class Criterion(Part):
 
     id: Identifier
     clause: Clause
-    max: Annotated[Hundredths, Field(gt=0)]
+    max: Annotated[Hundredths, Field(gt=0, le=LARGEST_MAXIMUM)]
     title: Text
 
 
@@ -72,7 +79,7 @@ class Scoring(Part):
     """How several scorers make one figure (R4)."""
 
     clause: Clause
-    trim: Annotated[int, Field(ge=0)] = 0
+    trim: Annotated[int, Field(ge=0, le=100)] = 0
     role_weights: dict[str, Weight] = Field(default_factory=dict)
 
 
@@ -110,9 +117,9 @@ class Year(Part):
         for key in ("weights", "weights_without_panel"):
             total = sum(getattr(self, key).values())
             if total != WHOLE:
-                raise ValueError(f"{key} add up to {format_hundredths(total)}, not 100")
+                raise SchemeFaultError("weights-sum", key=key, total=format_hundredths(total))
         if "panel" in self.weights_without_panel:
-            raise ValueError("weights_without_panel must not weigh the panel")
+            raise SchemeFaultError("panel-weighed")
         return self
 
 
@@ -199,7 +206,7 @@ class NotModelled(Part):
 def _ids_once(kind: str, ids: list[str]) -> None:
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
-        raise ValueError(f"{kind} stand twice: {', '.join(twice)}")
+        raise SchemeFaultError("stands-twice", kind=kind, names=", ".join(twice))
 
 
 class Scheme(Part):
@@ -239,9 +246,7 @@ class Scheme(Part):
         _ids_once("incident categories", self.categories)
         unknown = set(self.pay.bonus.amounts) ^ {grade.id for grade in self.grades}
         if unknown:
-            raise ValueError(
-                f"pay.bonus.amounts and grades disagree about: {', '.join(sorted(unknown))}"
-            )
+            raise SchemeFaultError("bonus-grades", names=", ".join(sorted(unknown)))
         return self
 
     @model_validator(mode="after")
@@ -249,9 +254,9 @@ class Scheme(Part):
         for kind, bands in (("grades", self.grades), ("survey.labels", self.survey.labels)):
             floors = [band.floor for band in bands]
             if any(upper <= lower for upper, lower in pairwise(floors)):
-                raise ValueError(f"{kind} must stand best first, each with its own lower bound")
+                raise SchemeFaultError("bands-order", kind=kind)
             if floors[-1] != 0:
-                raise ValueError(f"{kind} leave a gap below {bands[-1].id}: no band starts at 0")
+                raise SchemeFaultError("bands-gap", kind=kind, name=bands[-1].id)
         return self
 
     @model_validator(mode="after")
@@ -260,10 +265,10 @@ class Scheme(Part):
         listed = {entry.clause for entry in self.not_modelled}
         silent = [clause for clause in self.clauses if clause not in cited | listed]
         if silent:
-            raise ValueError(f"clauses neither cited nor listed: {', '.join(silent)}")
+            raise SchemeFaultError("clauses-silent", names=", ".join(silent))
         strange = sorted((cited | listed) - set(self.clauses))
         if strange:
-            raise ValueError(f"clauses the regulation does not have: {', '.join(strange)}")
+            raise SchemeFaultError("clauses-strange", names=", ".join(strange))
         return self
 
     def cited_clauses(self) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from gridscore.ledger.discover import find_files
+from gridscore.ledger.sources import read_grids
 from gridscore.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -166,17 +167,11 @@ def test_gridscores_own_results_are_left_out_with_a_notice(tmp_path: Path) -> No
             "<m><meta:initial-creator>gridscore</meta:initial-creator>"
             "<dc:title>gridscore 2026Q1</dc:title></m>",
         )
-    files, problems = find_files([tmp_path, tmp_path / "result.xlsx"], tmp_path)
-    assert [file.shown for file in files] == ["clerk.xlsx", "form.xlsx"]
+    files, _ = find_files([tmp_path, tmp_path / "result.xlsx"], tmp_path)
+    grids, problems = read_grids(files)
+    assert [grid.ref.file for grid in grids] == ["clerk.xlsx", "form.xlsx"]
     assert told(problems) == [("GS105", "result.ods"), ("GS105", "result.xlsx")]
     assert {problem.severity for problem in problems} == {Severity.NOTICE}
-
-
-def test_nothing_but_results_is_nothing_to_read(tmp_path: Path) -> None:
-    write_result(tmp_path / "result.xlsx", "gridscore", "gridscore 2026Q1")
-    files, problems = find_files([tmp_path], tmp_path)
-    assert files == []
-    assert [problem.code for problem in problems] == ["GS105", "GS102"]
 
 
 def test_a_damaged_workbook_is_kept_for_the_reader_to_refuse(tmp_path: Path) -> None:

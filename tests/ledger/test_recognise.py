@@ -232,3 +232,16 @@ def test_no_roster_is_told_with_the_columns_it_has() -> None:
     assert codes(ledger) == ["GS401"]
     assert "id, name" in told(the_problem(ledger, "GS401"))
     assert ledger.roster.ids == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("rank", "id", "name", "patrol", "total", "standing", "reasons"),
+        ("名次", "工号", "姓名", "工作日志", "总分", "在岗状态", "依据"),
+        ("序号", "工号", "期间", "科目", "条款", "数额"),
+    ],
+)
+def test_our_own_results_are_not_read_as_ledgers(headings: tuple[str, ...]) -> None:
+    result = grid([*headings], ["1", "W1", "甲", "20", "20", "active", ""])
+    assert "GS105" in codes(read(result))

@@ -99,8 +99,8 @@ def test_too_many_parts_are_refused_before_they_are_listed(tmp_path: Path) -> No
     assert refusal_of(path).code == "GS115"
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/styles.xml", "_rels/.rels"])
-def test_a_document_type_is_refused_in_any_part(tmp_path: Path, part: str) -> None:
+@pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/styles.xml"])
+def test_a_document_type_is_refused_in_any_part_that_is_read(tmp_path: Path, part: str) -> None:
     parts = parts_of_a_workbook()
     doctype = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     parts[part] = b'<?xml version="1.0"?>' + b" " * (MIB - 25) + doctype + parts[part]

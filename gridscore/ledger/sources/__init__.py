@@ -113,10 +113,12 @@ _REFUSED = {
 
 def _read_zip(data: bytes) -> tuple[Content, list[Sheet]]:
     from gridscore.ledger.sources.archive import Archive
-    from gridscore.ledger.sources.content import recognise_parts
+    from gridscore.ledger.sources.content import is_own_result, recognise_parts
     from gridscore.ledger.sources.workbook import read_zipped
 
     archive = Archive(data)
+    if is_own_result(archive):
+        raise RefusedError("GS105")
     content = recognise_parts(archive.names)
     if content not in WORKBOOKS:
         raise RefusedError("GS114")

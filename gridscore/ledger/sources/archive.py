@@ -17,11 +17,12 @@ from gridscore.ledger.sources.limits import (
     MAX_PARTS,
     MAX_UNPACKED_BYTES,
     MIB,
+    SMALL_BYTES,
 )
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
@@ -81,11 +82,15 @@ class Archive:
                 tail = chunk[-len(_DOCTYPE) :]
                 yield chunk
 
-    def walk(self) -> Iterator[tuple[str, Iterator[bytes]]]:
-        """Stream every part in turn, as `chunks` does; all of them together are limited too."""
+    def walk(self, names: Iterable[str] | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Stream parts in turn, as `chunks` does; all of them together are limited too."""
         self._walked = 0
-        for name in self._parts:
+        for name in self._parts if names is None else names:
             yield name, self._counted(name)
+
+    def is_small(self, name: str) -> bool:
+        """Say whether a part is so small that it unpacks to little whatever it holds."""
+        return min(self._parts[name].compress_size, self._size) <= SMALL_BYTES
 
     def measure(self) -> None:
         """Raise RefusedError if the parts unpack to more than is plausible."""

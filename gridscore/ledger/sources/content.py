@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from gridscore.ledger.sources.archive import Archive
+
 
 class Content(Enum):
     """What a file holds; the value is the ending such a file usually has."""
@@ -92,3 +94,17 @@ def _recognise_ole(data: bytes) -> Content:
     if has_stream("Workbook") or has_stream("Book"):
         return Content.XLS
     return Content.OTHER
+
+
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
+_OUR_AUTHOR = re.compile(rb"<(?:dc:creator|meta:initial-creator)>gridscore</")
+_OUR_TITLE = re.compile(rb"<dc:title>gridscore")
+
+
+def is_own_result(archive: Archive) -> bool:
+    """Say whether a workbook was written by gridscore as a result, by its author and title."""
+    for part in filter(None, map(archive.find, _PROPERTIES)):
+        properties = archive.read(part)
+        if _OUR_AUTHOR.search(properties) and _OUR_TITLE.search(properties):
+            return True
+    return False

@@ -12,5 +12,6 @@ MAX_CELLS = 30_000_000  # rows × columns from A1 to the last filled cell
 MAX_SPARSE_CELLS = 10_000_000  # the same, where next to none of them is filled
 SPARSE = 20  # a sheet is sparse when it has this many cells for each filled one
 
+SMALL_BYTES = 16 * 1024  # packed; deflate makes at most 16 MiB of it
 BOMB_RATIO = 300  # how far real sheets never pack, and bombs always
 BOMB_BYTES = 32 * MIB  # below this size the ratio says nothing

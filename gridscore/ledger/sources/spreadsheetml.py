@@ -1,8 +1,9 @@
 """What must be known of an .xlsx or .xlsm before calamine reads it.
 
-Every part is streamed once and looked at cheaply. The sketch of a part is meant to prove it
-harmless: cells in the usual writing, of a sane extent, without errors and without formulas that
-were never calculated. Only a part that cannot be proved so is parsed.
+Every part that is read, and whatever else is large, is streamed once and looked at cheaply. The
+sketch of a part is meant to prove it harmless: cells in the usual writing, of a sane extent,
+without errors and without formulas that were never calculated. Only a part that cannot be
+proved so is parsed.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _IRREGULAR = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"|[A-Za-z])')
 _FAR_RIGHT = re.compile(rb'<c r="([A-Z]{2,3})[0-9]+"(?:[^<>]*[^<>/])?>')
 _FAR_DOWN = re.compile(rb'<c r="[A-Z]+([0-9]{6,7})"(?:[^<>]*[^<>/])?>')
 _NEAR_WIDTH, _NEAR_HEIGHT = 26, 99_999  # how far cells reach that are not far
+_READ_TOO = re.compile(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -46,7 +48,7 @@ def survey_xlsx(archive: Archive) -> dict[str, SheetExtent]:
     sheets = _sheet_parts(archive, "xl/workbook.xml")
     if not all(map(is_xml, sheets.values())):
         raise RefusedError("GS110")  # a sheet where only pictures belong was not looked at
-    suspects = _suspects(archive)
+    suspects = _suspects(archive, set(sheets.values()))
     extents = {}
     for sheet, part in sheets.items():
         if part in suspects:
@@ -55,11 +57,16 @@ def survey_xlsx(archive: Archive) -> dict[str, SheetExtent]:
     return extents
 
 
-def _suspects(archive: Archive) -> set[str]:
-    """Stream every part of the workbook and return those that cannot be proved harmless."""
+def _suspects(archive: Archive, sheets: set[str]) -> set[str]:
+    """Stream what is read and all large parts; return what cannot be proved harmless."""
     suspects = set()
     string_cells = 0
-    for part, chunks in archive.walk():
+    looked_at = [
+        part
+        for part in archive.names
+        if part in sheets or _READ_TOO.fullmatch(part) or not archive.is_small(part)
+    ]
+    for part, chunks in archive.walk(looked_at):
         sketch = _Sketch()
         for text in cut_at_cells(chunks):
             if is_xml(part):

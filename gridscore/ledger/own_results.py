@@ -1,0 +1,35 @@
+"""Results of gridscore itself, lying among the ledgers: they are passed over, not read again."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gridscore.messages import Lang, term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.grid import Cell
+
+_MARKS = (("rank", "standing", "reasons"), ("posting", "account", "clause"))
+_TITLE_LINES = 8
+
+
+@cache
+def _marks() -> tuple[frozenset[str], ...]:
+    """List the headings, in every language, that only our rosters and journals have together."""
+    return tuple(
+        frozenset(term("column", name).in_language(lang) for name in names)
+        for names in _MARKS
+        for lang in Lang
+    )
+
+
+def is_own_table(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether a sheet starts like a roster or a journal that gridscore wrote."""
+    for row in rows[:_TITLE_LINES]:
+        texts = {cell for cell in row if isinstance(cell, str)}
+        if any(marks <= texts for marks in _marks()):
+            return True
+    return False

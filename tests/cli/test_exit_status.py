@@ -1,0 +1,185 @@
+"""How a call ends: 0, 1, 2, 3 or 70, always in words and never with a traceback."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from gridscore import __version__
+from gridscore.__main__ import main
+from tests.command import run
+
+
+def test_all_well(station: Path) -> None:
+    assert run("quarter", "2026Q1", "-o", "q.csv").status == 0
+    assert (station / "q.csv").is_file()
+
+
+def test_clean_ledgers_check_well(station: Path) -> None:
+    (station / "survey.csv").unlink()  # a vote would ask for the annual sheets
+    result = run("check", station)
+    assert (result.status, result.stderr) == (0, "No problems found.\n")
+
+
+def test_wrong_ledgers_write_nothing(station: Path) -> None:
+    (station / "roster.csv").unlink()
+    before = sorted(station.iterdir())
+    result = run("quarter", "2026Q1", "-o", "q.csv", "--journal", "j.csv")
+    assert result.status == 1
+    assert result.stdout == b""
+    assert "Nothing was written." in result.stderr
+    assert sorted(station.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("quarter", "gestern"), ["gestern", "2026Q1"]),
+        (("quarter", "2026"), ["2026", "quarter", "2026Q1"]),
+        (("quarter", "2026Q5"), ["2026Q5", "2026Q1"]),
+        (("quarter", "2026-03"), ["2026-03", "quarter", "2026Q1"]),
+        (("year-end", "2026Q1"), ["2026Q1", "year", "2026"]),
+        (("explain", "W1"), ["W1", "2026Q1"]),
+        (("explain", "W1", "2026-03"), ["month", "quarter"]),
+        (("explain", "W11", "2026Q1"), ["W11", "Did you mean W1"]),
+        (("explain", "GS999"), ["GS999"]),
+        (("quarter", "2026Q1", "--scheme", "daqingou-2013"), ["did you mean daqinggou-2013"]),
+        (("quarter", "2026Q1", "--scheme", "nowhere.toml"), ["nowhere.toml"]),
+        (("quarter", "2026Q1", "--set", "pay.subsidy"), ["KEY=VALUE", "pay.subsidy"]),
+        (("quarter", "2026Q1", "--set", "pay.subsidy=viel"), ["pay.subsidy", "yuan", "viel"]),
+        (("quarter", "2026Q1", "--set", "pay.subsidi=1"), ["pay.subsidi", "subsidy"]),
+        (("quarter", "2026Q1", "--set", "pay.subsidy=1e20"), ["pay.subsidy"]),
+        (("quarter", "2026Q1", "--set", "scoring.trim=-1"), ["scoring.trim"]),
+        (("quarter", "2026Q1", "--set", f"scoring.trim={10**20}"), ["scoring.trim"]),
+        (("quarter", "2026Q1", "-o", "q.pdf"), ["q.pdf", ".xlsx", ".csv", ".parquet"]),
+        (("quarter", "2026Q1", "-o", "q"), ["“q”:", ".xlsx", ".csv"]),
+        (("quarter", "2026Q1", "--journal", "j.xlsx"), ["j.xlsx", ".csv", ".parquet"]),
+        (("quarter", "2026Q1", "--format", "pdf"), ["pdf", "csv", "table", "md"]),
+        (("quarter", "2026Q1", "-o", "q.csv", "--format", "json"), ["json", "q.csv"]),
+        (("quarter", "2026Q1", "-o", "q.csv", "--journal", "q.csv"), ["q.csv"]),
+        (("quarter", "2026Q1", "-o", "roster.csv", "--force"), ["roster.csv", "ledgers"]),
+        (("quarter", "2026Q1", "-o", "no/such/q.csv"), ["no/such/q.csv", "folder"]),
+        (("quarter", "2026Q1", "-o", "no/results/q.csv"), ["no/results/q.csv", "folder"]),
+        (("quarter", "2026Q1", "-", "roster.csv"), ["standard input"]),
+        (("check", "--format", "csv"), ["csv", "json"]),
+        (("explain", "W1", "2026Q1", "--format", "csv"), ["csv", "table, json"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+@pytest.mark.usefixtures("station")
+def test_wrong_usage_is_told_with_the_choices(arguments: tuple[str, ...], said: list[str]) -> None:
+    before = {path: path.read_bytes() for path in Path().iterdir()}
+    result = run(*arguments, "--lang", "en")
+    assert result.status == 2
+    assert result.stdout == b""
+    assert [words for words in said if words not in result.stderr] == [], result.stderr
+    assert {path: path.read_bytes() for path in Path().iterdir()} == before
+
+
+@pytest.mark.parametrize("arguments", [("quarter",), ("quartr", "2026Q1"), ("check", "--fast")])
+def test_what_no_command_understands(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.status == 2
+    assert "Usage:" in result.stderr
+
+
+def test_nothing_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("quarter", "2026Q1", "--lang", "en")
+    assert result.status == 2
+    assert "gridscore.toml" in result.stderr
+
+
+def test_no_regulation(station: Path) -> None:
+    (station / "gridscore.toml").unlink()
+    result = run("quarter", "2026Q1", ".", "--lang", "en")
+    assert result.status == 2
+    assert "daqinggou-2013" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("scheme = ", "gridscore.toml"),
+        ("scheme = 7", "scheme"),
+        ('lang = "fr"', "zh-Hans"),
+        ('scheme = "daqinggou-2013"\n[pay]\nsubsidi = 1', "pay.subsidy"),
+        ('scheme = "daqinggou-2013"\n[pay]\nsubsidy = "600"', "pay.subsidy"),
+    ],
+)
+def test_a_settings_file_that_is_wrong(station: Path, text: str, said: str) -> None:
+    (station / "gridscore.toml").write_text(text, encoding="utf-8")
+    result = run("quarter", "2026Q1", "--lang", "en")
+    assert result.status == 2
+    assert said in result.stderr
+
+
+def test_an_output_that_exists_is_left(station: Path) -> None:
+    (station / "q.csv").write_text("mine", encoding="utf-8")
+    result = run("quarter", "2026Q1", "roster.csv", "scores.csv", "-o", "q.csv")
+    assert result.status == 3
+    assert "--force" in result.stderr
+    assert (station / "q.csv").read_text("utf-8") == "mine"
+
+
+def test_a_journal_that_exists_is_left_and_no_result_written(station: Path) -> None:
+    (station / "j.csv").write_text("mine", encoding="utf-8")
+    files = ("roster.csv", "scores.csv")
+    assert run("quarter", "2026Q1", *files, "-o", "q.csv", "--journal", "j.csv").status == 3
+    assert not (station / "q.csv").exists()
+
+
+def test_force_overwrites(station: Path) -> None:
+    (station / "q.csv").write_text("mine", encoding="utf-8")
+    files = ("roster.csv", "scores.csv")
+    assert run("quarter", "2026Q1", *files, "-o", "q.csv", "--force").status == 0
+    assert "W1" in (station / "q.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.usefixtures("station")
+def test_a_bug_is_told_in_two_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("the cause")
+
+    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
+    monkeypatch.setenv("LC_ALL", "C")
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 70
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 2
+    assert "bug in gridscore" in told
+    (details,) = tmp_path.glob("gridscore-bug-*.txt")
+    assert str(details) in told
+    text = details.read_text("utf-8")
+    assert __version__ in text
+    assert "ZeroDivisionError: the cause" in text
+    assert not Path("q.csv").exists()
+
+
+@pytest.mark.usefixtures("station")
+def test_an_interrupt_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gridscore.cli.assess.assess", interrupt)
+    monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 130
+    assert "Traceback" not in capsys.readouterr().err
+    assert not Path("q.csv").exists()
+
+
+def test_the_version() -> None:
+    result = run("--version")
+    assert (result.status, result.text) == (0, f"gridscore {__version__}\n")

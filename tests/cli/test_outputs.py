@@ -1,0 +1,251 @@
+"""Where results go, what is in them, and what can never be found there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from tests.command import run
+
+BOM = b"\xef\xbb\xbf"
+ENDINGS = ("xlsx", "csv", "tsv", "json", "jsonl", "parquet")
+FILES = ("roster.csv", "scores.csv", "survey.csv")
+COLUMNS = (
+    *("rank", "id", "name", "grid", "zone", "patrol", "log", "environment", "service", "ability"),
+    *("total", "grade", "due", "withheld", "paid", "standing", "reasons"),
+)
+W2 = (
+    *("1", "W2", "乙二", "G2", "", "17.00", "17.00", "17.00", "17.00", "17.00"),
+    *("85.00", "good", "600.00", "0.00", "600.00", "active", ""),
+)
+
+pytestmark = pytest.mark.usefixtures("station")
+
+
+def table_of(path: Path) -> list[list[str]]:
+    """Read a result's rows back as texts."""
+    match path.suffix:
+        case ".xlsx":
+            cells = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+            return [["" if cell is None else str(cell) for cell in row] for row in cells]
+        case ".csv" | ".tsv":
+            text = path.read_text("utf-8-sig")
+            return list(
+                csv.reader(io.StringIO(text), delimiter="\t" if ".tsv" in path.name else ",")
+            )
+        case ".json":
+            records = json.loads(path.read_text("utf-8"), parse_float=str, parse_int=str)["rows"]
+        case ".jsonl":
+            lines = path.read_text("utf-8").splitlines()
+            records = [json.loads(line, parse_float=str, parse_int=str) for line in lines]
+        case _:
+            records = pq.read_table(path).to_pylist()
+    rows = [["" if cell is None else str(cell) for cell in record.values()] for record in records]
+    return [list(records[0]), *rows]
+
+
+@pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "xlsx"])
+def test_every_ending_holds_the_same_table(ending: str) -> None:
+    assert run("quarter", "2026Q1", "-o", f"q.{ending}").status == 0
+    headings, first, *others = table_of(Path(f"q.{ending}"))
+    assert (tuple(headings), tuple(first)) == (COLUMNS, W2)
+    assert [row[1] for row in others] == ["W1"]
+
+
+def test_a_workbook_holds_the_same_figures() -> None:
+    assert run("quarter", "2026Q1", "-o", "q.xlsx").status == 0
+    rows = table_of(Path("q.xlsx"))
+    (headings,) = [row for row in rows if "rank" in row]
+    (worker,) = [row for row in rows if "W2" in row]
+    shown = dict(zip(headings, worker, strict=True))
+    assert float(shown["total"]) == 85
+    assert (shown["name"], shown["grade"], float(shown["paid"])) == ("乙二", "good", 600)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_same_input_gives_the_same_bytes(ending: str) -> None:
+    for name in ("a", "b"):
+        assert run("year-end", "2026", *FILES, "-o", f"{name}.{ending}").status == 0
+    assert Path(f"a.{ending}").read_bytes() == Path(f"b.{ending}").read_bytes()
+
+
+def test_files_have_a_bom_and_a_pipe_has_none() -> None:
+    run("quarter", "2026Q1", *FILES, "-o", "q.csv", "--journal", "j.csv")
+    assert Path("q.csv").read_bytes().startswith(BOM)
+    assert Path("j.csv").read_bytes().startswith(BOM)
+    piped = run("quarter", "2026Q1", *FILES).stdout
+    assert BOM + piped == Path("q.csv").read_bytes()
+    assert run("quarter", "2026Q1", *FILES, "--bom").stdout == BOM + piped
+    assert run("quarter", "2026Q1", *FILES, "-o", "-").stdout == piped
+
+
+@pytest.mark.parametrize("name", [*ENDINGS, "md", "table"])
+def test_every_format_goes_to_stdout(name: str) -> None:
+    result = run("quarter", "2026Q1", "--format", name)
+    assert result.status == 0
+    assert {"xlsx": b"PK", "parquet": b"PAR1"}.get(name, "乙二".encode()) in result.stdout
+    assert not Path("results").exists()
+
+
+def test_a_run_within_the_folder_fills_its_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("2026").mkdir()
+    monkeypatch.chdir("2026")
+    result = run("quarter", "2026年第一季度")
+    assert (result.status, result.stdout) == (0, b"")
+    assert Path("../results/2026Q1.xlsx").is_file()
+    assert "2026Q1.xlsx" in result.stderr
+    assert run("quarter", "2026Q1").status == 3
+    assert run("quarter", "2026Q1", "--force").status == 0
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_results_among_the_ledgers_are_not_read_as_ledgers(ending: str) -> None:
+    """The outputs of one run lie in the folder that the next run reads."""
+    journal = f"journal.{'json' if ending == 'xlsx' else ending}"
+    expected = run("quarter", "2026Q1", ".", "--format", "json").rows
+    for period, command in (("2026Q1", "quarter"), ("2026", "year-end")):
+        outputs = ("-o", f"{period}.{ending}", "--journal", f"{period}-{journal}")
+        assert run(command, period, ".", *outputs).status == 0
+    again = run("quarter", "2026Q1", ".", "--format", "json", "--verbose")
+    assert again.status == 0, again.stderr
+    assert again.rows == expected
+    assert {problem.code for problem in again.problems} <= {"GS105"}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_draft_says_so_in_every_format(ending: str) -> None:
+    for draft in ((), ("--draft",)):
+        assert run("quarter", "2026Q1", *FILES, *draft, "-o", f"q.{ending}", "--force").status == 0
+        path = Path(f"q.{ending}")
+        words = " ".join(cell for row in table_of(path) for cell in row)
+        assert ("draft" in words.lower()) is bool(draft), path
+
+
+def test_a_draft_says_so_on_the_terminal_and_in_the_journal() -> None:
+    result = run("quarter", "2026Q1", *FILES, "--draft", "--format", "table", "--journal", "j.csv")
+    assert "DRAFT" in result.text
+    assert "DRAFT" in result.stderr
+    assert "draft" in Path("j.csv").read_text("utf-8-sig")
+
+
+def test_the_journal_adds_up() -> None:
+    incidents = "date,id,category\n2026-02-01,W1,late-report\n2026-03-01,W1,late-report\n"
+    Path("incidents.csv").write_text(incidents, encoding="utf-8")
+    result = run("quarter", "2026Q1", "--format", "json", "--journal", "j.csv")
+    with Path("j.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for worker, row in result.rows.items():
+        for account, column in (("points:", "total"), ("pay:", "paid")):
+            cents = [
+                int(line["amount"].replace(".", ""))
+                for line in lines
+                if line["id"] == worker and line["account"].startswith(account)
+            ]
+            assert sum(cents) == int(row[column].replace(".", ""))
+    assert all(line["clause"] for line in lines)
+    assert ("-50.00", "incidents.csv", "C2") in [
+        (line["amount"], line["file"], line["cell"]) for line in lines
+    ]
+
+
+def test_a_ledger_on_standard_input() -> None:
+    roster = Path("roster.csv").read_bytes()
+    scores = Path("scores.csv").read_bytes()
+    result = run("quarter", "2026Q1", "-", "--format", "json", given=roster + b"\n" + scores)
+    assert result.status == 0, result.stderr
+    assert result.rows["W2"]["total"] == "85.00"
+
+
+# ---- what must never get into a result ----
+
+EVIL = ("=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://example.invalid","x")')
+
+
+def write_evil_roster() -> None:
+    with Path("roster.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "name", "grid"], ["W1", "甲一", "G1"], ["W2", "乙二", "G2"]]
+        )
+        csv.writer(file).writerows([f"E{n}", "某某", name] for n, name in enumerate(EVIL))
+    scores = Path("scores.csv").read_text("utf-8")
+    rows = "".join(f"E{n},2026Q1,评委一,16,16,16,16,16\n" for n in range(len(EVIL)))
+    Path("scores.csv").write_text(scores + rows, encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_formulas_of_ledgers_are_defused_in_text_tables(ending: str) -> None:
+    write_evil_roster()
+    result = run("quarter", "2026Q1", "-o", f"q.{ending}")
+    assert result.status == 0, result.stderr
+    cells = [cell for row in table_of(Path(f"q.{ending}")) for cell in row]
+    assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "@"))] == []
+    assert any("HYPERLINK" in cell for cell in cells)
+
+
+def test_formulas_of_ledgers_are_text_in_a_workbook() -> None:
+    write_evil_roster()
+    assert run("quarter", "2026Q1", "-o", "q.xlsx").status == 0
+    cells = [
+        cell
+        for row in openpyxl.load_workbook("q.xlsx").worksheets[0].iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and "HYPERLINK" in cell.value
+    ]
+    assert [(cell.data_type, cell.hyperlink) for cell in cells] == [("s", None)]
+
+
+# ---- a file is complete or not there ----
+
+HALF_WAY = """
+import sys, time
+import gridscore.results.stream as stream
+
+def write_half(table, target, *arguments, **options):
+    target.write(b"half")
+    target.flush()
+    print("half way", flush=True)
+    time.sleep(60)
+
+stream.write_table = write_half
+from gridscore.__main__ import main
+sys.argv = ["gridscore", "quarter", "2026Q1", "-o", "results/q.csv", "--force"]
+main()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+@pytest.mark.parametrize("before", [None, "the result of yesterday"])
+def test_a_run_that_is_killed_leaves_the_old_file_or_none(before: str | None) -> None:
+    result = Path("results/q.csv")
+    result.parent.mkdir()
+    if before is not None:
+        result.write_text(before, encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-c", HALF_WAY], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half way\n"
+        os.kill(process.pid, signal.SIGKILL)
+    assert (result.read_text("utf-8") if result.exists() else None) == before
+    assert run("quarter", "2026Q1", "-o", result, "--force").status == 0
+    assert "W1" in result.read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    "arguments", [("quarter", "2026Q1", "--format", "csv"), ("explain", "W1", "2026Q1")]
+)
+def test_a_full_disk_behind_stdout_is_no_bug(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "gridscore", *arguments, "--lang", "en"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert result.returncode == 2
+    assert b"bug in gridscore" not in result.stderr

@@ -1,0 +1,104 @@
+"""Scheme files and overrides: what is refused, and how it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gridscore.messages import Lang, say
+from gridscore.problems import UsageError
+from gridscore.scheme.loading import load_scheme, shipped_schemes
+
+SHIPPED = "daqinggou-2013"
+FILE = Path("gridscore/schemes/daqinggou-2013.toml")
+
+
+def refusal(name: str, *overrides: str, lang: Lang = Lang.EN) -> str:
+    with pytest.raises(UsageError) as caught:
+        load_scheme(name, overrides)
+    return say(f"usage.{caught.value.key}", lang, **caught.value.details)
+
+
+def changed(tmp_path: Path, old: str, new: str) -> str:
+    text = FILE.read_text("utf-8")
+    assert old in text
+    path = tmp_path / "own.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return str(path)
+
+
+def test_every_shipped_scheme_is_sound() -> None:
+    assert SHIPPED in shipped_schemes()
+    for name in shipped_schemes():
+        assert load_scheme(name).scheme.id == name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("trim = 0", "trimm = 0", "scoring.trimm: unknown key; did you mean trim?"),
+        ("max = 20", 'max = "20"', "criteria.patrol.max: must be a number (given: 20)"),
+        ("max = 20", "max = 20.001", "criteria.patrol.max: must have at most two decimals"),
+        ("max = 20", "", "criteria.patrol.max: this key is missing"),
+        ("routine = 40", "routine = 50", "year: weights add up to 110.00, not 100"),
+        ('clause = "三-1"', 'clause = "三-9"', "clauses neither cited"),
+        ('"附",', "", "clauses that are not in the list of clauses: 附"),
+        ("from = 75", "from = 95", "grades must stand best first"),
+        ('id = "fail"\nfrom = 0', 'id = "fail"\nfrom = 10', "grades leave a gap below fail"),
+        ("fail = 1000", "failed = 1000", "disagree about: fail, failed"),
+        ("withhold = 50", "withhold = -50", "steps.1.withhold: must not be negative"),
+        ("in_force = 2013-01-01", 'in_force = "soon"', "in_force: must be a date"),
+        ('denominator = "sampled"', 'denominator = "all"', "must be one of: 'sampled' or 'valid'"),
+        ('category = "environment"', 'category = "late-report"', "late-report stand twice"),
+    ],
+)
+def test_a_fault_is_told_by_rule_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert told in refusal(changed(tmp_path, old, new))
+
+
+def test_all_faults_are_told_at_once_in_the_language_asked_for(tmp_path: Path) -> None:
+    text = (
+        FILE.read_text("utf-8").replace("trim = 0", "trimm = 0").replace("max = 20", "max = x'1'")
+    )
+    path = tmp_path / "own.toml"
+    path.write_text(text.replace("x'1'", "'1'"), "utf-8")
+    told = refusal(str(path), lang=Lang.ZH_HANS)
+    assert "scoring.trimm：未知的键，是否指 trim？" in told
+    assert told.count("应为数字") == 5
+
+
+@pytest.mark.parametrize(
+    ("override", "told"),
+    [
+        ("pay.subsidi=600", "no such key"),
+        ("grades.gut.from=70", "good"),
+        ("pay.subsidy", "KEY=VALUE"),
+        ("pay.subsidy=-1", "not negative"),
+        ("pay.subsidy=1.234", "two decimals"),
+        ("pay.subsidy=1e20", "amount in yuan"),
+        ("scoring.trim=1e9", "scoring.trim"),
+        ("year.weights=3", "must be a table"),
+    ],
+)
+def test_an_unfit_override_is_told(override: str, told: str) -> None:
+    assert told in refusal(SHIPPED, override)
+
+
+def test_an_override_changes_the_rules_and_their_hash() -> None:
+    plain, other = load_scheme(SHIPPED), load_scheme(SHIPPED, ["grades.good.from=70"])
+    assert [grade.floor for grade in other.scheme.grades] == [9000, 7000, 6000, 0]
+    assert plain.digest != other.digest
+    assert load_scheme(SHIPPED).digest == plain.digest
+
+
+def test_a_scheme_that_does_not_exist_names_the_nearest() -> None:
+    assert "did you mean daqinggou-2013?" in refusal("daqingou-2013")
+    assert SHIPPED in refusal("xyz")
+    assert "cannot be read" in refusal("no/such.toml")
+
+
+def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('id = "a"\nversion = \n', "utf-8")
+    assert "line 2" in refusal(str(path))
