@@ -36,6 +36,29 @@ class Case:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The people assessed in a period, in order of id: the rows of its result.
+
+    `person` are indices of the roster's people, one per row; `row_of` is the inverse, one per
+    person, BLANK for somebody without a row.
+    """
+
+    person: Ints
+    row_of: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, assessed: NDArray[np.bool_]) -> Cohort:
+        """Make the rows of everybody marked in `assessed`, an entry per person."""
+        person = np.flatnonzero(assessed).astype(np.int32)
+        row_of = np.full(len(assessed), BLANK, np.int64)
+        row_of[person] = np.arange(len(person))
+        return cls(person, row_of)
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+
 class Standing(IntEnum):
     """Where a person stands at the end of the period."""
 
@@ -141,10 +164,3 @@ def place_of_person(ledger: Ledger, person: int) -> Place:
     roster = ledger.roster
     stint = int(np.flatnonzero(roster.person == person)[0])
     return place_of(ledger, roster.sheet[stint], roster.row[stint], 0)
-
-
-def rows_of(person: Ints, people: int) -> NDArray[np.int64]:
-    """Invert the row order: the result row of each person, BLANK where he has none."""
-    row = np.full(people, BLANK, np.int64)
-    row[person] = np.arange(len(person))
-    return row

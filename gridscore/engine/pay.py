@@ -19,7 +19,7 @@ from gridscore.periods import PeriodKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.ladder import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints
@@ -47,9 +47,7 @@ class PeriodPay:
     postings: list[Posting]
 
 
-def pay_period(
-    case: Case, history: History, period: Period, row_of: Amounts, rows: int
-) -> PeriodPay:
+def pay_period(case: Case, history: History, period: Period, cohort: Cohort) -> PeriodPay:
     """Post the subsidy and what the ladders withhold from it, down to nothing (R10).
 
     With the subsidy not set, `due` and `paid` are UNSET and `withheld` is what the steps
@@ -57,7 +55,7 @@ def pay_period(
     """
     subsidy = case.scheme.pay.subsidy
     amount = case.settings.get(subsidy.setting, UNSET)
-    everyone = np.arange(rows)
+    everyone = np.arange(len(cohort))
     due = Lines("pay:due:subsidy", subsidy.clause, "subsidy", Unit.YUAN)
     due.add(
         everyone,
@@ -65,10 +63,9 @@ def pay_period(
         Reason("due" if amount != UNSET else "due-unset", {"key": subsidy.setting}),
     )
     ladders = [
-        _withhold(case, history, code, period, row_of, rows)
-        for code in range(len(case.scheme.ladders))
+        _withhold(case, history, code, period, cohort) for code in range(len(case.scheme.ladders))
     ]
-    named = -total_of(ladders, Unit.YUAN, rows)
+    named = -total_of(ladders, Unit.YUAN, len(cohort))
     pot = 0 if amount == UNSET else amount
     rest = np.maximum(named - pot, 0)
     floor = Lines("pay:floor", "R10" if amount != UNSET else "R14", "floor", Unit.YUAN)
@@ -80,15 +77,13 @@ def pay_period(
     )
     postings = [due.posting(), *ladders, floor.posting()]
     if amount == UNSET:
-        unset = np.full(rows, UNSET, np.int64)
+        unset = np.full(len(cohort), UNSET, np.int64)
         return PeriodPay(unset, named, unset, postings)
-    paid = total_of(postings, Unit.YUAN, rows)
-    return PeriodPay(np.full(rows, amount, np.int64), amount - paid, paid, postings)
+    paid = total_of(postings, Unit.YUAN, len(cohort))
+    return PeriodPay(np.full(len(cohort), amount, np.int64), amount - paid, paid, postings)
 
 
-def _withhold(
-    case: Case, history: History, code: int, period: Period, row_of: Amounts, rows: int
-) -> Posting:
+def _withhold(case: Case, history: History, code: int, period: Period, cohort: Cohort) -> Posting:
     """Post what one ladder withholds in the period: a line for each of its incidents."""
     ladder = case.scheme.ladders[code]
     lines = Lines(f"pay:withheld:{ladder.id}", ladder.clause, ladder.id, Unit.YUAN)
@@ -97,16 +92,16 @@ def _withhold(
         & (history.day >= period.first_day)
         & (history.day <= period.last_day)
     )
-    mine &= row_of[history.worker] != BLANK
+    mine &= cohort.row_of[history.worker] != BLANK
     for step, number in _steps_reached(history, mine):
         hit = np.flatnonzero(mine & (history.number == number))
         amount = ladder.steps[step].withhold
         key = "withheld" if amount else "no-withholding"
         details = {"number": number, "amount": format_hundredths(amount)}
         reason = Reason(key, details, moves=amount > 0)
-        lines.add(row_of[history.worker[hit]], -amount, reason, _cells(case, history, hit))
-    _post_set_aside(case, history, mine, row_of, lines)
-    _post_untouched(lines, rows, Reason("no-incident"))
+        lines.add(cohort.row_of[history.worker[hit]], -amount, reason, _cells(case, history, hit))
+    _post_set_aside(case, history, mine, cohort, lines)
+    _post_untouched(lines, cohort, Reason("no-incident"))
     return lines.posting()
 
 
@@ -118,18 +113,18 @@ def _steps_reached(history: History, mine: NDArray[np.bool_]) -> list[tuple[int,
 
 
 def _post_set_aside(
-    case: Case, history: History, mine: NDArray[np.bool_], row_of: Amounts, lines: Lines
+    case: Case, history: History, mine: NDArray[np.bool_], cohort: Cohort, lines: Lines
 ) -> None:
     """Post a zero line for each incident that does not count, with the reason."""
     for verdict, reason in SET_ASIDE.items():
         hit = np.flatnonzero(mine & (history.verdict == verdict))
         if len(hit):
-            lines.add(row_of[history.worker[hit]], 0, reason, _cells(case, history, hit))
+            lines.add(cohort.row_of[history.worker[hit]], 0, reason, _cells(case, history, hit))
 
 
-def _post_untouched(lines: Lines, rows: int, reason: Reason) -> None:
+def _post_untouched(lines: Lines, cohort: Cohort, reason: Reason) -> None:
     """Post a zero line for everybody the rule was looked at for and did not bite."""
-    touched = np.zeros(rows, np.bool_)
+    touched = np.zeros(len(cohort), np.bool_)
     for row in lines.row:
         touched[row] = True
     lines.add(np.flatnonzero(~touched), 0, reason)
@@ -139,24 +134,22 @@ def _cells(case: Case, history: History, hit: NDArray[np.int64]) -> tuple[Ints, 
     return incident_cells(case.ledger.incidents, history.source[hit])
 
 
-def post_dismissals(case: Case, history: History, row_of: Amounts, rows: int) -> list[Posting]:
+def post_dismissals(case: Case, history: History, cohort: Cohort) -> list[Posting]:
     """Post for each ladder who lost the post by it, and how far the others are."""
-    return [
-        _standing(case, history, code, row_of, rows) for code in range(len(case.scheme.ladders))
-    ]
+    return [_standing(case, history, code, cohort) for code in range(len(case.scheme.ladders))]
 
 
-def _standing(case: Case, history: History, code: int, row_of: Amounts, rows: int) -> Posting:
+def _standing(case: Case, history: History, code: int, cohort: Cohort) -> Posting:
     ladder = case.scheme.ladders[code]
     lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
     position = history.dismissed_at[history.dismissed_at < len(history.rule)]
     position = position[history.rule[position] == code]
-    position = position[row_of[history.worker[position]] != BLANK]
+    position = position[cohort.row_of[history.worker[position]] != BLANK]
     for number in np.unique(history.number[position]):
         hit = position[history.number[position] == number]
         reason = Reason("dismissed", {"number": int(number)}, moves=True)
-        lines.add(row_of[history.worker[hit]], 0, reason, _cells(case, history, hit))
-    kept = _occurrences(history, code, row_of, rows)
+        lines.add(cohort.row_of[history.worker[hit]], 0, reason, _cells(case, history, hit))
+    kept = _occurrences(history, code, cohort)
     for row in lines.row:
         kept[row] = BLANK  # dismissed by this very ladder
     for count in np.unique(kept[kept != BLANK]):
@@ -164,30 +157,32 @@ def _standing(case: Case, history: History, code: int, row_of: Amounts, rows: in
     return lines.posting()
 
 
-def _occurrences(history: History, code: int, row_of: Amounts, rows: int) -> Amounts:
+def _occurrences(history: History, code: int, cohort: Cohort) -> Amounts:
     """Count each row's incidents that count on one ladder in the year so far."""
-    counting = (history.rule == code) & (history.number > 0) & (row_of[history.worker] != BLANK)
-    return np.bincount(row_of[history.worker[counting]], minlength=rows)
+    counting = (
+        (history.rule == code) & (history.number > 0) & (cohort.row_of[history.worker] != BLANK)
+    )
+    return np.bincount(cohort.row_of[history.worker[counting]], minlength=len(cohort))
 
 
-def pay_commendations(case: Case, history: History, row_of: Amounts, rows: int) -> Posting:
+def pay_commendations(case: Case, history: History, cohort: Cohort) -> Posting:
     """Post the money of every documented commendation, and a zero line for the others (R24)."""
     rule = case.scheme.pay.commendation
     lines = Lines("pay:commendation", rule.clause, "commendation", Unit.YUAN)
-    mine = (history.rule == len(case.scheme.ladders)) & (row_of[history.worker] != BLANK)
+    mine = (history.rule == len(case.scheme.ladders)) & (cohort.row_of[history.worker] != BLANK)
     hit = np.flatnonzero(mine & (history.verdict == Verdict.COUNTS))
     reason = Reason("commended-applied" if rule.applied_for else "commended", moves=True)
-    lines.add(row_of[history.worker[hit]], rule.amount, reason, _cells(case, history, hit))
-    _post_set_aside(case, history, mine, row_of, lines)
-    _post_untouched(lines, rows, Reason("no-commendation"))
+    lines.add(cohort.row_of[history.worker[hit]], rule.amount, reason, _cells(case, history, hit))
+    _post_set_aside(case, history, mine, cohort, lines)
+    _post_untouched(lines, cohort, Reason("no-commendation"))
     return lines.posting()
 
 
-def pay_bonus(case: Case, year: Period, person: Ints, grade: Ints) -> Posting:
+def pay_bonus(case: Case, year: Period, cohort: Cohort, grade: Ints) -> Posting:
     """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22)."""
     bonus = case.scheme.pay.bonus
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
-    share, whole = _share_in_post(case, year, person, bonus.proration)
+    share, whole = _share_in_post(case, year, cohort, bonus.proration)
     how = term("proration", bonus.proration)
     for code, band in enumerate(case.scheme.grades):
         row = np.flatnonzero(grade == code)
@@ -203,10 +198,10 @@ def post_no_bonus(reading: str, reason: Reason, rows: NDArray[np.bool_]) -> Post
     return lines.posting()
 
 
-def _share_in_post(case: Case, year: Period, person: Ints, proration: str) -> tuple[Amounts, int]:
+def _share_in_post(case: Case, year: Period, cohort: Cohort, proration: str) -> tuple[Amounts, int]:
     """Count the quarters or months in post, and how many the year has; 1 of 1 without proration."""
     if proration == "none":
-        return np.ones(len(person), np.int64), 1
+        return np.ones(len(cohort), np.int64), 1
     parts = year.parts(PeriodKind(proration))
-    present = periods_in_post(case.ledger.roster, parts)[:, person]
+    present = periods_in_post(case.ledger.roster, parts)[:, cohort.person]
     return present.sum(axis=0, dtype=np.int64), len(parts)

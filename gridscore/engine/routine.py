@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Assessment, Standing, rows_of
+from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.outcome import band_of, rank_by_total
@@ -41,34 +41,33 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     )
     dismissal = history.dismissal_day()
     scored = read_period(case, period, dismissal)
-    person = np.flatnonzero(scored.assessed).astype(np.int32)
-    row_of, rows = rows_of(person, len(roster.ids)), len(person)
-    pay = pay_period(case, history, period, row_of, rows)
+    cohort = Cohort.of(scored.assessed)
+    pay = pay_period(case, history, period, cohort)
     postings = [
-        *post_criteria(case, scored, person, row_of),
-        post_exemptions(case, period, scored.exempt, row_of),
+        *post_criteria(case, scored, cohort),
+        post_exemptions(case, period, scored.exempt, cohort),
         *pay.postings,
-        *post_dismissals(case, history, row_of, rows),
+        *post_dismissals(case, history, cohort),
     ]
-    has_total = scored.total[person] != UNSET
-    total = np.where(has_total, total_of(postings, Unit.POINTS, rows), UNSET)
-    grade = band_of(np.where(scored.complete[person], total, UNSET), case.scheme.grades)
-    standing = standings(case, person, period, dismissal)
+    has_total = scored.total[cohort.person] != UNSET
+    total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
+    complete = scored.complete[cohort.person]
+    grade = band_of(np.where(complete, total, UNSET), case.scheme.grades)
     return Assessment(
         period=period,
-        person=person,
-        stint=last_stint(roster, period)[person],
+        person=cohort.person,
+        stint=last_stint(roster, period)[cohort.person],
         figures={
             "rank": rank_by_total(total, grade != BLANK),
-            **_criterion_figures(case, scored, person),
+            **_criterion_figures(case, scored, cohort),
             "total": total,
             "due": pay.due,
             "withheld": pay.withheld,
             "paid": pay.paid,
         },
         grade=grade,
-        survey_band=np.full(rows, BLANK, np.int32),
-        standing=standing,
+        survey_band=np.full(len(cohort), BLANK, np.int32),
+        standing=standings(case, cohort, period, dismissal),
         postings=postings,
         problems=[
             *scored.problems,
@@ -78,17 +77,17 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     )
 
 
-def _criterion_figures(case: Case, scored: PeriodSheets, person: Ints) -> dict[str, Amounts]:
-    means = np.where(scored.sheets.means == BLANK, UNSET, scored.sheets.means)[person]
-    means[scored.exempt[person]] = UNSET
+def _criterion_figures(case: Case, scored: PeriodSheets, cohort: Cohort) -> dict[str, Amounts]:
+    means = np.where(scored.sheets.means == BLANK, UNSET, scored.sheets.means)[cohort.person]
+    means[scored.exempt[cohort.person]] = UNSET
     return {criterion.id: means[:, i] for i, criterion in enumerate(case.scheme.criteria)}
 
 
-def standings(case: Case, person: Ints, period: Period, dismissal: NDArray[np.int64]) -> Ints:
+def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.int64]) -> Ints:
     """Say where each person stands on the period's last day; a dismissal goes before leaving."""
-    left = has_left(case.ledger.roster, person, period)
+    left = has_left(case.ledger.roster, cohort.person, period)
     standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
-    standing[dismissal[person] <= period.last_day] = Standing.DISMISSED
+    standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
     return standing.astype(np.int32)
 
 

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.score import Sheets
     from gridscore.engine.sheets import PeriodSheets
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
 
 
-def post_criteria(case: Case, scored: PeriodSheets, person: Ints, row_of: Amounts) -> list[Posting]:
+def post_criteria(case: Case, scored: PeriodSheets, cohort: Cohort) -> list[Posting]:
     """Post the published mean of each criterion, for every row with a total."""
     postings = []
     for code, criterion in enumerate(case.scheme.criteria):
-        means = scored.sheets.means[person, code]
-        row = np.flatnonzero((scored.total[person] != UNSET) & (means != BLANK))
+        means = scored.sheets.means[cohort.person, code]
+        row = np.flatnonzero((scored.total[cohort.person] != UNSET) & (means != BLANK))
         postings.append(
             Posting(
                 account=f"points:criterion:{criterion.id}",
@@ -39,7 +39,7 @@ def post_criteria(case: Case, scored: PeriodSheets, person: Ints, row_of: Amount
                 amount=means[row],
                 reason=np.zeros(len(row), np.int32),
                 reasons=(Reason("criterion"),),
-                cells=_criterion_cells(case.ledger.scores, [scored.sheets], [code], row_of, row),
+                cells=_criterion_cells(case.ledger.scores, [scored.sheets], [code], cohort, row),
             )
         )
     return postings
@@ -71,28 +71,28 @@ def post_part(
 
 
 def sheet_cells(
-    case: Case, sheets: Sequence[Sheets], row_of: Amounts, row: NDArray[np.int64]
+    case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
 ) -> Callable[[], Cells]:
     """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.criteria)))
-    return _criterion_cells(case.ledger.scores, sheets, criteria, row_of, row)
+    return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
 
 
 def _criterion_cells(
     scores: Scores,
     sheets: Sequence[Sheets],
     criteria: Sequence[int],
-    row_of: Amounts,
+    cohort: Cohort,
     row: NDArray[np.int64],
 ) -> Callable[[], Cells]:
     def cells() -> Cells:
-        line_of = np.full(len(row_of) + 1, BLANK, np.int64)  # by result row; the last: none
+        line_of = np.full(len(cohort) + 1, BLANK, np.int64)  # by result row; the last: none
         line_of[row] = np.arange(len(row))
         parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = []
         for sheet in sheets:
             for code in criteria:
                 entry = sheet.entry[sheet.used[:, code]]
-                line = line_of[row_of[scores.worker[entry]]]
+                line = line_of[cohort.row_of[scores.worker[entry]]]
                 entry, line = entry[line != BLANK], line[line != BLANK]
                 place = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
                 parts.append((line, *place))
@@ -105,7 +105,7 @@ def _criterion_cells(
 
 
 def post_exemptions(
-    case: Case, period: Period, exempt: NDArray[np.bool_], row_of: Amounts
+    case: Case, period: Period, exempt: NDArray[np.bool_], cohort: Cohort
 ) -> Posting:
     """Post who is exempt from the period, with the recorded reason (R16)."""
     exemptions = case.ledger.exemptions
@@ -114,9 +114,9 @@ def post_exemptions(
         for word, reason in enumerate(exemptions.reasons):
             entry = np.flatnonzero((exemptions.period == code) & (exemptions.reason == word))
             entry = entry[exempt[exemptions.worker[entry]]]
-            entry = entry[row_of[exemptions.worker[entry]] != BLANK]
+            entry = entry[cohort.row_of[exemptions.worker[entry]] != BLANK]
             if len(entry) and known.contains(period):
                 place = exemptions.sheet[entry], exemptions.row[entry], exemptions.col[entry]
                 why = Reason("exempt", {"reason": reason}, moves=True)
-                lines.add(row_of[exemptions.worker[entry]], 0, why, place)
+                lines.add(cohort.row_of[exemptions.worker[entry]], 0, why, place)
     return lines.posting()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Assessment, Standing, place_of, rows_of
+from gridscore.engine.assessment import Assessment, Cohort, Standing, place_of
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.missing import (
@@ -75,6 +75,12 @@ class Parts:
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
 
+    @property
+    def assessed(self) -> NDArray[np.bool_]:
+        """Everybody who is assessed in one of the periods."""
+        anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
+        return anyone
+
 
 def assess_year(case: Case, year: Period) -> Assessment:
     """Assess the calendar year of everyone in post in one of its periods.
@@ -84,66 +90,98 @@ def assess_year(case: Case, year: Period) -> Assessment:
     roster, people = case.ledger.roster, len(case.ledger.roster.ids)
     history = trace_incidents(case.ledger.incidents, roster, case.scheme, year, year.last_day)
     dismissal = history.dismissal_day()
-    dismissed = dismissal <= year.last_day
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = _read_parts(case, year, dismissal)
-    assessed = np.any([period.assessed for period in parts.periods], axis=0)
-    person = np.flatnonzero(assessed).astype(np.int32)
-    row_of, rows = rows_of(person, people), len(person)
+    cohort = Cohort.of(parts.assessed)
 
-    standing = standings(case, person, year, dismissal)
-    left_out = exempt | (parts.no_routine & ~dismissed)
-    postings = _post_points(case, parts, person, row_of, left_out)
-    total = total_of(postings, Unit.POINTS, rows)
-    posted = np.zeros(rows, np.bool_)
-    for posting in postings:
-        posted[posting.row] = True
-    total[~posted] = UNSET
-
-    without = _without_grade(case, standing, left_out[person])
-    graded = parts.complete[person] & posted & ~np.any(list(without.values()), axis=0)
-    without["incomplete"] = ~graded & ~np.any(list(without.values()), axis=0)
-    grade = band_of(np.where(graded, total, UNSET), case.scheme.grades)
-    bonus = pay_bonus(case, year, person, grade)
-    no_bonus = [post_no_bonus(*NO_BONUS[why], rows) for why, rows in without.items()]
-    commendation = pay_commendations(case, history, row_of, rows)
-    marks = {
-        part: np.where(exempt[person], UNSET, mark[person]) for part, mark in parts.marks.items()
-    }
+    standing = standings(case, cohort, year, dismissal)
+    left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
+    points = _post_points(case, parts, cohort, left_out)
+    total = _totals(points, cohort)
+    grade, ungraded = _grade(case, parts, cohort, total, standing, left_out)
+    bonus = [pay_bonus(case, year, cohort, grade), *_post_no_bonus(ungraded)]
+    commendation = pay_commendations(case, history, cohort)
     return Assessment(
         period=year,
-        person=person,
-        stint=last_stint(roster, year)[person],
+        person=cohort.person,
+        stint=last_stint(roster, year)[cohort.person],
         figures={
             "rank": rank_by_total(total, grade != BLANK),
-            "routine": marks["routine"],
-            "panel": marks["panel"],
-            "survey_rate": marks["survey"],
-            "survey": _share(marks["survey"], parts.weights.get("survey", 0)),
-            "deducted": np.zeros(rows, np.int64),
+            **_mark_figures(parts, cohort, exempt),
+            "deducted": np.zeros(len(cohort), np.int64),
             "total": total,
-            "bonus": total_of([bonus], Unit.YUAN, rows),
-            "commendation": total_of([commendation], Unit.YUAN, rows),
-            "paid": total_of([bonus, commendation], Unit.YUAN, rows),
+            "bonus": total_of(bonus, Unit.YUAN, len(cohort)),
+            "commendation": total_of([commendation], Unit.YUAN, len(cohort)),
+            "paid": total_of([*bonus, commendation], Unit.YUAN, len(cohort)),
         },
         grade=grade,
-        survey_band=band_of(marks["survey"], case.scheme.survey.labels),
+        survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=standing,
         postings=[
-            *postings,
-            post_exemptions(case, year, exempt, row_of),
-            *post_dismissals(case, history, row_of, rows),
-            bonus,
-            *no_bonus,
+            *points,
+            post_exemptions(case, year, exempt, cohort),
+            *post_dismissals(case, history, cohort),
+            *bonus,
             commendation,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
-            *_report_parts(case, year, parts, exempt, dismissed, person),
+            *_report_parts(case, year, parts, exempt, dismissal),
             *note_incidents(case.ledger, history, year),
-            *_note_fail_bonus(case, person, grade),
+            *_note_fail_bonus(case, cohort, grade),
         ],
     )
+
+
+def _totals(points: list[Posting], cohort: Cohort) -> Amounts:
+    """Add up the posted parts of each row; UNSET where none was posted."""
+    posted = np.zeros(len(cohort), np.bool_)
+    for posting in points:
+        posted[posting.row] = True
+    return np.where(posted, total_of(points, Unit.POINTS, len(cohort)), UNSET)
+
+
+def _grade(
+    case: Case,
+    parts: Parts,
+    cohort: Cohort,
+    total: Amounts,
+    standing: Ints,
+    left_out: NDArray[np.bool_],
+) -> tuple[Ints, dict[str, NDArray[np.bool_]]]:
+    """Grade the rows that have a whole total and that no reading leaves out.
+
+    Returns the grade of each row, and the other rows by why they have none.
+    """
+    ungraded = _without_grade(case, standing, left_out[cohort.person])
+    excused = np.any(list(ungraded.values()), axis=0)
+    whole = parts.complete[cohort.person] & (total != UNSET)
+    ungraded["incomplete"] = ~whole & ~excused
+    grade = band_of(np.where(whole & ~excused, total, UNSET), case.scheme.grades)
+    return grade, ungraded
+
+
+def _post_no_bonus(ungraded: dict[str, NDArray[np.bool_]]) -> list[Posting]:
+    return [post_no_bonus(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
+
+
+def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> dict[str, Amounts]:
+    """Give the published marks to show; who is exempt from the year has none."""
+    marks = {
+        part: np.where(exempt, UNSET, mark)[cohort.person] for part, mark in parts.marks.items()
+    }
+    return {
+        "routine": marks["routine"],
+        "panel": marks["panel"],
+        "survey_rate": marks["survey"],
+        "survey": _share(marks["survey"], parts.weights.get("survey", 0)),
+    }
+
+
+def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> Ints:
+    """Label each vote satisfied, fair or poor, which moves nothing (R21)."""
+    rate = np.where(exempt, UNSET, parts.votes.rate)[cohort.person]
+    return band_of(rate, case.scheme.survey.labels)
 
 
 def _without_grade(
@@ -206,7 +244,7 @@ def _share(mark: Amounts, weight: int) -> Amounts:
 
 
 def _post_points(
-    case: Case, parts: Parts, person: Ints, row_of: Amounts, left_out: NDArray[np.bool_]
+    case: Case, parts: Parts, cohort: Cohort, left_out: NDArray[np.bool_]
 ) -> list[Posting]:
     """Post the weighted parts of everyone who is not left out of the annual assessment."""
     clauses = {
@@ -216,10 +254,10 @@ def _post_points(
     }
     postings = []
     for part, weight in parts.weights.items():
-        mark = parts.marks[part][person]
-        row = np.flatnonzero((mark != UNSET) & ~left_out[person])
+        mark = parts.marks[part][cohort.person]
+        row = np.flatnonzero((mark != UNSET) & ~left_out[cohort.person])
         share = _share(mark[row], weight)
-        cells = _cells_of_part(case, parts, part, person, row_of, row)
+        cells = _cells_of_part(case, parts, part, cohort, row)
         account = f"points:{part}"
         postings.append(post_part(account, clauses[part], row, share, mark[row], weight, cells))
     return postings
@@ -229,14 +267,13 @@ def _cells_of_part(
     case: Case,
     parts: Parts,
     part: YearPart,
-    person: Ints,
-    row_of: Amounts,
+    cohort: Cohort,
     row: NDArray[np.int64],
 ) -> Callable[[], Cells]:
     if part == "survey":
-        return _vote_cells(case, parts.votes.tally[person[row]])
+        return _vote_cells(case, parts.votes.tally[cohort.person[row]])
     sheets = [p.sheets for p in parts.periods] if part == "routine" else [parts.panel_sheets]
-    return sheet_cells(case, sheets, row_of, row)
+    return sheet_cells(case, sheets, cohort, row)
 
 
 def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
@@ -256,13 +293,11 @@ def _report_parts(
     year: Period,
     parts: Parts,
     exempt: NDArray[np.bool_],
-    dismissed: NDArray[np.bool_],
-    person: Ints,
+    dismissal: NDArray[np.int64],
 ) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote."""
-    expected = np.zeros(len(exempt), np.bool_)
-    expected[person] = True
-    expected &= ~exempt
+    expected = parts.assessed & ~exempt
+    dismissed = dismissal <= year.last_day
     problems = []
     if "survey" in parts.weights:
         no_vote = expected & (parts.votes.rate == UNSET)
@@ -285,9 +320,7 @@ def report_annual_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) 
     """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
     exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))
     parts = _read_parts(case, year, dismissal)
-    assessed = np.any([period.assessed for period in parts.periods], axis=0)
-    person = np.flatnonzero(assessed).astype(np.int32)
-    return _report_parts(case, year, parts, exempt, dismissal <= year.last_day, person)
+    return _report_parts(case, year, parts, exempt, dismissal)
 
 
 def _about(case: Case, code: str, person: int, year: Period) -> Problem:
@@ -306,7 +339,7 @@ def _about_tally(case: Case, parts: Parts, person: int, year: Period) -> Problem
     )
 
 
-def _note_fail_bonus(case: Case, person: Ints, grade: Ints) -> list[Problem]:
+def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
     """Tell that the worst grade is paid too, which surprises (R22)."""
     worst = case.scheme.grades[-1].id
     amount = case.scheme.pay.bonus.amounts[worst]
@@ -316,8 +349,8 @@ def _note_fail_bonus(case: Case, person: Ints, grade: Ints) -> list[Problem]:
     return [
         make_problem(
             FAIL_EARNS,
-            id=roster.ids[person[row]],
-            name=roster.names[person[row]],
+            id=roster.ids[cohort.person[row]],
+            name=roster.names[cohort.person[row]],
             amount=format_hundredths(amount),
             clause=case.scheme.pay.bonus.clause,
         )
