@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.sheets import read_period
-from gridscore.engine.year import report_annual_parts
+from gridscore.engine.year_parts import report_annual_parts
 from gridscore.periods import Period, PeriodKind, day_date
 
 if TYPE_CHECKING:

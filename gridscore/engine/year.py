@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Assessment, Cohort, Standing, place_of
+from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.missing import (
-    NO_PANEL,
-    NO_VOTE,
     exempt_in,
-    report_missing,
-    report_roles,
-    report_unscored,
 )
 from gridscore.engine.outcome import band_of, rank_by_total
 from gridscore.engine.pay import (
@@ -27,28 +21,22 @@ from gridscore.engine.pay import (
 )
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import standings
-from gridscore.engine.score import Sheets, publish_means, totals_of
-from gridscore.engine.score_postings import post_exemptions, post_part, sheet_cells
-from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
-from gridscore.engine.survey import Votes, assign_votes
-from gridscore.journal import Cells, Posting, Reason, Unit, group_cells, total_of
+from gridscore.engine.score_postings import post_exemptions
+from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts, share_of
+from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, divide_half_up, format_hundredths
+from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import make_problem
-from gridscore.scheme.model import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import YearPart
 
-NO_PANEL_HELD, FAIL_EARNS, NO_ROUTINE, TWO_TALLIES = "GS617", "GS609", "GS618", "GS619"
+FAIL_EARNS = "GS609"
 
 NO_BONUS = {
     "dismissed": ("R18", Reason("no-bonus-dismissed")),
@@ -57,29 +45,6 @@ NO_BONUS = {
     "incomplete": ("R16", Reason("no-bonus-incomplete", moves=True)),
 }
 """Which reading leaves a row without grade and bonus, and how the journal says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The published marks of a year, an entry per person, UNSET where there is none.
-
-    `routine` and `panel` are points out of 100, `votes` the survey. `weights` says which parts
-    count and how much (R5). `complete` marks who has every part whole.
-    """
-
-    periods: list[PeriodSheets]
-    panel_sheets: Sheets
-    votes: Votes
-    marks: dict[YearPart, Amounts]
-    weights: dict[YearPart, int]
-    complete: NDArray[np.bool_]
-    no_routine: NDArray[np.bool_]
-
-    @property
-    def assessed(self) -> NDArray[np.bool_]:
-        """Everybody who is assessed in one of the periods."""
-        anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
-        return anyone
 
 
 def assess_year(case: Case, year: Period) -> Assessment:
@@ -91,12 +56,12 @@ def assess_year(case: Case, year: Period) -> Assessment:
     history = trace_incidents(case.ledger.incidents, roster, case.scheme, year, year.last_day)
     dismissal = history.dismissal_day()
     exempt = exempt_in(case.ledger.exemptions, year, people)
-    parts = _read_parts(case, year, dismissal)
+    parts = read_parts(case, year, dismissal)
     cohort = Cohort.of(parts.assessed)
 
     standing = standings(case, cohort, year, dismissal)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
-    points = _post_points(case, parts, cohort, left_out)
+    points = post_parts(case, parts, cohort, left_out)
     total = _totals(points, cohort)
     grade, ungraded = _grade(case, parts, cohort, total, standing, left_out)
     bonus = [pay_bonus(case, year, cohort, grade), *_post_no_bonus(ungraded)]
@@ -126,7 +91,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
-            *_report_parts(case, year, parts, exempt, dismissal),
+            *report_parts(case, year, parts, exempt, dismissal),
             *note_incidents(case.ledger, history, year),
             *_note_fail_bonus(case, cohort, grade),
         ],
@@ -174,7 +139,7 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         "routine": marks["routine"],
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
-        "survey": _share(marks["survey"], parts.weights.get("survey", 0)),
+        "survey": share_of(marks["survey"], parts.weights.get("survey", 0)),
     }
 
 
@@ -194,149 +159,6 @@ def _without_grade(
         "left": left,
         "exempt": left_out & (standing != Standing.DISMISSED) & ~left,
     }
-
-
-def _read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
-    """Publish the routine mark, the panel's mark and the vote of each person."""
-    people = len(case.ledger.roster.ids)
-    periods = [read_period(case, period, dismissal) for period in year.parts(case.scheme.routine)]
-    totals = np.stack([period.total for period in periods])
-    routine = _mean_of_periods(totals)
-    panel_sheets = publish_means(case.ledger.scores, year, people, case.scheme.scoring)
-    panel, panel_complete = totals_of(panel_sheets.means)
-    panel[~panel_sheets.handed_in] = UNSET
-    votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
-    rules = case.scheme.year
-    weights = rules.weights if len(panel_sheets.entry) else rules.weights_without_panel
-    marks: dict[YearPart, Amounts] = {
-        "routine": routine,
-        "panel": panel,
-        "survey": votes.rate,
-    }
-    complete = np.all([marks[part] != UNSET for part in weights], axis=0)
-    complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
-    if "panel" in weights:
-        complete &= panel_complete
-    in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
-    never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
-    return Parts(
-        periods,
-        panel_sheets,
-        votes,
-        marks,
-        weights,
-        complete,
-        no_routine=in_post_and_exempt & never_expected,
-    )
-
-
-def _mean_of_periods(totals: Amounts) -> Amounts:
-    """Publish the mean of the published totals there are, over the first axis (R6)."""
-    known = totals != UNSET
-    count = known.sum(axis=0)
-    mean = divide_half_up(np.where(known, totals, 0).sum(axis=0), np.maximum(count, 1))
-    return np.where(count > 0, mean, UNSET)
-
-
-def _share(mark: Amounts, weight: int) -> Amounts:
-    """Publish a mark at its weight, in hundredths of a percent: 77.58 at 40 % is 31.03 (R5)."""
-    return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, WHOLE))
-
-
-def _post_points(
-    case: Case, parts: Parts, cohort: Cohort, left_out: NDArray[np.bool_]
-) -> list[Posting]:
-    """Post the weighted parts of everyone who is not left out of the annual assessment."""
-    clauses = {
-        "routine": case.scheme.year.clause,
-        "panel": case.scheme.year.clause,
-        "survey": case.scheme.survey.clause,
-    }
-    postings = []
-    for part, weight in parts.weights.items():
-        mark = parts.marks[part][cohort.person]
-        row = np.flatnonzero((mark != UNSET) & ~left_out[cohort.person])
-        share = _share(mark[row], weight)
-        cells = _cells_of_part(case, parts, part, cohort, row)
-        account = f"points:{part}"
-        postings.append(post_part(account, clauses[part], row, share, mark[row], weight, cells))
-    return postings
-
-
-def _cells_of_part(
-    case: Case,
-    parts: Parts,
-    part: YearPart,
-    cohort: Cohort,
-    row: NDArray[np.int64],
-) -> Callable[[], Cells]:
-    if part == "survey":
-        return _vote_cells(case, parts.votes.tally[cohort.person[row]])
-    sheets = [p.sheets for p in parts.periods] if part == "routine" else [parts.panel_sheets]
-    return sheet_cells(case, sheets, cohort, row)
-
-
-def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
-    def cells() -> Cells:
-        tallies = case.ledger.survey
-        col = tallies.col[tally]
-        line = np.repeat(np.arange(len(tally)), col.shape[1])
-        sheet = np.repeat(tallies.sheet[tally], col.shape[1])
-        row = np.repeat(tallies.row[tally], col.shape[1])
-        return group_cells(line, len(tally), sheet, row, col.reshape(-1))
-
-    return cells
-
-
-def _report_parts(
-    case: Case,
-    year: Period,
-    parts: Parts,
-    exempt: NDArray[np.bool_],
-    dismissal: NDArray[np.int64],
-) -> list[Problem]:
-    """Report what is missing or odd in the annual sheets and the vote."""
-    expected = parts.assessed & ~exempt
-    dismissed = dismissal <= year.last_day
-    problems = []
-    if "survey" in parts.weights:
-        no_vote = expected & (parts.votes.rate == UNSET)
-        problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
-    if "panel" in parts.weights:
-        sheets = parts.panel_sheets
-        no_panel = expected & ~sheets.handed_in
-        problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
-        problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
-        problems += note_blanks(case, sheets, expected)
-    else:
-        problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
-    told = np.flatnonzero(parts.no_routine & ~exempt)
-    problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
-    told = np.flatnonzero(expected & parts.votes.both)
-    return problems + [_about_tally(case, parts, int(index), year) for index in told]
-
-
-def report_annual_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> list[Problem]:
-    """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
-    exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))
-    parts = _read_parts(case, year, dismissal)
-    return _report_parts(case, year, parts, exempt, dismissal)
-
-
-def _about(case: Case, code: str, person: int, year: Period) -> Problem:
-    roster = case.ledger.roster
-    return make_problem(code, id=roster.ids[person], name=roster.names[person], year=str(year))
-
-
-def _about_tally(case: Case, parts: Parts, person: int, year: Period) -> Problem:
-    roster, tallies = case.ledger.roster, case.ledger.survey
-    tally = parts.votes.tally[person]
-    place = place_of(
-        case.ledger, int(tallies.sheet[tally]), int(tallies.row[tally]), int(tallies.col[tally, 0])
-    )
-    return make_problem(
-        TWO_TALLIES, place, id=roster.ids[person], name=roster.names[person], year=str(year)
-    )
 
 
 def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
