@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -80,11 +81,12 @@ class ReadingInForce:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The result of one run, in one language, ready for any writer.
 
-    `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`,
+    The journal is put into words by `make_journal` when it is first asked for: a roster alone
+    does without. `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`,
     `commendation`), None where an amount is not set.
     """
 
@@ -98,9 +100,14 @@ class Report:
     scheme_title: str
     draft: bool
     roster: Table
-    journal: Table
+    make_journal: Callable[[], Table]
     grades: tuple[GradeCount, ...]
     money: dict[str, int | None]
     changes: tuple[StandingChange, ...]
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def journal(self) -> Table:
+        """The journal of every posting behind the roster."""
+        return self.make_journal()

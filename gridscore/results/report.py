@@ -73,7 +73,7 @@ def build_report(
         scheme_title=case.scheme.title.in_language(lang),
         draft=case.draft,
         roster=roster,
-        journal=journal_table(case, assessment, lang),
+        make_journal=lambda: journal_table(case, assessment, lang),
         grades=_count_grades(case.scheme, assessment, lang),
         money=_add_money(roster),
         changes=_standing_changes(case, assessment, lang, reasons),

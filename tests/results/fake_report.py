@@ -95,7 +95,7 @@ def make_report(lang: Lang, *, draft: bool = False) -> Report:
         scheme_title="大青沟社区义务网格信息员考核办法（2013）",
         draft=draft,
         roster=make_table("2026", figures, lang),
-        journal=_journal(lang),
+        make_journal=lambda: _journal(lang),
         grades=tuple(
             GradeCount(grade, term("grade", grade).in_language(lang), grades.count(grade))
             for grade in GRADES
