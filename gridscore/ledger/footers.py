@@ -20,6 +20,7 @@ _SUMS = (
 _REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|note|notes|remarks?"
 _SIGNATURES = (
     "制表|製表|填表|审核|審核|审批|審批|复核|複核|覆核|负责人|負責人|经办|經辦|签字|簽字|签名|簽名"
+    "|登记|登記|统计人|統計人|评分人|評分人|填报|填報|汇总人|匯總人"
     "|盖章|蓋章|preparedby|reviewedby|approvedby|signature"
 )
 _FOOTER = re.compile(rf"(?:{_SUMS})(?::.*)?$|(?:{_REMARKS})(?::.*)?$|(?:{_SIGNATURES})", re.DOTALL)
@@ -39,10 +40,15 @@ def _is_footer(row: Sequence[Cell], who: int | None) -> bool:
     for col, cell in enumerate(row):
         if is_blank(cell):
             continue
-        if not isinstance(cell, str) or cell.isdecimal() or not _says_footer(cell):
+        if not isinstance(cell, str) or _is_number(cell) or not _says_footer(cell):
             return False
         return who is None or who <= col or who >= len(row) or is_blank(row[who])
     return False
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a cell is a number or an id such as `W007`: the usual start of a data row."""
+    return text.isascii() and text.isalnum() and not text.isalpha()
 
 
 def _says_footer(text: str) -> bool:

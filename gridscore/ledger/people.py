@@ -65,6 +65,9 @@ class People:
         return np.where(worker >= 0, worker, BLANK).astype(np.int32)
 
     def _parse_id(self, cell: Cell) -> Parsed[int]:
+        known = self._by_id.get(cell) if isinstance(cell, str) else None
+        if known is not None:  # written just as in the roster, as nearly all are
+            return Parsed(known)
         key, tidied = parse_id(cell)
         if not key:
             return Parsed(BLANK)

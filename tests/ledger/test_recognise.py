@@ -245,3 +245,9 @@ def test_no_roster_is_told_with_the_columns_it_has() -> None:
 def test_our_own_results_are_not_read_as_ledgers(headings: tuple[str, ...]) -> None:
     result = grid([*headings], ["1", "W1", "甲", "20", "20", "active", ""])
     assert "GS105" in codes(read(result))
+
+
+@pytest.mark.parametrize("words", ["登记人：某某", "统计人：某某", "评分人：", "填报日期：2026年3月"])
+def test_more_signature_lines_are_no_data(words: str) -> None:
+    sheet = grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [words])
+    assert "GS402" not in codes(read(sheet))
