@@ -9,6 +9,7 @@ counted from 0).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class Ledger:
     tables: list[TableRead] = field(default_factory=list)
 
 
+@cache
 def column_letters(col: int) -> str:
     """Name a column as Excel does: 0 is `A`, 26 is `AA`."""
     letters = ""

@@ -30,6 +30,9 @@ class Localised(Protocol):
         ...
 
 
+_PLACES = {Lang.EN: 0, Lang.ZH_HANS: 1, Lang.ZH_HANT: 2}
+
+
 class Wording(NamedTuple):
     """One message in each language."""
 
@@ -39,7 +42,7 @@ class Wording(NamedTuple):
 
     def in_language(self, lang: Lang) -> str:
         """Return the wording in `lang`."""
-        return self[list(Lang).index(lang)]
+        return self[_PLACES[lang]]
 
 
 @cache
@@ -76,4 +79,6 @@ def say(key: str, lang: Lang, /, **details: object) -> str:
 
 def in_words(detail: object, lang: Lang) -> object:
     """Put a detail that has wordings of its own into `lang`; leave any other as it is."""
+    if isinstance(detail, str | int):  # most are, and asking for the protocol is slow
+        return detail
     return detail.in_language(lang) if isinstance(detail, Localised) else detail

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.journal import Cells, Posting
-    from gridscore.ledger.model import Ledger, SheetRef
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts, Ledger
     from gridscore.messages import Lang
 
 COLUMNS = {
@@ -101,24 +101,24 @@ def _put_into_words(
 
 
 def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> list[str]:
-    """Word the reason of each of the given lines."""
-    figures = {name: values[lines].tolist() for name, values in posting.figures.items()}
+    """Word the reason of each of the given lines.
+
+    What lines have in common is worded once; the figures of each are put in where it has some.
+    """
     codes = posting.reason[lines].tolist()
-    if not figures:
-        worded = [say(f"reasons.{why.key}", lang, **why.details) for why in posting.reasons]
+    blanks = {name: f"{{{name}}}" for name in posting.figures}
+    worded = [say(f"reasons.{why.key}", lang, **why.details, **blanks) for why in posting.reasons]
+    if not blanks:
         return [worded[code] for code in codes]
+    figures = [_figures(values[lines]) for values in posting.figures.values()]
     return [
-        say(
-            f"reasons.{posting.reasons[code].key}",
-            lang,
-            **posting.reasons[code].details,
-            **{
-                name: "" if values[line] == UNSET else format_hundredths(values[line])
-                for name, values in figures.items()
-            },
-        )
-        for line, code in enumerate(codes)
+        worded[code].format(**dict(zip(blanks, line, strict=True)))
+        for code, *line in zip(codes, *figures, strict=True)
     ]
+
+
+def _figures(values: Amounts) -> list[str]:
+    return ["" if value == UNSET else format_hundredths(value) for value in values.tolist()]
 
 
 def _places(
@@ -128,28 +128,29 @@ def _places(
     if posting.cells is None:
         return [("", "", "")] * len(lines)
     cells = posting.cells()
-    return [_place(cells, int(line), ledger.sheets) for line in lines]
+    start, sheet = cells.start.tolist(), cells.sheet.tolist()
+    names = [
+        cell_name(row, col) for row, col in zip(cells.row.tolist(), cells.col.tolist(), strict=True)
+    ]
+    return [
+        _place(sheet[start[line] : start[line + 1]], names[start[line] : start[line + 1]], ledger)
+        for line in lines.tolist()
+    ]
 
 
-def _place(cells: Cells, line: int, sheets: list[SheetRef]) -> tuple[str, str, str]:
+def _place(sheets: list[int], names: list[str], ledger: Ledger) -> tuple[str, str, str]:
     """Name the file, sheet and every cell of one line.
 
     Where the cells stand in several sheets, each sheet's cells follow its name as Excel writes
     it: `[file]sheet!D5, E5; [file2]sheet!D7`.
     """
-    part = slice(int(cells.start[line]), int(cells.start[line + 1]))
     by_sheet: dict[int, list[str]] = {}
-    for sheet, row, col in zip(
-        cells.sheet[part].tolist(),
-        cells.row[part].tolist(),
-        cells.col[part].tolist(),
-        strict=True,
-    ):
-        by_sheet.setdefault(sheet, []).append(cell_name(row, col))
-    refs = [sheets[code] for code in by_sheet]
-    names = [", ".join(spots) for spots in by_sheet.values()]
+    for sheet, name in zip(sheets, names, strict=True):
+        by_sheet.setdefault(sheet, []).append(name)
+    refs = [ledger.sheets[sheet] for sheet in by_sheet]
+    spots = [", ".join(named) for named in by_sheet.values()]
     if len(refs) > 1:
-        names = [f"[{ref.file}]{ref.name}!{spots}" for ref, spots in zip(refs, names, strict=True)]
+        spots = [f"[{ref.file}]{ref.name}!{named}" for ref, named in zip(refs, spots, strict=True)]
     files = dict.fromkeys(ref.file for ref in refs)
     titles = dict.fromkeys(ref.name for ref in refs if ref.name)
-    return "; ".join(files), "; ".join(titles), "; ".join(names)
+    return "; ".join(files), "; ".join(titles), "; ".join(spots)
