@@ -78,7 +78,7 @@ class YearMark:
 
 def quarter(station: StationYear, number: int, *, draft: bool = False) -> Outcome:
     """Assess one quarter (1 to 4)."""
-    reader = _Reader(station)
+    reader = Reader(station)
     rows = [
         reader.quarter_row(worker, number)
         for worker in station.workers
@@ -89,18 +89,18 @@ def quarter(station: StationYear, number: int, *, draft: bool = False) -> Outcom
 
 def year_end(station: StationYear, *, draft: bool = False) -> Outcome:
     """Assess the year."""
-    reader = _Reader(station)
+    reader = Reader(station)
     rows = [
         reader.year_row(worker)
         for worker in station.workers
-        if _in_post(worker, reader.first_day, reader.last_day)
+        if in_post(worker, reader.first_day, reader.last_day)
     ]
     return reader.outcome(rows, draft=draft)
 
 
 def dismissals(station: StationYear) -> dict[str, date]:
     """The day of dismissal of each worker who is dismissed in the year."""
-    reader = _Reader(station)
+    reader = Reader(station)
     days = {worker.id: reader.conduct(worker).dismissed for worker in station.workers}
     return {worker: day for worker, day in days.items() if day is not None}
 
@@ -147,18 +147,18 @@ def quarter_span(year: int, number: int) -> tuple[date, date]:
     return date(year, month - 2, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _in_post(worker: Worker, first: date, last: date) -> bool:
+def in_post(worker: Worker, first: date, last: date) -> bool:
     """At least one day of the span falls into a stint (R15)."""
     return any(stint.overlap(first, last) for stint in worker.stints)
 
 
-def _place(worker: Worker, first: date, last: date) -> tuple[str, str]:
+def place_of(worker: Worker, first: date, last: date) -> tuple[str, str]:
     """Grid and zone of the span's last day, else of the last stint that touches it (R26)."""
     touching = [stint for stint in worker.stints if stint.overlap(first, last)]
     return touching[-1].grid, touching[-1].zone
 
 
-def _ranked(rows: list[tuple[Row, Fraction | None]]) -> list[Row]:
+def ranked(rows: list[tuple[Row, Fraction | None]]) -> list[Row]:
     """Equal totals share a rank and the next one skips; without a rank: last, by id (R17)."""
     marks = [mark for _, mark in rows if mark is not None]
     for row, mark in rows:
@@ -168,7 +168,7 @@ def _ranked(rows: list[tuple[Row, Fraction | None]]) -> list[Row]:
     return [row for row, _ in rows]
 
 
-class _Reader:
+class Reader:
     """Reads one station's year; collects what is missing and what is open to doubt."""
 
     def __init__(self, station: StationYear) -> None:
@@ -186,7 +186,7 @@ class _Reader:
         # stand by id, not by total.
         if sum(mark is None and row["total"] != "" for row, mark in rows) > 1:
             self.doubts.add("unranked-order")
-        shown = _ranked(rows) if draft or not self.missing else []
+        shown = ranked(rows) if draft or not self.missing else []
         return Outcome(shown, self.missing, self.doubts)
 
     # --- the ladders -------------------------------------------------------------------
@@ -233,7 +233,7 @@ class _Reader:
             return incident.document != ""
         if incident.category == "environment" and incident.authority not in ("city", "district"):
             return False
-        return _in_post(worker, incident.day, incident.day)
+        return in_post(worker, incident.day, incident.day)
 
     def _repeats(self, incident: Incident, seen: set[tuple[str, str]]) -> bool:
         """One document number counts once in its category: the earliest stands (R19, R24)."""
@@ -262,11 +262,11 @@ class _Reader:
         """In post on a day of the quarter (R15) and not dismissed before it (R11)."""
         first, last = quarter_span(self.station.year, number)
         dismissed = self.conduct(worker).dismissed
-        return _in_post(worker, first, last) and (dismissed is None or dismissed >= first)
+        return in_post(worker, first, last) and (dismissed is None or dismissed >= first)
 
     def standing(self, worker: Worker, last: date) -> str:
         """`dismissed` from that day on, `left` if no stint covers the period's last day."""
-        left = not _in_post(worker, last, last)
+        left = not in_post(worker, last, last)
         dismissed = self.conduct(worker).dismissed
         if dismissed is not None and dismissed <= last:
             # AMBIGUOUS dismissed-and-left: both are true; the dismissal is shown.
@@ -369,7 +369,7 @@ class _Reader:
         steps = [step for step in self.conduct(worker).steps if first <= step[0] <= last]
         ranked_by = mark.total if mark.complete else None
         self._quarter_doubts(worker, number, mark)
-        grid, zone = _place(worker, first, last)
+        grid, zone = place_of(worker, first, last)
         row = {
             "id": worker.id,
             "name": worker.name,
@@ -403,7 +403,7 @@ class _Reader:
             self.doubts.add("exempt-pay")
         # AMBIGUOUS part-quarter-pay: in post for part of the quarter, the subsidy is full
         # (R15 speaks of prorating the bonus only).
-        if not all(_in_post(worker, day, day) for day in (first, last)):
+        if not all(in_post(worker, day, day) for day in (first, last)):
             self.doubts.add("part-quarter-pay")
         if self.conduct(worker).commendations:
             self.doubts.add("reasons-quarter")
@@ -415,7 +415,7 @@ class _Reader:
         dismissed = self.conduct(worker).dismissed
         if dismissed is None or not first <= dismissed <= last:
             return
-        if _place(worker, first, dismissed) != _place(worker, first, last):
+        if place_of(worker, first, dismissed) != place_of(worker, first, last):
             self.doubts.add("dismissed-place")
 
     # --- the year ----------------------------------------------------------------------
@@ -428,7 +428,7 @@ class _Reader:
         ranked_by = mark.total if mark.complete and self._rewarded(standing) else None
         bonus = Fraction(0) if ranked_by is None else self.year_bonus(worker, ranked_by)
         commendation = conduct.commendations * COMMENDATION_YUAN
-        grid, zone = _place(worker, self.first_day, self.last_day)
+        grid, zone = place_of(worker, self.first_day, self.last_day)
         self._doubt_place(worker, self.first_day, self.last_day)
         row = {
             "id": worker.id,
@@ -539,7 +539,7 @@ class _Reader:
         # AMBIGUOUS panel-held: sheets of anyone in post in the year count, be he dismissed,
         # gone or exempt; sheets of others, and sheets without a score, do not.
         scored = {s.worker for s in self.station.panel if any(s.points.values())}
-        here = {w.id for w in self.station.workers if _in_post(w, self.first_day, self.last_day)}
+        here = {w.id for w in self.station.workers if in_post(w, self.first_day, self.last_day)}
         settled = {w.id for w in self.station.workers if self._settled(w)}
         if scored and not scored & (here - settled):
             self.doubts.add("panel-held")
@@ -626,4 +626,4 @@ class _Reader:
     def _months(self, worker: Worker) -> int:
         year = self.station.year
         spans = [(date(year, m, 1), date(year, m, monthrange(year, m)[1])) for m in range(1, 13)]
-        return sum(_in_post(worker, first, last) for first, last in spans)
+        return sum(in_post(worker, first, last) for first, last in spans)

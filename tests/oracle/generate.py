@@ -41,6 +41,10 @@ Points = dict[str, int]
 """Hundredths of a point for each criterion."""
 
 
+Dismissals = Callable[[StationYear], dict[str, date]]
+"""Finds the day of dismissal of each worker whom a regulation dismisses."""
+
+
 def station_years(workers: int = 3, *, shipped: bool = False) -> st.SearchStrategy[StationYear]:
     """Stations of up to so many workers; `shipped`: every setting but the subsidy as shipped."""
     rngs = st.randoms(use_true_random=False)
@@ -56,7 +60,9 @@ def seeded(
         yield number, station_year(rng, workers=workers, shipped=shipped)
 
 
-def station_year(rng: Random, *, workers: int = 6, shipped: bool = False) -> StationYear:
+def station_year(
+    rng: Random, *, workers: int = 6, shipped: bool = False, dismissed: Dismissals = dismissals
+) -> StationYear:
     """One station's year. Most are complete, about one in six lacks something (R16)."""
     year = rng.choice(YEARS)
     people = _people(rng, year, rng.randint(1, workers))
@@ -74,7 +80,7 @@ def station_year(rng: Random, *, workers: int = 6, shipped: bool = False) -> Sta
     )
     if rng.random() < 0.3:
         station = _with_blanks(rng, station)
-    station = _pruned(rng, station)
+    station = _pruned(rng, station, dismissed(station))
     return _damaged(rng, station) if rng.random() < 0.17 else station
 
 
@@ -358,9 +364,8 @@ def _settings(rng: Random, *, shipped: bool) -> Settings:
 # --- what is handed in, and what is forgotten --------------------------------------------
 
 
-def _pruned(rng: Random, station: StationYear) -> StationYear:
+def _pruned(rng: Random, station: StationYear, dismissed: dict[str, date]) -> StationYear:
     """Leave out most sheets that nobody would write; they must not matter."""
-    dismissed = dismissals(station)
     exempt = {(e.worker, e.period) for e in station.exemptions}
     workers = {worker.id: worker for worker in station.workers}
 

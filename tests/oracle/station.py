@@ -101,6 +101,8 @@ class Settings:
     """True: who left before the year's last day is graded and gets the bonus (R15)."""
     ballots: str = "sampled"
     """sampled or valid (R13)."""
+    rewards: dict[str, str] = field(default_factory=dict)
+    """Yuan by grade, and by "commendation", where the regulation names no amount (R14)."""
 
 
 @dataclass(frozen=True)
