@@ -17,7 +17,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -83,6 +83,14 @@ def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
         if posting.unit is unit:
             known = posting.amount != UNSET
             np.add.at(totals, posting.row[known], posting.amount[known])
+    return totals
+
+
+def known_total_of(postings: Sequence[Posting], unit: Unit, rows: int) -> Amounts:
+    """Add up like `total_of`, but give UNSET where one of the lines is UNSET."""
+    totals = total_of(postings, unit, rows)
+    for posting in postings:
+        totals[posting.row[posting.amount == UNSET]] = UNSET
     return totals
 
 

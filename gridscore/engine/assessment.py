@@ -10,6 +10,7 @@ import numpy as np
 
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK, cell_name
+from gridscore.numbers import UNSET
 from gridscore.problems import Place
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import Scheme
+    from gridscore.scheme.model import OpenAmount, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Case:
     scheme: Scheme
     settings: Mapping[str, int]
     draft: bool = False
+
+    def fen(self, amount: int | OpenAmount) -> int:
+        """Give an amount of the regulation, or the station's own; UNSET where it has set none."""
+        return amount if isinstance(amount, int) else self.settings.get(amount.setting, UNSET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ class Assessment:
     """One period's result: a row for each person assessed, in order of id.
 
     `person` indexes the roster's people, `stint` its rows (grid and zone to show). `figures`
-    holds points, money and rates as int64 columns by result column id, UNSET for none.
+    holds points, money and rates as int64 columns by result column id, UNSET for none; a column
+    that the scheme does not know is not among them.
     `grade` and `survey_band` are indices into the scheme's bands, BLANK for none.
     """
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.incident_lines import post_dismissals
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.outcome import band_of, rank_by_total
-from gridscore.engine.pay import pay_period, post_dismissals
+from gridscore.engine.pay import note_unset_period, pay_period
+from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
 from gridscore.engine.score_postings import post_criteria, post_exemptions
 from gridscore.engine.sheets import read_period
 from gridscore.journal import Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
-from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from gridscore.engine.sheets import PeriodSheets
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
-    from gridscore.problems import Problem
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
@@ -42,11 +42,12 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     dismissal = history.dismissal_day()
     scored = read_period(case, period, dismissal)
     cohort = Cohort.of(scored.assessed)
-    pay = pay_period(case, history, period, cohort)
+    money, pay = pay_period(case, history, period, cohort)
     postings = [
         *post_criteria(case, scored, cohort),
         post_exemptions(case, period, scored.exempt, cohort),
-        *pay.postings,
+        *announce_penalties(case, history, period, cohort),
+        *pay,
         *post_dismissals(case, history, cohort),
     ]
     has_total = scored.total[cohort.person] != UNSET
@@ -61,9 +62,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             "rank": rank_by_total(total, grade != BLANK),
             **_criterion_figures(case, scored, cohort),
             "total": total,
-            "due": pay.due,
-            "withheld": pay.withheld,
-            "paid": pay.paid,
+            **money,
         },
         grade=grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
@@ -72,7 +71,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         problems=[
             *scored.problems,
             *note_incidents(case.ledger, history, period),
-            *_note_unset_pay(case),
+            *note_unset_period(case),
         ],
     )
 
@@ -89,9 +88,3 @@ def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.
     standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
     standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
     return standing.astype(np.int32)
-
-
-def _note_unset_pay(case: Case) -> list[Problem]:
-    """Ask for the amount that the regulation leaves to the station (R14)."""
-    key = case.scheme.pay.subsidy.setting
-    return [] if key in case.settings else [make_problem("GS701", key=key)]

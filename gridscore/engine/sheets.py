@@ -49,16 +49,20 @@ class PeriodSheets:
     problems: list[Problem]
 
 
-def read_period(case: Case, period: Period, dismissal: NDArray[np.int64]) -> PeriodSheets:
+def read_period(
+    case: Case, period: Period, dismissal: NDArray[np.int64], *, held: bool = True
+) -> PeriodSheets:
     """Publish one routine period for everyone in post in it (R3, R11, R15, R16).
 
     `dismissal` is the day number of each person's dismissal, beyond all days for the others.
+    Where no round was `held`, everybody is exempt from the period.
     """
     people = len(case.ledger.roster.ids)
     present = in_post(case.ledger.roster, period)
     assessed = present & (dismissal >= period.first_day)
     dismissed_now = assessed & (dismissal <= period.last_day)
-    exempt = exempt_in(case.ledger.exemptions, period, people) & assessed
+    excused = exempt_in(case.ledger.exemptions, period, people)
+    exempt = assessed & excused if held else assessed
     expected = assessed & ~exempt
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     sums, complete = totals_of(sheets.means)

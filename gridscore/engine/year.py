@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.incident_lines import post_dismissals
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.ladder import trace_incidents
-from gridscore.engine.missing import (
-    exempt_in,
-)
+from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of, rank_by_total
-from gridscore.engine.pay import (
-    pay_bonus,
-    pay_commendations,
-    post_dismissals,
-    post_no_bonus,
-)
+from gridscore.engine.pay import note_unset_year, pay_year
+from gridscore.engine.penalty import force_grades, post_cap, post_floor, post_penalties
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import standings
 from gridscore.engine.score_postings import post_exemptions
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
+    from gridscore.engine.ladder import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -61,11 +58,15 @@ def assess_year(case: Case, year: Period) -> Assessment:
 
     standing = standings(case, cohort, year, dismissal)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
-    points = post_parts(case, parts, cohort, left_out)
-    total = _totals(points, cohort)
-    grade, ungraded = _grade(case, parts, cohort, total, standing, left_out)
-    bonus = [pay_bonus(case, year, cohort, grade), *_post_no_bonus(ungraded)]
-    commendation = pay_commendations(case, history, cohort)
+    shares = post_parts(case, parts, cohort, left_out)
+    ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
+    graded = ~np.any(list(ungraded.values()), axis=0)
+    points = _Points.of(case, history, year, cohort, shares, graded)
+    total = points.total(cohort)
+    band = band_of(np.where(graded, total, UNSET), case.scheme.grades)
+    grade = force_grades(case, history, cohort, band)
+    no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
+    money, pay = pay_year(case, history, year, cohort, grade, no_bonus)
     return Assessment(
         period=year,
         person=cohort.person,
@@ -73,61 +74,74 @@ def assess_year(case: Case, year: Period) -> Assessment:
         figures={
             "rank": rank_by_total(total, grade != BLANK),
             **_mark_figures(parts, cohort, exempt),
-            "deducted": np.zeros(len(cohort), np.int64),
+            "deducted": points.deducted(cohort),
             "total": total,
-            "bonus": total_of(bonus, Unit.YUAN, len(cohort)),
-            "commendation": total_of([commendation], Unit.YUAN, len(cohort)),
-            "paid": total_of([*bonus, commendation], Unit.YUAN, len(cohort)),
+            **money,
         },
         grade=grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=standing,
         postings=[
-            *points,
+            *points.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_dismissals(case, history, cohort),
-            *bonus,
-            commendation,
+            *pay,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
             *note_incidents(case.ledger, history, year),
             *_note_fail_bonus(case, cohort, grade),
+            *note_unset_year(case),
         ],
     )
 
 
-def _totals(points: list[Posting], cohort: Cohort) -> Amounts:
-    """Add up the posted parts of each row; UNSET where none was posted."""
-    posted = np.zeros(len(cohort), np.bool_)
-    for posting in points:
-        posted[posting.row] = True
-    return np.where(posted, total_of(points, Unit.POINTS, len(cohort)), UNSET)
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """The postings of the year's total, in the order in which it comes about (R25)."""
+
+    shares: list[Posting]
+    penalties: list[Posting]
+    floor: Posting
+    cap: Posting
+
+    @classmethod
+    def of(
+        cls,
+        case: Case,
+        history: History,
+        year: Period,
+        cohort: Cohort,
+        shares: list[Posting],
+        graded: NDArray[np.bool_],
+    ) -> _Points:
+        """Take the penalties off the sum of the weighted parts, and keep it within bounds."""
+        known = _known(shares, cohort)
+        penalties = post_penalties(case, history, year, cohort, known, graded)
+        total = total_of([*shares, *penalties], Unit.POINTS, len(cohort))
+        return cls(shares, penalties, post_floor(total), post_cap(total))
+
+    @property
+    def postings(self) -> list[Posting]:
+        return [*self.shares, *self.penalties, self.floor, self.cap]
+
+    def total(self, cohort: Cohort) -> Amounts:
+        """Add up all lines of each row; UNSET where no part of the year is known."""
+        total = total_of(self.postings, Unit.POINTS, len(cohort))
+        return np.where(_known(self.shares, cohort), total, UNSET)
+
+    def deducted(self, cohort: Cohort) -> Amounts:
+        """Say how many points were really taken off: what is named, less what the floor gave."""
+        return -total_of([*self.penalties, self.floor], Unit.POINTS, len(cohort))
 
 
-def _grade(
-    case: Case,
-    parts: Parts,
-    cohort: Cohort,
-    total: Amounts,
-    standing: Ints,
-    left_out: NDArray[np.bool_],
-) -> tuple[Ints, dict[str, NDArray[np.bool_]]]:
-    """Grade the rows that have a whole total and that no reading leaves out.
-
-    Returns the grade of each row, and the other rows by why they have none.
-    """
-    ungraded = _without_grade(case, standing, left_out[cohort.person])
-    excused = np.any(list(ungraded.values()), axis=0)
-    whole = parts.complete[cohort.person] & (total != UNSET)
-    ungraded["incomplete"] = ~whole & ~excused
-    grade = band_of(np.where(whole & ~excused, total, UNSET), case.scheme.grades)
-    return grade, ungraded
-
-
-def _post_no_bonus(ungraded: dict[str, NDArray[np.bool_]]) -> list[Posting]:
-    return [post_no_bonus(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
+def _known(shares: list[Posting], cohort: Cohort) -> NDArray[np.bool_]:
+    """Mark the rows that some part of the year was posted for."""
+    known = np.zeros(len(cohort), np.bool_)
+    for posting in shares:
+        known[posting.row] = True
+    return known
 
 
 def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> dict[str, Amounts]:
@@ -150,22 +164,27 @@ def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.b
 
 
 def _without_grade(
-    case: Case, standing: Ints, left_out: NDArray[np.bool_]
+    case: Case,
+    parts: Parts,
+    cohort: Cohort,
+    standing: Ints,
+    left_out: NDArray[np.bool_],
+    has_total: NDArray[np.bool_],
 ) -> dict[str, NDArray[np.bool_]]:
-    """Say which rows a reading leaves without a grade, each under one reason."""
+    """Say which rows have no grade, each under one reason of NO_BONUS."""
+    dismissed = standing == Standing.DISMISSED
     left = (standing == Standing.LEFT) & (not case.scheme.year.grade_leavers)
-    return {
-        "dismissed": standing == Standing.DISMISSED,
-        "left": left,
-        "exempt": left_out & (standing != Standing.DISMISSED) & ~left,
-    }
+    exempt = left_out[cohort.person] & ~dismissed & ~left
+    whole = parts.complete[cohort.person] & has_total
+    incomplete = ~whole & ~dismissed & ~left & ~exempt
+    return {"dismissed": dismissed, "left": left, "exempt": exempt, "incomplete": incomplete}
 
 
 def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
-    """Tell that the worst grade is paid too, which surprises (R22)."""
-    worst = case.scheme.grades[-1].id
-    amount = case.scheme.pay.bonus.amounts[worst]
-    if amount == 0:
+    """Tell that the regulation itself pays the worst grade too, which surprises (R22)."""
+    bonus, worst = case.scheme.pay.bonus, case.scheme.grades[-1].id
+    amount = bonus.amounts[worst] if bonus else 0
+    if bonus is None or not isinstance(amount, int) or amount == 0:
         return []
     roster = case.ledger.roster
     return [
@@ -174,7 +193,7 @@ def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
             id=roster.ids[cohort.person[row]],
             name=roster.names[cohort.person[row]],
             amount=format_hundredths(amount),
-            clause=case.scheme.pay.bonus.clause,
+            clause=bonus.clause,
         )
         for row in np.flatnonzero(grade == len(case.scheme.grades) - 1)
     ]

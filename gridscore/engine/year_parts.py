@@ -36,18 +36,20 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.model import YearPart
 
-NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES = "GS617", "GS618", "GS619"
+NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS620"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The published marks of a year, an entry per person, UNSET where there is none.
 
+    `not_held` are the routine periods without a round, which everybody is exempt from.
     `routine` and `panel` are points out of 100, `votes` the survey. `weights` says which parts
     count and how much (R5). `complete` marks who has every part whole.
     """
 
     periods: list[PeriodSheets]
+    not_held: list[Period]
     panel_sheets: Sheets
     votes: Votes
     marks: dict[YearPart, Amounts]
@@ -65,7 +67,11 @@ class Parts:
 def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
     people = len(case.ledger.roster.ids)
-    periods = [read_period(case, period, dismissal) for period in year.parts(case.scheme.routine)]
+    not_held = _periods_not_held(case, year)
+    periods = [
+        read_period(case, period, dismissal, held=period not in not_held)
+        for period in year.parts(case.scheme.routine)
+    ]
     totals = np.stack([period.total for period in periods])
     routine = _mean_of_periods(totals)
     panel_sheets = publish_means(case.ledger.scores, year, people, case.scheme.scoring)
@@ -87,6 +93,7 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
         periods,
+        not_held,
         panel_sheets,
         votes,
         marks,
@@ -94,6 +101,19 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
         complete,
         no_routine=in_post_and_exempt & never_expected,
     )
+
+
+def _periods_not_held(case: Case, year: Period) -> list[Period]:
+    """List the routine periods that the scheme lets go by without a single sheet.
+
+    A year without any sheet has not skipped its rounds; they are all missing.
+    """
+    scores = case.ledger.scores
+    used = {scores.periods[code] for code in np.unique(scores.period).tolist()}
+    periods = year.parts(case.scheme.routine)
+    if case.scheme.year.rounds == "every" or used.isdisjoint(periods):
+        return []
+    return [period for period in periods if period not in used]
 
 
 def _mean_of_periods(totals: Amounts) -> Amounts:
@@ -176,6 +196,7 @@ def report_parts(
         problems += note_blanks(case, sheets, expected)
     else:
         problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
+    problems += [make_problem(NOT_HELD, period=str(period)) for period in parts.not_held]
     told = np.flatnonzero(parts.no_routine & ~exempt)
     problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
     told = np.flatnonzero(expected & parts.votes.both)

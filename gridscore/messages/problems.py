@@ -1141,6 +1141,18 @@ TEXTS["GS619.repair"] = Wording(
     "無需處理；如有一份不應計入，請刪去。",
 )
 
+SEVERITIES["GS620"] = W
+TEXTS["GS620.what"] = Wording(
+    "There is no score sheet at all for {period}: it is taken that no round was held, and the routine mark is the mean of the others.",
+    "没有任何 {period} 的评分表，视为该期未作考核，平时分取其余各期的平均。",
+    "沒有任何 {period} 的評分表，視為該期未作考核，平時分取其餘各期的平均。",
+)
+TEXTS["GS620.repair"] = Wording(
+    "If there was a round, put its sheets into the folder.",
+    "如该期作过考核，请把评分表放入文件夹。",
+    "如該期作過考核，請把評分表放入資料夾。",
+)
+
 
 # ---- GS7xx: settings ----
 

@@ -40,6 +40,11 @@ TEXTS: dict[str, Wording] = {
         "超过最后一档的，按最后一档处理。",
         "超過最後一檔的，按最後一檔處理。",
     ),
+    "R9": Wording(
+        "Points off “the total” come off the year's total, not below 0; a quarter shows them as pending.",
+        "“从总分中扣除”指扣年度总分，扣至 0 为止；季度结果中只作预告。",
+        "「從總分中扣除」指扣年度總分，扣至 0 為止；季度結果中只作預告。",
+    ),
     "R10": Wording(
         "A deduction larger than its pot takes it down to 0; the rest is not carried over.",
         "扣款超过应发的，扣至 0 为止，余额不结转。",
@@ -116,9 +121,9 @@ TEXTS: dict[str, Wording] = {
         "表彰獎按文號發放，一個文號一次；無文號的只列出不發。",
     ),
     "R25": Wording(
-        "Published weighted parts are added up, then bands, then overrides, then pay.",
-        "先加总各公布的加权部分，再定等次，再作特别处理，最后计发。",
-        "先加總各公布的加權部分，再定等次，再作特別處理，最後計發。",
+        "Published weighted parts are added up, then deductions, then floor 0 and cap 100, then bands, then overrides, then pay.",
+        "先加总各公布的加权部分，再扣分，限于 0 至 100 分，再定等次，再作特别处理，最后计发。",
+        "先加總各公布的加權部分，再扣分，限於 0 至 100 分，再定等次，再作特別處理，最後計發。",
     ),
     "R26": Wording(
         "Who moved has one ladder and is shown under the grid of his last day; a vote per grid is that of his longest stay.",

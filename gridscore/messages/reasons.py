@@ -48,6 +48,46 @@ TEXTS: dict[str, Wording] = {
         "应发未设定，不发款，以上扣款额仅供参考",
         "應發未設定，不發款，以上扣款額僅供參考",
     ),
+    "points-pending": Wording(
+        "occurrence {number} this year: {points} points will come off the year's total",
+        "本年第 {number} 次：年终从总分中扣 {points} 分",
+        "本年第 {number} 次：年終從總分中扣 {points} 分",
+    ),
+    "points-off": Wording(
+        "occurrence {number} this year: {points} points off the total",
+        "本年第 {number} 次：总分扣 {points} 分",
+        "本年第 {number} 次：總分扣 {points} 分",
+    ),
+    "no-points": Wording(
+        "occurrence {number} this year: no points off",
+        "本年第 {number} 次：不扣分",
+        "本年第 {number} 次：不扣分",
+    ),
+    "no-total": Wording(
+        "occurrence {number} this year: no total that {points} points could come off",
+        "本年第 {number} 次：无总分，{points} 分无从扣减",
+        "本年第 {number} 次：無總分，{points} 分無從扣減",
+    ),
+    "grade-forced": Wording(
+        "occurrence {number} this year: the year is graded {grade} whatever the total",
+        "本年第 {number} 次：年度等次直接定为{grade}",
+        "本年第 {number} 次：年度等次直接定為{grade}",
+    ),
+    "no-grade": Wording(
+        "occurrence {number} this year: no grade that could be decided by it",
+        "本年第 {number} 次：不评等次，无从改定",
+        "本年第 {number} 次：不評等次，無從改定",
+    ),
+    "points-floor": Wording(
+        "more off than there is: down to 0, the rest is not carried over",
+        "扣分超过总分，扣至 0 为止，余额不结转",
+        "扣分超過總分，扣至 0 為止，餘額不結轉",
+    ),
+    "points-cap": Wording(
+        "more than 100 points: 100 stand",
+        "超过 100 分，按 100 分计",
+        "超過 100 分，按 100 分計",
+    ),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
     ),
@@ -97,6 +137,11 @@ TEXTS: dict[str, Wording] = {
     "bonus": Wording(
         "grade {grade}, {proration}", "等次{grade}，{proration}", "等次{grade}，{proration}"
     ),
+    "bonus-unset": Wording(
+        "grade {grade}, {proration}; not set: the station has not given {key}",
+        "等次{grade}，{proration}；未设定：站里未给出 {key}",
+        "等次{grade}，{proration}；未設定：站裡未給出 {key}",
+    ),
     "no-bonus-dismissed": Wording(
         "dismissed during the year: no grade, no bonus",
         "年内解聘，不评等次，无年终奖",
@@ -118,6 +163,11 @@ TEXTS: dict[str, Wording] = {
         "草稿：缺少部分成績，暫不評等次、不發年終獎",
     ),
     "commended": Wording("documented commendation", "有文号的表彰", "有文號的表彰"),
+    "commended-unset": Wording(
+        "documented commendation; not set: the station has not given {key}",
+        "有文号的表彰；未设定：站里未给出 {key}",
+        "有文號的表彰；未設定：站裡未給出 {key}",
+    ),
     "commended-applied": Wording(
         "documented commendation; the money is applied for at the street office",
         "有文号的表彰，奖金向街道办申请",

@@ -59,6 +59,16 @@ TEXTS: dict[str, Wording] = {
         "pay.bonus.amounts 与 grades 不一致：{names}",
         "pay.bonus.amounts 與 grades 不一致：{names}",
     ),
+    "step-grades": Wording(
+        "steps of ladders name grades that are not in grades: {names}",
+        "处理档次中的等次不在 grades 中：{names}",
+        "處理檔次中的等次不在 grades 中：{names}",
+    ),
+    "nothing-to-withhold": Wording(
+        "ladders withhold money, and there is no pay.subsidy to withhold it from: {names}",
+        "以下规则要扣款，但没有可扣的 pay.subsidy：{names}",
+        "以下規則要扣款，但沒有可扣的 pay.subsidy：{names}",
+    ),
     "bands-order": Wording(
         "{kind} must stand best first, each with a lower bound of its own",
         "{kind} 应从高到低排列，各有不同的下限",

@@ -94,7 +94,8 @@ def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
         titles = {criterion.id: criterion.title for criterion in scheme.criteria}
     else:
         titles = {ladder.id: ladder.title for ladder in scheme.ladders}
-        titles["subsidy"] = scheme.pay.subsidy.title
+        if scheme.pay.subsidy is not None:
+            titles["subsidy"] = scheme.pay.subsidy.title
     return (titles.get(rule) or term("rule", rule)).in_language(lang)
 
 

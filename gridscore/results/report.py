@@ -75,7 +75,7 @@ def build_report(
         roster=roster,
         make_journal=lambda: journal_table(case, assessment, lang),
         grades=_count_grades(case.scheme, assessment, lang),
-        money=_add_money(roster),
+        money=_add_money(roster, assessment),
         changes=_standing_changes(case, assessment, lang, reasons),
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
@@ -126,8 +126,10 @@ def _roster_table(
     }
     titles = {criterion.id: criterion.title for criterion in scheme.criteria}
     columns = []
+    unknown = np.full(len(order), UNSET, np.int64)  # a column that the scheme does not know
     for name, kind in kinds.items():
-        values = words[name] if name in words else assessment.figures[name][order]
+        figures = assessment.figures.get(name, unknown)
+        values = words[name] if name in words else figures[order]
         shown = (
             name if lang is Lang.EN else titles.get(name, term("column", name)).in_language(lang)
         )
@@ -165,11 +167,11 @@ def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[G
     )
 
 
-def _add_money(roster: Table) -> dict[str, int | None]:
-    """Add up each money column; None where the amounts are not set."""
+def _add_money(roster: Table, assessment: Assessment) -> dict[str, int | None]:
+    """Add up each money column that the scheme knows; None where amounts are not set."""
     sums: dict[str, int | None] = {}
     for column in roster.columns:
-        if column.kind is Kind.MONEY:
+        if column.kind is Kind.MONEY and column.id in assessment.figures:
             values = np.asarray(column.values, np.int64)
             unset = (values == UNSET).any()
             sums[column.id] = None if unset else int(values.sum())

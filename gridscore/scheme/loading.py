@@ -112,15 +112,15 @@ def _split(override: str) -> tuple[str, object]:
         return key.strip(), value.strip()
 
 
-def _open_settings(table: TomlTable) -> set[str]:
-    """Find the keys of amounts that the regulation leaves to the station (R14)."""
-    pay = table.get("pay")
-    parts = pay.values() if isinstance(pay, dict) else ()
-    return {
-        part["setting"]
-        for part in parts
-        if isinstance(part, dict) and isinstance(part.get("setting"), str)
-    }
+def _open_settings(table: object) -> set[str]:
+    """Find the keys of amounts that the regulation leaves to the station (R14), at any depth."""
+    if isinstance(table, list):
+        return set().union(*map(_open_settings, table))
+    if not isinstance(table, dict):
+        return set()
+    setting = table.get("setting")
+    own = {setting} if isinstance(setting, str) else set()
+    return own.union(*map(_open_settings, table.values()))
 
 
 def _override(table: TomlTable, key: str, value: object) -> None:

@@ -39,6 +39,9 @@ NotNegative = Annotated[Hundredths, Field(ge=0, le=LARGEST_AMOUNT)]
 Weight = Annotated[Hundredths, Field(gt=0, le=LARGEST_WEIGHT)]
 """A weight, up to two decimals in the file, hundredths in memory; percent where parts add up."""
 
+SettingKey = Annotated[str, Field(pattern=r"^pay(\.[a-z][a-z0-9_-]*)+$")]
+"""How a station names an amount that it sets, such as `pay.subsidy`."""
+
 Clause = Annotated[str, Field(min_length=1)]
 """How the regulation numbers the place a rule comes from, such as `四-1`."""
 
@@ -52,6 +55,25 @@ class Part(BaseModel):
     """A piece of a scheme file: frozen, and strict about its keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class OpenAmount(Part):
+    """An amount that the regulation leaves open: the station sets it under this key (R14)."""
+
+    setting: SettingKey
+
+
+def _to_amount(value: object) -> int | OpenAmount:
+    if isinstance(value, dict | OpenAmount):
+        return OpenAmount.model_validate(value)
+    amount = _to_hundredths(value)
+    if not 0 <= amount <= LARGEST_AMOUNT:
+        raise SchemeFaultError("too-small" if amount < 0 else "too-large")
+    return amount
+
+
+Amount = Annotated[int | OpenAmount, BeforeValidator(_to_amount)]
+"""Money: yuan in the file and fen in memory, or `{ setting = "…" }` where the station decides."""
 
 
 class Text(Part):
@@ -105,9 +127,14 @@ YearPart = Literal["routine", "panel", "survey"]
 
 
 class Year(Part):
-    """How the year is put together from weighted parts, in percent (R5, R15)."""
+    """How the year is put together from weighted parts, in percent (R5, R15).
+
+    `rounds` says which routine periods must have their sheets: every one of the year, or only
+    those that the station held a round in, that is, handed any sheet in for.
+    """
 
     clause: Clause
+    rounds: Literal["every", "held"] = "every"
     weights: dict[YearPart, Weight]
     weights_without_panel: dict[YearPart, Weight]
     grade_leavers: bool = False
@@ -130,9 +157,16 @@ class Grade(Band):
 
 
 class Step(Part):
-    """What one occurrence brings: money withheld, or the loss of the post."""
+    """What one occurrence brings; effects that a step does not name it does not have.
+
+    `withhold` takes yuan off the subsidy of the routine period (R10), `deduct` takes points off
+    the year's total (R9), `grade` is the year's grade whatever the total, `dismiss` ends the
+    post (R11).
+    """
 
     withhold: NotNegative = 0
+    deduct: NotNegative = 0
+    grade: Identifier | None = None
     dismiss: bool = False
 
 
@@ -146,15 +180,27 @@ class Ladder(Part):
     authorities: tuple[Authority, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
+    @property
+    def withholds(self) -> bool:
+        """Whether some step takes money off the period's pay."""
+        return any(step.withhold for step in self.steps)
+
+    @property
+    def marks_the_year(self) -> bool:
+        """Whether some step takes points off the year's total or decides its grade."""
+        return any(step.deduct or step.grade for step in self.steps)
+
+    @property
+    def dismisses(self) -> bool:
+        """Whether some step ends the post."""
+        return any(step.dismiss for step in self.steps)
+
 
 class Subsidy(Part):
-    """Money due for each routine period in post, from which ladders withhold.
-
-    The amount is the station's own setting under the key `setting` (R14).
-    """
+    """Money due for each routine period in post, from which ladders withhold."""
 
     clause: Clause
-    setting: str
+    amount: Amount
     title: Text
 
 
@@ -162,7 +208,7 @@ class Bonus(Part):
     """Money at year end by grade (R15, R22)."""
 
     clause: Clause
-    amounts: dict[str, NotNegative]
+    amounts: dict[str, Amount]
     proration: Literal["none", "quarter", "month"] = "none"
 
 
@@ -171,16 +217,21 @@ class Commendation(Part):
 
     clause: Clause
     category: Identifier
-    amount: NotNegative
+    amount: Amount
     applied_for: bool = False
 
 
 class Pay(Part):
-    """All the money the regulation knows."""
+    """All the money the regulation knows; what it does not know is left out."""
 
-    subsidy: Subsidy
-    bonus: Bonus
-    commendation: Commendation
+    subsidy: Subsidy | None = None
+    bonus: Bonus | None = None
+    commendation: Commendation | None = None
+
+    @property
+    def parts(self) -> list[Subsidy | Bonus | Commendation]:
+        """The payments there are."""
+        return [part for part in (self.subsidy, self.bonus, self.commendation) if part is not None]
 
 
 class Reading(Part):
@@ -224,7 +275,7 @@ class Scheme(Part):
     year: Year
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
     ladders: tuple[Ladder, ...] = ()
-    pay: Pay
+    pay: Pay = Pay()
     readings: tuple[Reading, ...] = ()
     not_modelled: tuple[NotModelled, ...] = ()
 
@@ -236,7 +287,8 @@ class Scheme(Part):
     @property
     def categories(self) -> list[str]:
         """Incident categories some rule claims, in the order of the rules."""
-        return [ladder.category for ladder in self.ladders] + [self.pay.commendation.category]
+        commended = [self.pay.commendation.category] if self.pay.commendation else []
+        return [ladder.category for ladder in self.ladders] + commended
 
     @model_validator(mode="after")
     def _names_are_unique_and_known(self) -> Self:
@@ -244,9 +296,20 @@ class Scheme(Part):
         _ids_once("grades", [grade.id for grade in self.grades])
         _ids_once("ladders", [ladder.id for ladder in self.ladders])
         _ids_once("incident categories", self.categories)
-        unknown = set(self.pay.bonus.amounts) ^ {grade.id for grade in self.grades}
+        grades = {grade.id for grade in self.grades}
+        unknown = set(self.pay.bonus.amounts) ^ grades if self.pay.bonus else set()
         if unknown:
             raise SchemeFaultError("bonus-grades", names=", ".join(sorted(unknown)))
+        forced = {step.grade for ladder in self.ladders for step in ladder.steps if step.grade}
+        if forced - grades:
+            raise SchemeFaultError("step-grades", names=", ".join(sorted(forced - grades)))
+        return self
+
+    @model_validator(mode="after")
+    def _withheld_money_is_due(self) -> Self:
+        withholding = [ladder.id for ladder in self.ladders if ladder.withholds]
+        if withholding and self.pay.subsidy is None:
+            raise SchemeFaultError("nothing-to-withhold", names=", ".join(withholding))
         return self
 
     @model_validator(mode="after")
@@ -280,7 +343,5 @@ class Scheme(Part):
             self.year.clause,
             *(grade.clause for grade in self.grades),
             *(ladder.clause for ladder in self.ladders),
-            self.pay.subsidy.clause,
-            self.pay.bonus.clause,
-            self.pay.commendation.clause,
+            *(part.clause for part in self.pay.parts),
         ]

@@ -47,15 +47,16 @@ def overrides_of(settings: Settings) -> list[str]:
     ]
     if settings.subsidy is not None:
         given.append(f"pay.subsidy={settings.subsidy}")
+    given += [f"pay.{name}={amount}" for name, amount in settings.rewards.items()]
     if settings.scorers == "roles":
         weights = ", ".join(f"{role} = {weight}" for role, weight in settings.role_weights.items())
         given.append(f"scoring.role_weights={{ {weights} }}")
     return given
 
 
-def load(settings: Settings) -> LoadedScheme:
-    """Load the regulation under a station's settings."""
-    return load_scheme(SCHEME, overrides_of(settings))
+def load(settings: Settings, scheme: str = SCHEME) -> LoadedScheme:
+    """Load a regulation under a station's settings."""
+    return load_scheme(scheme, overrides_of(settings))
 
 
 def read(paths: list[Path], loaded: LoadedScheme, default: Period | None = None) -> Ledger:

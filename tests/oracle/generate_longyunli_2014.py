@@ -9,13 +9,13 @@ from dataclasses import replace
 from random import Random
 
 from .generate import station_year
-from .station import Settings, StationYear, Stint, Worker
+from .station import StationYear, Stint, Worker
 
 REWARDS = {
-    "excellent": ("2000", "1888.88"),
-    "good": ("1500", "1000.01"),
-    "pass": ("800", "0"),
-    "fail": ("0", "100"),
+    "bonus.excellent": ("2000", "1888.88"),
+    "bonus.good": ("1500", "1000.01"),
+    "bonus.pass": ("800", "0"),
+    "bonus.fail": ("0", "100"),
     "commendation": ("300", "0", "66.66"),
 }
 
@@ -63,11 +63,3 @@ def _rewards(rng: Random) -> dict[str, str]:
     """All, some or none of the amounts that the regulation leaves open."""
     share = rng.choice((0.0, 0.5, 1.0))
     return {name: rng.choice(amounts) for name, amounts in REWARDS.items() if rng.random() < share}
-
-
-def settings_of(settings: Settings) -> list[str]:
-    """Put the station's amounts into `--set` options."""
-    return [
-        f"pay.{'commendation' if name == 'commendation' else f'bonus.{name}'}={amount}"
-        for name, amount in settings.rewards.items()
-    ]

@@ -134,9 +134,9 @@ class _Reader(Reader):
 
     def _bonus(self, worker: Worker, grade: str) -> Fraction | None:
         """The station's reward for the grade (R14), prorated if so set (R15); None: not set."""
-        if grade not in self.settings.rewards:
+        if f"bonus.{grade}" not in self.settings.rewards:
             return None
-        full = Fraction(self.settings.rewards[grade])
+        full = Fraction(self.settings.rewards[f"bonus.{grade}"])
         if self.settings.proration == "quarter":
             return publish(full * len(super()._quarters(worker)) / 4)
         if self.settings.proration == "month":

@@ -102,7 +102,7 @@ class Settings:
     ballots: str = "sampled"
     """sampled or valid (R13)."""
     rewards: dict[str, str] = field(default_factory=dict)
-    """Yuan by grade, and by "commendation", where the regulation names no amount (R14)."""
+    """Yuan by "bonus.excellent" … and "commendation", where no amount is stated (R14)."""
 
 
 @dataclass(frozen=True)

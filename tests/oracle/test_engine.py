@@ -1,18 +1,18 @@
 """The engine against the oracle, cell by cell, on random station-years in many layouts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
 from gridscore.problems import Problem
 
-from . import engine_run
-from .daqinggou_2013 import Outcome, Row, clauses_in, quarter, year_end
-from .generate import seeded
+from . import daqinggou_2013, engine_run, generate, generate_longyunli_2014, longyunli_2014
+from .daqinggou_2013 import Outcome, Row, clauses_in
 from .station import StationYear
 from .write import layouts, write
 
@@ -21,15 +21,32 @@ PER_BATCH = 120
 KINDS = {"GS501": "scores", "GS502": "{criterion}", "GS503": "panel", "GS504": "survey"}
 
 
+class Regulation(NamedTuple):
+    """A regulation's oracle, and the stations it is tried on."""
+
+    seeded: Callable[..., Iterator[tuple[int, StationYear]]]
+    quarter: Callable[..., Outcome]
+    year_end: Callable[..., Outcome]
+
+
+REGULATIONS = {
+    "daqinggou-2013": Regulation(generate.seeded, daqinggou_2013.quarter, daqinggou_2013.year_end),
+    "longyunli-2014": Regulation(
+        generate_longyunli_2014.seeded, longyunli_2014.quarter, longyunli_2014.year_end
+    ),
+}
+
+
+@pytest.mark.parametrize("scheme", REGULATIONS)
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_engine_agrees_with_the_oracle(batch: int, tmp_path: Path) -> None:
-    for seed, made in seeded(PER_BATCH, seed=batch * PER_BATCH):
+def test_engine_agrees_with_the_oracle(scheme: str, batch: int, tmp_path: Path) -> None:
+    for seed, made in REGULATIONS[scheme].seeded(PER_BATCH, seed=batch * PER_BATCH):
         station = with_roles_filled(made)
         rng = Random(seed)
         folder = tmp_path / str(seed)
         folder.mkdir()
         station = write(station, folder, replace(layouts(rng), ballots=False), rng)
-        compare(seed, station, folder, draft=seed % 3 == 0)
+        compare(scheme, seed, station, folder, draft=seed % 3 == 0)
 
 
 def with_roles_filled(station: StationYear) -> StationYear:
@@ -43,14 +60,17 @@ def with_roles_filled(station: StationYear) -> StationYear:
     )
 
 
-def compare(seed: int, station: StationYear, folder: Path, *, draft: bool) -> None:
-    loaded = engine_run.load(station.settings)
+def compare(scheme: str, seed: int, station: StationYear, folder: Path, *, draft: bool) -> None:
+    oracle = REGULATIONS[scheme]
+    loaded = engine_run.load(station.settings, scheme)
     ledger = engine_run.read([folder], loaded)
     for number in (1, 2, 3, 4):
         run = engine_run.assess(ledger, loaded, f"{station.year}Q{number}", draft=draft)
-        check(f"seed {seed} Q{number}", run, quarter(station, number, draft=draft), draft=draft)
+        check(
+            f"seed {seed} Q{number}", run, oracle.quarter(station, number, draft=draft), draft=draft
+        )
     run = engine_run.assess(ledger, loaded, str(station.year), draft=draft)
-    check(f"seed {seed} year", run, year_end(station, draft=draft), draft=draft)
+    check(f"seed {seed} year", run, oracle.year_end(station, draft=draft), draft=draft)
 
 
 def check(where: str, run: engine_run.Run, expected: Outcome, *, draft: bool) -> None:
