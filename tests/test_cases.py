@@ -8,13 +8,24 @@ from typing import Any
 
 import pytest
 
-from gridscore.scheme.loading import load_scheme
+from gridscore.scheme.loading import load_scheme, shipped_schemes
 from tests.command import SCHEME, command_of, run, settings_options, write_ledgers
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 SHARED = {"R2"}  # holds for the wording of every regulation, so no scheme lists it
 NOT_COMPUTED = {"in-force"}
-KEYS = {"title", "shows", "settings", "draft", "ledgers", "expected", "absent", "problems"}
+SCHEMES = ("daqinggou-2013", "longyunli-2014")
+KEYS = {
+    "title",
+    "scheme",
+    "shows",
+    "settings",
+    "draft",
+    "ledgers",
+    "expected",
+    "absent",
+    "problems",
+}
 KEYS |= {"refused"}
 
 Case = dict[str, Any]
@@ -26,11 +37,15 @@ def read_case(path: Path) -> Case:
     return case
 
 
+def scheme_of(case: Case) -> str:
+    return str(case.get("scheme", SCHEME))
+
+
 def arguments_of(case: Case, period: str, folder: Path) -> list[str]:
     draft = ["--draft"] if case.get("draft") else []
     settings = settings_options(case.get("settings", {}))
-    command = [command_of(period), period, str(folder), "--scheme", SCHEME, *settings, *draft]
-    return [*command, "--format", "json", "--lang", "en", "--verbose"]
+    command = [command_of(period), period, str(folder), "--scheme", scheme_of(case)]
+    return [*command, *settings, *draft, "--format", "json", "--lang", "en", "--verbose"]
 
 
 def mismatches(expected: dict[str, dict[str, str]], got: dict[str, dict[str, str]]) -> list[str]:
@@ -73,14 +88,23 @@ def test_case_is_refused(path: Path, tmp_path: Path) -> None:
         assert result.stdout == b""
 
 
-def test_every_reading_and_clause_has_a_case() -> None:
-    scheme = load_scheme(SCHEME).scheme
-    shown = {name for path in CASES for name in read_case(path)["shows"]}
+@pytest.mark.parametrize("name", SCHEMES)
+def test_every_reading_and_clause_has_a_case(name: str) -> None:
+    """Shared readings may be shown under any regulation, clauses and own readings under it."""
+    scheme = load_scheme(name).scheme
+    cases = [read_case(path) for path in CASES]
+    shown = {shows for case in cases for shows in case["shows"]}
+    own = {shows for case in cases if scheme_of(case) == name for shows in case["shows"]}
     readings = {reading.id for reading in scheme.readings} | SHARED
     assert readings - NOT_COMPUTED - shown == set()
-    assert set(scheme.cited_clauses()) - shown == set()
-    unknown = shown - readings - set(scheme.clauses)
-    assert unknown == set(), "a case shows what the regulation does not have"
+    worded = {reading.id for reading in scheme.readings if reading.choice}
+    assert worded - NOT_COMPUTED - own == set()
+    assert set(scheme.cited_clauses()) - own == set()
+    assert own - readings - set(scheme.clauses) == set(), "shown, but not in the regulation"
+
+
+def test_every_shipped_regulation_has_cases() -> None:
+    assert sorted(SCHEMES) == shipped_schemes()
 
 
 def test_every_case_expects_something() -> None:

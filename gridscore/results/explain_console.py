@@ -28,7 +28,8 @@ def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> No
             _print(console, say(f"explain.{part}", lang), "bold cyan")
             for line in lines:
                 _print_line(console, line)
-        _print_end(console, derivation, part)
+        if part != "pay" or any(line.part == part for line in derivation.lines):
+            _print_end(console, derivation, part)
     idle = [line for line in derivation.lines if not line.bites]
     if idle:
         _print(console, say("explain.idle", lang), "bold cyan")

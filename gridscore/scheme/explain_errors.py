@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -104,11 +104,15 @@ def _name_place(loc: Sequence[str | int], table: dict[str, Any]) -> str:
 def _keys_at(loc: Sequence[str | int]) -> list[str]:
     """List the keys the model knows at a path."""
     model: type[BaseModel] | None = Scheme
+    open_table = False  # whether the next step is a key of the file's own, such as a grade's id
     for step in loc:
-        if isinstance(step, str) and model is not None:
+        if isinstance(step, int) or open_table:
+            open_table = False
+        elif model is not None:
             fields = model.model_fields.items()
             field = next((f for name, f in fields if step in (name, f.alias)), None)
             model = _model_in(field.annotation) if field else None
+            open_table = field is not None and get_origin(field.annotation) is dict
     if model is None:
         return []
     return [field.alias or name for name, field in model.model_fields.items()]

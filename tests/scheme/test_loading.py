@@ -20,8 +20,8 @@ def refusal(name: str, *overrides: str, lang: Lang = Lang.EN) -> str:
     return say(f"usage.{caught.value.key}", lang, **caught.value.details)
 
 
-def changed(tmp_path: Path, old: str, new: str) -> str:
-    text = FILE.read_text("utf-8")
+def changed(tmp_path: Path, old: str, new: str, file: Path = FILE) -> str:
+    text = file.read_text("utf-8")
     assert old in text
     path = tmp_path / "own.toml"
     path.write_text(text.replace(old, new, 1), "utf-8")
@@ -51,10 +51,38 @@ def test_every_shipped_scheme_is_sound() -> None:
         ("in_force = 2013-01-01", 'in_force = "soon"', "in_force: must be a date"),
         ('denominator = "sampled"', 'denominator = "all"', "must be one of: 'sampled' or 'valid'"),
         ('category = "environment"', 'category = "late-report"', "late-report stand twice"),
+        ("fail = 1000", "fail = -1", "pay.bonus.amounts.fail: must not be negative"),
+        ("amount = 500", 'amount = "500"', "pay.commendation.amount: must be a number"),
+        ("amount = 500", "amount = 5e12", "pay.commendation.amount: is too large"),
+        ("amount = 500", "amount = { settin = 1 }", "settin: unknown key; did you mean setting?"),
+        ("fail = 1000", "fail = { settin = 1 }", "fail.settin: unknown key; did you mean setting?"),
+        ("amount = 500", 'amount = { setting = "x" }', "pay.commendation.amount.setting"),
+        ("dismiss = true", 'grade = "poor"', "grades that are not in grades: poor"),
+        ("dismiss = true", "deduct = -1", "steps.3.deduct: must not be negative"),
+        ('rounds = "every"', 'rounds = "some"', "year.rounds: must be one of: 'every' or 'held'"),
     ],
 )
 def test_a_fault_is_told_by_rule_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert told in refusal(changed(tmp_path, old, new))
+
+
+def test_money_is_withheld_only_from_what_is_due(tmp_path: Path) -> None:
+    other = FILE.with_name("longyunli-2014.toml")
+    path = changed(tmp_path, "{ deduct = 10 }", "{ withhold = 10 }", other)
+    assert "no pay.subsidy to withhold it from: late-report" in refusal(path)
+
+
+def test_one_step_may_have_several_effects(tmp_path: Path) -> None:
+    path = changed(tmp_path, "{ withhold = 50 }", '{ withhold = 50, deduct = 5, grade = "pass" }')
+    ladder, other = load_scheme(path).scheme.ladders
+    assert (ladder.withholds, ladder.marks_the_year, ladder.dismisses) == (True, True, True)
+    assert (other.withholds, other.marks_the_year, other.dismisses) == (True, False, True)
+
+
+def test_amounts_left_open_are_settings_of_the_station() -> None:
+    loaded = load_scheme("longyunli-2014", ["pay.bonus.good=1500"], {"pay.commendation": 300})
+    assert loaded.settings == {"pay.bonus.good": 150000, "pay.commendation": 30000}
+    assert "pay.bonus.good" in refusal("longyunli-2014", "pay.bonus.good=-1")
 
 
 def test_all_faults_are_told_at_once_in_the_language_asked_for(tmp_path: Path) -> None:
