@@ -3,25 +3,17 @@
     python sample_data/make_daqinggou_2013.py [FOLDER]
 
 Writes the ledger folder as zone managers and the station's clerk would hand it in: workbooks
-of several layouts, old .xls files and one CSV in GB18030. XlsxWriter writes the workbooks,
-because it stores formulas together with their values; LibreOffice turns those of zone 9 into
-real .xls files. Every run writes the same bytes.
+of several layouts, old .xls files of zone 9 and one CSV in GB18030. Every run writes the same
+bytes.
 """
 
 from __future__ import annotations
 
-import csv
-import shutil
-import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import xlsxwriter
 from daqinggou_2013_facts import (
     EXEMPTIONS,
     INCIDENTS,
@@ -39,24 +31,30 @@ from daqinggou_2013_facts import (
     Stint,
     Zone,
 )
-from xlsxwriter.utility import xl_range
+from office_files import (
+    CRITERIA,
+    FULL_WIDTH_DIGITS,
+    QUARTER_NAMES,
+    Cell,
+    Office,
+    Sheet,
+    points_of,
+    sum_of,
+    write_csv,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
 QUARTERS = (1, 2, 3, 4)
-QUARTER_NAMES = ("第一季度", "第二季度", "第三季度", "第四季度")
 QUARTER_ENDS = (date(YEAR, 3, 31), date(YEAR, 6, 30), date(YEAR, 9, 30), date(YEAR, 12, 31))
 FILLED_IN = ("2026年4月3日", "2026年7月3日", "2026年10月12日", "2026年12月30日")
-CRITERIA = ("走访巡查与信息采集", "工作日志", "市容环境卫生", "服务态度", "工作能力")
-FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 NAME_ONLY_ZONE = 5  # its manager writes no ids
 SHEET_PER_SCORER_ZONE = 4
 XLS_ZONE = 9
+OFFICE = Office(STATION, YEAR)
 CSV_SHEET = (10, 3)  # zone and quarter
 LONG_SHEET = (11, 2)
 
@@ -69,30 +67,6 @@ lang = "zh-Hans"
 [pay]
 subsidy = {SUBSIDY}  # 季度补贴，元
 """
-
-
-class Sum(NamedTuple):
-    """A cell with a SUM over a stretch of its own row, and what it comes to."""
-
-    first: int
-    last: int
-    value: Decimal
-
-
-Cell = str | int | Decimal | date | Sum | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet as an office lays it out: title, a line on who and when, table, signatures."""
-
-    name: str
-    title: str
-    note: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    footer: str = ""
-    widths: Mapping[str, int] = field(default_factory=dict)
 
 
 # ---- what stands in the sheets ----
@@ -123,17 +97,6 @@ def quarter_of(zone: int, quarter: int) -> str:
 def name_of(zone: int, name: str) -> str:
     """Write a name in the hand of the zone's manager: zone 3 spreads it with a wide blank."""
     return "\u3000".join(name) if zone == 3 else name
-
-
-def points_of(line: str) -> list[Decimal | None]:
-    """Read a scorer's line of the facts."""
-    return [None if word == "-" else Decimal(word) for word in line.split()]
-
-
-def sum_of(points: Sequence[Decimal | None], first: int) -> Sum:
-    """Make the cell that adds up `points`, the first of which stands in column `first`."""
-    total = sum((mark for mark in points if mark is not None), Decimal(0))
-    return Sum(first, first + len(points) - 1, total)
 
 
 def people_of(zone: Zone, quarter: int) -> list[Stint]:
@@ -360,114 +323,7 @@ def exemption_sheet() -> Sheet:
     )
 
 
-# ---- how the sheets are written ----
-
-HEADING_ROW = 2
-DEFAULT_WIDTH = 15
-DEFAULT_HEIGHT = 20
-
-
-class Styles:
-    """The few cell formats of a workbook."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        grid = {"border": 1, "align": "center", "valign": "vcenter", "font_name": "仿宋_GB2312"}
-        plain = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
-        title = {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}
-        self.title = self._add(book, title)
-        self.line = self._add(book, plain)
-        self.heading = self._add(
-            book, grid | {"font_name": "宋体", "bold": True, "text_wrap": True}
-        )
-        self.cell = self._add(book, grid | {"font_size": 11})
-        self.day = self._add(book, grid | {"font_size": 11, "num_format": "yyyy-mm-dd"})
-
-    @staticmethod
-    def _add(book: xlsxwriter.Workbook, properties: dict[str, object]) -> Format:
-        made: Format = book.add_format(properties)
-        return made
-
-
-def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write an .xlsx file whose bytes depend on `sheets` alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"author": STATION, "created": datetime(YEAR, 1, 1)})  # noqa: DTZ001
-        styles = Styles(book)
-        for sheet in sheets:
-            write_sheet(book.add_worksheet(sheet.name), sheet, styles)
-
-
-def write_sheet(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
-    """Write title, note, table and signatures, ready to print on A4 across."""
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_default_row(DEFAULT_HEIGHT)
-    last = len(sheet.headings) - 1
-    page.merge_range(0, 0, 0, last, sheet.title, styles.title)
-    page.merge_range(1, 0, 1, last, sheet.note, styles.line)
-    page.set_row(0, 30)
-    page.set_row(HEADING_ROW, 46)
-    for column, heading in enumerate(sheet.headings):
-        page.set_column(column, column, sheet.widths.get(heading, DEFAULT_WIDTH))
-        page.write_string(HEADING_ROW, column, heading, styles.heading)
-    for number, row in enumerate(sheet.rows, start=HEADING_ROW + 1):
-        for column, cell in enumerate(row):
-            write_cell(page, number, column, cell, styles)
-    if sheet.footer:
-        below = HEADING_ROW + len(sheet.rows) + 2  # one row stays blank
-        page.merge_range(below, 0, below, last, sheet.footer, styles.line)
-    page.freeze_panes(HEADING_ROW + 1, 0)
-
-
-def write_cell(page: Worksheet, row: int, column: int, cell: Cell, styles: Styles) -> None:
-    """Write one cell; a sum goes in as a formula with its value."""
-    match cell:
-        case Sum(first, last, value):
-            formula = f"=SUM({xl_range(row, first, row, last)})"
-            page.write_formula(row, column, formula, styles.cell, value)
-        case date():
-            page.write_datetime(row, column, cell, styles.day)
-        case None | "":
-            page.write_blank(row, column, None, styles.cell)
-        case str():
-            page.write_string(row, column, cell, styles.cell)
-        case _:
-            page.write_number(row, column, cell, styles.cell)
-
-
-def write_csv(path: Path, sheet: Sheet) -> None:
-    """Write a sheet as a Chinese Excel saves it to CSV: GB18030, every row of full width."""
-    width = len(sheet.headings)
-    table = [[cell.value if isinstance(cell, Sum) else cell for cell in row] for row in sheet.rows]
-    lines: list[Sequence[object]] = [[sheet.title], [sheet.note], sheet.headings, *table]
-    lines += [[], [sheet.footer]]
-    with path.open("w", encoding="gb18030", newline="") as file:
-        csv.writer(file).writerows([*line, *[""] * (width - len(line))] for line in lines)
-
-
-def write_old_workbooks(books: Mapping[Path, Sequence[Sheet]]) -> None:
-    """Write real .xls files, which only LibreOffice can: one call for all of them."""
-    office = shutil.which("soffice")
-    if office is None:
-        sys.exit("LibreOffice (soffice) is needed for the .xls files and was not found.")
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        drafts = {path: folder / f"{number}.xlsx" for number, path in enumerate(books)}
-        for path, draft in drafts.items():
-            write_workbook(draft, books[path])
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        convert = [office, profile, "--headless", "--convert-to", "xls:MS Excel 97"]
-        subprocess.run(  # noqa: S603
-            [*convert, "--outdir", scratch, *map(str, drafts.values())],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
-        for path, draft in drafts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(draft.with_suffix(".xls"), path)
+# ---- the files ----
 
 
 def zone_books(folder: Path) -> Iterator[tuple[Path, Zone, int]]:
@@ -487,21 +343,21 @@ def write_zone_books(folder: Path) -> None:
         elif (zone.number, quarter) == CSV_SHEET:
             write_csv(path.with_suffix(".csv"), sheets[0])
         else:
-            write_workbook(path.with_suffix(".xlsx"), sheets)
-    write_old_workbooks(old)
+            OFFICE.write_workbook(path.with_suffix(".xlsx"), sheets)
+    OFFICE.write_old_workbooks(old)
 
 
 def write_station(folder: Path) -> None:
     """Write the whole ledger folder."""
     year = folder / str(YEAR)
-    write_workbook(folder / "花名册.xlsx", [roster_sheet()])
+    OFFICE.write_workbook(folder / "花名册.xlsx", [roster_sheet()])
     (folder / "gridscore.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
-    write_workbook(year / "奖惩台账.xlsx", [incident_sheet()])
-    write_workbook(year / "满意度统计.xlsx", [survey_sheet()])
-    write_workbook(year / "免评记录.xlsx", [exemption_sheet()])
+    OFFICE.write_workbook(year / "奖惩台账.xlsx", [incident_sheet()])
+    OFFICE.write_workbook(year / "满意度统计.xlsx", [survey_sheet()])
+    OFFICE.write_workbook(year / "免评记录.xlsx", [exemption_sheet()])
     for member in PANEL:
         halves = [panel_sheet(member, ZONES[:6]), panel_sheet(member, ZONES[6:])]
-        write_workbook(year / "年终测评" / f"年终测评表（{member}）.xlsx", halves)
+        OFFICE.write_workbook(year / "年终测评" / f"年终测评表（{member}）.xlsx", halves)
     write_zone_books(folder)
 
 
