@@ -1,4 +1,4 @@
-"""What gridscore makes of the sample year, kept in `golden/` to be compared and looked at.
+"""What gridscore makes of the sample years, kept in `golden/` to be compared and looked at.
 
 `python -m tests.golden_runs` takes what it makes now as right.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import chdir
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.command import run
 
-STATION = Path(__file__).parent.parent / "sample_data" / "daqinggou-2013"
+SAMPLES = Path(__file__).parent.parent / "sample_data"
 GOLDEN = Path(__file__).parent / "golden"
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
 WIDTH = {"COLUMNS": "100", "FORCE_COLOR": None, "TTY_COMPATIBLE": None}
@@ -26,6 +26,7 @@ class GoldenRun:
     file: str
     arguments: tuple[str, ...]
     output: str = "stdout"  # or stderr, or journal
+    station: str = "daqinggou-2013"
 
 
 def _table(period: str, lang: str, *options: str) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def _table(period: str, lang: str, *options: str) -> tuple[str, ...]:
     return (command, period, "--format", "csv", "--lang", lang, *options)
 
 
-RUNS = (
+RUNS: tuple[GoldenRun, ...] = (
     *(GoldenRun(f"{quarter}.en.csv", _table(quarter, "en")) for quarter in QUARTERS),
     GoldenRun("2026Q2.zh-Hans.csv", _table("2026Q2", "zh-Hans")),
     GoldenRun("2026.en.csv", _table("2026", "en")),
@@ -51,6 +52,24 @@ RUNS = (
     GoldenRun("check.en.txt", ("check", "--verbose", "--lang", "en"), "stderr"),
     GoldenRun("check.zh-Hans.txt", ("check", "--lang", "zh-Hans"), "stderr"),
 )
+LONGYUNLI_RUNS: tuple[GoldenRun, ...] = (
+    GoldenRun("2026Q1.en.csv", _table("2026Q1", "en")),
+    GoldenRun("2026Q2.zh-Hans.csv", _table("2026Q2", "zh-Hans")),
+    GoldenRun("2026.en.csv", _table("2026", "en")),
+    GoldenRun("2026.zh-Hant.csv", _table("2026", "zh-Hant")),
+    GoldenRun("2026Q1.journal.en.csv", _table("2026Q1", "en"), "journal"),
+    GoldenRun("2026.journal.en.csv", _table("2026", "en"), "journal"),
+    GoldenRun("2026.journal.zh-Hans.csv", _table("2026", "zh-Hans"), "journal"),
+    GoldenRun("2026Q1.summary.en.txt", _table("2026Q1", "en"), "stderr"),
+    GoldenRun("2026.summary.zh-Hans.txt", _table("2026", "zh-Hans"), "stderr"),
+    GoldenRun("explain.en.txt", ("explain", "L005", "2026", "--lang", "en")),
+    GoldenRun("explain.quarter.zh-Hans.txt", ("explain", "L006", "2026Q1", "--lang", "zh-Hans")),
+    GoldenRun("check.en.txt", ("check", "--lang", "en"), "stderr"),
+)
+RUNS += tuple(
+    replace(golden, file=f"longyunli-2014.{golden.file}", station="longyunli-2014")
+    for golden in LONGYUNLI_RUNS
+)
 
 
 def make(golden: GoldenRun) -> str:
@@ -60,7 +79,7 @@ def make(golden: GoldenRun) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         station = Path(folder, "station")
-        shutil.copytree(STATION, station, ignore=shutil.ignore_patterns("results"))
+        shutil.copytree(SAMPLES / golden.station, station, ignore=shutil.ignore_patterns("results"))
         journal = Path(folder, "journal.csv")
         wanted = ("--journal", str(journal)) if golden.output == "journal" else ()
         with chdir(station):

@@ -1,4 +1,4 @@
-"""The sample year against `golden/`, and `golden/` against the figures worked by hand."""
+"""The sample years against `golden/`, and `golden/` against the figures worked by hand."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def golden_rows(name: str) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
-def readme_table(*headings: str) -> list[dict[str, str]]:
-    """Read the table of the sample's README that begins with these headings."""
-    lines = README.read_text("utf-8").splitlines()
+def readme_table(station: str, *headings: str) -> list[dict[str, str]]:
+    """Read the table of a station's part of the README that begins with these headings."""
+    lines = README.read_text("utf-8").split(f"\n# {station}", 1)[1].splitlines()
     first = next(n for n, line in enumerate(lines) if line.startswith(f"| {' | '.join(headings)}"))
     rows = []
     for line in lines[first:]:
@@ -53,9 +53,10 @@ def readme_table(*headings: str) -> list[dict[str, str]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
 
 
-def test_the_year_is_the_one_worked_by_hand() -> None:
-    year = golden_rows("2026.en.csv")
-    table = readme_table("rank", "id", "name", "routine")
+@pytest.mark.parametrize("station", ["daqinggou-2013", "longyunli-2014"])
+def test_the_year_is_the_one_worked_by_hand(station: str) -> None:
+    year = golden_rows(f"{'' if station == 'daqinggou-2013' else f'{station}.'}2026.en.csv")
+    table = readme_table(station, "rank", "id", "name", "routine")
     assert [row["id"] for row in table] == list(year)
     for row in table:
         assert row == {column: year[row["id"]][column] for column in row}
@@ -64,7 +65,7 @@ def test_the_year_is_the_one_worked_by_hand() -> None:
 def test_withheld_is_what_was_worked_by_hand() -> None:
     expected = {
         (row["quarter"], row["id"]): (row["withheld"], row["paid"])
-        for row in readme_table("quarter", "id", "by the ladder")
+        for row in readme_table("daqinggou-2013", "quarter", "id", "by the ladder")
     }
     made = {
         (quarter.removeprefix("2026"), worker): (row["withheld"], row["paid"])

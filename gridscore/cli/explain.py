@@ -104,11 +104,12 @@ def _derive_all(
     """Derive the period, and before a year its routine periods, which its marks come from."""
     from gridscore.cli.assess import assess, report_of
     from gridscore.cli.gather import refuse_errors
+    from gridscore.engine.year_parts import rounds_held
     from gridscore.periods import PeriodKind
     from gridscore.results.derivation import derive
 
     yearly = period.kind is PeriodKind.YEAR
-    parts = (*period.parts(case.scheme.routine), period) if yearly else (period,)
+    parts = [*rounds_held(case, period), period] if yearly else [period]
     derivations = []
     for part in parts:
         assessment = assess(case, part)

@@ -67,9 +67,9 @@ class Parts:
 def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
     people = len(case.ledger.roster.ids)
-    not_held = _periods_not_held(case, year)
+    held = rounds_held(case, year)
     periods = [
-        read_period(case, period, dismissal, held=period not in not_held)
+        read_period(case, period, dismissal, held=period in held)
         for period in year.parts(case.scheme.routine)
     ]
     totals = np.stack([period.total for period in periods])
@@ -93,7 +93,7 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
         periods,
-        not_held,
+        [period.period for period in periods if period.period not in held],
         panel_sheets,
         votes,
         marks,
@@ -103,8 +103,8 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     )
 
 
-def _periods_not_held(case: Case, year: Period) -> list[Period]:
-    """List the routine periods that the scheme lets go by without a single sheet.
+def rounds_held(case: Case, year: Period) -> list[Period]:
+    """List the routine periods of a year, but for those the scheme lets go by without a sheet.
 
     A year without any sheet has not skipped its rounds; they are all missing.
     """
@@ -112,8 +112,8 @@ def _periods_not_held(case: Case, year: Period) -> list[Period]:
     used = {scores.periods[code] for code in np.unique(scores.period).tolist()}
     periods = year.parts(case.scheme.routine)
     if case.scheme.year.rounds == "every" or used.isdisjoint(periods):
-        return []
-    return [period for period in periods if period not in used]
+        return list(periods)
+    return [period for period in periods if period in used]
 
 
 def _mean_of_periods(totals: Amounts) -> Amounts:

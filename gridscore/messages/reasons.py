@@ -44,9 +44,9 @@ TEXTS: dict[str, Wording] = {
         "扣款超過應發，扣至 0 為止，餘額不結轉",
     ),
     "floor-unset": Wording(
-        "what is due is not set: nothing is paid, the amounts above stand for information",
-        "应发未设定，不发款，以上扣款额仅供参考",
-        "應發未設定，不發款，以上扣款額僅供參考",
+        "a part is not set: nothing is paid yet, the amounts above stand for information",
+        "有金额未设定，暂不发款，以上金额仅供参考",
+        "有金額未設定，暫不發款，以上金額僅供參考",
     ),
     "points-pending": Wording(
         "occurrence {number} this year: {points} points will come off the year's total",

@@ -83,7 +83,8 @@ def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> 
         part = texts["account"].partition(":")[0]
         running[part] += amount if amount != UNSET else 0
         title = rule_title(case.scheme, texts["account"], texts["rule"], lang)
-        bites = moving or amount != 0 or part == "points"
+        mark = part == "points" and not texts["account"].startswith("points:penalty:")
+        bites = moving or amount != 0 or mark  # a mark of 0 is a mark
         lines.append(Line(**texts, title=title, amount=amount, running=running[part], bites=bites))
     return tuple(lines)
 
