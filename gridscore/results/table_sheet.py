@@ -169,13 +169,14 @@ def money_sum(column: Column) -> int | None:
 
 
 def write_totals(book: Book, table: Table, parts: list[Part]) -> None:
-    """Write the sums of the money columns under the last row, if there are rows."""
-    if not len(table) or not any(column.kind is Kind.MONEY for column in table.columns):
+    """Write the sums of the money columns that the scheme knows under the last row, if any."""
+    money = {column.id for column in table.columns if column.id in book.report.money}
+    if not len(table) or not money:
         return
     sheet, row = parts[-1].sheet, parts[-1].last + 1
     for col, column in enumerate(table.columns):
         cell_format = book.format(Look.TOTAL, column.kind)
-        if column.kind is Kind.MONEY:
+        if column.id in money:
             _write_sum(book, parts, (row, col), column)
         else:
             write_text(sheet, row, col, book.say("total") if col == 0 else "", cell_format)

@@ -19,6 +19,7 @@ from gridscore.results.model import Report
 from tests.oracle import engine_run
 from tests.oracle.daqinggou_2013 import dismissals
 from tests.oracle.generate import station_years
+from tests.oracle.generate_longyunli_2014 import longyunli_year
 from tests.oracle.station import Incident, StationYear
 from tests.oracle.test_engine import with_roles_filled
 from tests.oracle.write import Layout, write
@@ -32,8 +33,10 @@ few = settings(
 stations = station_years(workers=3).map(with_roles_filled)
 
 
-def results(station: StationYear, folder: Path) -> dict[str, engine_run.Run]:
-    loaded = engine_run.load(station.settings)
+def results(
+    station: StationYear, folder: Path, scheme: str = engine_run.SCHEME
+) -> dict[str, engine_run.Run]:
+    loaded = engine_run.load(station.settings, scheme)
     ledger = engine_run.read([folder], loaded)
     return {
         part: engine_run.assess(ledger, loaded, f"{station.year}{part}", draft=True)
@@ -41,10 +44,12 @@ def results(station: StationYear, folder: Path) -> dict[str, engine_run.Run]:
     }
 
 
-def results_of(station: StationYear, layout: Layout | None = None) -> dict[str, engine_run.Run]:
+def results_of(
+    station: StationYear, layout: Layout | None = None, scheme: str = engine_run.SCHEME
+) -> dict[str, engine_run.Run]:
     with TemporaryDirectory() as name:
         write(station, Path(name), layout or Layout(), Random(1))
-        return results(station, Path(name))
+        return results(station, Path(name), scheme)
 
 
 def tables(runs: dict[str, engine_run.Run]) -> dict[str, list[dict[str, str]]]:
@@ -131,6 +136,15 @@ def test_format_and_encoding_change_nothing(
 @given(stations)
 def test_journal_lines_add_up_to_every_total_and_payment(station: StationYear) -> None:
     for run in results_of(station).values():
+        assert run.report is not None
+        check_laws(run.report)
+
+
+@few
+@given(st.randoms(use_true_random=False))
+def test_journal_lines_add_up_by_another_regulation(rng: Random) -> None:
+    station = with_roles_filled(longyunli_year(rng, workers=3))
+    for run in results_of(station, scheme="longyunli-2014").values():
         assert run.report is not None
         check_laws(run.report)
 
