@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
-from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.outcome import band_of, rank_by_total
 from gridscore.engine.pay import pay_period, post_dismissals
@@ -17,6 +17,7 @@ from gridscore.engine.sheets import read_period
 from gridscore.journal import Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
+from gridscore.periods import day_number
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         postings=postings,
         problems=[
             *scored.problems,
-            *note_incidents(case.ledger, history, period),
+            *note_incidents(case, history, period),
+            *note_earlier_dismissals(case, period),
+            *note_in_force(case, period),
             *_note_unset_pay(case),
         ],
     )
@@ -89,6 +92,14 @@ def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.
     standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
     standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
     return standing.astype(np.int32)
+
+
+def note_in_force(case: Case, period: Period) -> list[Problem]:
+    """Tell that a period begins before the regulation was in force."""
+    start = case.scheme.in_force
+    if period.first_day >= day_number(start):
+        return []
+    return [make_problem("GS702", scheme=case.scheme.id, date=str(start), period=str(period))]
 
 
 def _note_unset_pay(case: Case) -> list[Problem]:

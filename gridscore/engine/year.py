@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
-from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.missing import (
     exempt_in,
@@ -20,7 +20,7 @@ from gridscore.engine.pay import (
     post_no_bonus,
 )
 from gridscore.engine.presence import last_stint
-from gridscore.engine.routine import standings
+from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts, share_of
 from gridscore.journal import Posting, Reason, Unit, total_of
@@ -92,7 +92,9 @@ def assess_year(case: Case, year: Period) -> Assessment:
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
-            *note_incidents(case.ledger, history, year),
+            *note_incidents(case, history, year),
+            *note_earlier_dismissals(case, year),
+            *note_in_force(case, year),
             *_note_fail_bonus(case, cohort, grade),
         ],
     )

@@ -49,7 +49,7 @@ def test_every_shipped_scheme_is_sound() -> None:
         ("fail = 1000", "failed = 1000", "disagree about: fail, failed"),
         ("withhold = 50", "withhold = -50", "steps.1.withhold: must not be negative"),
         ("in_force = 2013-01-01", 'in_force = "soon"', "in_force: must be a date"),
-        ('denominator = "sampled"', 'denominator = "all"', "must be one of: 'sampled' or 'valid'"),
+        ('denominator = "sampled"', 'denominator = "all"', "must be one of: sampled, valid"),
         ('category = "environment"', 'category = "late-report"', "late-report stand twice"),
     ],
 )
