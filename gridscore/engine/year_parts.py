@@ -16,6 +16,7 @@ from gridscore.engine.missing import (
     report_roles,
     report_unscored,
 )
+from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
@@ -73,7 +74,11 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     panel[~panel_sheets.handed_in] = UNSET
     votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
     rules = case.scheme.year
-    weights = rules.weights if len(panel_sheets.entry) else rules.weights_without_panel
+    held = (
+        panel_sheets.used.any(axis=1)
+        & in_post(case.ledger.roster, year)[case.ledger.scores.worker[panel_sheets.entry]]
+    )
+    weights = rules.weights if held.any() else rules.weights_without_panel
     marks: dict[YearPart, Amounts] = {
         "routine": routine,
         "panel": panel,
