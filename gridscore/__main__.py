@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 
 BUG, INTERRUPTED = 70, 130
@@ -13,6 +15,7 @@ def main() -> None:
 
     # One short run frees what it uses by counting references; looking for cycles costs a tenth.
     gc.disable()
+    _mend_streams()
     from gridscore.cli.app import app
 
     try:
@@ -21,6 +24,21 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except Exception as error:
         sys.exit(_tell_bug(error))
+
+
+def _mend_streams() -> None:
+    """Give every standard stream a place to go, and let no character stop what is told.
+
+    A stream that was closed by the caller is None in Python; an old console's encoding lacks
+    characters, which are then shown as `?`.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _tell_bug(error: Exception) -> int:

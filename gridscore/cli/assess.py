@@ -40,8 +40,7 @@ def run_assessment(
         sources = find_sources(session, paths, rules)
         check_cadence(sources.loaded.scheme, period)
         planned = plan_delivery(delivery, sources, str(period))
-        default = period if kind is not PeriodKind.YEAR else None
-        ledger = read_ledger(sources, default, (planned.output, planned.journal))
+        ledger = read_ledger(sources, period, (planned.output, planned.journal))
         tell_tables(session, ledger)
         case = make_case(sources, ledger, rules)
         assessment = assess(case, period)

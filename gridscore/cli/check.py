@@ -33,7 +33,7 @@ def check(
 
     with guarded(opt.Talk(lang, quiet, verbose, no_color)) as session:
         if format_name not in ("text", "json"):
-            raise UsageError("format-unknown", given=format_name, known="text, json")
+            raise UsageError("choice-unknown", given=format_name, known="text, json")
         problems = _find_problems(session, paths, opt.Rules(scheme, overrides or [], strict))
         if format_name == "json":
             _print_json(session, problems)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gridscore.folder.settings import RESULTS
-from gridscore.problems import OutputExistsError, UsageError
+from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,20 +33,24 @@ def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery
     """
     from dataclasses import replace
 
+    from gridscore.results.safe_write import check_output
+
     if delivery.output is None and delivery.format is not None:
         delivery = replace(delivery, output=STDOUT)
     if delivery.output is None and sources.in_folder and sources.folder:
         delivery = replace(delivery, output=str(sources.folder.root / RESULTS / f"{period}.xlsx"))
     _check_formats(delivery)
-    outputs = [
-        Path(name) for name in (delivery.output, delivery.journal) if name not in (None, STDOUT)
-    ]
-    if len({path.resolve() for path in outputs}) < len(outputs):
-        raise UsageError("same-output", given=str(outputs[0]))
-    for path in outputs:
-        if path.is_file() and not delivery.force:
-            raise OutputExistsError(str(path))
+    outputs = [name for name in (delivery.output, delivery.journal) if name and name != STDOUT]
+    if len({os.path.realpath(name) for name in outputs}) < len(outputs):
+        raise UsageError("same-output", given=outputs[0])
+    for name in outputs:
+        check_output(Path(name), overwrite=delivery.force, may_make_folder=_is_result(name))
     return delivery
+
+
+def _is_result(name: str) -> bool:
+    """Say whether an output goes into a results folder, which is made where it is missing."""
+    return Path(name).parent.name == RESULTS
 
 
 def _check_formats(delivery: Delivery) -> None:
@@ -149,10 +154,10 @@ def _meta(report: Report) -> dict[str, object]:
 def _write_file(
     session: Session, path: Path, write: Callable[[Path], None], delivery: Delivery
 ) -> None:
-    from gridscore.results.safe_write import write_safely
+    from gridscore.results.safe_write import make_folder, write_safely
 
-    if path.parent.name == RESULTS and path.parent.parent.is_dir():
-        path.parent.mkdir(exist_ok=True)
+    if _is_result(str(path)):
+        make_folder(path.parent)
     write_safely(path, write, overwrite=delivery.force)
     if not session.talk.quiet:
         session.tell("written", path=str(path))

@@ -48,7 +48,7 @@ def explain(
 
     with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color)) as session:
         if format_name not in ("table", "json"):
-            raise UsageError("format-unknown", given=format_name, known="table, json")
+            raise UsageError("choice-unknown", given=format_name, known="table, json")
         if _CODE.fullmatch(who) and period is None:
             _explain_code(session, who.upper())
         elif period is None:
@@ -79,12 +79,11 @@ def _explain_person(
 ) -> None:
     from gridscore.cli.assess import EXAMPLES, check_cadence, read_period_argument
     from gridscore.cli.gather import find_sources, make_case, read_ledger
-    from gridscore.periods import PeriodKind
 
     period = read_period_argument(given, tuple(EXAMPLES))
     sources = find_sources(session, paths, rules)
     check_cadence(sources.loaded.scheme, period)
-    ledger = read_ledger(sources, None if period.kind is PeriodKind.YEAR else period)
+    ledger = read_ledger(sources, period)
     case = make_case(sources, ledger, rules)
     person = _find_person(session, case.ledger.roster, who)
     derivations, report = _derive_all(session, sources, case, period, person, rules)

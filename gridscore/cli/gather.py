@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 STDIN = "-"
+OWN_RESULT = "GS105"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def find_sources(session: Session, paths: Sequence[str] | None, rules: Rules) ->
         folder = find_folder(Path.cwd())
     if folder is not None:
         session.use_folder_language(folder.lang)
-    if not paths and folder is None:
+    if (not paths and folder is None) or "" in (paths or []):
         raise UsageError("no-paths")
-    scheme = rules.scheme or (folder.scheme if folder else None)
+    scheme = rules.scheme if rules.scheme is not None else folder.scheme if folder else None
     if scheme is None:
         raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
     loaded = load_scheme(scheme, rules.overrides, folder.amounts if folder else None)
@@ -63,7 +65,7 @@ def _start(named: Sequence[str]) -> Path:
     if not named:
         return Path.cwd()
     first = Path(named[0]).absolute()
-    return first if first.is_dir() else first.parent
+    return first if os.path.isdir(first) else first.parent  # noqa: PTH112  never raises
 
 
 def read_ledger(
@@ -77,28 +79,36 @@ def read_ledger(
     from gridscore.ledger.discover import find_files
     from gridscore.ledger.sources import read_grids, read_stdin
 
-    problems: list[Problem] = []
     if sources.paths == [STDIN]:
+        files: list[SourceFile] = []
         grids, problems = read_stdin(sys.stdin.buffer.read())
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
-        _keep_inputs(files, outputs)
         grids, unread = read_grids(files)
         problems = [*problems, *unread]
-    return assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+    ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+    _keep_inputs(files, ledger, outputs)
+    return ledger
 
 
 def _base(sources: Sources) -> Path:
-    """Choose what file names are shown relative to: the one folder that is read, else here."""
-    only = Path(sources.paths[0])
-    return only if len(sources.paths) == 1 and only.is_dir() else Path.cwd()
+    """Choose what file names are shown relative to: the folder that holds all that is read."""
+    read = [Path(os.path.realpath(path)) for path in sources.paths]
+    folders = [path if os.path.isdir(path) else path.parent for path in read]  # noqa: PTH112
+    root = Path(os.path.realpath(sources.folder.root)) if sources.folder else None
+    if root and len(folders) > 1 and all(folder.is_relative_to(root) for folder in folders):
+        return root
+    return Path(os.path.commonpath(folders))
 
 
-def _keep_inputs(files: Sequence[SourceFile], outputs: Sequence[str | None]) -> None:
-    """Refuse to overwrite a ledger, even with --force."""
-    read = {file.path.resolve() for file in files}
+def _keep_inputs(
+    files: Sequence[SourceFile], ledger: Ledger, outputs: Sequence[str | None]
+) -> None:
+    """Refuse to overwrite a ledger, even with --force; our own earlier results may be."""
+    ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
+    read = {os.path.realpath(file.path) for file in files if file.shown not in ours}
     for name in outputs:
-        if name is not None and Path(name).resolve() in read:
+        if name is not None and os.path.realpath(name) in read:
             raise UsageError("output-is-input", given=name)
 
 

@@ -31,7 +31,7 @@ def check_case(case: Case) -> list[Problem]:
                 problems += read_period(case, period, dismissal).problems
         if year in case.ledger.scores.periods or len(case.ledger.survey.worker):
             problems += report_annual_parts(case, year, dismissal)
-        problems += note_incidents(case.ledger, history, year)
+        problems += note_incidents(case, history, year)
     return problems
 
 

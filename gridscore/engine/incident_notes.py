@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
-from gridscore.engine.ladder import Verdict
+from gridscore.engine.ladder import NEVER, Verdict, trace_incidents
+from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
-from gridscore.periods import day_date
+from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gridscore.engine.assessment import Case
     from gridscore.engine.ladder import History
     from gridscore.ledger.model import Ledger
-    from gridscore.periods import Period
     from gridscore.problems import Problem
 
 CODES = {
@@ -30,30 +31,79 @@ CODES = {
     Verdict.AFTER_DISMISSAL: "GS606",
     Verdict.OUT_OF_POST: "GS608",
 }
-SAME_DAY = "GS607"
+SAME_DAY, COPIED = "GS607", "GS621"
+PAID_OUT_OF_POST, DISMISSED_EARLIER = "GS620", "GS622"
 
 
-def note_incidents(ledger: Ledger, history: History, period: Period) -> list[Problem]:
-    """Tell of each incident of the period that a reading set aside, or that shares its day."""
+def note_incidents(case: Case, history: History, period: Period) -> list[Problem]:
+    """Tell of each incident of the period that a reading set aside, or that may surprise."""
+    ledger = case.ledger
     inside = history.day >= period.first_day
-    problems = []
-    for verdict, code in CODES.items():
-        told = np.flatnonzero(inside & (history.verdict == verdict))
-        problems += [_note(ledger, history, code, int(position)) for position in told]
-    told = np.flatnonzero(inside & _shares_its_day(history))
-    return problems + [_note(ledger, history, SAME_DAY, int(position)) for position in told]
+    again, copied = _share_their_day(ledger, history)
+    told = {code: history.verdict == verdict for verdict, code in CODES.items()}
+    told[SAME_DAY] = again & ~copied
+    told[COPIED] = copied
+    told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
+    return [
+        _note(ledger, history, code, int(position))
+        for code, which in told.items()
+        for position in np.flatnonzero(inside & which)
+    ]
 
 
-def _shares_its_day(history: History) -> NDArray[np.bool_]:
-    """Mark occurrences that follow another of the same person and ladder on one day (R20)."""
-    repeated = np.zeros(len(history.day), np.bool_)
+def _share_their_day(
+    ledger: Ledger, history: History
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Mark occurrences that follow another of the same person and ladder on one day (R20).
+
+    Returns also which of them stand in another sheet than the one before: perhaps a copy.
+    """
+    again = np.zeros(len(history.day), np.bool_)
+    copied = np.zeros(len(history.day), np.bool_)
     counting = np.flatnonzero((history.number > 0) & (history.step != BLANK))
     order = counting[np.lexsort((counting, history.rule[counting], history.worker[counting]))]
     same = np.ones(max(len(order) - 1, 0), np.bool_)
     for column in (history.worker, history.rule, history.day):
         same &= column[order][1:] == column[order][:-1]
-    repeated[order[1:]] = same
-    return repeated
+    sheet = ledger.incidents.sheet[history.source[order]]
+    again[order[1:]] = same
+    copied[order[1:]] = same & (sheet[1:] != sheet[:-1])
+    return again, copied
+
+
+def _commended_out_of_post(case: Case, history: History) -> NDArray[np.bool_]:
+    """Mark commendations that are paid although dated outside the person's time in post."""
+    is_paid = (history.rule == len(case.scheme.ladders)) & (history.verdict == Verdict.COUNTS)
+    absent = stint_on(case.ledger.roster, history.worker, history.day) == BLANK
+    marked: NDArray[np.bool_] = is_paid & absent
+    return marked
+
+
+def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
+    """Tell of people in post who were dismissed in an earlier calendar year of the log."""
+    ledger, present = case.ledger, in_post(case.ledger.roster, period)
+    years = {day_date(day).year for day in set(ledger.incidents.day.tolist())}
+    problems = []
+    for earlier in sorted(year for year in years if year < period.year):
+        year = Period(earlier, PeriodKind.YEAR)
+        history = trace_incidents(ledger.incidents, ledger.roster, case.scheme, year, year.last_day)
+        dismissed_at = history.dismissed_at
+        stayed = present & (dismissed_at != NEVER) & _in_same_stint(case, history, period)
+        problems += [
+            _note(ledger, history, DISMISSED_EARLIER, int(position))
+            for position in dismissed_at[stayed]
+        ]
+    return problems
+
+
+def _in_same_stint(case: Case, history: History, period: Period) -> NDArray[np.bool_]:
+    """Say for each person dismissed whether the roster row of that day reaches the period."""
+    roster = case.ledger.roster
+    people = np.arange(len(roster.ids), dtype=np.int32)
+    day = np.minimum(history.dismissal_day(), period.last_day).astype(np.int32)
+    stint = stint_on(roster, people, day)
+    reaches: NDArray[np.bool_] = (stint != BLANK) & (roster.left[stint] >= period.first_day)
+    return reaches
 
 
 def _note(ledger: Ledger, history: History, code: str, position: int) -> Problem:

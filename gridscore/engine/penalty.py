@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.scheme.model import Step
 
-LOWEST, HIGHEST = 0, 10000
-"""Bounds of the year's total, in hundredths of a point (R25)."""
-
 
 class Occurrence(NamedTuple):
     """Incidents that reach one step of a ladder as one number within the year."""
@@ -118,16 +115,8 @@ def _post_ladders(
 def post_floor(total: Amounts) -> Posting:
     """Post what lifts each total below 0 to 0; the rest of a deduction is not carried over (R9)."""
     lines = Lines("points:floor", "R9", "floor", Unit.POINTS)
-    row = np.flatnonzero((total < LOWEST) & (total != UNSET))
-    lines.add(row, LOWEST - total[row], Reason("points-floor", moves=True))
-    return lines.posting()
-
-
-def post_cap(total: Amounts) -> Posting:
-    """Post what takes each total above 100 down to it (R25)."""
-    lines = Lines("points:cap", "R25", "cap", Unit.POINTS)
-    row = np.flatnonzero(total > HIGHEST)
-    lines.add(row, HIGHEST - total[row], Reason("points-cap", moves=True))
+    row = np.flatnonzero((total < 0) & (total != UNSET))
+    lines.add(row, -total[row], Reason("points-floor", moves=True))
     return lines.posting()
 
 

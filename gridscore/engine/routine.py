@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.incident_lines import post_dismissals
-from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.outcome import band_of, rank_by_total
 from gridscore.engine.pay import note_unset_period, pay_period
@@ -19,6 +19,8 @@ from gridscore.engine.sheets import read_period
 from gridscore.journal import Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
+from gridscore.periods import day_number
+from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.engine.sheets import PeriodSheets
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
+    from gridscore.problems import Problem
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
@@ -70,7 +73,9 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         postings=postings,
         problems=[
             *scored.problems,
-            *note_incidents(case.ledger, history, period),
+            *note_incidents(case, history, period),
+            *note_earlier_dismissals(case, period),
+            *note_in_force(case, period),
             *note_unset_period(case),
         ],
     )
@@ -88,3 +93,11 @@ def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.
     standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
     standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
     return standing.astype(np.int32)
+
+
+def note_in_force(case: Case, period: Period) -> list[Problem]:
+    """Tell that a period begins before the regulation was in force."""
+    start = case.scheme.in_force
+    if period.first_day >= day_number(start):
+        return []
+    return [make_problem("GS702", scheme=case.scheme.id, date=str(start), period=str(period))]

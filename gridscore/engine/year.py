@@ -9,14 +9,14 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.incident_lines import post_dismissals
-from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder import trace_incidents
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of, rank_by_total
 from gridscore.engine.pay import note_unset_year, pay_year
-from gridscore.engine.penalty import force_grades, post_cap, post_floor, post_penalties
+from gridscore.engine.penalty import force_grades, post_floor, post_penalties
 from gridscore.engine.presence import last_stint
-from gridscore.engine.routine import standings
+from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts, share_of
 from gridscore.journal import Posting, Reason, Unit, total_of
@@ -90,7 +90,9 @@ def assess_year(case: Case, year: Period) -> Assessment:
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
-            *note_incidents(case.ledger, history, year),
+            *note_incidents(case, history, year),
+            *note_earlier_dismissals(case, year),
+            *note_in_force(case, year),
             *_note_fail_bonus(case, cohort, grade),
             *note_unset_year(case),
         ],
@@ -99,12 +101,14 @@ def assess_year(case: Case, year: Period) -> Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """The postings of the year's total, in the order in which it comes about (R25)."""
+    """The postings of the year's total, in the order in which it comes about (R25).
+
+    It needs no cap: marks are out of 100, the weights make a whole, and nothing is added.
+    """
 
     shares: list[Posting]
     penalties: list[Posting]
     floor: Posting
-    cap: Posting
 
     @classmethod
     def of(
@@ -116,15 +120,15 @@ class _Points:
         shares: list[Posting],
         graded: NDArray[np.bool_],
     ) -> _Points:
-        """Take the penalties off the sum of the weighted parts, and keep it within bounds."""
+        """Take the penalties off the sum of the weighted parts, down to 0."""
         known = _known(shares, cohort)
         penalties = post_penalties(case, history, year, cohort, known, graded)
         total = total_of([*shares, *penalties], Unit.POINTS, len(cohort))
-        return cls(shares, penalties, post_floor(total), post_cap(total))
+        return cls(shares, penalties, post_floor(total))
 
     @property
     def postings(self) -> list[Posting]:
-        return [*self.shares, *self.penalties, self.floor, self.cap]
+        return [*self.shares, *self.penalties, self.floor]
 
     def total(self, cohort: Cohort) -> Amounts:
         """Add up all lines of each row; UNSET where no part of the year is known."""

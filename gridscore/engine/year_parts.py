@@ -16,11 +16,13 @@ from gridscore.engine.missing import (
     report_roles,
     report_unscored,
 )
+from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
 from gridscore.engine.survey import Votes, assign_votes
 from gridscore.journal import Cells, Posting, group_cells
+from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import make_problem
 from gridscore.scheme.model import WHOLE
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.model import YearPart
 
-NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS620"
+NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS623"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ class Parts:
 def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
     people = len(case.ledger.roster.ids)
-    held = rounds_held(case, year)
+    rounds = rounds_held(case, year)
     periods = [
-        read_period(case, period, dismissal, held=period in held)
+        read_period(case, period, dismissal, held=period in rounds)
         for period in year.parts(case.scheme.routine)
     ]
     totals = np.stack([period.total for period in periods])
@@ -79,7 +81,8 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     panel[~panel_sheets.handed_in] = UNSET
     votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
     rules = case.scheme.year
-    weights = rules.weights if len(panel_sheets.entry) else rules.weights_without_panel
+    panel_held = _anyone_scored(case, year)
+    weights = rules.weights if panel_held else rules.weights_without_panel
     marks: dict[YearPart, Amounts] = {
         "routine": routine,
         "panel": panel,
@@ -93,7 +96,7 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
         periods,
-        [period.period for period in periods if period.period not in held],
+        [period.period for period in periods if period.period not in rounds],
         panel_sheets,
         votes,
         marks,
@@ -104,16 +107,24 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
 
 
 def rounds_held(case: Case, year: Period) -> list[Period]:
-    """List the routine periods of a year, but for those the scheme lets go by without a sheet.
+    """List the routine periods of a year, but for those the scheme lets go by without a round.
 
-    A year without any sheet has not skipped its rounds; they are all missing.
+    A round was held where somebody in post has a score. A year without any score has not
+    skipped its rounds; they are all missing.
     """
-    scores = case.ledger.scores
-    used = {scores.periods[code] for code in np.unique(scores.period).tolist()}
-    periods = year.parts(case.scheme.routine)
-    if case.scheme.year.rounds == "every" or used.isdisjoint(periods):
-        return list(periods)
-    return [period for period in periods if period in used]
+    periods = list(year.parts(case.scheme.routine))
+    if case.scheme.year.rounds == "every":
+        return periods
+    held = [period for period in periods if _anyone_scored(case, period)]
+    return held or periods
+
+
+def _anyone_scored(case: Case, period: Period) -> bool:
+    """Say whether somebody in post in the period, or the year, has a score of it."""
+    scores, present = case.ledger.scores, in_post(case.ledger.roster, period)
+    mine = np.array([known == period for known in scores.periods], np.bool_)
+    entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
+    return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
 
 
 def _mean_of_periods(totals: Amounts) -> Amounts:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gridscore.toml"
 RESULTS = "results"
+_TEXTS = ("scheme", "station", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def find_folder(start: Path) -> Folder | None:
     """
     for place in (start, *start.parents):
         file = place / FILE_NAME
-        if file.is_file():
+        if os.path.isfile(file):  # noqa: PTH113  false, not an error, for an endless name
             return read_settings(file)
     return None
 
@@ -48,9 +52,20 @@ def read_settings(file: Path) -> Folder:
     """Read a `gridscore.toml`; raises UsageError naming the key that is wrong."""
     try:
         table = tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError("settings-not-utf8", file=str(file)) from error
+    except (ValueError, RecursionError) as error:  # also for numbers of endless digits
+        line = re.search(r"line (\d+)", str(error))
+        raise UsageError(
+            "settings-not-toml", file=str(file), line=line[1] if line else "?"
+        ) from error
+    except OSError as error:
         raise UsageError("settings-unreadable", file=str(file), why=str(error)) from error
-    texts = {key: _text(table.pop(key, ""), key, file) for key in ("scheme", "station", "lang")}
+    for key, value in table.items():
+        if key not in _TEXTS and not isinstance(value, dict):
+            near = difflib.get_close_matches(key, _TEXTS, 1) or list(_TEXTS)
+            raise UsageError("settings-key", file=str(file), key=key, near=", ".join(near))
+    texts = {key: _text(table.pop(key, ""), key, file) for key in _TEXTS}
     known = [lang.value for lang in Lang]
     if texts["lang"] and texts["lang"] not in known:
         raise UsageError(

@@ -44,9 +44,10 @@ def assemble_ledger(
 ) -> Ledger:
     """Read all tables of all sheets, in the order given, under one scheme.
 
-    Score sheets that name no period belong to `default_period`; if that is None they are an
-    error. `problems` from reading the files come first in the ledger's own. Bad content never
-    raises: with errors among the problems the tables hold what could be typed.
+    `default_period` is the period of the run. Score sheets that name none belong to it if it is
+    a routine one, else they are an error; tallies that name no year belong to its year.
+    `problems` from reading the files come first in the ledger's own. Bad content never raises:
+    with errors among the problems the tables hold what could be typed.
     """
     sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
@@ -65,7 +66,7 @@ def assemble_ledger(
     people = People(roster.ids, roster.names)
     scores = read_scores(of_kind(LONG_SCORES.id), scheme, people, default_period)
     incidents = read_incidents(of_kind(INCIDENTS.id), scheme, people)
-    survey = read_survey(of_kind(SURVEY.id), scheme, people, roster)
+    survey = read_survey(of_kind(SURVEY.id), scheme, people, roster, default_period)
     exemptions = read_exemptions(of_kind(EXEMPTIONS.id), scheme, people)
     for table in tables:
         _report_on_whole(table)

@@ -41,7 +41,7 @@ RECORDED_ONLY = frozenset({"complaint"})
 """Categories that are recorded and shown although no rule moves anything by them."""
 
 AUTHORITIES: Choices = {
-    "city": ("市", "市", "市级", "市級", "市里"),
+    "city": ("市", "市", "市级", "市級", "市里", "市、区", "市、區", "市区", "市區"),
     "district": ("区", "區", "区级", "區級", "区里", "區裡"),
     "street": ("街道", "街道", "街道办", "街道辦", "街道办事处", "街道辦事處", "街道级", "街道級"),
     "community": ("社区", "社區", "社区居委会", "社區居委會", "居委会", "居委會", "社区工作站"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.period_names import COLUMN, SheetNames
+from gridscore.ledger.period_names import ASKED, COLUMN, SheetNames
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text
 from gridscore.messages import Wording
 from gridscore.periods import PeriodKind
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 def score_periods(
     table: Table, routine: PeriodKind, default: Period | None, book: Codebook[Period]
 ) -> Ints:
-    """Return the period of every row of a score sheet; `default` for a sheet that names none."""
-    names = SheetNames(table.region.titles, table.ref, routine)
+    """Return the period of every row of a score sheet.
+
+    A sheet that names none belongs to `default`, the period of the run, if that is a routine
+    one; a year lends its number to names such as `第一季度` only.
+    """
+    names = SheetNames(table.region.titles, table.ref, routine, default)
     periods = table.read("period", _parser(names, {routine, PeriodKind.YEAR}, book))
     unnamed = ~table.is_filled("period")
     if unnamed.any():
@@ -36,20 +40,26 @@ def score_periods(
     return periods.astype(np.int32)
 
 
-def survey_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
-    """Return the year of every row of a survey tally, BLANK where none is named."""
-    names = SheetNames(table.region.titles, table.ref, routine)
+def survey_periods(
+    table: Table, routine: PeriodKind, default: Period | None, book: Codebook[Period]
+) -> Ints:
+    """Return the year of every row of a survey tally; that of `default` where none is named."""
+    names = SheetNames(table.region.titles, table.ref, routine, default)
     periods = table.read("period", _parser(names, {PeriodKind.YEAR}, book))
     unnamed = ~table.is_filled("period")
     if unnamed.any():
-        table.period = _agreed(table, names.choose_year())
+        choice = names.choose_year()
+        table.period = _agreed(table, choice)
+        if default and not choice.period and not choice.named:
+            table.period = default.calendar_year
+            table.report_whole("GS209", period=table.period)
         periods[unnamed] = BLANK if table.period is None else book.code(table.period)
     return periods.astype(np.int32)
 
 
 def exemption_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
     """Return the period of every exemption, which each row has to name itself."""
-    names = SheetNames(table.region.titles, table.ref, routine)
+    names = SheetNames(table.region.titles, table.ref, routine, None)
     parse = _parser(names, {routine, PeriodKind.YEAR}, book, contradict=False)
     return table.read("period", parse, required=True).astype(np.int32)
 
@@ -77,15 +87,17 @@ def _sheet_period(table: Table, names: SheetNames, default: Period | None) -> Pe
     choice = names.choose()
     if choice.period or choice.named:
         return _agreed(table, choice)
-    if default:
+    others = sorted({period for naming in names.namings for period in naming.others})
+    if others or names.spans:
+        kinds = _kind_words({names.routine, PeriodKind.YEAR})
+        table.report_whole("GS208", value=str(others[0]) if others else names.spans[0], kinds=kinds)
+    elif default is None or default.kind is PeriodKind.YEAR:
+        table.report_whole("GS206")
+    elif names.other_years(default):
+        table.report_whole("GS207", found=_found([(default, ASKED), *names.other_years(default)]))
+    else:
         table.report_whole("GS209", period=default)
         return default
-    others = sorted({period for naming in names.namings for period in naming.others})
-    if others:
-        kinds = _kind_words({names.routine, PeriodKind.YEAR})
-        table.report_whole("GS208", value=str(others[0]), kinds=kinds)
-    else:
-        table.report_whole("GS206")
     return None
 
 

@@ -22,12 +22,17 @@ _BARE_QUARTER = re.compile(
 )
 _BARE_MONTH = re.compile(rf"{_NOT_AFTER_YEAR}(?<!\d)(?P<month>0?[1-9]|1[0-2])月(?!\d)")
 _LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
+_MONTHS = re.compile(
+    r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
+)
+_HALF_YEAR = re.compile(r"[上下]半年")
 _ANNUAL = re.compile(r"年度|年终|年終|年末|全年|annual|year-?end")
 
 TITLE = Wording("title", "标题", "標題")
 SHEET = Wording("sheet name", "工作表名", "工作表名稱")
 FILE = Wording("file name", "文件名", "檔案名稱")
 FOLDER = Wording("folder", "文件夹", "資料夾")
+ASKED = Wording("asked for", "所求期间", "所求期間")
 COLUMN = Wording("period column", "期间列", "期間欄")
 
 
@@ -36,6 +41,7 @@ class Naming:
     """The periods that one place names: routine ones, and whole years.
 
     `annual` says that it speaks of the year's own assessment and does not merely give a date.
+    `span` is a stretch of time that is no period, such as `上半年` or `2-5月`.
     """
 
     where: Wording
@@ -43,6 +49,7 @@ class Naming:
     years: frozenset[Period]
     others: frozenset[Period]
     annual: bool
+    span: str
 
     def of_kind(self, kind: PeriodKind) -> frozenset[Period]:
         """Return the periods of one kind."""
@@ -61,7 +68,10 @@ class Choice:
 class SheetNames:
     """The places around a table that may name its period, the nearest first."""
 
-    def __init__(self, titles: str, ref: SheetRef, routine: PeriodKind) -> None:
+    def __init__(
+        self, titles: str, ref: SheetRef, routine: PeriodKind, asked: Period | None
+    ) -> None:
+        """`asked` is the period of the run, which lends its year where no place names one."""
         self.routine = routine
         path = PurePath(ref.file.replace("\\", "/"))
         texts = (
@@ -72,14 +82,32 @@ class SheetNames:
         )
         plain = [(where, _plain(text)) for where, text in texts]
         self._years = [_years_in(text) for _, text in plain]
+        self._lent = frozenset({asked.year} if asked else ())
         self.namings = [
-            _naming(where, text, _only(self._years[level:] + self._years[:level]), routine)
+            _naming(where, text, self._year_for(level), routine)
             for level, (where, text) in enumerate(plain)
+        ]
+
+    def _year_for(self, level: int) -> int | None:
+        """Tell the year a bare quarter means: of the same place, of one further out, nearer."""
+        return _only([*self._years[level:], *self._years[:level], self._lent])
+
+    @property
+    def spans(self) -> list[str]:
+        """What the places call the time, where it is no period there is: half a year, say."""
+        return [naming.span for naming in self.namings if naming.span]
+
+    def other_years(self, asked: Period) -> list[tuple[Period, Wording]]:
+        """List the years named around the table that are not the one asked for."""
+        return [
+            (Period(year, PeriodKind.YEAR), naming.where)
+            for naming, years in zip(self.namings, self._years, strict=True)
+            for year in sorted(years - {asked.year})
         ]
 
     def read(self, text: str) -> Period | None:
         """Read a period; one without its year, `第一季度`, is completed by the nearest year."""
-        year = _only(self._years)
+        year = self._year_for(0)
         bare = _bare_periods(_plain(text), year) if year else set()
         return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
 
@@ -109,8 +137,12 @@ class SheetNames:
         return self._agreed(frozenset(period for period, _ in years), years)
 
     def choose_year(self) -> Choice:
-        """Tell the year of a table that is about a year, whatever else is named."""
-        years = _places(self.namings, "years")
+        """Tell the year of a table that is about a year; the year of a quarter counts too."""
+        years = [
+            (Period(year, PeriodKind.YEAR), naming.where)
+            for naming, named in zip(self.namings, self._years, strict=True)
+            for year in sorted(named)
+        ]
         return self._agreed(frozenset(period for period, _ in years), years)
 
     @staticmethod
@@ -153,7 +185,23 @@ def _naming(where: Wording, text: str, year: int | None, routine: PeriodKind) ->
         frozenset(period for period in found if period.kind is PeriodKind.YEAR),
         frozenset(period for period in found if period.kind not in (routine, PeriodKind.YEAR)),
         bool(_ANNUAL.search(text)),
+        _span_in(text),
     )
+
+
+def _span_in(text: str) -> str:
+    """Find a stretch of time that is no quarter."""
+    half = _HALF_YEAR.search(text)
+    if half:
+        return half[0]
+    spans = [match for match in _MONTHS.finditer(text) if _quarter_of(match) is None]
+    return spans[0][0] if spans else ""
+
+
+def _quarter_of(months: re.Match[str]) -> int | None:
+    """Tell which quarter a stretch of months is: `4-6月` is the second."""
+    first, last = int(months["first"]), int(months["last"])
+    return last // 3 if last % 3 == 0 and last - first == 2 else None
 
 
 def _bare_periods(text: str, year: int) -> set[Period]:
@@ -162,7 +210,13 @@ def _bare_periods(text: str, year: int) -> set[Period]:
         parse_period(f"{year}年{match['han'] or match['latin']}季度")
         for match in _BARE_QUARTER.finditer(text)
     }
-    months = {
-        Period(year, PeriodKind.MONTH, int(match["month"])) for match in _BARE_MONTH.finditer(text)
+    spans = {
+        Period(year, PeriodKind.QUARTER, quarter)
+        for quarter in map(_quarter_of, _MONTHS.finditer(text))
+        if quarter
     }
-    return {period for period in quarters | months if period}
+    months = {
+        Period(year, PeriodKind.MONTH, int(match["month"]))
+        for match in _BARE_MONTH.finditer(_MONTHS.sub("", text))
+    }
+    return {period for period in quarters | spans | months if period}

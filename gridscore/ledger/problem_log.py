@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import cell_name
-from gridscore.messages.word_list import WordList
+from gridscore.messages.word_list import Similar, WordList
 from gridscore.problems import Place, make_problem
 
 if TYPE_CHECKING:
@@ -25,11 +25,14 @@ class ProblemLog:
     def at(
         self, code: str, sheet: int, row: int, col: int, value: str = "", **details: object
     ) -> None:
-        """Note a problem with a cell; details that are lists are put in words as such."""
-        worded = {
-            name: WordList(tuple(detail)) if isinstance(detail, list) else detail
-            for name, detail in details.items()
-        }
+        """Note a problem with a cell; details that are lists are put in words as such.
+
+        A list called `near` becomes a hint of its own, which is absent when the list is empty.
+        """
+        worded: dict[str, object] = {}
+        for name, detail in details.items():
+            kind = Similar if name == "near" else WordList
+            worded[name] = kind(tuple(detail)) if isinstance(detail, list) else detail
         problem = make_problem(code, self.place(sheet, row, col), value, **worded)
         self._met.append((sheet, row, col, problem))
 

@@ -35,6 +35,7 @@ class Region:
 
     `columns` are grid columns by column name, `extra` the headings that belong to none,
     `titles` the text above the headings, `footers` rows of sums and signatures in between.
+    `width` is the number of columns up to the last heading.
     """
 
     kind: TableKind
@@ -46,6 +47,7 @@ class Region:
     first: int
     end: int
     footers: frozenset[int]
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _region(rows: Rows, header: _Header, end: int, titles: str) -> Region:
     match = header.match
     columns = {name: cols[0] for name, cols in match.columns.items()}
     first = header.row + 1
-    who = columns.get("id", columns.get("name"))
+    who = [columns[name] for name in ("id", "name") if name in columns]
     return Region(
         kind=match.kind,
         header_row=header.row,
@@ -231,6 +233,7 @@ def _region(rows: Rows, header: _Header, end: int, titles: str) -> Region:
         first=first,
         end=end,
         footers=footer_rows(rows, first, end, who),
+        width=max(col for col, text in enumerate(match.headings) if text) + 1,
     )
 
 

@@ -186,7 +186,7 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
             name: encoded._replace(codes=encoded.codes[filled]) for name, encoded in columns.items()
         }
     row = np.array(numbers, np.int32)[filled]
-    return Table(
+    table = Table(
         region=region,
         ref=grid.ref,
         sheet=sheet,
@@ -195,6 +195,21 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
         log=log,
         flawed=np.zeros(len(row), np.bool_),
     )
+    if not grid.ref.name:
+        _report_overflow(grid, region, numbers, table)
+    return table
+
+
+def _report_overflow(grid: Grid, region: Region, numbers: Sequence[int], table: Table) -> None:
+    """Log rows of a text file with more cells than headings: a comma too many shifts them."""
+    for number in numbers:
+        beyond = [cell for cell in grid.rows[number][region.width :] if not is_blank(cell)]
+        if beyond:
+            table.log.at(
+                *("GS211", table.sheet, number, region.width),
+                shown(beyond[0]),
+                table=region.kind.title,
+            )
 
 
 def _encode(col: int, cells: Sequence[Cell]) -> Encoded:

@@ -25,6 +25,7 @@ TEXTS: dict[str, Wording] = {
         "另有 {count} 条未显示，加 --verbose 可全部列出",
         "另有 {count} 條未顯示，加 --verbose 可全部列出",
     ),
+    "similar": Wording(" Similar: {words}.", "相近的有：{words}。", "相近的有：{words}。"),
     "problems.alike": Wording(
         "… and the same in {count} other places; --verbose lists them all",
         "……另有 {count} 处相同，加 --verbose 可全部列出",

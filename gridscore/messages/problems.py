@@ -90,9 +90,9 @@ TEXTS |= {
         "請在其他程式中關閉它，或申請讀取權限。",
     ),
     "GS107.what": Wording(
-        "The file is empty (0 bytes).",
-        "文件是空的（0 字节）。",
-        "檔案是空的（0 位元組）。",
+        "The file is empty: it holds nothing.",
+        "文件是空的，没有任何内容。",
+        "檔案是空的，沒有任何內容。",
     ),
     "GS107.repair": Wording(
         "It was probably not saved or copied to the end: save or copy it again, or remove it.",
@@ -267,7 +267,7 @@ TEXTS |= {
 
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
-    "GS208": E, "GS209": N, "GS210": N,
+    "GS208": E, "GS209": N, "GS210": N, "GS211": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -362,6 +362,16 @@ TEXTS |= {
         "If that is right, nothing needs to be done; for the year's end, write the period into it.",
         "如果无误，本次无需处理；为便于年终汇总，请在表中写明期间。",
         "如果無誤，本次無需處理；為便於年終彙總，請在表中寫明期間。",
+    ),
+    "GS211.what": Wording(
+        "This row of the {table} has more cells than there are headings, so its cells may be shifted.",
+        "{table}的这一行比表头多出单元格，内容可能错位。",
+        "{table}的這一行比表頭多出儲存格，內容可能錯位。",
+    ),
+    "GS211.repair": Wording(
+        "Look for a comma too many, such as 18,5 for 18.5, or give the last column a heading.",
+        "请检查是否多了逗号（如把 18.5 写成 18,5），或给最后一列补上标题。",
+        "請檢查是否多了逗號（如把 18.5 寫成 18,5），或給最後一欄補上標題。",
     ),
     "GS210.what": Wording(
         "The {table} has no rows: nothing is recorded.",
@@ -556,9 +566,9 @@ TEXTS |= {
         "請把儲存格格式改為「文字」，重新填寫全部數字。",
     ),
     "GS318.what": Wording(
-        "{heading}: this is none of the choices. Similar: {near}.",
-        "{heading}：不是可选的内容。相近的有：{near}。",
-        "{heading}：不是可選的內容。相近的有：{near}。",
+        "{heading}: this is none of the choices.{near}",
+        "{heading}：不是可选的内容。{near}",
+        "{heading}：不是可選的內容。{near}",
     ),
     "GS318.repair": Wording(
         "Write one of these: {choices}.",
@@ -610,9 +620,9 @@ TEXTS |= {
         "請提供一張花名冊，須有欄：{required}；還可以有：{optional}。",
     ),
     "GS402.what": Wording(
-        '"{value}" is not in the roster. Similar there: {near}.',
-        "花名册中没有工号“{value}”。相近的有：{near}。",
-        "花名冊中沒有工號「{value}」。相近的有：{near}。",
+        '"{value}" is not in the roster.{near}',
+        "花名册中没有工号“{value}”。{near}",
+        "花名冊中沒有工號「{value}」。{near}",
     ),
     "GS402.repair": Wording(
         "Correct the id, or add the person to the roster.",
@@ -620,9 +630,9 @@ TEXTS |= {
         "請改正工號，或在花名冊中補上此人。",
     ),
     "GS403.what": Wording(
-        'Nobody in the roster is named "{value}". Similar there: {near}.',
-        "花名册中没有“{value}”。相近的有：{near}。",
-        "花名冊中沒有「{value}」。相近的有：{near}。",
+        'Nobody in the roster is named "{value}".{near}',
+        "花名册中没有“{value}”。{near}",
+        "花名冊中沒有「{value}」。{near}",
     ),
     "GS403.repair": Wording(
         "Correct the name, or add the person to the roster.",
@@ -766,9 +776,9 @@ TEXTS |= {
         "如果類別寫錯了，請改正。",
     ),
     "GS417.what": Wording(
-        'There is no grid "{value}" in the roster. Similar there: {near}.',
-        "花名册中没有网格“{value}”。相近的有：{near}。",
-        "花名冊中沒有網格「{value}」。相近的有：{near}。",
+        'There is no grid "{value}" in the roster.{near}',
+        "花名册中没有网格“{value}”。{near}",
+        "花名冊中沒有網格「{value}」。{near}",
     ),
     "GS417.repair": Wording(
         "Correct the grid, or add it to the roster.",
@@ -1141,13 +1151,50 @@ TEXTS["GS619.repair"] = Wording(
     "無需處理；如有一份不應計入，請刪去。",
 )
 
+
 SEVERITIES["GS620"] = W
 TEXTS["GS620.what"] = Wording(
+    "{id} {name} was not in post on {date}, the day of the commendation; it is paid all the same.",
+    "{id} {name} 在表彰日 {date} 不在岗，奖金仍照发。",
+    "{id} {name} 在表彰日 {date} 不在崗，獎金仍照發。",
+)
+TEXTS["GS620.repair"] = Wording(
+    "Check the date, or the joined and left dates in the roster.",
+    "请核对日期，或花名册中的入职、离职日期。",
+    "請核對日期，或花名冊中的入職、離職日期。",
+)
+
+SEVERITIES["GS621"] = W
+TEXTS["GS621.what"] = Wording(
+    "{id} {name} has a like entry on {date} in another file or sheet; both count, this one as number {number} (R20).",
+    "{id} {name} 在 {date} 的同类事项在另一文件或工作表中也有，两条都计入，本条为第 {number} 次（R20）。",
+    "{id} {name} 在 {date} 的同類事項在另一檔案或工作表中也有，兩條都計入，本條為第 {number} 次（R20）。",
+)
+TEXTS["GS621.repair"] = Wording(
+    "If it is a copy of the log, remove one of the two.",
+    "如属台账副本，请移走其中一份。",
+    "如屬台賬副本，請移走其中一份。",
+)
+
+SEVERITIES["GS622"] = W
+TEXTS["GS622.what"] = Wording(
+    "{id} {name} was dismissed on {date}, in an earlier year, but is still in post in the roster.",
+    "{id} {name} 已于 {date}（往年）解聘，但花名册中仍在岗。",
+    "{id} {name} 已於 {date}（往年）解聘，但花名冊中仍在崗。",
+)
+TEXTS["GS622.repair"] = Wording(
+    "Enter the left date in the roster, or a new row if the person was taken on again.",
+    "请在花名册填写离职日期；如重新聘用，请另起一行。",
+    "請在花名冊填寫離職日期；如重新聘用，請另起一行。",
+)
+
+SEVERITIES["GS623"] = W
+TEXTS["GS623.what"] = Wording(
     "There is no score sheet at all for {period}: it is taken that no round was held, and the routine mark is the mean of the others.",
     "没有任何 {period} 的评分表，视为该期未作考核，平时分取其余各期的平均。",
     "沒有任何 {period} 的評分表，視為該期未作考核，平時分取其餘各期的平均。",
 )
-TEXTS["GS620.repair"] = Wording(
+TEXTS["GS623.repair"] = Wording(
     "If there was a round, put its sheets into the folder.",
     "如该期作过考核，请把评分表放入文件夹。",
     "如該期作過考核，請把評分表放入資料夾。",
@@ -1166,4 +1213,16 @@ TEXTS["GS701.repair"] = Wording(
     "Give it, for instance, as --set {key}=600, or in gridscore.toml.",
     "可用 --set {key}=600 给出，或写入 gridscore.toml。",
     "可用 --set {key}=600 給出，或寫入 gridscore.toml。",
+)
+
+SEVERITIES["GS702"] = W
+TEXTS["GS702.what"] = Wording(
+    "The regulation {scheme} is in force from {date}; {period} begins before that.",
+    "办法 {scheme} 自 {date} 起施行，{period} 早于该日。",
+    "辦法 {scheme} 自 {date} 起施行，{period} 早於該日。",
+)
+TEXTS["GS702.repair"] = Wording(
+    "Check the period, or choose the regulation that was in force then.",
+    "请核对期间，或改用当时施行的办法。",
+    "請核對期間，或改用當時施行的辦法。",
 )

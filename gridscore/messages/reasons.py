@@ -83,11 +83,6 @@ TEXTS: dict[str, Wording] = {
         "扣分超过总分，扣至 0 为止，余额不结转",
         "扣分超過總分，扣至 0 為止，餘額不結轉",
     ),
-    "points-cap": Wording(
-        "more than 100 points: 100 stand",
-        "超过 100 分，按 100 分计",
-        "超過 100 分，按 100 分計",
-    ),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
     ),

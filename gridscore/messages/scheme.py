@@ -79,6 +79,21 @@ TEXTS: dict[str, Wording] = {
         "{kind} 在 {name} 以下有空档：没有从 0 起的一档",
         "{kind} 在 {name} 以下有空檔：沒有從 0 起的一檔",
     ),
+    "bands-high": Wording(
+        "{kind}: {name} begins above 100 and can never be reached",
+        "{kind}：{name} 的下限高于 100，永远达不到",
+        "{kind}：{name} 的下限高於 100，永遠達不到",
+    ),
+    "criterion-column": Wording(
+        "criteria: {names} is the name of another column; choose another id",
+        "criteria：{names} 已是其他列的名称，请另取 id",
+        "criteria：{names} 已是其他列的名稱，請另取 id",
+    ),
+    "maxima-sum": Wording(
+        "criteria: the points add up to {total}, not 100",
+        "criteria：各项满分合计为 {total}，应为 100",
+        "criteria：各項滿分合計為 {total}，應為 100",
+    ),
     "clauses-silent": Wording(
         "clauses neither cited by a rule nor listed as not modelled: {names}",
         "以下条款既未被规则引用，也未列为不计算：{names}",

@@ -72,7 +72,6 @@ TEXTS: dict[str, Wording] = {
     "proration.month": Wording("by months in post", "按在岗月数折算", "按在崗月數折算"),
     "rule.subsidy": Wording("subsidy", "补贴", "補貼"),
     "rule.floor": Wording("not below zero", "扣完为止", "扣完為止"),
-    "rule.cap": Wording("not above 100", "满分封顶", "滿分封頂"),
     "rule.bonus": Wording("year-end bonus", "年终奖", "年終獎"),
     "rule.commendation": Wording("commendation", "表彰奖", "表彰獎"),
     "rule.exemption": Wording("exemption", "免评", "免評"),

@@ -82,6 +82,26 @@ TEXTS: dict[str, Wording] = {
     "settings-unreadable": Wording(
         "{file} cannot be read: {why}.", "{file} 无法读取：{why}。", "{file} 無法讀取：{why}。"
     ),
+    "settings-not-utf8": Wording(
+        "{file} is not written in UTF-8. In the editor choose “save as”, encoding UTF-8.",
+        "{file} 不是 UTF-8 编码。请在编辑器中“另存为”，编码选 UTF-8。",
+        "{file} 不是 UTF-8 編碼。請在編輯器中「另存為」，編碼選 UTF-8。",
+    ),
+    "settings-not-toml": Wording(
+        'Line {line} of {file} cannot be understood. Each line reads key = value, text stands in straight quotes: station = "…".',
+        '{file} 第 {line} 行无法理解。每行写“键 = 值”，文字用英文直引号：station = "…"。',
+        '{file} 第 {line} 行無法理解。每行寫「鍵 = 值」，文字用英文直引號：station = "…"。',
+    ),
+    "settings-key": Wording(
+        "{file}: there is no key {key}. Did you mean: {near}?",
+        "{file}：没有 {key} 这个键，是否指：{near}？",
+        "{file}：沒有 {key} 這個鍵，是否指：{near}？",
+    ),
+    "choice-unknown": Wording(
+        "“{given}” is not known here; choose one of: {known}.",
+        "没有“{given}”，可选：{known}。",
+        "沒有「{given}」，可選：{known}。",
+    ),
     "settings-not-text": Wording(
         "{file}: {key} must be text in quotation marks; given: {value}.",
         "{file}：{key} 应为引号内的文字；收到：{value}。",

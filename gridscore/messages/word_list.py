@@ -23,3 +23,14 @@ class WordList:
             word.in_language(lang) if isinstance(word, Localised) else word for word in self.words
         ]
         return say("console.list", lang).join(spelled) or "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The hint of words that look like a mistyped one; nothing where there are none."""
+
+    words: tuple[Localised | str, ...]
+
+    def in_language(self, lang: Lang) -> str:
+        """Return a sentence of its own, or nothing."""
+        return say("console.similar", lang, words=WordList(self.words)) if self.words else ""

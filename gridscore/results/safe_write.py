@@ -19,6 +19,8 @@ _REASONS = {
     errno.EROFS: "no-permission",
     errno.ENOENT: "no-folder",
     errno.ENOTDIR: "no-folder",
+    errno.EEXIST: "no-folder",  # a file stands where the folder should be
+    errno.ELOOP: "not-a-file",
     errno.ENOSPC: "no-space",
     errno.EDQUOT: "no-space",
     errno.ENAMETOOLONG: "long-name",
@@ -53,6 +55,29 @@ def write_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool) 
         raise _not_writable(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:
+    """See beforehand whether `write_safely` will be able to write; raises what it would.
+
+    With `may_make_folder`, the folder itself may be missing, but not the one it is in.
+    """
+    target = Path(os.path.realpath(path))
+    folder = target.parent.parent if may_make_folder else target.parent
+    try:
+        _check(path, target, overwrite=overwrite)
+        if not folder.is_dir():
+            raise OutputNotWritableError(str(path), "no-folder")
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there; raises OutputNotWritableError where that fails."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _not_writable(folder, error) from error
 
 
 def _check(path: Path, target: Path, *, overwrite: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -75,7 +76,8 @@ def _what(detail: ErrorDetails, lang: Lang) -> str:
     if detail["type"] == "extra_forbidden":
         return _unknown_key(detail["loc"], lang)
     if detail["type"] in ("literal_error", "enum"):
-        return say("scheme.not-of-choice", lang, choices=context["expected"])
+        choices = ", ".join(re.findall(r"'([^']*)'", context["expected"]))
+        return say("scheme.not-of-choice", lang, choices=choices)
     return say(f"scheme.{_KEYS.get(detail['type'], 'other')}", lang)
 
 

@@ -97,7 +97,7 @@ def _source(name: str) -> str:
 def _parse(text: str, name: str) -> TomlTable:
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also for numbers of endless digits
         raise UsageError("scheme-not-toml", name=name, why=str(error)) from error
 
 
@@ -108,7 +108,7 @@ def _split(override: str) -> tuple[str, object]:
         raise UsageError("set-malformed", given=override)
     try:
         return key.strip(), tomllib.loads(f"value = {value}", parse_float=Decimal)["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return key.strip(), value.strip()
 
 
@@ -176,10 +176,10 @@ def _validate(table: TomlTable, name: str) -> Scheme:
 
 def _amount(key: str, value: object) -> int:
     """Turn a setting in yuan into fen."""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
         try:
             amount = hundredths(value)
-        except ValueError:
+        except (ValueError, ArithmeticError):
             amount = UNSET  # told below, like any other value that is no amount
         if 0 <= amount <= LARGEST_SETTING:
             return amount

@@ -11,7 +11,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    model_validator,
+)
 
 from gridscore.messages import Lang
 from gridscore.numbers import format_hundredths, hundredths
@@ -24,7 +31,7 @@ def _to_hundredths(value: object) -> int:
         raise SchemeFaultError("not-a-number")
     try:
         return hundredths(value)
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         raise SchemeFaultError("too-many-decimals") from error
 
 
@@ -46,6 +53,18 @@ Clause = Annotated[str, Field(min_length=1)]
 """How the regulation numbers the place a rule comes from, such as `四-1`."""
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+WHOLE = 10000
+"""All of it: 100 points, or 100 percent."""
+
+COLUMNS = frozenset(
+    {
+        *("rank", "id", "name", "grid", "zone", "role", "level", "parent", "period", "scorer"),
+        *("total", "grade", "due", "withheld", "paid", "standing", "reasons", "draft"),
+        *("criterion", "points"),
+    }
+)
+"""Columns of ledgers and results, which no criterion can be called."""
 
 AUTHORITIES = ("city", "district", "street", "community", "department", "media", "resident")
 Authority = Literal["city", "district", "street", "community", "department", "media", "resident"]
@@ -101,7 +120,7 @@ class Scoring(Part):
     """How several scorers make one figure (R4)."""
 
     clause: Clause
-    trim: Annotated[int, Field(ge=0, le=100)] = 0
+    trim: Annotated[int, Field(ge=0, le=100, strict=True)] = 0
     role_weights: dict[str, Weight] = Field(default_factory=dict)
 
 
@@ -117,11 +136,8 @@ class Survey(Part):
 
     clause: Clause
     denominator: Literal["sampled", "valid"] = "sampled"
-    labels: tuple[Band, ...]
+    labels: Annotated[tuple[Band, ...], Field(min_length=1)]
 
-
-WHOLE = 10000
-"""All of it: 100 percent."""
 
 YearPart = Literal["routine", "panel", "survey"]
 
@@ -137,7 +153,7 @@ class Year(Part):
     rounds: Literal["every", "held"] = "every"
     weights: dict[YearPart, Weight]
     weights_without_panel: dict[YearPart, Weight]
-    grade_leavers: bool = False
+    grade_leavers: StrictBool = False
 
     @model_validator(mode="after")
     def _weights_make_a_whole(self) -> Self:
@@ -167,7 +183,7 @@ class Step(Part):
     withhold: NotNegative = 0
     deduct: NotNegative = 0
     grade: Identifier | None = None
-    dismiss: bool = False
+    dismiss: StrictBool = False
 
 
 class Ladder(Part):
@@ -218,7 +234,7 @@ class Commendation(Part):
     clause: Clause
     category: Identifier
     amount: Amount
-    applied_for: bool = False
+    applied_for: StrictBool = False
 
 
 class Pay(Part):
@@ -280,11 +296,6 @@ class Scheme(Part):
     not_modelled: tuple[NotModelled, ...] = ()
 
     @property
-    def full_marks(self) -> int:
-        """Points a faultless sheet has, in hundredths."""
-        return sum(criterion.max for criterion in self.criteria)
-
-    @property
     def categories(self) -> list[str]:
         """Incident categories some rule claims, in the order of the rules."""
         commended = [self.pay.commendation.category] if self.pay.commendation else []
@@ -293,6 +304,15 @@ class Scheme(Part):
     @model_validator(mode="after")
     def _names_are_unique_and_known(self) -> Self:
         _ids_once("criteria", [criterion.id for criterion in self.criteria])
+        for lang in Lang:
+            titles = [criterion.title.in_language(lang) for criterion in self.criteria]
+            _ids_once("criteria titles", titles)
+        taken = [criterion.id for criterion in self.criteria if criterion.id in COLUMNS]
+        if taken:
+            raise SchemeFaultError("criterion-column", names=", ".join(taken))
+        full_marks = sum(criterion.max for criterion in self.criteria)
+        if full_marks != WHOLE:
+            raise SchemeFaultError("maxima-sum", total=format_hundredths(full_marks))
         _ids_once("grades", [grade.id for grade in self.grades])
         _ids_once("ladders", [ladder.id for ladder in self.ladders])
         _ids_once("incident categories", self.categories)
@@ -318,6 +338,8 @@ class Scheme(Part):
             floors = [band.floor for band in bands]
             if any(upper <= lower for upper, lower in pairwise(floors)):
                 raise SchemeFaultError("bands-order", kind=kind)
+            if floors[0] > WHOLE:
+                raise SchemeFaultError("bands-high", kind=kind, name=bands[0].id)
             if floors[-1] != 0:
                 raise SchemeFaultError("bands-gap", kind=kind, name=bands[-1].id)
         return self

@@ -248,8 +248,17 @@ def test_our_own_results_are_not_read_as_ledgers(headings: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["登记人：某某", "统计人：某某", "评分人：", "填报日期：2026年3月"]
+    "words",
+    [
+        *("登记人：某某", "统计人：某某", "评分人：", "填报日期：2026年3月", "考核组组长签字："),
+        *("单位（盖章）：", "日期：2026-04-01", "本页小计", "以下空白", "（以下无正文）", "共3人"),
+    ],
 )
 def test_more_signature_lines_are_no_data(words: str) -> None:
     sheet = grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [words])
     assert "GS402" not in codes(read(sheet))
+
+
+def test_nobody_is_lost_who_is_called_like_a_footer() -> None:
+    roster = grid(["工号", "姓名"], ["合计", "甲一"], ["Note", "乙二"])
+    assert read(roster=roster).roster.ids == ["Note", "合计"]

@@ -211,7 +211,9 @@ def test_hidden_sheets_are_read_and_chart_sheets_are_not(tmp_path: Path) -> None
 
 
 def test_a_workbook_named_otherwise_is_read_with_a_notice(tmp_path: Path) -> None:
-    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    book = openpyxl.Workbook()
+    book["Sheet"]["A1"] = "工号"
+    book.save(tmp_path / "a.xlsx")
     for name in ("a.xls", "a.csv", "a.ods", "a.xlsb"):
         (tmp_path / name).write_bytes((tmp_path / "a.xlsx").read_bytes())
         grids, (problem,) = read(tmp_path / name)
@@ -471,3 +473,9 @@ def test_ods_with_a_password_says_so(tmp_path: Path) -> None:
     )
     grids, (problem,) = read(tmp_path / "a.ods")
     assert (grids, problem.code) == ([], "GS109")
+
+
+def test_a_workbook_of_blank_sheets_is_refused_as_empty(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    grids, (problem,) = read(tmp_path / "a.xlsx")
+    assert (grids, problem.code) == ([], "GS107")

@@ -142,7 +142,7 @@ def surveyed(title: str, sheet: str = "表") -> Ledger:
 
 
 @pytest.mark.parametrize(
-    ("title", "years"), [("2026年满意度统计", ["2026"]), ("", []), ("2026年第四季度", [])]
+    ("title", "years"), [("2026年满意度统计", ["2026"]), ("", []), ("2026年第四季度", ["2026"])]
 )
 def test_the_year_of_a_tally(title: str, years: list[str]) -> None:
     ledger = surveyed(title)

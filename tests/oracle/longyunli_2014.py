@@ -20,6 +20,7 @@ from .daqinggou_2013 import (
     in_post,
     place_of,
     publish,
+    quarter_span,
     text,
 )
 from .station import Incident, StationYear, Worker
@@ -72,10 +73,16 @@ class _Reader(Reader):
 
     def _quarters(self, worker: Worker) -> list[int]:
         """Quarters in post in which the station held a round: any number is accepted (三)."""
-        sheets = [s for s in self.station.scores if any(s.points.values())]
-        held = {n for n in (1, 2, 3, 4) if any(s.period == f"{self.year}Q{n}" for s in sheets)}
+        held = {n for n in (1, 2, 3, 4) if self._round_held(n)}
         # AMBIGUOUS no-round-at-all: then every quarter is asked for, none is excused.
         return [n for n in super()._quarters(worker) if n in held or not held]
+
+    def _round_held(self, number: int) -> bool:
+        """Whether anybody in post has a score of the quarter."""
+        span = quarter_span(self.station.year, number)
+        here = {worker.id for worker in self.station.workers if in_post(worker, *span)}
+        sheets = [s for s in self.station.scores if s.period == f"{self.year}Q{number}"]
+        return any(s.worker in here and any(s.points.values()) for s in sheets)
 
     def year_row(self, worker: Worker) -> tuple[Row, Fraction | None]:
         """One row of the year, and the mark it is ranked by (R25: in this order)."""

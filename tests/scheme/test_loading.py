@@ -49,7 +49,7 @@ def test_every_shipped_scheme_is_sound() -> None:
         ("fail = 1000", "failed = 1000", "disagree about: fail, failed"),
         ("withhold = 50", "withhold = -50", "steps.1.withhold: must not be negative"),
         ("in_force = 2013-01-01", 'in_force = "soon"', "in_force: must be a date"),
-        ('denominator = "sampled"', 'denominator = "all"', "must be one of: 'sampled' or 'valid'"),
+        ('denominator = "sampled"', 'denominator = "all"', "must be one of: sampled, valid"),
         ('category = "environment"', 'category = "late-report"', "late-report stand twice"),
         ("fail = 1000", "fail = -1", "pay.bonus.amounts.fail: must not be negative"),
         ("amount = 500", 'amount = "500"', "pay.commendation.amount: must be a number"),
@@ -59,7 +59,7 @@ def test_every_shipped_scheme_is_sound() -> None:
         ("amount = 500", 'amount = { setting = "x" }', "pay.commendation.amount.setting"),
         ("dismiss = true", 'grade = "poor"', "grades that are not in grades: poor"),
         ("dismiss = true", "deduct = -1", "steps.3.deduct: must not be negative"),
-        ('rounds = "every"', 'rounds = "some"', "year.rounds: must be one of: 'every' or 'held'"),
+        ('rounds = "every"', 'rounds = "some"', "year.rounds: must be one of: every, held"),
     ],
 )
 def test_a_fault_is_told_by_rule_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -66,6 +66,8 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
     if not data:
         raise RefusedError("GS107")
     content, sheets = _read_guarded(data, expected)
+    if not any(_holds_something(sheet.rows) for sheet in sheets):
+        raise RefusedError("GS107")
     problems = []
     if content is not expected:
         problems.append(make_problem("GS111", Place(shown), format=content.value))

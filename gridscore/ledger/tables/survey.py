@@ -26,15 +26,24 @@ if TYPE_CHECKING:
 ANSWERS = ("satisfied", "fair", "poor")
 
 
-def read_survey(tables: Sequence[Table], scheme: Scheme, people: People, roster: Roster) -> Survey:
-    """Read all tallies; one whose worker, grid or answers cannot be read is left out."""
+def read_survey(
+    tables: Sequence[Table],
+    scheme: Scheme,
+    people: People,
+    roster: Roster,
+    default: Period | None,
+) -> Survey:
+    """Read all tallies; one whose worker, grid or answers cannot be read is left out.
+
+    A tally that names no year is of the year of `default`, the period of the run.
+    """
     periods: Codebook[Period] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(lambda table: people.find(table, may_be_nobody=table.is_filled("grid")))
     grid = stack.column(lambda table: _read_grids(table, roster))
     _check_grids(stack, worker, grid, roster)
     grid = np.where(_names_somebody(stack), BLANK, grid)
-    period = stack.column(lambda table: survey_periods(table, scheme.routine, periods))
+    period = stack.column(lambda table: survey_periods(table, scheme.routine, default, periods))
     answers = np.stack([_read_ballots(stack, answer) for answer in ANSWERS], axis=1)
     sampled = _read_ballots(stack, "sampled")
     _check_blanks(stack)

@@ -1,0 +1,124 @@
+"""What people do to a command line without meaning harm: it is told, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+
+pytestmark = pytest.mark.usefixtures("station")
+Q1 = ("quarter", "2026Q1", "--lang", "en")
+GRIDSCORE = (sys.executable, "-m", "gridscore")
+
+
+def test_an_earlier_result_in_the_folder_may_be_overwritten() -> None:
+    for name in ("x.xlsx", "x.csv"):
+        call = (*Q1, "-o", name, "--journal", "j.csv", "--force")
+        assert [run(*call).status for _ in range(2)] == [0, 0]
+
+
+def test_nothing_is_written_when_one_of_two_outputs_has_nowhere_to_go() -> None:
+    result = run(*Q1, "-o", "first.csv", "--journal", "nope/j.csv")
+    assert result.status == 2
+    assert "nope/j.csv" in result.stderr
+    assert not Path("first.csv").exists()
+
+
+def test_a_file_in_the_place_of_the_results_folder_is_told() -> None:
+    Path("results").write_text("", "utf-8")
+    result = run("quarter", "2026Q1", "--lang", "en")
+    assert result.status == 2
+    assert "results" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["-o", "--journal"])
+def test_an_endless_name_is_told(option: str) -> None:
+    result = run(*Q1, option, "x" * 300 + ".csv")
+    assert result.status == 2
+    assert "name" in result.stderr
+
+
+def test_an_endless_path_is_told() -> None:
+    assert run(*Q1, "x" * 300).status in (1, 2)
+
+
+def test_a_link_to_itself_is_told() -> None:
+    Path("loop.csv").symlink_to("loop.csv")
+    assert run(*Q1, "-o", "loop.csv").status in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "override",
+    [
+        "pay.subsidy=nan",
+        "pay.subsidy=inf",
+        "pay.subsidy=1e999999999",
+        "pay.subsidy=" + "9" * 5000,
+        "pay.subsidy=" + "[" * 3000,
+        "survey.labels=[]",
+        "scoring.trim=true",
+        "year.grade_leavers=3",
+        "grades.excellent.from=190",
+        "criteria.patrol.max=30",
+    ],
+)
+def test_an_absurd_override_is_wrong_usage(override: str) -> None:
+    assert run(*Q1, "--set", override).status == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('sceme = "daqinggou-2013"', "scheme"),
+        ("scheme = “daqinggou-2013”", "Line 1"),
+        ("scheme = 3", "quotation marks"),
+        ('scheme = "daqinggou-2013"\nlang = "fr"', "zh-Hans"),
+        ("[pay]\nsubsidy = " + "9" * 5000, "cannot be understood"),
+    ],
+)
+def test_a_faulty_settings_file_is_told(settings: str, said: str) -> None:
+    Path("gridscore.toml").write_text(settings, "utf-8")
+    result = run(*Q1)
+    assert result.status == 2
+    assert said in result.stderr
+
+
+def test_a_settings_file_in_another_encoding_is_told() -> None:
+    Path("gridscore.toml").write_bytes('station = "社区"'.encode("gb18030"))
+    result = run(*Q1)
+    assert result.status == 2
+    assert "UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--scheme", ""), ("",)])
+def test_an_empty_word_is_not_taken_for_nothing(arguments: tuple[str, ...]) -> None:
+    assert run(*Q1, *arguments).status == 2
+
+
+def test_the_result_does_not_depend_on_how_paths_are_written() -> None:
+    whole = run(*Q1, ".", "-o", "-").stdout
+    names = sorted(path.name for path in Path().glob("*.csv"))
+    assert run(*Q1, *names, "-o", "-").stdout == whole
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "big5", "gbk"])
+def test_no_console_encoding_stops_help_or_explanations(encoding: str) -> None:
+    for arguments in (["--help"], ["explain", "GS501", "--lang", "zh-Hans"]):
+        done = subprocess.run(
+            [*GRIDSCORE, *arguments],
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_a_closed_stream_is_no_bug(closed: str) -> None:
+    command = f'"{sys.executable}" -m gridscore quarter 2026Q1 -o q.csv --lang en {closed}>&-'
+    assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0
+    assert Path("q.csv").stat().st_size > 0

@@ -1,0 +1,65 @@
+"""A sheet that hints at another time is never taken for the period that was asked for."""
+
+from __future__ import annotations
+
+import pytest
+from in_memory import CRITERIA, codes, grid, read
+
+SCORED = ["001", 18, 18, 18, 18, 18]
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "code"),
+    [
+        ("第二季度评分表", "a.csv", ""),
+        ("", "二季度.csv", ""),
+        ("", "Q3/a.csv", ""),
+        ("", "年终测评.csv", ""),
+        ("2026年4-6月评分表", "a.csv", ""),
+        ("2026年3月评分表", "a.csv", "GS208"),
+        ("上半年评分表", "a.csv", "GS208"),
+        ("2-5月评分表", "a.csv", "GS208"),
+        ("", "2025评分表.csv", "GS207"),
+        ("", "2025/评分表.csv", "GS207"),
+        ("填表日期：2025年3月31日", "a.csv", "GS207"),
+        ("填表日期：2026年3月31日", "a.csv", "GS209"),
+        ("", "评分表.csv", "GS209"),
+    ],
+)
+def test_names_around_a_sheet_go_before_the_period_asked_for(
+    title: str, file: str, code: str
+) -> None:
+    sheet = grid([title], ["工号", *CRITERIA], SCORED, file=file, sheet="")
+    ledger = read(sheet, period="2026Q1")
+    assert [told for told in codes(ledger) if told.startswith("GS20")] == ([code] if code else [])
+    periods = [str(ledger.scores.periods[at]) for at in ledger.scores.period]
+    assert ("2026Q1" in periods) == (code == "GS209")
+
+
+def test_the_year_asked_for_completes_a_bare_quarter() -> None:
+    sheet = grid(["第二季度评分表"], ["工号", *CRITERIA], SCORED, file="a.csv", sheet="")
+    ledger = read(sheet, period="2026")
+    assert [str(ledger.scores.periods[at]) for at in ledger.scores.period] == ["2026Q2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "year"),
+    [
+        ("2025年第四季度满意度", "a.csv", "2025"),
+        ("", "2025满意度.csv", "2025"),
+        ("", "2025/满意度.csv", "2025"),
+        ("满意度（2025.12）", "a.csv", "2025"),
+        ("", "满意度.csv", "2026"),
+    ],
+)
+def test_a_tally_of_another_year_is_not_this_years(title: str, file: str, year: str) -> None:
+    sheet = grid([title], ["工号", "满意", "一般", "差"], ["001", 8, 1, 1], file=file, sheet="")
+    survey = read(sheet, period="2026").survey
+    assert [str(survey.periods[at]) for at in survey.period] == [year]
+
+
+def test_a_tally_with_and_one_without_a_year_are_a_repetition() -> None:
+    headings = ["工号", "期间", "满意", "一般", "差"]
+    first = grid(headings, ["001", "2026", 8, 1, 1], file="a.csv", sheet="")
+    second = grid(["工号", "满意", "一般", "差"], ["001", 5, 5, 0], file="b.csv", sheet="")
+    assert "GS421" in codes(read(first, second, period="2026"))
