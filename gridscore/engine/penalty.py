@@ -11,7 +11,7 @@ from gridscore.engine.incident_lines import RuleIncidents
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
-from gridscore.numbers import UNSET, format_hundredths
+from gridscore.numbers import format_hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,9 +113,9 @@ def _post_ladders(
 
 
 def post_floor(total: Amounts) -> Posting:
-    """Post what lifts each total below 0 to 0; the rest of a deduction is not carried over (R9)."""
+    """Post what lifts each sum below 0 to 0; the rest of a deduction is not carried over (R9)."""
     lines = Lines("points:floor", "R9", "floor", Unit.POINTS)
-    row = np.flatnonzero((total < 0) & (total != UNSET))
+    row = np.flatnonzero(total < 0)
     lines.add(row, -total[row], Reason("points-floor", moves=True))
     return lines.posting()
 
