@@ -53,8 +53,12 @@ class Naming:
 
     def of_kind(self, kind: PeriodKind) -> frozenset[Period]:
         """Return the periods of one kind."""
-        every = self.routine | self.years | self.others
-        return frozenset(period for period in every if period.kind is kind)
+        return frozenset(period for period in self.every if period.kind is kind)
+
+    @property
+    def every(self) -> frozenset[Period]:
+        """All the periods the place names."""
+        return self.routine | self.years | self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +141,25 @@ class SheetNames:
         return self._agreed(frozenset(period for period, _ in years), years)
 
     def choose_year(self) -> Choice:
-        """Tell the year of a table that is about a year; the year of a quarter counts too."""
-        years = [
+        """Tell the year of a table that is about a year; the year of a quarter counts too.
+
+        Where no place names a period, a mere number such as `2026` decides, the nearest first:
+        further out it may be the regulation's year, or a part of any name.
+        """
+        named = [
             (Period(year, PeriodKind.YEAR), naming.where)
-            for naming, named in zip(self.namings, self._years, strict=True)
-            for year in sorted(named)
+            for naming in self.namings
+            for year in sorted({period.year for period in naming.every})
         ]
-        return self._agreed(frozenset(period for period, _ in years), years)
+        if not named:
+            named = self._nearest_loose_years()
+        return self._agreed(frozenset(period for period, _ in named), named)
+
+    def _nearest_loose_years(self) -> list[tuple[Period, Wording]]:
+        for naming, years in zip(self.namings, self._years, strict=True):
+            if years:
+                return [(Period(year, PeriodKind.YEAR), naming.where) for year in sorted(years)]
+        return []
 
     @staticmethod
     def _agreed(chosen: frozenset[Period], named: Sequence[tuple[Period, Wording]]) -> Choice:

@@ -50,6 +50,7 @@ def test_the_year_asked_for_completes_a_bare_quarter() -> None:
         ("", "2025/满意度.csv", "2025"),
         ("满意度（2025.12）", "a.csv", "2025"),
         ("", "满意度.csv", "2026"),
+        ("2026年满意度", "办法2013/a.csv", "2026"),
     ],
 )
 def test_a_tally_of_another_year_is_not_this_years(title: str, file: str, year: str) -> None:
