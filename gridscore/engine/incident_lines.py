@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, incident_cells
 from gridscore.engine.ladder import Verdict
 from gridscore.journal import Reason, Unit
@@ -68,7 +69,7 @@ class RuleIncidents:
         The step is the index of the ladder's step that the number reaches.
         """
         counting = self.counting()
-        for number in np.unique(self.history.number[counting]):
+        for number in distinct(self.history.number[counting]):
             hit = counting[self.history.number[counting] == number]
             yield int(self.history.step[hit[0]]), int(number), hit
 
@@ -111,7 +112,7 @@ def _standing(case: Case, history: History, code: int, cohort: Cohort) -> Postin
     position = history.dismissed_at[history.dismissed_at < len(history.rule)]
     position = position[history.rule[position] == code]
     position = position[cohort.row_of[history.worker[position]] != BLANK]
-    for number in np.unique(history.number[position]):
+    for number in distinct(history.number[position]):
         hit = position[history.number[position] == number]
         reason = Reason("dismissed", {"number": int(number)}, moves=True)
         cells = incident_cells(case.ledger.incidents, history.source[hit])
@@ -119,7 +120,7 @@ def _standing(case: Case, history: History, code: int, cohort: Cohort) -> Postin
     kept = _occurrences(history, code, cohort)
     for row in lines.row:
         kept[row] = BLANK  # dismissed by this very ladder
-    for count in np.unique(kept[kept != BLANK]):
+    for count in distinct(kept[kept != BLANK]):
         lines.add(np.flatnonzero(kept == count), 0, Reason("post-kept", {"count": int(count)}))
     return lines.posting()
 

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.model import SheetRef
 
-_NOT_AFTER_YEAR = r"(?<!\d{4})(?<!\d{4}[-_./年])(?<!\d{4}年度)"
-_BARE_QUARTER = re.compile(
-    rf"{_NOT_AFTER_YEAR}(?:(?<!第)第?(?P<han>[一二三四1-4])季|(?<![a-z\d])q(?P<latin>[1-4])(?!\d))"
-)
-_BARE_MONTH = re.compile(rf"{_NOT_AFTER_YEAR}(?<!\d)(?P<month>0?[1-9]|1[0-2])月(?!\d)")
+_BARE_QUARTER = re.compile(r"第?(?P<han>[一二三四1-4])季|q(?P<latin>[1-4])(?!\d)")
+_BARE_MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
+_ENDS_IN_YEAR = re.compile(r"\d{4}(?:[-_./年]|年度)?$")
 _LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
 _MONTHS = re.compile(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
@@ -225,14 +223,24 @@ def _bare_periods(text: str, year: int) -> set[Period]:
     quarters = {
         parse_period(f"{year}年{match['han'] or match['latin']}季度")
         for match in _BARE_QUARTER.finditer(text)
+        if _stands_alone(text, match)
     }
     spans = {
         Period(year, PeriodKind.QUARTER, quarter)
         for quarter in map(_quarter_of, _MONTHS.finditer(text))
         if quarter
     }
+    outside = _MONTHS.sub("", text)
     months = {
         Period(year, PeriodKind.MONTH, int(match["month"]))
-        for match in _BARE_MONTH.finditer(_MONTHS.sub("", text))
+        for match in _BARE_MONTH.finditer(outside)
+        if _stands_alone(outside, match)
     }
     return {period for period in quarters | spans | months if period}
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Say whether no year and no part of a word or number stands right before a find."""
+    before = text[max(match.start() - 6, 0) : match.start()]
+    last = before[-1:]
+    return not (_ENDS_IN_YEAR.search(before) or last == "第" or (last.isascii() and last.isalnum()))

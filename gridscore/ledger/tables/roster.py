@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack, first_like
@@ -104,7 +105,7 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
 
 def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, list[str]]:
     """Renumber the people in order of their ids, and sort the stints by person and first day."""
-    used = np.unique(stints.person).tolist()
+    used = distinct(stints.person).tolist()
     ids = sorted(books.ids.words[code] for code in used)
     number = {known: person for person, known in enumerate(ids)}
     by_code = np.array([number.get(known, BLANK) for known in books.ids.words], np.int64)

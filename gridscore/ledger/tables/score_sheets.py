@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.headings import LONG_SCORES, heading_key, wide_scores
@@ -147,7 +148,7 @@ class _ScoreReader:
             stack.report("GS413", again, "points", other=stack.place(first, "points"))
         sheet, row = stack.sheet(), stack.row()
         first_row = first_like(who.worker, who.period, who.scorer, sheet)
-        entries = np.unique(first_row)
+        entries = distinct(first_row)
         entry = np.searchsorted(entries, first_row)
         shape = (len(entries), len(self._criteria))
         pivoted = np.full(shape, BLANK, np.int64)

@@ -101,9 +101,12 @@ def _names_somebody(stack: Stack) -> Mask:
 
 def _check_grids(stack: Stack, worker: Amounts, grid: Amounts, roster: Roster) -> None:
     """Log tallies of a worker that name a grid the worker is never in."""
+    both = (worker != BLANK) & (grid != BLANK)
+    if not both.any():
+        return
     width = len(roster.grids) + 1
     known = roster.person.astype(np.int64) * width + roster.grid
-    elsewhere = (worker != BLANK) & (grid != BLANK) & ~np.isin(worker * width + grid, known)
+    elsewhere = both & ~np.isin(worker * width + grid, known)
     for position in np.flatnonzero(elsewhere).tolist():
         person = int(worker[position])
         own = [roster.grids[code] for code in roster.grid[roster.person == person] if code >= 0]
