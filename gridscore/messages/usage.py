@@ -147,11 +147,6 @@ TEXTS: dict[str, Wording] = {
         "{path} 已存在，未作改动。要覆盖请加 --force，或用 -o 另取文件名。",
         "{path} 已存在，未作改動。要覆蓋請加 --force，或用 -o 另取檔名。",
     ),
-    "output-not-writable": Wording(
-        "{path} cannot be written: {reason}. If it is open in WPS or Excel, close it and try again.",
-        "{path} 无法写入：{reason}。如已在 WPS 或 Excel 中打开，请关闭后重试。",
-        "{path} 無法寫入：{reason}。如已在 WPS 或 Excel 中開啟，請關閉後重試。",
-    ),
     "who-unknown": Wording(
         "“{who}” is nobody in the roster. {near}",
         "花名册中没有“{who}”。{near}",
@@ -189,14 +184,10 @@ TEXTS: dict[str, Wording] = {
         "{place}：{kind}，{rows} 行，表头在第 {header} 行{period}",
         "{place}：{kind}，{rows} 行，表頭在第 {header} 行{period}",
     ),
-    "read-heading": Wording("{heading} → {column}", "{heading} → {column}", "{heading} → {column}"),
     "bug": Wording(
         "This is a bug in gridscore, not in your files; nothing was written.\nThe details were saved in {path}; please send that file to the developers.",
         "这是 gridscore 自身的缺陷，与您的文件无关；没有写出任何内容。\n详情已存入 {path}，请把该文件发给开发者。",
         "這是 gridscore 自身的缺陷，與您的檔案無關；沒有寫出任何內容。\n詳情已存入 {path}，請把該檔案發給開發者。",
-    ),
-    "interrupted": Wording(
-        "stopped; nothing was written", "已中断，没有写出任何内容", "已中斷，沒有寫出任何內容"
     ),
     "nothing-written": Wording(
         "Nothing was written. Mend the errors above and run again.",

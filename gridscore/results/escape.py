@@ -46,13 +46,6 @@ def _spelt_out(character: str) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
-def for_terminal(text: str) -> str:
-    """Make text safe inside rich markup: nothing acts on the terminal, no `[tag]` is obeyed."""
-    from rich.markup import escape
-
-    return escape(visible(text))
-
-
 def for_encoding(text: str, encoding: str) -> str:
     """Replace what `encoding` cannot write, at the same width: symbols by ASCII ones, else `?`.
 

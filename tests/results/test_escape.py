@@ -13,7 +13,6 @@ from gridscore.results.escape import (
     defused,
     display_width,
     for_encoding,
-    for_terminal,
     for_workbook_cell,
     shorten,
     visible,
@@ -41,12 +40,6 @@ def test_characters_that_act_are_spelt_out(text: str, shown: str) -> None:
 def test_nothing_visible_controls_a_terminal(text: str) -> None:
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in visible(text))
     visible(text).encode("utf-8")
-
-
-def test_markup_in_a_ledger_is_shown_and_not_obeyed() -> None:
-    out = io.StringIO()
-    Console(file=out, width=80).print(for_terminal("[red]q1[/] [/x]"), emoji=False)
-    assert out.getvalue() == "[red]q1[/] [/x]\n"
 
 
 @given(st.text(st.characters(codec="utf-8")), st.sampled_from(["ascii", "gbk", "cp437", "utf-8"]))
