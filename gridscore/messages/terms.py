@@ -90,12 +90,8 @@ TEXTS: dict[str, Wording] = {
     "table.survey": Wording("survey tally", "满意度统计", "滿意度統計"),
     "table.exemptions": Wording("exemptions", "免评记录", "免評記錄"),
     "title.quarter": Wording(
-        "Quarterly assessment {period}", "{period} 季度考核结果", "{period} 季度考核結果"
+        "Quarterly assessment {period}", "{period}考核结果", "{period}考核結果"
     ),
-    "title.month": Wording(
-        "Monthly assessment {period}", "{period} 月度考核结果", "{period} 月度考核結果"
-    ),
-    "title.year": Wording(
-        "Annual assessment {period}", "{period} 年度考核结果", "{period} 年度考核結果"
-    ),
+    "title.month": Wording("Monthly assessment {period}", "{period}考核结果", "{period}考核結果"),
+    "title.year": Wording("Annual assessment {period}", "{period}考核结果", "{period}考核結果"),
 }

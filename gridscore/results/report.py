@@ -8,9 +8,9 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.model import BLANK
-from gridscore.messages import Lang, say, term, wording
+from gridscore.messages import Lang, Wording, say, term, wording
 from gridscore.numbers import UNSET
-from gridscore.periods import PeriodKind
+from gridscore.periods import Period, PeriodKind
 from gridscore.results.journal_table import journal_table, reasons_in_words
 from gridscore.results.model import (
     Column,
@@ -66,7 +66,7 @@ def build_report(
         lang=lang,
         station=station,
         period=period,
-        title=say(f"terms.title.{assessment.period.kind}", lang, period=period),
+        title=_title(assessment.period, lang),
         scheme_id=case.scheme.id,
         scheme_version=case.scheme.version,
         scheme_hash=loaded.digest,
@@ -80,6 +80,16 @@ def build_report(
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
     )
+
+
+def _title(period: Period, lang: Lang) -> str:
+    """Head a result as an office would: 2026年第一季度考核结果."""
+    spoken = {
+        PeriodKind.MONTH: f"{period.year}年{period.index}月",
+        PeriodKind.QUARTER: f"{period.year}年第{'一二三四'[(period.index - 1) % 4]}季度",
+        PeriodKind.YEAR: f"{period.year}年度",
+    }[period.kind]
+    return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
 
 
 def _published_order(assessment: Assessment) -> NDArray[np.int64]:

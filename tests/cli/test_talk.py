@@ -36,8 +36,8 @@ def add_incident(text: str = "2026-02-03,W1,environment,street,") -> None:
     ("lang", "heading", "grade", "told"),
     [
         ("en", "grade", "good", "Quarterly assessment 2026Q1"),
-        ("zh-Hans", "等次", "良好", "2026Q1 季度考核结果"),
-        ("zh-Hant", "等次", "良好", "2026Q1 季度考核結果"),
+        ("zh-Hans", "等次", "良好", "2026年第一季度考核结果"),
+        ("zh-Hant", "等次", "良好", "2026年第一季度考核結果"),
     ],
 )
 def test_each_language(lang: str, heading: str, grade: str, told: str) -> None:
