@@ -95,12 +95,13 @@ def make(golden: GoldenRun) -> str:
 
 
 def accept() -> None:
-    """Replace everything in `golden/` by what is made now."""
+    """Replace everything in `golden/` by what is made now, once all of it could be made."""
+    made = {golden.file: make(golden) for golden in RUNS}
     for stale in GOLDEN.iterdir():
         stale.unlink()
-    for golden in RUNS:
-        (GOLDEN / golden.file).write_text(make(golden), encoding="utf-8", newline="\n")
-        print(f"accepted {golden.file}")
+    for name, text in made.items():
+        (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"accepted {name}")
 
 
 if __name__ == "__main__":
