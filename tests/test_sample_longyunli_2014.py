@@ -158,4 +158,7 @@ def test_the_program_makes_these_files(tmp_path: Path) -> None:
     )
     assert made == kept
     for path in kept:
-        assert (tmp_path / path).read_bytes() == (STATION / path).read_bytes(), path
+        if path.suffix == ".xlsx":  # another version of the writer packs the same cells otherwise
+            assert sheets_of(tmp_path / path) == sheets_of(STATION / path), path
+        else:
+            assert (tmp_path / path).read_bytes() == (STATION / path).read_bytes(), path
