@@ -21,12 +21,13 @@ class PeriodKind(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    HALF = "half-year"
     YEAR = "year"
 
     @property
     def months(self) -> int:
         """Months that one such period lasts."""
-        return {"month": 1, "quarter": 3, "year": 12}[self.value]
+        return {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[self.value]
 
 
 def day_number(day: date) -> int:
@@ -53,6 +54,8 @@ class Period:
                 return f"{self.year}-{self.index:02d}"
             case PeriodKind.QUARTER:
                 return f"{self.year}Q{self.index}"
+            case PeriodKind.HALF:
+                return f"{self.year}H{self.index}"
             case PeriodKind.YEAR:
                 return str(self.year)
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import OpenAmount, Scheme
+    from gridscore.scheme.base import OpenAmount
+    from gridscore.scheme.model import Scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def report_unscored(
 
 def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     """Name scorers whose role has no weight, where scores are weighed by role (R4)."""
-    weights = case.scheme.scoring.role_weights
+    scoring = case.scheme.scoring
+    weights = scoring.role_weights if scoring else {}
     if not weights:
         return []
     scores = case.ledger.scores

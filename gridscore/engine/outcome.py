@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Amounts, Ints
-    from gridscore.scheme.model import Band
+    from gridscore.scheme.base import Band
 
 
 def band_of(figure: Amounts, bands: Sequence[Band]) -> Ints:

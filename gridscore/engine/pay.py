@@ -18,7 +18,7 @@ from gridscore.messages import term
 from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
-from gridscore.scheme.model import OpenAmount
+from gridscore.scheme.base import OpenAmount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import Bonus, Commendation, Subsidy
+    from gridscore.scheme.pay import Bonus, Commendation, Subsidy
 
 NOT_SET = "GS701"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
-    from gridscore.scheme.model import Step
+    from gridscore.scheme.ladders import Step
 
 
 class Occurrence(NamedTuple):

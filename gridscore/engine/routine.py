@@ -98,6 +98,6 @@ def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.
 def note_in_force(case: Case, period: Period) -> list[Problem]:
     """Tell that a period begins before the regulation was in force."""
     start = case.scheme.in_force
-    if period.first_day >= day_number(start):
+    if start is None or period.first_day >= day_number(start):
         return []
     return [make_problem("GS702", scheme=case.scheme.id, date=str(start), period=str(period))]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
-    from gridscore.scheme.model import Scoring
+    from gridscore.scheme.scoring import Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,15 @@ class Sheets:
     handed_in: NDArray[np.bool_]
 
 
-def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring) -> Sheets:
+def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring | None) -> Sheets:
     """Publish the mean of each criterion for everyone with a sheet in the period."""
     mine = np.array([known == period for known in scores.periods], np.bool_)
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
     worker, points = scores.worker[entry], scores.points[entry]
     used = points != BLANK
-    if scoring.trim:
+    if scoring and scoring.trim:
         used &= ~_trimmed(points, used, worker, scoring.trim)
-    if scoring.role_weights:
+    if scoring and scoring.role_weights:
         means = _weighted_means(points, used, worker, scores, entry, people, scoring)
     else:
         means = _mean(*_sums(points, used, worker, people))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Ledger
     from gridscore.ledger.model import Survey as Tallies
     from gridscore.periods import Period
-    from gridscore.scheme.model import Survey
+    from gridscore.scheme.scoring import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Votes:
 
 
 def assign_votes(
-    ledger: Ledger, year: Period, survey: Survey, dismissal: NDArray[np.int64]
+    ledger: Ledger, year: Period, survey: Survey | None, dismissal: NDArray[np.int64]
 ) -> Votes:
     """Give every person the tally kept for him, or else that of the grid he was longest in."""
     tallies = ledger.survey
@@ -57,10 +57,10 @@ def _of_year(tallies: Tallies, year: Period) -> NDArray[np.int64]:
     return np.flatnonzero(fits[tallies.period])
 
 
-def _rates(tallies: Tallies, survey: Survey) -> Amounts:
+def _rates(tallies: Tallies, survey: Survey | None) -> Amounts:
     """Work out satisfied ballots by the declared denominator, to hundredths of a percent."""
     valid = tallies.answers.sum(axis=1)
-    stated = (tallies.sampled != BLANK) & (survey.denominator == "sampled")
+    stated = (tallies.sampled != BLANK) & (survey is None or survey.denominator == "sampled")
     ballots = np.where(stated, tallies.sampled, valid)
     satisfied = tallies.answers[:, 0]
     return divide_half_up(satisfied * 100 * HUNDRED, np.maximum(ballots, 1))

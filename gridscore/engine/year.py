@@ -164,7 +164,10 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
 def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> Ints:
     """Label each vote satisfied, fair or poor, which moves nothing (R21)."""
     rate = np.where(exempt, UNSET, parts.votes.rate)[cohort.person]
-    return band_of(rate, case.scheme.survey.labels)
+    labels = case.scheme.survey.labels if case.scheme.survey else ()
+    if not labels:
+        return np.full(len(cohort), BLANK, np.int32)
+    return band_of(rate, labels)
 
 
 def _without_grade(

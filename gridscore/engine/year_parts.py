@@ -25,7 +25,7 @@ from gridscore.journal import Cells, Posting, group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import make_problem
-from gridscore.scheme.model import WHOLE
+from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import YearPart
+    from gridscore.scheme.outcome import YearPart
 
 NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS623"
 
@@ -82,7 +82,8 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
     rules = case.scheme.year
     panel_held = _anyone_scored(case, year)
-    weights = rules.weights if panel_held else rules.weights_without_panel
+    without = rules.weights if rules.weights_without_panel is None else rules.weights_without_panel
+    weights = rules.weights if panel_held else without
     marks: dict[YearPart, Amounts] = {
         "routine": routine,
         "panel": panel,
@@ -147,7 +148,7 @@ def post_parts(
     clauses = {
         "routine": case.scheme.year.clause,
         "panel": case.scheme.year.clause,
-        "survey": case.scheme.survey.clause,
+        "survey": case.scheme.survey.clause if case.scheme.survey else case.scheme.year.clause,
     }
     postings = []
     for part, weight in parts.weights.items():

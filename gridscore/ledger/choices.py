@@ -88,7 +88,11 @@ def shown_choices(choices: Choices) -> list[Wording]:
 def incident_categories(scheme: Scheme) -> Choices:
     """Return the categories gridscore knows, and those that only this scheme names."""
     choices = {**dict.fromkeys(scheme.categories, ()), **CATEGORIES}
-    for ladder in scheme.ladders:
-        titles = tuple(ladder.title.in_language(lang) for lang in Lang)
-        choices[ladder.category] = (*choices[ladder.category], *titles[1:], titles[0])
+    titled = [(rule.category, rule.title) for rule in scheme.ladders]
+    titled += [(rule.category, rule.title) for rule in scheme.entries]
+    titled += [((rule.category,), rule.title) for rule in scheme.pay.rewards]
+    for categories, title in titled:
+        if len(categories) == 1:  # the title of a rule over several kinds names none of them
+            words = tuple(title.in_language(lang) for lang in Lang)
+            choices[categories[0]] = (*choices[categories[0]], *words[1:], words[0])
     return choices

@@ -85,14 +85,160 @@ TEXTS: dict[str, Wording] = {
         "{kind}：{name} 的下限高於 100，永遠達不到",
     ),
     "criterion-column": Wording(
-        "criteria: {names} is the name of another column; choose another id",
-        "criteria：{names} 已是其他列的名称，请另取 id",
-        "criteria：{names} 已是其他列的名稱，請另取 id",
+        "{kind}: {names} is the name of another column; choose another id",
+        "{kind}：{names} 已是其他列的名称，请另取 id",
+        "{kind}：{names} 已是其他列的名稱，請另取 id",
     ),
     "maxima-sum": Wording(
-        "criteria: the points add up to {total}, not 100",
-        "criteria：各项满分合计为 {total}，应为 100",
-        "criteria：各項滿分合計為 {total}，應為 100",
+        "criteria and score.opening: the points add up to {total}, not {full} (score.full)",
+        "criteria 与 score.opening：满分合计为 {total}，应为 {full}（score.full）",
+        "criteria 與 score.opening：滿分合計為 {total}，應為 {full}（score.full）",
+    ),
+    "bands-overlap": Wording(
+        "grades: the bands of {names} overlap",
+        "grades：{names} 的分数段重叠",
+        "grades：{names} 的分數段重疊",
+    ),
+    "scoring-missing": Wording(
+        "scorers give points for {names}, and there is no [scoring] that says how they make one"
+        " figure: add one with a clause, or let the criteria open full (opens = true)",
+        "{names} 由评分人打分，但没有 [scoring] 说明如何合成；请补上并写明条款，"
+        "或让这些项目以满分起算（opens = true）",
+        "{names} 由評分人打分，但沒有 [scoring] 說明如何合成；請補上並寫明條款，"
+        "或讓這些項目以滿分起算（opens = true）",
+    ),
+    "score-missing": Wording(
+        "there are entries, and no [score] with the clause that says what they move",
+        "有 entries，但没有 [score] 及其条款说明加减在哪里",
+        "有 entries，但沒有 [score] 及其條款說明加減在哪裡",
+    ),
+    "cap-unsaid": Wording(
+        '{names} add points: say how high a total may go, score.cap = 100 or score.cap = "none"',
+        '{names} 会加分：请写明总分上限，score.cap = 100 或 score.cap = "none"',
+        '{names} 會加分：請寫明總分上限，score.cap = 100 或 score.cap = "none"',
+    ),
+    "names-unknown": Wording(
+        "{kind}: unknown: {names}; known: {known}",
+        "{kind}：未知的 {names}；可用：{known}",
+        "{kind}：未知的 {names}；可用：{known}",
+    ),
+    "entry-criterion-year": Wording(
+        'moves a criterion, which a round has and the year has not: on = "round"',
+        '涉及考核项目，项目只在每期计分：请用 on = "round"',
+        '涉及考核項目，項目只在每期計分：請用 on = "round"',
+    ),
+    "entry-about": Wording(
+        "must be about exactly one of: category, findings, missed, measure",
+        "应且只应有其一：category、findings、missed、measure",
+        "應且只應有其一：category、findings、missed、measure",
+    ),
+    "entry-target": Wording(
+        "short_of and beyond are for a measure, one of them at most",
+        "short_of 与 beyond 只用于 measure，且至多其一",
+        "short_of 與 beyond 只用於 measure，且至多其一",
+    ),
+    "entry-measured": Wording(
+        "a measure has neither severities nor authorities, occurrences or stated points",
+        "measure 没有程度、单位、次数或自填分值之分",
+        "measure 沒有程度、單位、次數或自填分值之分",
+    ),
+    "entry-idle": Wording(
+        "moves nothing: give points, yuan or marks",
+        "没有任何作用：请写 points、yuan 或 marks",
+        "沒有任何作用：請寫 points、yuan 或 marks",
+    ),
+    "span-order": Wording(
+        "from must not exceed to, and both must add or both take",
+        "from 不能大于 to，且两者应同为加分或同为扣分",
+        "from 不能大於 to，且兩者應同為加分或同為扣分",
+    ),
+    "sections-circle": Wording("lies within itself", "within 绕成了一圈", "within 繞成了一圈"),
+    "ladder-counts": Wording(
+        "must count either a category or, by of, what entries are about",
+        "应以 category 或 of 之一说明计数对象",
+        "應以 category 或 of 之一說明計數對象",
+    ),
+    "ladder-marks": Wording(
+        "marks are given by entries: name them in of",
+        "marks 由 entries 给出：请在 of 中列出",
+        "marks 由 entries 給出：請在 of 中列出",
+    ),
+    "ladder-unmarked": Wording(
+        "counts marks, and these entries give none: {names}",
+        "按 marks 累计，但以下 entries 没有 marks：{names}",
+        "按 marks 累計，但以下 entries 沒有 marks：{names}",
+    ),
+    "ladder-at": Wording(
+        "each step needs the running total that reaches it: at = 12",
+        "每一档应写明达到的累计数：at = 12",
+        "每一檔應寫明達到的累計數：at = 12",
+    ),
+    "ladder-whole": Wording("occurrences are whole numbers", "次数应为整数", "次數應為整數"),
+    "ladder-order": Wording(
+        "the steps must stand in rising order", "各档应由低到高排列", "各檔應由低到高排列"
+    ),
+    "ladder-rolling": Wording(
+        "a window of months lets each event expire by itself: carry and wiped_after do not fit",
+        "滚动月份中各次自行失效：不能再用 carry 或 wiped_after",
+        "滾動月份中各次自行失效：不能再用 carry 或 wiped_after",
+    ),
+    "step-unreachable": Wording(
+        "step {number} can never be reached: the one before ends the post",
+        "第 {number} 档永远达不到：前一档已解聘",
+        "第 {number} 檔永遠達不到：前一檔已解聘",
+    ),
+    "condition-about": Wording(
+        "a condition names exactly one of: figure, count, none, grade, previous, role, any",
+        "一个条件应且只应有其一：figure、count、none、grade、previous、role、any",
+        "一個條件應且只應有其一：figure、count、none、grade、previous、role、any",
+    ),
+    "condition-bounds": Wording(
+        "figure and count need a bound: at_least, above, at_most or below; the others have none",
+        "figure 与 count 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
+        "figure 與 count 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
+    ),
+    "override-idle": Wording(
+        "does nothing: give grade, at_most, at_least, standing or dismiss",
+        "没有任何作用：请写 grade、at_most、at_least、standing 或 dismiss",
+        "沒有任何作用：請寫 grade、at_most、at_least、standing 或 dismiss",
+    ),
+    "quota-size": Wording(
+        "needs either a share in percent or a number",
+        "应有 share（百分比）或 number 之一",
+        "應有 share（百分比）或 number 之一",
+    ),
+    "payment-ways": Wording(
+        "must say how much in exactly one way: flat, by_grade, by_role, per_point, by_rank, pool",
+        "金额应且只应以一种方式写明：flat、by_grade、by_role、per_point、by_rank、pool",
+        "金額應且只應以一種方式寫明：flat、by_grade、by_role、per_point、by_rank、pool",
+    ),
+    "payment-pool": Wording(
+        "forfeited, share, among and per belong to a pool",
+        "forfeited、share、among、per 只用于 pool",
+        "forfeited、share、among、per 只用於 pool",
+    ),
+    "payment-shares": Wording(
+        'share = "grade" needs shares, and nothing else does',
+        'share = "grade" 时才需要且必须有 shares',
+        'share = "grade" 時才需要且必須有 shares',
+    ),
+    "gather-short": Wording(
+        "gather must be longer than routine", "gather 应长于 routine", "gather 應長於 routine"
+    ),
+    "round-weights": Wording(
+        "year.round_weights: the year has {rounds} rounds",
+        "year.round_weights：一年有 {rounds} 期",
+        "year.round_weights：一年有 {rounds} 期",
+    ),
+    "panel-of-year": Wording(
+        "year.weights: where the year itself is the round, its sheets are the routine part",
+        "year.weights：以年为一期时，年度评分表即 routine 部分",
+        "year.weights：以年為一期時，年度評分表即 routine 部分",
+    ),
+    "survey-missing": Wording(
+        "year.weights weighs a survey that there is none of: add [survey]",
+        "year.weights 中有 survey，但没有 [survey]",
+        "year.weights 中有 survey，但沒有 [survey]",
     ),
     "clauses-silent": Wording(
         "clauses neither cited by a rule nor listed as not modelled: {names}",

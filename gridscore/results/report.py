@@ -125,7 +125,10 @@ def _roster_table(
         "grid": _names(people.grids, people.grid[stint]),
         "zone": _names(people.zones, people.zone[stint]),
         "survey_band": _terms(
-            "band", [band.id for band in scheme.survey.labels], assessment.survey_band[order], lang
+            "band",
+            [band.id for band in (scheme.survey.labels if scheme.survey else ())],
+            assessment.survey_band[order],
+            lang,
         ),
         "grade": _terms("grade", [g.id for g in scheme.grades], assessment.grade[order], lang),
         "standing": _terms(

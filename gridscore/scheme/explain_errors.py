@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from gridscore.messages import say
-from gridscore.scheme.faults import SchemeFaultError
+from gridscore.scheme.faults import SchemeFaultError, SchemeFaultsError
 from gridscore.scheme.model import Scheme
 
 if TYPE_CHECKING:
@@ -56,16 +56,26 @@ class SchemeErrors:
     def in_language(self, lang: Lang) -> str:
         """Name every error by the rule and key it is about."""
         details = self.error.errors(include_url=False)
-        return "\n".join(f"  {_describe(detail, self.table, lang)}" for detail in details)
+        lines = [line for detail in details for line in _describe(detail, self.table, lang)]
+        return "\n".join(f"  {line}" for line in lines)
 
 
-def _describe(detail: ErrorDetails, table: dict[str, Any], lang: Lang) -> str:
+def _describe(detail: ErrorDetails, table: dict[str, Any], lang: Lang) -> list[str]:
+    """Put one error into words; what is wrong with a scheme as a whole may be many things."""
+    whole = detail.get("ctx", {}).get("error")
+    if isinstance(whole, SchemeFaultsError):
+        return [_fault(fault, lang) for fault in whole.faults]
     what = _what(detail, lang)
     given = detail["input"]
     if detail["type"] not in ("missing", "extra_forbidden") and not isinstance(given, dict | list):
         what = say("scheme.given", lang, what=what, given=given)
     where = _name_place(detail["loc"], table)
-    return say("scheme.at", lang, where=where, what=what) if where else what
+    return [say("scheme.at", lang, where=where, what=what) if where else what]
+
+
+def _fault(fault: SchemeFaultError, lang: Lang) -> str:
+    what = say(f"scheme.{fault.key}", lang, **fault.details)
+    return say("scheme.at", lang, where=fault.rule, what=what) if fault.rule else what
 
 
 def _what(detail: ErrorDetails, lang: Lang) -> str:

@@ -60,7 +60,6 @@ def test_a_link_to_itself_is_told() -> None:
         "pay.subsidy=1e999999999",
         "pay.subsidy=" + "9" * 5000,
         "pay.subsidy=" + "[" * 3000,
-        "survey.labels=[]",
         "scoring.trim=true",
         "year.grade_leavers=3",
         "grades.excellent.from=190",

@@ -1,0 +1,69 @@
+"""Which rule an event falls under: each category is claimed by one rule at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridscore.scheme.model import Scheme
+
+
+class ClaimKind(Enum):
+    """What sort of rule claims an event."""
+
+    LADDER = "ladder"
+    REWARD = "reward"
+    ENTRY = "entry"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rule's claim on events.
+
+    `index` is the rule's place among those of its kind. `categories` are of the event log, where
+    a fault of a criterion is `fault:ID`, a finding `finding:MODE`, a missed limit `missed:MODE`.
+    `authorities` are those whose events count, all if empty; with `document` only events with a
+    document number do.
+    """
+
+    kind: ClaimKind
+    index: int
+    id: str
+    clause: str
+    categories: tuple[str, ...]
+    authorities: tuple[str, ...] = ()
+    document: bool = False
+
+
+def claims_of(scheme: Scheme) -> tuple[Claim, ...]:
+    """List the claims of a scheme: ladders, rewards, entries, criteria with faults."""
+    return tuple(_claims(scheme))
+
+
+def _claims(scheme: Scheme) -> Iterator[Claim]:
+    for index, ladder in enumerate(scheme.ladders):
+        yield Claim(
+            *(ClaimKind.LADDER, index, ladder.id, ladder.clause, ladder.category),
+            *(ladder.authorities, ladder.document),
+        )
+    for index, reward in enumerate(scheme.pay.event_rewards):
+        name = getattr(reward, "id", "commendation")
+        yield Claim(
+            *(ClaimKind.REWARD, index, name, reward.clause, (reward.category,)),
+            *(reward.authorities, True),
+        )
+    for index, entry in enumerate(scheme.entries):
+        if entry.claims:
+            yield Claim(
+                *(ClaimKind.ENTRY, index, entry.id, entry.clause, entry.claims),
+                *(entry.authorities, entry.document),
+            )
+    for index, criterion in enumerate(scheme.criteria):
+        if criterion.fault is not None:
+            category = (f"fault:{criterion.id}",)
+            yield Claim(ClaimKind.FAULT, index, criterion.id, criterion.clause, category)

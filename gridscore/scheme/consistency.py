@@ -1,0 +1,301 @@
+"""What the parts of a scheme must say together: one small check each, all of them looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from gridscore.messages import Lang
+from gridscore.numbers import format_hundredths
+from gridscore.periods import PeriodKind
+from gridscore.scheme.base import WHOLE
+from gridscore.scheme.faults import SchemeFaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gridscore.scheme.base import Band, Identified
+    from gridscore.scheme.model import Scheme
+    from gridscore.scheme.outcome import Condition
+
+COLUMNS = frozenset(
+    {
+        *("rank", "id", "name", "grid", "zone", "role", "level", "parent", "period", "scorer"),
+        *("total", "grade", "due", "withheld", "paid", "standing", "reasons", "draft"),
+        *("criterion", "points", "routine", "panel", "survey", "deducted", "bonus"),
+        *("commendation", "opening", "rounds", "months"),
+    }
+)
+"""Columns of ledgers and results, which no criterion, section or measure can be called."""
+
+STANDINGS = frozenset({"active", "left", "dismissed"})
+
+
+def find_faults(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Go through every check; a scheme without faults yields nothing."""
+    return chain.from_iterable(check(scheme) for check in CHECKS)
+
+
+def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    kinds: dict[str, Sequence[Identified]] = {
+        "criteria": scheme.criteria,
+        "measures": scheme.measures,
+        "entries": scheme.entries,
+        "sections": scheme.sections,
+        "grades": scheme.grades,
+        "ladders": scheme.ladders,
+        "overrides": scheme.overrides,
+        "quotas": scheme.quotas,
+        "severities": scheme.severities,
+        "standings": scheme.standings,
+        "pay.pots": scheme.pay.all_pots,
+        "pay.rewards": scheme.pay.rewards,
+        "pay.payments": scheme.pay.payments,
+    }
+    for kind, rules in kinds.items():
+        yield from _twice(kind, (rule.id for rule in rules))
+    for lang in Lang:
+        titles = (criterion.title.in_language(lang) for criterion in scheme.criteria)
+        yield from _twice("criteria titles", titles)
+    named: list[Identified] = [*scheme.ladders, *scheme.entries, *scheme.overrides]
+    yield from _twice("ladders, entries and overrides", (rule.id for rule in named))
+
+
+def _twice(kind: str, names: Iterable[str]) -> Iterator[SchemeFaultError]:
+    twice = sorted(name for name, times in Counter(names).items() if times > 1)
+    if twice:
+        yield SchemeFaultError("stands-twice", kind=kind, names=", ".join(twice))
+
+
+def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for kind in ("criteria", "measures", "sections"):
+        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
+        if taken:
+            yield SchemeFaultError("criterion-column", kind=kind, names=", ".join(taken))
+    columns: list[Identified] = [*scheme.criteria, *scheme.measures, *scheme.sections]
+    yield from _twice("criteria, measures and sections", (column.id for column in columns))
+
+
+def _events_are_claimed_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    claimed = (name for claim in scheme.claims for name in claim.categories)
+    yield from _twice("incident categories", claimed)
+
+
+def _full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    opening = scheme.score.opening if scheme.score else 0
+    full = scheme.score.full if scheme.score else WHOLE
+    total = opening + sum(criterion.full for criterion in scheme.criteria)
+    if total == 0 and (scheme.given_totals or scheme.entries):
+        return
+    if total != full:
+        yield SchemeFaultError(
+            "maxima-sum", total=format_hundredths(total), full=format_hundredths(full)
+        )
+
+
+def _scored_criteria_have_scorers(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    if scheme.scored and scheme.scoring is None:
+        yield SchemeFaultError("scoring-missing", names=", ".join(c.id for c in scheme.scored))
+
+
+def _opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    adding = [entry.id for entry in scheme.entries if entry.adds]
+    if scheme.entries and scheme.score is None:
+        yield SchemeFaultError("score-missing")
+    elif adding and scheme.score and scheme.score.cap is None:
+        yield SchemeFaultError("cap-unsaid", names=", ".join(adding))
+
+
+def _entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    severities = {severity.id for severity in scheme.severities}
+    measures = {
+        *(measure.id for measure in scheme.measures),
+        *(["survey"] if scheme.survey else []),
+    }
+    known = {
+        "criterion": {criterion.id for criterion in scheme.criteria},
+        "section": {section.id for section in scheme.sections},
+    }
+    for entry in scheme.entries:
+        rule = f"entries.{entry.id}"
+        yield from _unknown(rule, "severities", entry.severities, severities)
+        if entry.measure is not None:
+            yield from _unknown(rule, "measures", [entry.measure], measures)
+        for key, names in known.items():
+            given = getattr(entry, key)
+            if given is not None:
+                yield from _unknown(rule, key, [given], names)
+        if entry.criterion and entry.on == "year":
+            yield SchemeFaultError("entry-criterion-year", rule=rule)
+
+
+def _unknown(
+    rule: str, kind: str, given: Iterable[str], known: Iterable[str]
+) -> Iterator[SchemeFaultError]:
+    strange = sorted(set(given) - set(known))
+    if strange:
+        known = ", ".join(sorted(known)) or "-"
+        yield SchemeFaultError(
+            "names-unknown", rule=rule, kind=kind, names=", ".join(strange), known=known
+        )
+
+
+def _sections_nest(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    within = {section.id: section.within for section in scheme.sections}
+    for section in scheme.sections:
+        rule, seen, here = f"sections.{section.id}", {section.id}, section.within
+        if here is not None:
+            yield from _unknown(rule, "sections", [here], within)
+        while here in within and here not in seen:
+            seen.add(here)
+            here = within[here]
+        if here in seen:
+            yield SchemeFaultError("sections-circle", rule=rule)
+
+
+def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    entries = {entry.id: entry for entry in scheme.entries}
+    standings = {standing.id for standing in scheme.standings}
+    grades = {grade.id for grade in scheme.grades}
+    pots = {pot.id for pot in scheme.pay.all_pots}
+    for ladder in scheme.ladders:
+        rule = f"ladders.{ladder.id}"
+        yield from _unknown(rule, "entries", ladder.of, entries)
+        unmarked = [name for name in ladder.of if name in entries and not entries[name].marks]
+        if ladder.by == "marks" and unmarked:
+            yield SchemeFaultError("ladder-unmarked", rule=rule, names=", ".join(unmarked))
+        steps = ladder.steps
+        given = {step.standing for step in steps if step.standing}
+        yield from _unknown(rule, "standings", given, standings)
+        given = {name for step in steps for name in (step.pot, step.forfeit) if name}
+        yield from _unknown(rule, "pay.pots", given, pots)
+        named = chain.from_iterable((s.grade, s.at_most, s.at_least) for s in steps)
+        strange = sorted({name for name in named if name} - grades)
+        if strange:
+            yield SchemeFaultError("step-grades", rule=rule, names=", ".join(strange))
+    taking = [ladder.id for ladder in scheme.ladders if ladder.withholds]
+    taking += [entry.id for entry in scheme.entries if _takes_money(entry.yuan)]
+    if taking and not pots:
+        yield SchemeFaultError("nothing-to-withhold", names=", ".join(taking))
+
+
+def _takes_money(yuan: int | dict[str, int]) -> bool:
+    return any(amount < 0 for amount in (yuan.values() if isinstance(yuan, dict) else [yuan]))
+
+
+def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for ladder in scheme.ladders:
+        last = next((n for n, step in enumerate(ladder.steps, 1) if step.dismiss), None)
+        if last is not None and last < len(ladder.steps):
+            yield SchemeFaultError("step-unreachable", rule=f"ladders.{ladder.id}", number=last + 1)
+
+
+def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    cap = scheme.score.cap if scheme.score else None
+    highest = cap if isinstance(cap, int) else scheme.score.full if scheme.score else WHOLE
+    bands: dict[str, Sequence[Band]] = {
+        "grades": scheme.grades,
+        "survey.labels": scheme.survey.labels if scheme.survey else (),
+    }
+    for kind, band in bands.items():
+        if not band:
+            continue
+        floors = [one.floor for one in band]
+        if any(upper <= lower for upper, lower in pairwise(floors)):
+            yield SchemeFaultError("bands-order", kind=kind)
+        elif floors[0] > highest and cap != "none":
+            yield SchemeFaultError("bands-high", kind=kind, name=band[0].id)
+        elif floors[-1] != 0:
+            yield SchemeFaultError("bands-gap", kind=kind, name=band[-1].id)
+    for upper, lower in pairwise(scheme.grades):
+        if lower.to is not None and lower.to >= upper.floor:
+            yield SchemeFaultError("bands-overlap", names=f"{upper.id}, {lower.id}")
+
+
+def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    grades = {grade.id for grade in scheme.grades}
+    pay = scheme.pay
+    unknown = set(pay.bonus.amounts) ^ grades if pay.bonus else set()
+    if unknown:
+        yield SchemeFaultError("bonus-grades", names=", ".join(sorted(unknown)))
+    for payment in pay.payments:
+        named = {*(payment.by_grade or {}), *payment.shares, *payment.among}
+        named |= set(chain.from_iterable(payment.by_role.values())) if payment.by_role else set()
+        yield from _unknown(f"pay.payments.{payment.id}", "grades", named, grades)
+    for override in scheme.overrides:
+        given = filter(None, (override.grade, override.at_most, override.at_least))
+        yield from _unknown(f"overrides.{override.id}", "grades", given, grades)
+    for quota in scheme.quotas:
+        yield from _unknown(f"quotas.{quota.id}", "grades", quota.grades, grades)
+
+
+def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    grades = {grade.id for grade in scheme.grades}
+    rules = {claim.id for claim in scheme.claims} | {ladder.id for ladder in scheme.ladders}
+    figures = {"total", "routine", "panel", "survey_rate", "rank", "months"}
+    for columns in (scheme.criteria, scheme.sections, scheme.measures):
+        figures |= {column.id for column in columns}
+    places = {
+        **{f"grades.{grade.id}": grade.needs for grade in scheme.grades},
+        **{f"overrides.{override.id}": override.when for override in scheme.overrides},
+        **{f"pay.payments.{payment.id}": payment.when for payment in scheme.pay.payments},
+    }
+    for rule, conditions in places.items():
+        for condition in _all_conditions(conditions):
+            yield from _unknown(rule, "figures", filter(None, [condition.figure]), figures)
+            counted = [*filter(None, [condition.count]), *condition.none]
+            yield from _unknown(rule, "rules", counted, rules)
+            yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
+
+
+def _all_conditions(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        yield condition
+        yield from _all_conditions(condition.any)
+
+
+def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    if scheme.gather is not None and scheme.gather.months <= scheme.routine.months:
+        yield SchemeFaultError("gather-short")
+    rounds = PeriodKind.YEAR.months // (scheme.gather or scheme.routine).months
+    if scheme.year.round_weights and len(scheme.year.round_weights) != rounds:
+        yield SchemeFaultError("round-weights", rounds=rounds)
+    if scheme.routine is PeriodKind.YEAR and "panel" in scheme.year.weights:
+        yield SchemeFaultError("panel-of-year")
+    weights = scheme.year.weights, scheme.year.weights_without_panel or {}
+    if any("survey" in part for part in weights) and scheme.survey is None:
+        yield SchemeFaultError("survey-missing")
+
+
+def _clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    if not scheme.clauses:
+        return
+    cited = set(scheme.cited_clauses())
+    listed = {entry.clause for entry in scheme.not_modelled}
+    silent = [clause for clause in scheme.clauses if clause not in cited | listed]
+    if silent:
+        yield SchemeFaultError("clauses-silent", names=", ".join(silent))
+    strange = sorted((cited | listed) - set(scheme.clauses))
+    if strange:
+        yield SchemeFaultError("clauses-strange", names=", ".join(strange))
+
+
+CHECKS = (
+    _ids_stand_once,
+    _columns_are_free,
+    _events_are_claimed_once,
+    _full_marks_add_up,
+    _scored_criteria_have_scorers,
+    _opening_has_a_clause,
+    _entries_fit,
+    _sections_nest,
+    _ladders_fit,
+    _steps_can_be_reached,
+    _bands_descend,
+    _grades_are_known,
+    _conditions_fit,
+    _periods_fit,
+    _clauses_are_accounted_for,
+)
+"""Every check of a scheme as a whole."""

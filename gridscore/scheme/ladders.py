@@ -1,0 +1,141 @@
+"""Ladders: what the first, the second, the third occurrence brings, or a running total."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, model_validator
+
+from gridscore.scheme.base import (
+    WHOLE,
+    Authority,
+    Clause,
+    Hundredths,
+    Identifier,
+    Identifiers,
+    NotNegative,
+    Part,
+    Positive,
+    Text,
+)
+from gridscore.scheme.faults import SchemeFaultError
+
+
+class Step(Part):
+    """What one step brings; effects that a step does not name it does not have.
+
+    `withhold` takes yuan off a pot of the period's pay (R10), the first one or that of `pot`;
+    `forfeit` takes the whole of a pot; `deduct` takes points off the year's total (R9); `grade`
+    is the year's grade whatever the total, `at_most` and `at_least` bound it; `standing` stays
+    until the window ends; `dismiss` ends the post (R11). `at` is the occurrence or the running
+    total that reaches the step; without it steps are the first, the second, the third.
+    """
+
+    at: Positive | None = None
+    withhold: NotNegative = 0
+    pot: Identifier | None = None
+    forfeit: Identifier | None = None
+    deduct: NotNegative = 0
+    grade: Identifier | None = None
+    at_most: Identifier | None = None
+    at_least: Identifier | None = None
+    standing: Identifier | None = None
+    dismiss: StrictBool = False
+
+    @property
+    def bears_on_grade(self) -> bool:
+        """Whether it decides or bounds the year's grade."""
+        return bool(self.grade or self.at_most or self.at_least)
+
+
+class Rolling(Part):
+    """A window of so many months back from each event."""
+
+    months: Annotated[int, Field(gt=0, le=1200, strict=True)]
+
+
+Window = Literal["year", "round", "ever", "own-year"] | Rolling
+
+
+class Ladder(Part):
+    """Steps by number of occurrences, or by a running total of marks (R7, R8).
+
+    It counts events of a `category`, or those that the entries named in `of` are about: one each,
+    or, `by = "marks"`, the marks those entries give. Marks below zero redeem; `bank` lets the
+    total fall below zero, so that merit offsets later marks. `window` is the calendar year, the
+    round, a number of months, each person's own year from the day he joined, or all time.
+    `carry` is the share of a running total, in percent, that the next window opens with.
+    `wiped_after` so many months without an event the total starts anew. `beyond` says what
+    follows the last step: it again (R8), or nothing.
+    """
+
+    id: Identifier
+    clause: Clause
+    title: Text
+    category: Identifiers = ()
+    of: Identifiers = ()
+    by: Literal["count", "marks"] = "count"
+    authorities: tuple[Authority, ...] = ()
+    document: StrictBool = False
+    window: Window = "year"
+    bank: StrictBool = False
+    carry: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = 0
+    wiped_after: Annotated[int, Field(gt=0, le=1200, strict=True)] | None = None
+    beyond: Literal["repeat", "nothing"] | None = None
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @property
+    def withholds(self) -> bool:
+        """Whether some step takes money off the period's pay."""
+        return any(step.withhold or step.forfeit for step in self.steps)
+
+    @property
+    def marks_the_year(self) -> bool:
+        """Whether some step takes points off the year's total or decides its grade."""
+        return any(step.deduct or step.bears_on_grade for step in self.steps)
+
+    @property
+    def dismisses(self) -> bool:
+        """Whether some step ends the post."""
+        return any(step.dismiss for step in self.steps)
+
+    @property
+    def changes_standing(self) -> bool:
+        """Whether some step ends the post or changes the standing in it."""
+        return any(step.dismiss or step.standing for step in self.steps)
+
+    @property
+    def thresholds(self) -> tuple[int, ...]:
+        """What reaches each step: occurrences by count, marks in hundredths by marks."""
+        if self.by == "marks":
+            return tuple(step.at or 0 for step in self.steps)
+        return tuple((step.at or 100 * number) // 100 for number, step in enumerate(self.steps, 1))
+
+    @property
+    def repeats_last(self) -> bool:
+        """Whether occurrences beyond the last step bring it again (R8)."""
+        return self.beyond == "repeat" or (self.beyond is None and self.by == "count")
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it counts events of earlier calendar years."""
+        return self.window not in ("year", "round") or bool(self.carry)
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> Ladder:
+        if bool(self.category) == bool(self.of):
+            raise SchemeFaultError("ladder-counts")
+        if self.by == "marks" and not self.of:
+            raise SchemeFaultError("ladder-marks")
+        stated = [step.at for step in self.steps]
+        if self.by == "marks" and None in stated:
+            raise SchemeFaultError("ladder-at")
+        if self.by == "count" and any(at is not None and at % 100 for at in stated):
+            raise SchemeFaultError("ladder-whole")
+        rising = self.thresholds
+        if any(lower >= upper for lower, upper in pairwise(rising)):
+            raise SchemeFaultError("ladder-order")
+        if isinstance(self.window, Rolling) and (self.carry or self.wiped_after):
+            raise SchemeFaultError("ladder-rolling")
+        return self

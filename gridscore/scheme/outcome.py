@@ -1,0 +1,197 @@
+"""What a total leads to: grades with their conditions, overrides, quotas, ranks, groups."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, model_validator
+
+from gridscore.numbers import format_hundredths
+from gridscore.scheme.base import (
+    WHOLE,
+    Clause,
+    Count,
+    Hundredths,
+    Identifier,
+    Identifiers,
+    NotNegative,
+    Part,
+    Signed,
+    Text,
+    Weight,
+)
+from gridscore.scheme.faults import SchemeFaultError
+
+YearPart = Literal["routine", "panel", "survey"]
+Grouping = Literal["grid", "zone", "role", "level", "parent", "top"]
+
+
+class Year(Part):
+    """How the year is put together from weighted parts, in percent (R5, R15).
+
+    `rounds` says which rounds must have their sheets: every one of the year, or only those that
+    the station held, that is, handed any sheet in for. `round_weights` weigh the rounds of the
+    year in their order; without them each counts alike.
+    """
+
+    clause: Clause
+    rounds: Literal["every", "held"] = "every"
+    round_weights: tuple[Weight, ...] = ()
+    weights: dict[YearPart, Weight] = Field(default={"routine": WHOLE})
+    weights_without_panel: dict[YearPart, Weight] | None = None
+    grade_leavers: StrictBool = False
+
+    @model_validator(mode="after")
+    def _weights_make_a_whole(self) -> Year:
+        for key in ("weights", "weights_without_panel"):
+            weights = getattr(self, key)
+            total = WHOLE if weights is None else sum(weights.values())
+            if total != WHOLE:
+                raise SchemeFaultError("weights-sum", key=key, total=format_hundredths(total))
+        if "panel" in (self.weights_without_panel or {}):
+            raise SchemeFaultError("panel-weighed")
+        if self.round_weights and sum(self.round_weights) != WHOLE:
+            total = sum(self.round_weights)
+            raise SchemeFaultError(
+                "weights-sum", key="round_weights", total=format_hundredths(total)
+            )
+        return self
+
+
+class Condition(Part):
+    """One thing that must hold; it names exactly one of the following.
+
+    `figure`: a figure of the row (`total`, `routine`, `panel`, `survey_rate`, `rank`, `months` in
+    post, a criterion, section or measure) lies within `at_least`, `above`, `at_most`, `below`.
+    `count`: the number of counted occurrences of a rule in the year lies within them; `none`: there
+    is none. `grade`: the grade so far is one of these; `previous`: that of each of the `years`
+    before. `role`: the role in post. `any`: at least one of several conditions holds.
+    """
+
+    figure: str | None = None
+    count: Identifier | None = None
+    none: Identifiers = ()
+    grade: Identifiers = ()
+    previous: Identifiers = ()
+    years: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
+    role: tuple[str, ...] = ()
+    any: tuple[Condition, ...] = ()
+    at_least: Signed | None = None
+    above: Signed | None = None
+    at_most: Signed | None = None
+    below: Signed | None = None
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> Condition:
+        named = (self.figure, self.count, self.none, self.grade, self.previous, self.role, self.any)
+        if sum(map(bool, named)) != 1:
+            raise SchemeFaultError("condition-about")
+        bounds = (self.at_least, self.above, self.at_most, self.below)
+        if bool(self.figure or self.count) != any(bound is not None for bound in bounds):
+            raise SchemeFaultError("condition-bounds")
+        return self
+
+
+class Grade(Part):
+    """A grade from a lower bound upwards, the bound included (R1); best first.
+
+    With `to` the band ends there: a total between two bands has no grade, and is told.
+    `needs` are conditions for it beside the total; who falls short has the next grade down.
+    """
+
+    id: Identifier
+    floor: NotNegative = Field(alias="from")
+    to: NotNegative | None = None
+    clause: Clause | None = None
+    title: Text | None = None
+    needs: tuple[Condition, ...] = ()
+
+
+class Override(Part):
+    """What conditions bring beside the total, when all of `when` hold.
+
+    `grade` decides the grade, `at_most` and `at_least` bound it, `standing` changes the standing,
+    `dismiss` ends the post with the period. `on` says where it is looked at.
+    """
+
+    id: Identifier
+    clause: Clause
+    title: Text
+    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    on: Literal["round", "year", "both"] = "year"
+    grade: Identifier | None = None
+    at_most: Identifier | None = None
+    at_least: Identifier | None = None
+    standing: Identifier | None = None
+    dismiss: StrictBool = False
+
+    @model_validator(mode="after")
+    def _does_something(self) -> Override:
+        if not (self.grade or self.at_most or self.at_least or self.standing or self.dismiss):
+            raise SchemeFaultError("override-idle")
+        return self
+
+
+class Quota(Part):
+    """How many may have the best grades: a share in percent, or a number, in each group.
+
+    `rounding` makes a share a whole number of people; `of` says whether the share is of those
+    graded or of all in post. Where equal totals stand across the line, `ties` lets all of them
+    in or leaves all out. Who is beyond the quota has the next grade down.
+    """
+
+    id: Identifier
+    clause: Clause
+    grades: Annotated[Identifiers, Field(min_length=1)]
+    share: Annotated[Hundredths, Field(gt=0, le=WHOLE)] | None = None
+    number: Count | None = None
+    per: Grouping | None = None
+    of: Literal["graded", "in-post"] = "graded"
+    rounding: Literal["down", "half-up", "up"]
+    ties: Literal["in", "out"]
+    on: Literal["round", "year", "both"] = "year"
+
+    @model_validator(mode="after")
+    def _says_how_many(self) -> Quota:
+        if (self.share is None) == (self.number is None):
+            raise SchemeFaultError("quota-size")
+        return self
+
+
+class Ranking(Part):
+    """Among whom ranks are given: those who agree in all of `within`; everybody if it is empty."""
+
+    clause: Clause
+    within: tuple[Grouping, ...] = ()
+
+
+class MemberRule(Part):
+    """What the grades of its members bring a group: so many of a grade bound or decide its own."""
+
+    clause: Clause
+    members: Annotated[Identifiers, Field(min_length=1)]
+    at_least: Annotated[int, Field(gt=0, strict=True)] = 1
+    grade: Identifier | None = None
+    at_most: Identifier | None = None
+
+
+class Groups(Part):
+    """Groups assessed by their members: a grid, a zone, those under one parent or one top.
+
+    A group's total is the published mean of its members' totals, their sum, the worst or the
+    best of them; its grade comes from the same bands, and `rules` may bound it.
+    """
+
+    clause: Clause
+    by: Grouping
+    total: Literal["mean", "sum", "worst", "best"] = "mean"
+    graded: StrictBool = True
+    rules: tuple[MemberRule, ...] = ()
+
+
+class Subjects(Part):
+    """Who is assessed: everybody on the roster, or only some levels or roles."""
+
+    clause: Clause
+    levels: tuple[Annotated[int, Field(ge=1, le=9, strict=True)], ...] = ()
+    roles: tuple[str, ...] = ()

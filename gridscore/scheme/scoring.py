@@ -1,0 +1,123 @@
+"""What a round is scored by: criteria, scorers, an opening balance, measures, the survey."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool
+
+from gridscore.scheme.base import (
+    WHOLE,
+    Clause,
+    Count,
+    Hundredths,
+    Identifier,
+    NotNegative,
+    Part,
+    Positive,
+    Signed,
+    Text,
+    Weight,
+)
+
+
+class Criterion(Part):
+    """One thing that makes up a round's score, up to `max` points.
+
+    Scorers give the points. With `opens` nobody does: the criterion opens at `max` in each
+    round, and entries of the tariff move it between `floor` and `max`; `fault` says so too,
+    and what each row of the fault log costs. With `weight`, in percent, the published points
+    count at that weight, so that items out of 100 can make a whole.
+    """
+
+    id: Identifier
+    clause: Clause
+    max: Positive
+    title: Text
+    weight: Weight | None = None
+    opens: StrictBool = False
+    fault: Positive | None = None
+    floor: Signed = 0
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether scorers give points for it."""
+        return not (self.opens or self.fault)
+
+    @property
+    def full(self) -> int:
+        """The most it adds to a round, in hundredths."""
+        return (
+            self.max if self.weight is None else (2 * self.max * self.weight + WHOLE) // (2 * WHOLE)
+        )
+
+
+class Scoring(Part):
+    """How several scorers make one figure (R4, R23).
+
+    `trim` leaves out so many highest and so many lowest; `role_weights` weigh the mean of each
+    role; `blank` says whether a blank is left out of the mean or counts as 0.
+    """
+
+    clause: Clause
+    trim: Annotated[int, Field(ge=0, le=100, strict=True)] = 0
+    role_weights: dict[str, Weight] = Field(default_factory=dict)
+    blank: Literal["leave-out", "zero"] = "leave-out"
+
+
+class Score(Part):
+    """What a round's total is put together from besides criteria: an opening balance, bounds.
+
+    `full` is the full mark, which the opening balance and the criteria must add up to. `floor`
+    and `cap` bound the round's total and the year's; `"none"` leaves them open. Where a tariff
+    adds points, the cap must be said.
+    """
+
+    clause: Clause
+    opening: NotNegative = 0
+    full: Positive = WHOLE
+    floor: Signed | Literal["none"] = 0
+    cap: Positive | Literal["none"] | None = None
+
+
+class Measure(Part):
+    """A quantity that the station counts for each person and round: days present, visits paid.
+
+    `missing` says what a blank means: an error (R16), or that nothing is to be looked at.
+    """
+
+    id: Identifier
+    title: Text
+    missing: Literal["error", "skip"] = "error"
+
+
+class Label(Part):
+    """A name for a rate from a lower bound upwards, the bound included (R1)."""
+
+    id: Identifier
+    floor: NotNegative = Field(alias="from")
+
+
+class Answers(Part):
+    """What each answer of the survey is worth, in percent; the rate is their mean."""
+
+    satisfied: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = WHOLE
+    fair: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = 0
+    poor: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = 0
+
+
+class Survey(Part):
+    """The residents' vote (R13, R21).
+
+    `minimum` is the least number of ballots that make a vote. `groups` weigh the rates of
+    several groups of voters; each group must then have its own tally, and `group_minimum` is
+    the least number of ballots of each.
+    """
+
+    clause: Clause
+    denominator: Literal["sampled", "valid"] = "sampled"
+    labels: tuple[Label, ...] = ()
+    answers: Answers = Answers()
+    minimum: Count = 0
+    groups: dict[Identifier, Weight] = Field(default_factory=dict)
+    group_minimum: Count = 0

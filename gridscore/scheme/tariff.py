@@ -1,0 +1,141 @@
+"""The tariff: what events and measured quantities add or take, and within which limits."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, model_validator
+
+from gridscore.scheme.base import (
+    LARGEST_AMOUNT,
+    Authority,
+    Clause,
+    Hundredths,
+    Identifier,
+    Identifiers,
+    Part,
+    Positive,
+    Signed,
+    Text,
+    Weight,
+)
+from gridscore.scheme.faults import SchemeFaultError
+
+Mode = Literal["daily", "superior", "special", "media", "public"]
+SignedMoney = Annotated[Hundredths, Field(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT)]
+
+
+class Span(Part):
+    """Points that the log itself states, within two bounds: `{ from = -5, to = -1 }`."""
+
+    least: Signed = Field(alias="from")
+    most: Signed = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.least > self.most or (self.least < 0 < self.most):
+            raise SchemeFaultError("span-order")
+        return self
+
+
+class Entry(Part):
+    """One line of the tariff: what an event, or a measured quantity, adds or takes.
+
+    It is about exactly one of `category` (events of the incident log), `findings` (by mode),
+    `missed` (findings of a mode whose time limit was missed) and `measure`. What it moves:
+    `points` of the score, `yuan` of the pay, `marks` that ladders count; each is one number or,
+    for events, one for each severity; points may also be a span within which the log states
+    them. Positive adds, negative takes.
+
+    `per` is the size of a unit of the quantity (the log's count, or the measure), beyond what is
+    `free`; `units` says whether started units count, whole ones only, or parts too. A measure
+    counts what it is `short_of` a target or `beyond` one, or all of it.
+
+    `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
+    within the year or round: first, second …, the last factor again. `cap` bounds what the
+    line moves in one round. `criterion` is the criterion it moves, `section` the section it is
+    summed under; `on` says whether the round's score moves or the year's total.
+    """
+
+    id: Identifier
+    clause: Clause
+    title: Text
+    category: Identifiers = ()
+    findings: tuple[Mode, ...] = ()
+    missed: tuple[Mode, ...] = ()
+    measure: Identifier | None = None
+    points: Signed | Span | dict[Identifier, Signed] = 0
+    yuan: SignedMoney | dict[Identifier, SignedMoney] = 0
+    marks: Signed | dict[Identifier, Signed] = 0
+    per: Positive | None = None
+    units: Literal["started", "whole", "exact"] = "exact"
+    free: Annotated[Hundredths, Field(ge=0)] = 0
+    short_of: Annotated[Hundredths, Field(ge=0)] | None = None
+    beyond: Annotated[Hundredths, Field(ge=0)] | None = None
+    times: dict[str, Weight] = Field(default_factory=dict)
+    repeats: tuple[Weight, ...] = ()
+    repeats_within: Literal["year", "round"] = "year"
+    authorities: tuple[Authority, ...] = ()
+    document: StrictBool = False
+    cap: Positive | None = None
+    criterion: Identifier | None = None
+    section: Identifier | None = None
+    on: Literal["round", "year"] = "round"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The events it is about, as categories of the event log."""
+        found = (f"finding:{mode}" for mode in self.findings)
+        missed = (f"missed:{mode}" for mode in self.missed)
+        return (*self.category, *found, *missed)
+
+    @property
+    def severities(self) -> frozenset[str]:
+        """The severities that its amounts tell apart."""
+        graded = [
+            amount for amount in (self.points, self.yuan, self.marks) if isinstance(amount, dict)
+        ]
+        return frozenset[str]().union(*graded)
+
+    @property
+    def adds(self) -> bool:
+        """Whether it can add points."""
+        if isinstance(self.points, dict):
+            return any(points > 0 for points in self.points.values())
+        return (self.points.most if isinstance(self.points, Span) else self.points) > 0
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether it moves the score at all."""
+        return self.points != 0
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> Entry:
+        about = [self.category, self.findings, self.missed, self.measure]
+        if sum(map(bool, about)) != 1:
+            raise SchemeFaultError("entry-about")
+        if self.measure is None and (self.short_of is not None or self.beyond is not None):
+            raise SchemeFaultError("entry-target")
+        if self.short_of is not None and self.beyond is not None:
+            raise SchemeFaultError("entry-target")
+        if self.measure is not None and (
+            self.severities or self.times or self.repeats or isinstance(self.points, Span)
+        ):
+            raise SchemeFaultError("entry-measured")
+        if not (self.moves_points or self.yuan or self.marks):
+            raise SchemeFaultError("entry-idle")
+        return self
+
+
+class Section(Part):
+    """Entries summed together, with limits of their own; sections nest by `within`.
+
+    `at_most` bounds what the section adds, `at_least` (a negative number) what it takes.
+    """
+
+    id: Identifier
+    clause: Clause
+    title: Text
+    at_most: Signed | None = None
+    at_least: Signed | None = None
+    within: Identifier | None = None
