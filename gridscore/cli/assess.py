@@ -9,6 +9,7 @@ from gridscore.cli.deliver import deliver, plan_delivery
 from gridscore.cli.gather import Sources, find_sources, make_case, read_ledger, refuse_errors
 from gridscore.cli.session import guarded
 from gridscore.messages import wording
+from gridscore.messages.word_list import WordList
 from gridscore.periods import Period, PeriodKind, parse_period
 from gridscore.problems import UsageError
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
     from gridscore.scheme.model import Scheme
 
-EXAMPLES = {PeriodKind.MONTH: "2026-03", PeriodKind.QUARTER: "2026Q1", PeriodKind.YEAR: "2026"}
+EXAMPLES = {
+    PeriodKind.MONTH: "2026-03",
+    PeriodKind.QUARTER: "2026Q1",
+    PeriodKind.HALF: "2026H1",
+    PeriodKind.YEAR: "2026",
+}
 
 
 def run_assessment(
@@ -66,11 +72,12 @@ def read_period_argument(given: str, kinds: Sequence[PeriodKind]) -> Period:
 
 def check_cadence(scheme: Scheme, period: Period) -> None:
     """Refuse a period the regulation does not assess by."""
-    if period.kind not in (scheme.routine, PeriodKind.YEAR):
+    if period.kind not in scheme.cadences:
+        kinds = [wording(f"usage.kind.{kind}") for kind in scheme.cadences]
         raise UsageError(
             "period-not-of-scheme",
             scheme=scheme.id,
-            routine=wording(f"usage.kind.{scheme.routine}"),
+            kinds=WordList(tuple(kinds)),
             given=wording(f"usage.kind.{period.kind}"),
         )
 

@@ -13,7 +13,7 @@ from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.ladder import Hits, months_before, window_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
-from gridscore.messages import Wording, term, worded
+from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
 from gridscore.scheme.ladders import Rolling
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gridscore.engine.events import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
+    from gridscore.messages import Localised
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
 
@@ -99,7 +100,7 @@ def _standing(case: Case, history: History, index: int, cohort: Cohort, period: 
             for code in distinct(hits.step[told & which & (hits.running == running)]):
                 chosen = told & which & (hits.running == running) & (hits.step == code)
                 hit = hits.position[chosen]
-                standing = term("standing", ladder.steps[code].standing or "dismissed")
+                standing = _step_standing(case, ladder.steps[code])
                 details = {"occurrence": occurrence(ladder, int(running)), "standing": standing}
                 cells = incident_cells(case.ledger.incidents, history.source[hit])
                 lines.add(row[chosen], 0, Reason(key, details, moves=True), cells)
@@ -112,6 +113,11 @@ def _standing(case: Case, history: History, index: int, cohort: Cohort, period: 
             np.flatnonzero(untouched & (kept == count)), 0, Reason("post-kept", {"count": shown})
         )
     return lines.posting()
+
+
+def _step_standing(case: Case, step: Step) -> Localised:
+    names = case.standing_names
+    return case.standing_word(names.index(step.standing) if step.standing else Standing.DISMISSED)
 
 
 def in_window(

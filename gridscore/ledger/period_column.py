@@ -120,6 +120,9 @@ _KIND_WORDS = {
     PeriodKind.QUARTER: Wording(
         "a quarter (2026Q1)", "季度（2026年第一季度）", "季度（2026年第一季度）"
     ),
+    PeriodKind.HALF: Wording(
+        "a half-year (2026H1)", "半年（2026年上半年）", "半年（2026年上半年）"
+    ),
     PeriodKind.YEAR: Wording("a year (2026)", "年度（2026年）", "年度（2026年）"),
 }
 

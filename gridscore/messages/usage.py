@@ -17,12 +17,13 @@ TEXTS: dict[str, Wording] = {
         "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
     ),
     "period-not-of-scheme": Wording(
-        "The regulation {scheme} is assessed by the {routine}, not by the {given}.",
-        "办法 {scheme} 按{routine}考核，不按{given}。",
-        "辦法 {scheme} 按{routine}考核，不按{given}。",
+        "The regulation {scheme} is assessed by: {kinds}; not by the {given}.",
+        "办法 {scheme} 按{kinds}考核，不按{given}。",
+        "辦法 {scheme} 按{kinds}考核，不按{given}。",
     ),
     "kind.month": Wording("month", "月度", "月度"),
     "kind.quarter": Wording("quarter", "季度", "季度"),
+    "kind.half-year": Wording("half-year", "半年度", "半年度"),
     "kind.year": Wording("year", "年度", "年度"),
     "no-scheme": Wording(
         'Which regulation applies? Give --scheme with one of: {known}; or a gridscore.toml with scheme = "…".',

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from gridscore.messages import Lang
+from gridscore.messages import Lang, Localised, term
 from gridscore.numbers import hundredths
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -134,6 +134,10 @@ class Named(Part):
 
     id: Identifier
     title: Text | None = None
+
+    def word(self, kind: str) -> Localised:
+        """How it is shown: by its title, or as a term of its kind."""
+        return self.title or term(kind, self.id)
 
     @model_validator(mode="before")
     @classmethod

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, model_validator
 
+from gridscore.messages import Localised, term
 from gridscore.numbers import format_hundredths
 from gridscore.scheme.base import (
     WHOLE,
@@ -105,6 +106,11 @@ class Grade(Part):
     clause: Clause | None = None
     title: Text | None = None
     needs: tuple[Condition, ...] = ()
+
+    @property
+    def word(self) -> Localised:
+        """How the grade is shown."""
+        return self.title or term("grade", self.id)
 
 
 class Override(Part):

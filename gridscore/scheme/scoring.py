@@ -27,13 +27,15 @@ class Criterion(Part):
     Scorers give the points. With `opens` nobody does: the criterion opens at `max` in each
     round, and entries of the tariff move it between `floor` and `max`; `fault` says so too,
     and what each row of the fault log costs. With `weight`, in percent, the published points
-    count at that weight, so that items out of 100 can make a whole.
+    count at that weight, so that items out of 100 can make a whole. `also` are further headings
+    that sheets use for it.
     """
 
     id: Identifier
     clause: Clause
     max: Positive
     title: Text
+    also: tuple[str, ...] = ()
     weight: Weight | None = None
     opens: StrictBool = False
     fault: Positive | None = None
