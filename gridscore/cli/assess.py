@@ -48,6 +48,7 @@ def run_assessment(
         planned = plan_delivery(delivery, sources, str(period))
         ledger = read_ledger(sources, period, (planned.output, planned.journal))
         tell_tables(session, ledger)
+        refuse_without_tariff(sources.loaded.scheme, ledger)
         case = make_case(sources, ledger, rules)
         assessment = assess(case, period)
         problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
@@ -80,6 +81,12 @@ def check_cadence(scheme: Scheme, period: Period) -> None:
             kinds=WordList(tuple(kinds)),
             given=wording(f"usage.kind.{period.kind}"),
         )
+
+
+def refuse_without_tariff(scheme: Scheme, ledger: Ledger) -> None:
+    """Refuse to score by a regulation that leaves its tariff to a file of the station's own."""
+    if scheme.needs_tariff and not scheme.entries and not len(ledger.totals.worker):
+        raise UsageError("tariff-missing", scheme=scheme.id)
 
 
 def assess(case: Case, period: Period) -> Assessment:

@@ -135,7 +135,7 @@ class _Points:
         )
         moved = tariff.post(self.measured)
         postings = self._opening()
-        figures: dict[str, Amounts] = {}
+        figures = self._opening_figure()
         for code, criterion in enumerate(self.case.scheme.criteria):
             moving = [
                 line for entry, lines in moved if entry.criterion == criterion.id for line in lines
@@ -155,6 +155,12 @@ class _Points:
             known[posting.row] = True
         total = total_of(lines, Unit.POINTS, len(self.cohort))
         return np.where(known & self.has_total, total, UNSET)
+
+    def _opening_figure(self) -> dict[str, Amounts]:
+        score = self.case.scheme.score
+        if score is None or not score.opening:
+            return {}
+        return {"opening": np.where(self.has_total, score.opening, UNSET)}
 
     def _opening(self) -> list[Posting]:
         score = self.case.scheme.score

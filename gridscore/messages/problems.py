@@ -992,6 +992,18 @@ TEXTS["GS511.repair"] = Wording(
     "允許範圍：{wanted}。請更正分值。",
 )
 
+SEVERITIES["GS512"] = E
+TEXTS["GS512.what"] = Wording(
+    "“{assessor}” assessed {id} {name} on {date}, and is neither a unit above it nor the city.",
+    "{date} 对 {id} {name} 的考核单位“{assessor}”既不是其上级，也不是市级。",
+    "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
+)
+TEXTS["GS512.repair"] = Wording(
+    "Correct the assessor, or the unit's parent in the roster.",
+    "请更正考核单位，或花名册中该单位的上级。",
+    "請更正考核單位，或花名冊中該單位的上級。",
+)
+
 
 # ---- GS6xx: how a reading was applied ----
 

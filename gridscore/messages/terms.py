@@ -14,6 +14,8 @@ TEXTS: dict[str, Wording] = {
     "column.parent": Wording("parent", "上级", "上級"),
     "column.additions": Wording("additions", "加分", "加分"),
     "column.deductions": Wording("deductions", "减分", "減分"),
+    "column.opening": Wording("opening", "起始分", "起始分"),
+    "column.change": Wording("change", "名次变化", "名次變化"),
     "column.total": Wording("total", "总分", "總分"),
     "column.grade": Wording("grade", "等次", "等次"),
     "column.due": Wording("due", "应发（元）", "應發（元）"),

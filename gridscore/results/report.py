@@ -153,12 +153,15 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     moved = [*(section.id for section in scheme.sections), *TARIFF_COLUMNS]
     figures = dict(YEAR_FIGURES if yearly else PERIOD_FIGURES)
     before = list(figures)[: list(figures).index("deducted" if yearly else "total")]
+    opening = {"opening": Kind.POINTS} if "opening" in assessment.figures else {}
     return {
         "rank": Kind.COUNT,
+        **({"change": Kind.COUNT} if "change" in assessment.figures else {}),
         **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
         **dict.fromkeys(LEVEL_COLUMNS if scheme.is_levelled else (), Kind.TEXT),
         **({criterion.id: Kind.POINTS for criterion in scheme.criteria} if scored else {}),
         **{name: figures.pop(name) for name in before},
+        **opening,
         **{name: Kind.POINTS for name in moved if name in assessment.figures},
         **figures,
         "standing": Kind.WORD,

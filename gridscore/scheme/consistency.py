@@ -86,7 +86,7 @@ def _full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
     opening = scheme.score.opening if scheme.score else 0
     full = scheme.score.full if scheme.score else WHOLE
     total = opening + sum(criterion.full for criterion in scheme.criteria)
-    if total == 0 and (scheme.given_totals or scheme.entries):
+    if total == 0 and (scheme.given_totals or scheme.entries or scheme.needs_tariff):
         return
     if total != full:
         yield SchemeFaultError(

@@ -165,10 +165,14 @@ class Quota(Part):
 
 
 class Ranking(Part):
-    """Among whom ranks are given: those who agree in all of `within`; everybody if it is empty."""
+    """Among whom ranks are given: those who agree in all of `within`; everybody if it is empty.
+
+    With `change` results show how many places each has gained since the round before.
+    """
 
     clause: Clause
     within: tuple[Grouping, ...] = ()
+    change: StrictBool = False
 
 
 class MemberRule(Part):
