@@ -152,3 +152,9 @@ def listed(value: object) -> object:
 
 Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 """One id or a list of them."""
+
+
+class Rolling(Part):
+    """A window of so many months back from each event."""
+
+    months: Annotated[int, Field(gt=0, le=1200, strict=True)]
