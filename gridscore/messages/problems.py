@@ -922,26 +922,26 @@ TEXTS["GS505.repair"] = Wording(
 
 SEVERITIES["GS506"] = E
 TEXTS["GS506.what"] = Wording(
-    "{id} {name} has no figure for {measure} in {period}.",
-    "{id} {name} 在 {period} 没有{measure}的数据。",
-    "{id} {name} 在 {period} 沒有{measure}的數據。",
-)
-TEXTS["GS506.repair"] = Wording(
-    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
-    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
-    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
-)
-
-SEVERITIES["GS507"] = E
-TEXTS["GS507.what"] = Wording(
     "No fault log was handed in, and {period} is scored by faults.",
     "没有不合格记录表，而 {period} 按不合格记录计分。",
     "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
 )
-TEXTS["GS507.repair"] = Wording(
+TEXTS["GS506.repair"] = Wording(
     "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
     "请提交不合格记录表（日期、工号、考核项目、次数）；若无不合格，只留表头即可。",
     "請提交不合格記錄表（日期、工號、考核項目、次數）；若無不合格，只留表頭即可。",
+)
+
+SEVERITIES["GS507"] = E
+TEXTS["GS507.what"] = Wording(
+    "{id} {name} has no figure for {measure} in {period}.",
+    "{id} {name} 在 {period} 没有{measure}的数据。",
+    "{id} {name} 在 {period} 沒有{measure}的數據。",
+)
+TEXTS["GS507.repair"] = Wording(
+    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
+    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
+    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
 )
 
 SEVERITIES["GS508"] = E
