@@ -19,7 +19,9 @@ point of `daqinggou_2013` that is followed.
     round. With the subsidy not set, `withheld` of the quarter is the 50 and 100 as named and the
     620 of each month hit; the month's own row is not touched by that.
  6. The quarter has a total when any of its months has one: a month without (exempt, or that of
-    the dismissal without its sheet) stays out of the mean, and the quarter is graded and ranked.
+    the dismissal without its sheet) stays out of the mean, and the quarter is graded and ranked
+    all the same: R11 grades and ranks the quarter of the dismissal, and only the month lacks its
+    sheet.
  7. In a draft a month that is missing stays out of the quarter's mean, which is graded and ranked
     (draft-quarter-grade); a month that lacks a criterion goes in with what it has, and neither
     month, quarter nor year is graded then (draft-half-quarter).
@@ -112,10 +114,11 @@ class Mark:
     criteria: dict[str, Fraction]
     total: Fraction | None = None
     whole: bool = True
-    """False if a criterion lacks every score in some month of it."""
+    """False if something is missing that should be there; never for what is excused."""
 
 
-NO_MARK = Mark({})
+EXCUSED = Mark({})
+MISSING = Mark({}, whole=False)
 
 
 def month(station: StationYear, number: int, *, draft: bool = False) -> Outcome:
@@ -258,16 +261,18 @@ def _mean_by_role(given: list[tuple[str, Fraction]], weights: dict[str, str]) ->
 
 def mean_of_marks(marks: list[Mark]) -> Mark:
     """Gather the months of a quarter, or the quarters of a year, that have a total."""
-    marks = [mark for mark in marks if mark.total is not None]
-    if not marks:
-        return NO_MARK
+    present = [mark for mark in marks if mark.total is not None]
+    if not present:
+        return EXCUSED if all(mark.whole for mark in marks) else MISSING
     criteria = {
-        criterion: mean(mark.criteria[criterion] for mark in marks if criterion in mark.criteria)
+        criterion: mean(mark.criteria[criterion] for mark in present if criterion in mark.criteria)
         for criterion in CRITERIA
-        if any(criterion in mark.criteria for mark in marks)
+        if any(criterion in mark.criteria for mark in present)
     }
-    total = mean(mark.total for mark in marks if mark.total is not None)
-    return Mark(criteria, total, all(mark.whole for mark in marks))
+    total = mean(mark.total for mark in present if mark.total is not None)
+    return Mark(
+        criteria, total, all(mark.whole for mark in present)
+    )  # in a draft, of what is there
 
 
 # --- rows ------------------------------------------------------------------------------------
@@ -321,7 +326,7 @@ class _Clerk:
         """The month's published means of each item and their sum (R4); notes gaps (R16)."""
         period = f"{self.year}-{number:02d}"
         if self.exempt(worker, number):
-            return NO_MARK
+            return EXCUSED
         sheets = [s for s in self.station.scores if (s.worker, s.period) == (worker.id, period)]
         criteria: dict[str, Fraction] = {}
         for criterion in CRITERIA:
@@ -329,9 +334,10 @@ class _Clerk:
             if points is not None:
                 criteria[criterion] = points
         if not criteria:
-            if not self._dismissed_in(worker, number):
-                self.missing.add((worker.id, period, "scores"))
-            return NO_MARK
+            if self._dismissed_in(worker, number):
+                return EXCUSED  # R11
+            self.missing.add((worker.id, period, "scores"))
+            return MISSING
         lacking = [criterion for criterion in CRITERIA if criterion not in criteria]
         self.missing |= {(worker.id, period, criterion) for criterion in lacking}
         return Mark(criteria, sum(criteria.values(), Fraction(0)), not lacking)
