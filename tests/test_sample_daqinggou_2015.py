@@ -340,6 +340,13 @@ def test_the_command_says_the_same(period: str) -> None:
         assert clauses == clauses_in(expected["reasons"]), worker
 
 
+def test_four_rows_of_the_log_bring_a_warning() -> None:
+    result = run("year-end", "2026", STATION, "--format", "json", "--lang", "en", "--verbose")
+    warned = [problem for problem in result.problems if problem.severity == "warning"]
+    assert len(warned) == 4, [problem.what for problem in warned]
+    assert all("奖惩台账.csv" in problem.where for problem in warned)
+
+
 def test_every_step_and_payment_occurs() -> None:
     rows = [row for period in PERIODS_OF_THE_YEAR for row in worked(period).values()]
     assert {row["grade"] for row in rows} == {"excellent", "good", "pass", "fail", ""}
