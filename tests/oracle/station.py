@@ -36,7 +36,8 @@ class Worker:
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """What one scorer gave one worker; period is "2026Q1", or "2026" for the annual sheet.
+    """What one scorer gave one worker; period is "2026Q1", "2026-03" where months are assessed,
+    or "2026" for the annual sheet.
 
     A criterion that is "" or absent was left blank.
     """
@@ -74,7 +75,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Exemption:
-    """A recorded exemption from one quarter ("2026Q1") or from the year ("2026")."""
+    """A recorded exemption from a month ("2026-03"), a quarter ("2026Q1") or the year ("2026")."""
 
     worker: str
     period: str

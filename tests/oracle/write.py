@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from .station import CRITERIA, Incident, ScoreSheet, StationYear, Tally
+from .station import Incident, ScoreSheet, StationYear, Tally
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,15 +48,27 @@ CHINESE = {
     "environment": "市容环境卫生",
     "service": "服务态度",
     "ability": "工作能力",
+    "attendance": "考勤",
+    "reporting": "信息上报",
+    "tasks": "专项工作",
 }
 CHINESE_VALUES = {
-    "criterion": {name: CHINESE[name] for name in CRITERIA},
+    "criterion": CHINESE,
     "category": {
         "late-report": "信息漏报",
         "environment": "市容环境通报批评",
         "commendation": "表彰",
+        "complaint": "投诉",
     },
-    "authority": {"city": "市", "district": "区", "street": "街道", "community": "社区"},
+    "authority": {
+        "city": "市",
+        "district": "区",
+        "street": "街道",
+        "community": "社区",
+        "department": "上级部门",
+        "media": "媒体",
+        "resident": "居民",
+    },
     "status": {"confirmed": "已确认", "pending": "申诉中", "revoked": "已撤销"},
     "choice": {"satisfied": "满意", "fair": "一般", "poor": "差"},
 }
@@ -82,7 +94,7 @@ class Layout:
     """Names beside the ids."""
     bom: bool = True
     spelled_periods: bool = False
-    """2026年第一季度 and 2026年 in place of 2026Q1 and 2026."""
+    """2026年3月, 2026年第一季度 and 2026年 in place of 2026-03, 2026Q1 and 2026."""
 
 
 def layouts(rng: Random) -> Layout:
@@ -170,6 +182,7 @@ def _roster(station: StationYear) -> Table:
 
 
 def _score_table(sheets: Sequence[ScoreSheet], names: dict[str, str], layout: Layout) -> Table:
+    criteria = list(dict.fromkeys(name for sheet in sheets for name in sheet.points))
     rows: Table = []
     for sheet in sheets:
         head = {"id": sheet.worker}
@@ -177,10 +190,10 @@ def _score_table(sheets: Sequence[ScoreSheet], names: dict[str, str], layout: La
             head["name"] = names[sheet.worker]
         head |= {"period": sheet.period, "scorer": sheet.scorer, "scorer_role": sheet.role}
         if layout.shape == "wide":
-            rows.append(head | {name: sheet.points.get(name, "") for name in CRITERIA})
+            rows.append(head | {name: sheet.points.get(name, "") for name in criteria})
             continue
         rows += [
-            head | {"criterion": name, "points": sheet.points.get(name, "")} for name in CRITERIA
+            head | {"criterion": name, "points": sheet.points.get(name, "")} for name in criteria
         ]
     return rows
 
@@ -256,5 +269,8 @@ def _value(heading: str, value: str, layout: Layout) -> str:
 
 
 def _spelled(period: str) -> str:
+    year, _, month = period.partition("-")
+    if month:
+        return f"{year}年{int(month)}月"
     year, _, number = period.partition("Q")
     return f"{year}年第{'一二三四'[int(number) - 1]}季度" if number else f"{year}年"
