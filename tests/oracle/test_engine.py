@@ -28,7 +28,7 @@ from .write import layouts, write
 
 BATCHES = 4
 PER_BATCH = 60
-"""A sample for every run of the tests; `python -m tests.oracle.campaign` tries as many as one likes."""
+"""A sample for each run of the tests; `python -m tests.oracle.campaign` tries any number."""
 
 KINDS = {
     "GS501": "scores",
