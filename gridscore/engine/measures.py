@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.scoring import Measure
 
-NO_MEASURE = "GS506"
+NO_MEASURE = "GS507"
 SURVEY = "survey"
 """A measure that is the rate of the round's residents' vote."""
 

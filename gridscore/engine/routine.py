@@ -16,6 +16,7 @@ from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.pots import pay_pots
@@ -81,6 +82,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         groups=assess_groups(decided),
         problems=[
             *score.problems,
+            *report_fault_log(case, period, score.assessed & ~score.exempt),
             *decided.problems,
             *report_events(case, history, period),
             *note_incidents(case, history, period),
