@@ -57,16 +57,18 @@ class Decided:
 
 def decide(
     context: Context,
+    expected: NDArray[np.bool_],
     whole: NDArray[np.bool_],
     standing: Ints,
     force: Callable[[Ints], Ints] | None = None,
 ) -> Decided:
     """Grade and rank the `whole` rows by the figure `total` of the context, and override.
 
-    `standing` are codes of the case's standing names. `force` is what ladders make of a grade.
+    `expected` marks whose measures must be there (R16). `standing` are codes of the case's
+    standing names. `force` is what ladders make of a grade.
     """
     case, total = context.case, context.figures["total"]
-    lacking, problems = find_unmeasured(context, whole)
+    lacking, problems = find_unmeasured(context, expected)
     whole = whole & ~lacking & (total != UNSET)
     band = grade_by_bands(case.scheme.grades, np.where(whole, total, UNSET))
     gaps, told = _post_gaps(context, whole & (band == BLANK))

@@ -64,7 +64,8 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
     standing = standings(case, history, cohort, period, dismissal)
-    decided = decide(context, score.complete[cohort.person], standing)
+    expected = ~score.exempt[cohort.person]
+    decided = decide(context, expected, score.complete[cohort.person], standing)
     return Assessment(
         period=period,
         person=cohort.person,

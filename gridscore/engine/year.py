@@ -82,7 +82,9 @@ def assess_year(case: Case, year: Period) -> Assessment:
     known = _figures_to_ask(case, year, parts, cohort, figures)
     nobody = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, year, cohort, dismissal, known, nobody)
-    decided = decide(context, graded, standing, partial(force_grades, case, history, year, cohort))
+    force = partial(force_grades, case, history, year, cohort)
+    expected = ~(ungraded["dismissed"] | ungraded["left"] | ungraded["exempt"])
+    decided = decide(context, expected, graded, standing, force)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
     no_bonus.append((*NO_BONUS["incomplete"], graded & ~decided.whole))
     no_bonus.append((*NO_BAND, decided.whole & (decided.grade == BLANK)))
