@@ -14,7 +14,6 @@ from gridscore.engine.events import trace_events
 from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import post_standings
-from gridscore.engine.measures import measure
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.pay import note_unset_year, pay_year
@@ -66,7 +65,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     shares = post_parts(case, parts, cohort, left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, shares, graded)
+    points = _Points.of(case, history, year, cohort, parts, shares, graded)
     total = points.total(cohort)
     band = grade_round(case, np.where(graded, total, UNSET))
     grade = force_grades(case, history, year, cohort, band)
@@ -123,16 +122,14 @@ class _Points:
         history: History,
         year: Period,
         cohort: Cohort,
+        parts: Parts,
         shares: list[Posting],
         graded: NDArray[np.bool_],
     ) -> _Points:
         """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
         known = _known(shares, cohort)
         tariff = Tariff.of(case, history, year, cohort, known, "year")
-        measured = measure(
-            case, year, history.dismissal_day(), np.zeros(len(cohort.row_of), np.bool_)
-        )
-        moved, sums = tariff.gather_sections(tariff.post(measured))
+        moved, sums = tariff.gather_sections(tariff.post(parts.measured))
         penalties = post_penalties(case, history, year, cohort, known, graded)
         bounds = bound_total(case.scheme, [*shares, *moved, *penalties], known)
         return cls(shares, moved, penalties, bounds, sums)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Cohort, Lines, place_of
+from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.gather import mean_of, score_period
+from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
-    NO_VOTE,
     exempt_in,
     report_missing,
     report_roles,
@@ -21,7 +21,13 @@ from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import note_blanks
-from gridscore.engine.survey import Votes, assign_votes
+from gridscore.engine.survey import (
+    Votes,
+    asks_for_vote,
+    assign_votes,
+    note_votes,
+    report_votes,
+)
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up, format_percent
@@ -42,7 +48,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.outcome import YearPart
 
-NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS623"
+NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Parts:
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5).
-    `complete` marks who has every part whole.
+    `complete` marks who has every part whole. `needs_vote` says that the vote counts in the year,
+    or that its tariff or a condition asks for it. `measured` is what the year's tariff measures.
     """
 
     periods: list[PeriodScore]
@@ -63,17 +70,14 @@ class Parts:
     weights: Mapping[YearPart, int]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
+    needs_vote: bool
+    measured: Measured
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
         """Everybody who is assessed in one of the periods."""
         anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
         return anyone
-
-    @property
-    def needs_vote(self) -> bool:
-        """Whether the vote counts in the year."""
-        return "survey" in self.weights
 
 
 def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np.int64]) -> Parts:
@@ -95,6 +99,13 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete
+    needs_vote = "survey" in weights or asks_for_vote(scheme)
+    if needs_vote:
+        complete &= votes.rate != UNSET
+    assessed = np.any([p.assessed for p in periods], axis=0)
+    expected = assessed & ~exempt_in(case.ledger.exemptions, year, people)
+    measured = measure(case, year, dismissal, expected, "year")
+    complete &= measured.complete
     in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
@@ -106,6 +117,8 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         weights,
         complete,
         no_routine=in_post_and_exempt & never_expected,
+        needs_vote=needs_vote,
+        measured=measured,
     )
 
 
@@ -155,6 +168,33 @@ def post_parts(
         cells = _cells_of_part(case, parts, part, cohort, row)
         cited = clause if part == "survey" else scheme.year.clause
         postings.append(post_part(f"points:{part}", cited, row, share, mark[row], weight, cells))
+        if part == "survey":
+            postings += _group_lines(case, parts.votes, cohort, row)
+    return postings
+
+
+def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64]) -> list[Posting]:
+    """Post, as zero lines, the published rate of each group of voters that a vote is made of."""
+    survey, person = case.scheme.survey, cohort.person[row]
+    if survey is None or not survey.groups:
+        return []
+    postings = []
+    for code, (group, weight) in enumerate(survey.groups.items()):
+        details = {"group": group, "weight": format_percent(weight)}
+        postings.append(
+            Posting(
+                account="points:survey",
+                clause=survey.clause,
+                rule=group,
+                unit=Unit.POINTS,
+                row=row,
+                amount=np.zeros(len(row), np.int64),
+                reason=np.zeros(len(row), np.int32),
+                reasons=(Reason("vote-of-group", details),),
+                figures={"mark": votes.rates[person, code]},
+                cells=_vote_cells(case, votes.tally[person, code : code + 1]),
+            )
+        )
     return postings
 
 
@@ -190,10 +230,11 @@ def _cells_of_part(
 def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
     def cells() -> Cells:
         tallies = case.ledger.survey
-        col = tallies.col[tally]
-        line = np.repeat(np.arange(len(tally)), col.shape[1])
-        sheet = np.repeat(tallies.sheet[tally], col.shape[1])
-        row = np.repeat(tallies.row[tally], col.shape[1])
+        each = tally.reshape(-1)
+        col = tallies.col[each]
+        line = np.repeat(np.arange(len(tally)), tally.shape[1] * col.shape[1])
+        sheet = np.repeat(tallies.sheet[each], col.shape[1])
+        row = np.repeat(tallies.row[each], col.shape[1])
         return group_cells(line, len(tally), sheet, row, col.reshape(-1))
 
     return cells
@@ -211,8 +252,8 @@ def report_parts(
     dismissed = dismissal <= year.last_day
     problems = []
     if parts.needs_vote:
-        no_vote = expected & (parts.votes.rate == UNSET)
-        problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
+        problems += report_votes(case, year, parts.votes, expected, dismissed)
+    problems += parts.measured.problems
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
         no_panel = expected & ~sheets.handed_in
@@ -224,8 +265,7 @@ def report_parts(
     problems += [make_problem(NOT_HELD, period=str(period)) for period in parts.not_held]
     told = np.flatnonzero(parts.no_routine & ~exempt)
     problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
-    told = np.flatnonzero(expected & parts.votes.both)
-    return problems + [_about_tally(case, parts, int(index), year) for index in told]
+    return problems + note_votes(case, year, parts.votes, expected)
 
 
 def report_annual_parts(
@@ -240,14 +280,3 @@ def report_annual_parts(
 def _about(case: Case, code: str, person: int, year: Period) -> Problem:
     roster = case.ledger.roster
     return make_problem(code, id=roster.ids[person], name=roster.names[person], year=str(year))
-
-
-def _about_tally(case: Case, parts: Parts, person: int, year: Period) -> Problem:
-    roster, tallies = case.ledger.roster, case.ledger.survey
-    tally = parts.votes.tally[person]
-    place = place_of(
-        case.ledger, int(tallies.sheet[tally]), int(tallies.row[tally]), int(tallies.col[tally, 0])
-    )
-    return make_problem(
-        TWO_TALLIES, place, id=roster.ids[person], name=roster.names[person], year=str(year)
-    )
