@@ -10,12 +10,13 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, Standing, incident_cells
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.ladder import Hits, months_before, window_of
+from gridscore.engine.ladder import Hits, window_of
+from gridscore.engine.running import months_before
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
-from gridscore.scheme.ladders import Rolling
+from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

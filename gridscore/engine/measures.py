@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
 
-NO_MEASURE = "GS506"
+NO_MEASURE = "GS507"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.given_totals import GivenTotals, post_given_totals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, report_fault_log
-from gridscore.engine.presence import subjects_in_post
+from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means
 from gridscore.engine.score_postings import post_criterion
 from gridscore.engine.sheets import report_sheets
@@ -76,7 +76,7 @@ def score_round(
     Where no round was `held`, everybody is exempt from it.
     """
     people = len(case.ledger.roster.ids)
-    present = subjects_in_post(case, period)
+    present = in_post(case.ledger.roster, period)
     assessed = present & (dismissal >= period.first_day)
     excused = exempt_in(case.ledger.exemptions, period, people)
     exempt = assessed & excused if held else assessed

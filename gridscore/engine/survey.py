@@ -19,7 +19,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
-from gridscore.problems import make_problem
+from gridscore.problems import Severity, make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -168,24 +168,37 @@ def report_votes(
     votes: Votes,
     expected: NDArray[np.bool_],
     dismissed: NDArray[np.bool_],
+    *,
+    may_lack: bool = False,
 ) -> list[Problem]:
     """Report what a period's votes lack for those who need one (R16), an entry per person.
 
     Who was `dismissed` gets a notice at most (R18). A tally with too few ballots is told once,
-    however many people it applies to.
+    however many people it applies to. Where people `may_lack` a vote, because another part stands
+    in for it, only votes that were begun are told, as warnings.
     """
     lacking = expected & (votes.rate == UNSET)
     none = (votes.tally == BLANK).all(axis=1)
-    problems = report_missing(case, NO_VOTE, period, lacking & (none | dismissed), dismissed)
     survey = case.scheme.survey
+    if may_lack:
+        begun = _unfinished(case, survey, period, votes, lacking & ~dismissed & ~none)
+        return [problem.weighed(Severity.WARNING) for problem in begun]
+    problems = report_missing(case, NO_VOTE, period, lacking & (none | dismissed), dismissed)
+    return problems + _unfinished(case, survey, period, votes, lacking & ~dismissed & ~none)
+
+
+def _unfinished(
+    case: Case, survey: Survey | None, period: Period, votes: Votes, needed: NDArray[np.bool_]
+) -> list[Problem]:
+    """Name what some people's votes lack, of which there are tallies: groups, ballots."""
+    problems: list[Problem] = []
     if survey is None:
         return problems
-    needed = lacking & ~dismissed
-    for person, code in np.argwhere((votes.tally == BLANK) & (needed & ~none)[:, None]):
+    for person, code in np.argwhere((votes.tally == BLANK) & needed[:, None]):
         problems.append(_no_group(case, int(person), votes.groups[code], period))
     least = survey.group_minimum if survey.groups else survey.minimum
-    for tally in distinct(votes.tally[votes.few & needed[:, None]]):
-        problems.append(_too_few(case, survey, [int(tally)], period, least))
+    few = distinct(votes.tally[votes.few & needed[:, None]])
+    problems += [_too_few(case, survey, [int(tally)], period, least) for tally in few]
     if (needed & votes.few_in_all).any():
         together = np.unique(votes.tally[needed & votes.few_in_all], axis=0)
         problems += [

@@ -922,26 +922,26 @@ TEXTS["GS505.repair"] = Wording(
 
 SEVERITIES["GS506"] = E
 TEXTS["GS506.what"] = Wording(
-    "{id} {name} has no figure for {measure} in {period}.",
-    "{id} {name} 在 {period} 没有{measure}的数据。",
-    "{id} {name} 在 {period} 沒有{measure}的數據。",
-)
-TEXTS["GS506.repair"] = Wording(
-    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
-    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
-    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
-)
-
-SEVERITIES["GS507"] = E
-TEXTS["GS507.what"] = Wording(
     "No fault log was handed in, and {period} is scored by faults.",
     "没有不合格记录表，而 {period} 按不合格记录计分。",
     "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
 )
-TEXTS["GS507.repair"] = Wording(
+TEXTS["GS506.repair"] = Wording(
     "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
     "请提交不合格记录表（日期、工号、考核项目、次数）；若无不合格，只留表头即可。",
     "請提交不合格記錄表（日期、工號、考核項目、次數）；若無不合格，只留表頭即可。",
+)
+
+SEVERITIES["GS507"] = E
+TEXTS["GS507.what"] = Wording(
+    "{id} {name} has no figure for {measure} in {period}.",
+    "{id} {name} 在 {period} 没有{measure}的数据。",
+    "{id} {name} 在 {period} 沒有{measure}的數據。",
+)
+TEXTS["GS507.repair"] = Wording(
+    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
+    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
+    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
 )
 
 SEVERITIES["GS508"] = E
@@ -1318,6 +1318,18 @@ TEXTS["GS624.repair"] = Wording(
     "請填寫投票人類別，可填：{groups}。",
 )
 
+
+SEVERITIES["GS624"] = W
+TEXTS["GS624.what"] = Wording(
+    "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS624.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+)
 
 # ---- GS7xx: settings ----
 

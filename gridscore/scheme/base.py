@@ -56,7 +56,7 @@ Authority = Literal["city", "district", "street", "community", "department", "me
 class Part(BaseModel):
     """A piece of a scheme file: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Identified(Protocol):
@@ -152,3 +152,9 @@ def listed(value: object) -> object:
 
 Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 """One id or a list of them."""
+
+
+class Rolling(Part):
+    """A window of so many months back from each event."""
+
+    months: Annotated[int, Field(gt=0, le=1200, strict=True)]

@@ -161,7 +161,8 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     pots = {pot.id for pot in scheme.pay.all_pots}
     for ladder in scheme.ladders:
         rule = f"ladders.{ladder.id}"
-        yield from _unknown(rule, "entries", ladder.of, entries)
+        earlier = [one.id for one in scheme.ladders[: scheme.ladders.index(ladder)]]
+        yield from _unknown(rule, "entries", ladder.of, [*entries, *earlier])
         unmarked = [name for name in ladder.of if name in entries and not entries[name].marks]
         if ladder.by == "marks" and unmarked:
             yield SchemeFaultError("ladder-unmarked", rule=rule, names=", ".join(unmarked))

@@ -32,7 +32,9 @@ class Year(Part):
 
     `rounds` says which rounds must have their sheets: every one of the year, or only those that
     the station held, that is, handed any sheet in for. `round_weights` weigh the rounds of the
-    year in their order; without them each counts alike.
+    year in their order; without them each counts alike. `instead` says of a part that somebody
+    lacks which part takes its weight, or that it is shared by the others as they weigh; of other
+    parts a lack is an error (R16).
     """
 
     clause: Clause
@@ -40,6 +42,7 @@ class Year(Part):
     round_weights: tuple[Weight, ...] = ()
     weights: dict[YearPart, Weight] = Field(default={"routine": WHOLE})
     weights_without_panel: dict[YearPart, Weight] | None = None
+    instead: dict[YearPart, YearPart | Literal["shared"]] = Field(default={})
     grade_leavers: StrictBool = False
 
     @model_validator(mode="after")

@@ -72,7 +72,7 @@ class Score(Part):
 
     `full` is the full mark, which the opening balance and the criteria must add up to. `floor`
     and `cap` bound the round's total and the year's; `"none"` leaves them open. Where a tariff
-    adds points, the cap must be said.
+    adds points, the cap must be said. `round_to` rounds both half up to a multiple of it (R3).
     """
 
     clause: Clause
@@ -80,6 +80,7 @@ class Score(Part):
     full: Positive = WHOLE
     floor: Signed | Literal["none"] = 0
     cap: Positive | Literal["none"] | None = None
+    round_to: Positive | None = None
 
 
 class Measure(Part):

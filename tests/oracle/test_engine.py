@@ -11,7 +11,15 @@ import pytest
 
 from gridscore.problems import Problem
 
-from . import daqinggou_2013, engine_run, generate, generate_longyunli_2014, longyunli_2014
+from . import (
+    daqinggou_2013,
+    daqinggou_2015,
+    engine_run,
+    generate,
+    generate_daqinggou_2015,
+    generate_longyunli_2014,
+    longyunli_2014,
+)
 from .daqinggou_2013 import Outcome, Row, clauses_in
 from .station import StationYear
 from .write import layouts, write
@@ -27,12 +35,19 @@ class Regulation(NamedTuple):
     seeded: Callable[..., Iterator[tuple[int, StationYear]]]
     quarter: Callable[..., Outcome]
     year_end: Callable[..., Outcome]
+    month: Callable[..., Outcome] | None = None
 
 
 REGULATIONS = {
     "daqinggou-2013": Regulation(generate.seeded, daqinggou_2013.quarter, daqinggou_2013.year_end),
     "longyunli-2014": Regulation(
         generate_longyunli_2014.seeded, longyunli_2014.quarter, longyunli_2014.year_end
+    ),
+    "daqinggou-2015": Regulation(
+        generate_daqinggou_2015.seeded,
+        daqinggou_2015.quarter,
+        daqinggou_2015.year_end,
+        daqinggou_2015.month,
     ),
 }
 
@@ -64,13 +79,20 @@ def compare(scheme: str, seed: int, station: StationYear, folder: Path, *, draft
     oracle = REGULATIONS[scheme]
     loaded = engine_run.load(station.settings, scheme)
     ledger = engine_run.read([folder], loaded)
+    for period, expected in expectations(oracle, station, draft=draft):
+        run = engine_run.assess(ledger, loaded, period, draft=draft)
+        check(f"seed {seed} {period}", run, expected, draft=draft)
+
+
+def expectations(
+    oracle: Regulation, station: StationYear, *, draft: bool
+) -> Iterator[tuple[str, Outcome]]:
+    """Every period of the year, and what a run for it must give."""
+    for number in range(1, 13) if oracle.month else ():
+        yield f"{station.year}-{number:02d}", oracle.month(station, number, draft=draft)
     for number in (1, 2, 3, 4):
-        run = engine_run.assess(ledger, loaded, f"{station.year}Q{number}", draft=draft)
-        check(
-            f"seed {seed} Q{number}", run, oracle.quarter(station, number, draft=draft), draft=draft
-        )
-    run = engine_run.assess(ledger, loaded, str(station.year), draft=draft)
-    check(f"seed {seed} year", run, oracle.year_end(station, draft=draft), draft=draft)
+        yield f"{station.year}Q{number}", oracle.quarter(station, number, draft=draft)
+    yield str(station.year), oracle.year_end(station, draft=draft)
 
 
 def check(where: str, run: engine_run.Run, expected: Outcome, *, draft: bool) -> None:
