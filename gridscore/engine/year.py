@@ -167,7 +167,7 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
         "survey": parts.shares["survey"].take(cohort.person).of(marks["survey"])
-        if parts.needs_vote
+        if "survey" in parts.shares
         else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
 
@@ -200,9 +200,11 @@ def _without_grade(
 
 def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
     """Tell that the regulation itself pays the worst grade too, which surprises (R22)."""
-    bonus, worst = case.scheme.pay.bonus, case.scheme.grades[-1].id
-    amount = bonus.amounts[worst] if bonus else 0
-    if bonus is None or not isinstance(amount, int) or amount == 0:
+    bonus = case.scheme.pay.bonus
+    if bonus is None or not case.scheme.grades:
+        return []
+    amount = bonus.amounts[case.scheme.grades[-1].id]
+    if not isinstance(amount, int) or amount == 0:
         return []
     roster = case.ledger.roster
     return [

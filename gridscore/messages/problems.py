@@ -1306,17 +1306,6 @@ TEXTS["GS623.repair"] = Wording(
     "如该期作过考核，请把评分表放入文件夹。",
     "如該期作過考核，請把評分表放入資料夾。",
 )
-SEVERITIES["GS624"] = W
-TEXTS["GS624.what"] = Wording(
-    "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
-    "{about} 的满意度统计未计入：没有写明本办法所列的投票人类别。",
-    "{about} 的滿意度統計未計入：沒有寫明本辦法所列的投票人類別。",
-)
-TEXTS["GS624.repair"] = Wording(
-    "Write the group of voters, one of: {groups}.",
-    "请填写投票人类别，可填：{groups}。",
-    "請填寫投票人類別，可填：{groups}。",
-)
 
 
 SEVERITIES["GS624"] = W
@@ -1330,6 +1319,19 @@ TEXTS["GS624.repair"] = Wording(
     "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
     "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
 )
+
+SEVERITIES["GS626"] = W
+TEXTS["GS626.what"] = Wording(
+    "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
+    "{about} 的满意度统计未计入：没有写明本办法所列的投票人类别。",
+    "{about} 的滿意度統計未計入：沒有寫明本辦法所列的投票人類別。",
+)
+TEXTS["GS626.repair"] = Wording(
+    "Write the group of voters, one of: {groups}.",
+    "请填写投票人类别，可填：{groups}。",
+    "請填寫投票人類別，可填：{groups}。",
+)
+
 
 # ---- GS7xx: settings ----
 
