@@ -34,6 +34,7 @@ COLUMNS = frozenset(
 """Columns of ledgers and results, which no criterion, section or measure can be called."""
 
 STANDINGS = frozenset({"active", "left", "dismissed"})
+"""Standings that there always are, which no scheme can define anew."""
 
 _KINDS = {
     ClaimKind.LADDER: "ladders",
@@ -68,19 +69,23 @@ def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
     }
     for kind, rules in kinds.items():
         yield from _twice(kind, (f"{kind}.{rule.id}" for rule in rules))
-    for lang in Lang:
-        titles = {c.title.in_language(lang): f"criteria.{c.id}" for c in scheme.criteria}
-        if len(titles) < len({criterion.id for criterion in scheme.criteria}):
-            kept = set(titles.values())
-            twice = [c for c in scheme.criteria if f"criteria.{c.id}" not in kept]
-            names = ", ".join(criterion.title.in_language(lang) for criterion in twice)
-            at = f"criteria.{twice[0].id}.title"
-            yield SchemeFaultError("stands-twice", at=at, kind="criteria titles", names=names)
+    yield from _titles_stand_once(scheme)
     named: dict[str, Sequence[Identified]] = {
         kind: kinds[kind] for kind in ("ladders", "entries", "overrides")
     }
     yield from _shared("ladders, entries and overrides", named)
     yield from _twice("clauses", (f"clauses.{clause}" for clause in scheme.clauses))
+
+
+def _titles_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for lang in Lang:
+        first: dict[str, str] = {}
+        for criterion in scheme.criteria:
+            title = criterion.title.in_language(lang)
+            if first.setdefault(title, criterion.id) != criterion.id:
+                at = f"criteria.{criterion.id}.title"
+                yield SchemeFaultError("stands-twice", at=at, kind="criteria titles", names=title)
+                return  # in one language is enough to see what is meant
 
 
 def _twice(kind: str, paths: Iterable[str]) -> Iterator[SchemeFaultError]:
@@ -99,6 +104,13 @@ def _shared(what: str, kinds: Mapping[str, Sequence[Identified]]) -> Iterator[Sc
             if seen.setdefault(name, kind) != kind:
                 at = f"{kind}.{name}"
                 yield SchemeFaultError("stands-twice", at=at, kind=what, names=name)
+
+
+def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for standing in scheme.standings:
+        if standing.id in STANDINGS:
+            rule = f"standings.{standing.id}"
+            yield SchemeFaultError("standing-taken", rule=rule, known=", ".join(sorted(STANDINGS)))
 
 
 def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -367,6 +379,7 @@ def _readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 CHECKS = (
     _ids_stand_once,
+    _standings_are_free,
     _columns_are_free,
     _events_are_claimed_once,
     _full_marks_add_up,
