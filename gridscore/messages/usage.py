@@ -44,6 +44,31 @@ TEXTS: dict[str, Wording] = {
         "没有办法“{name}”，是否指 {near}？可用：{known}。",
         "沒有辦法「{name}」，是否指 {near}？可用：{known}。",
     ),
+    "scheme-versions": Wording(
+        "Two files of the scheme {id} are in force from the same day: {one} and {other}. Give one of them its own in_force, or name the file with --scheme FILE.",
+        "办法 {id} 有两个文件的施行日期相同：{one} 和 {other}。请改其中一个的 in_force，或用 --scheme 指明文件。",
+        "辦法 {id} 有兩個檔案的施行日期相同：{one} 和 {other}。請改其中一個的 in_force，或用 --scheme 指明檔案。",
+    ),
+    "version-taken": Wording(
+        "{id}: version {version} is taken, in force from {since} ({file}).",
+        "{id}：采用第{version}版，自 {since} 起施行（{file}）。",
+        "{id}：採用第{version}版，自 {since} 起施行（{file}）。",
+    ),
+    "version-not-yet": Wording(
+        "{id}, version {version}, is in force only from {since}; it is used for {period} all the same.",
+        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其计算。",
+        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其計算。",
+    ),
+    "extends-unknown": Wording(
+        "{name} extends “{given}”, which is not a shipped regulation. Did you mean: {near}? Or give the path of a .toml file beside it.",
+        "{name} 的 extends 为“{given}”，自带办法中没有。是否指：{near}？或写同一文件夹内 .toml 文件的路径。",
+        "{name} 的 extends 為「{given}」，自帶辦法中沒有。是否指：{near}？或寫同一資料夾內 .toml 檔案的路徑。",
+    ),
+    "extends-circle": Wording(
+        "{name} extends {given}, which extends it in turn.",
+        "{name} 继承 {given}，而后者又继承前者。",
+        "{name} 繼承 {given}，而後者又繼承前者。",
+    ),
     "scheme-unreadable": Wording(
         "The scheme file {name} cannot be read: {why}.",
         "办法文件 {name} 无法读取：{why}。",

@@ -372,9 +372,7 @@ def _readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for reading in scheme.readings:
         if reading.choice is None and reading.id not in SHARED_READINGS:
             shared = ", ".join(SHARED_READINGS)
-            yield SchemeFaultError(
-                "reading-unworded", rule=f"readings.{reading.id}", shared=shared
-            )
+            yield SchemeFaultError("reading-unworded", rule=f"readings.{reading.id}", shared=shared)
 
 
 CHECKS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -49,13 +49,13 @@ class SchemeFile:
     """A scheme file together with all that it extends.
 
     `table` is what they say together, `layers` are the files, the named one first. `faults` are
-    what could not be put together. `versions` counts the versions of this scheme there are.
+    what could not be put together, `versions` all there are of this scheme, if it was found by id.
     """
 
     table: TomlTable
     layers: tuple[SchemeText, ...]
     faults: tuple[SchemeFaultError, ...] = ()
-    versions: int = field(default=1, compare=False)
+    versions: tuple[SchemeFile, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -122,7 +122,7 @@ def find_versions(scheme_id: str, folder: Path | None = None) -> list[SchemeFile
         other = by_day.setdefault(file.in_force, file)
         if other is not file:
             raise UsageError("scheme-versions", id=scheme_id, one=other.name, other=file.name)
-    return [SchemeFile(file.table, file.layers, file.faults, len(found)) for file in found]
+    return [replace(file, versions=tuple(found)) for file in found]
 
 
 def last_day_of(file: SchemeFile, versions: Sequence[SchemeFile]) -> date | None:
@@ -180,12 +180,10 @@ def _compose(text: SchemeText, below: tuple[SchemeText, ...] = ()) -> SchemeFile
         return SchemeFile(table, (text,), tuple(stray))
     parent = _compose(_extended(text, extends, below), (*below, text))
     kept, faults = remove_parts(parent.table, remove)
-    file = SchemeFile(
-        merge_tables(kept, table), (text, *parent.layers), (*parent.faults, *faults)
-    )
+    file = SchemeFile(merge_tables(kept, table), (text, *parent.layers), (*parent.faults, *faults))
     if (file.id, file.version) == (parent.id, parent.version):
         same = SchemeFaultError("extends-same", id=file.id, version=file.version)
-        return SchemeFile(file.table, file.layers, (*file.faults, same))
+        return replace(file, faults=(*file.faults, same))
     return file
 
 

@@ -79,7 +79,8 @@ def load_file(
             changed[key] = value
     scheme = _validate(table, file, changed)
     amounts = {key: _amount(key, value) for key, value in given.items() if key in open_keys}
-    unknown = sorted(set(given) - open_keys)
+    elsewhere = set[str]().union(*(open_settings(other.table) for other in file.versions))
+    unknown = sorted(set(given) - open_keys - elsewhere)
     if unknown:
         raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
     return LoadedScheme(scheme, amounts, _digest(scheme, amounts), changed, file)

@@ -63,7 +63,7 @@ def _leave_out(table: TomlTable, errors: Iterable[ErrorDetails]) -> list[str]:
     Raises one of the errors of a wrong path where nothing can be left out.
     """
     gone = []
-    places = dict.fromkeys(_place(error) for error in errors)
+    places = {_place(error): error["type"] for error in errors}
     for place in sorted(places, key=lambda p: [(str(type(s)), s) for s in p], reverse=True):
         if len(place) == 1 and place[0] in _STAND_INS:
             table[str(place[0])] = _STAND_INS[str(place[0])]
@@ -72,6 +72,8 @@ def _leave_out(table: TomlTable, errors: Iterable[ErrorDetails]) -> list[str]:
         for step in place[:-1]:
             holder = holder[step]
         part = holder.pop(place[-1])
+        if places[place] == "extra_forbidden":
+            continue  # nobody misses a key that is not known
         gone.append(".".join(str(step) for step in place if isinstance(step, str)))
         if isinstance(part, dict) and isinstance(place[-1], int):
             gone.append(str(part.get("id", "")))

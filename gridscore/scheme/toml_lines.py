@@ -56,7 +56,7 @@ class _Scanner:
         brackets = 2 if self.text.startswith("[[", self.at) else 1
         self.at += brackets
         path = self._enter(self._keys(), last_is_table=brackets == 1)
-        if brackets == 2:  # noqa: PLR2004  as many as open it
+        if brackets == 2:
             number = self.lengths.get(path, 0)
             self.lengths[path] = number + 1
             self._note(path)
