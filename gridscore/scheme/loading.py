@@ -79,8 +79,8 @@ def load_file(
             changed[key] = value
     scheme = _validate(table, file, changed)
     amounts = {key: _amount(key, value) for key, value in given.items() if key in open_keys}
-    elsewhere = set[str]().union(*(open_settings(other.table) for other in file.versions))
-    unknown = sorted(set(given) - open_keys - elsewhere)
+    elsewhere = [open_settings(other.table) for other in file.versions]
+    unknown = sorted(set(given).difference(open_keys, *elsewhere))
     if unknown:
         raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
     return LoadedScheme(scheme, amounts, _digest(scheme, amounts), changed, file)
@@ -97,15 +97,20 @@ def _split(override: str) -> tuple[str, object]:
         return key.strip(), value.strip()
 
 
-def open_settings(table: object) -> set[str]:
-    """Find the keys of amounts that the regulation leaves to the station (R14), at any depth."""
-    if isinstance(table, list):
-        return set().union(*map(open_settings, table))
-    if not isinstance(table, dict):
-        return set()
-    setting = table.get("setting")
-    own = {setting} if isinstance(setting, str) else set()
-    return own.union(*map(open_settings, table.values()))
+def open_settings(table: object) -> dict[str, None]:
+    """Find the keys of amounts that the regulation leaves to the station (R14), at any depth.
+
+    They come in the order of the file, as the keys of a dictionary.
+    """
+    parts = table if isinstance(table, list) else []
+    found: dict[str, None] = {}
+    if isinstance(table, dict):
+        setting = table.get("setting")
+        found |= {setting: None} if isinstance(setting, str) else {}
+        parts = list(table.values())
+    for part in parts:
+        found |= open_settings(part)
+    return found
 
 
 def _override(table: TomlTable, key: str, value: object) -> None:
