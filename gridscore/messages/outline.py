@@ -52,7 +52,7 @@ TEXTS: dict[str, Wording] = {
     "figure.every-half-year": Wording("every half-year", "每半年", "每半年"),
     "figure.every-year": Wording("every year", "每年", "每年"),
     # ---- amounts ----
-    "yuan": Wording("{amount} yuan", "{amount} 元", "{amount} 存"),
+    "yuan": Wording("{amount} yuan", "{amount} 元", "{amount} 元"),
     "open": Wording("set by the station ({key})", "由站里设定（{key}）", "由站裡設定（{key}）"),
     "share": Wording("{name} {share} %", "{name} {share}%", "{name} {share}%"),
     "factor": Wording("{name} ×{factor}", "{name} ×{factor}", "{name} ×{factor}"),
@@ -209,7 +209,7 @@ TEXTS: dict[str, Wording] = {
     "no-tariff": Wording(
         "The amounts are not in the source; without a tariff nothing is computed. Give one in a scheme file that extends this one.",
         "原文没有分值；没有加减分标准就不能计算。请在继承本办法的文件中给出。",
-        "原檔沒有分值；沒有加減分標準就不能計算。請在繼承本辦法的檔案中給出。",
+        "原文沒有分值；沒有加減分標準就不能計算。請在繼承本辦法的檔案中給出。",
     ),
     "about.events": Wording(
         "For each event: {names}.", "每发生一次：{names}。", "每發生一次：{names}。"
@@ -236,7 +236,7 @@ TEXTS: dict[str, Wording] = {
     "limit.authorities": Wording(
         "Counts if it comes from: {names}.", "限：{names}。", "限：{names}。"
     ),
-    "limit.document": Wording("Counts with a document number only.", "须有文号。", "須有檔號。"),
+    "limit.document": Wording("Counts with a document number only.", "须有文号。", "須有文號。"),
     "entry.moves": Wording("Brings: {effects}.", "计：{effects}。", "計：{effects}。"),
     "effect.points": Wording("{points} points", "{points} 分", "{points} 分"),
     "effect.span": Wording(
@@ -502,7 +502,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "payment.by-rank": Wording("By rank: {ranks}.", "按名次：{ranks}。", "按名次：{ranks}。"),
     "payment.rank": Wording("{rank}. {amount}", "第 {rank} 名 {amount}", "第 {rank} 名 {amount}"),
-    "payment.when": Wording("When {conditions}.", "条件：{conditions}。", "條案：{conditions}。"),
+    "payment.when": Wording("When {conditions}.", "条件：{conditions}。", "條件：{conditions}。"),
     "payment.months": Wording(
         "At least {months} months in post in the period.",
         "当期在岗至少 {months} 个月。",
@@ -511,7 +511,7 @@ TEXTS: dict[str, Wording] = {
     "pool": Wording(
         "A pool of {amount} is shared out.",
         "总额 {amount}，分配到人。",
-        "總額 {amount}，分成到人。",
+        "總額 {amount}，分配到人。",
     ),
     "pool.forfeited": Wording(
         "What was withheld in the period joins it.", "当期扣发的金额并入。", "當期扣發的金額併入。"
@@ -520,12 +520,12 @@ TEXTS: dict[str, Wording] = {
     "pool.among": Wording(
         "Among those graded {grades}.",
         "在等次为{grades}的人员中分配。",
-        "在等次為{grades}的人員中分成。",
+        "在等次為{grades}的人員中分配。",
     ),
-    "pool.share.alike": Wording("Everybody has the same share.", "平均分配。", "平均分成。"),
-    "pool.share.points": Wording("Shares by points.", "按得分分配。", "按得分分成。"),
+    "pool.share.alike": Wording("Everybody has the same share.", "平均分配。", "平均分配。"),
+    "pool.share.points": Wording("Shares by points.", "按得分分配。", "按得分分配。"),
     "pool.share.grade": Wording(
-        "Shares by grade: {shares}.", "按等次的份数分配：{shares}。", "按等次的份數分成：{shares}。"
+        "Shares by grade: {shares}.", "按等次的份数分配：{shares}。", "按等次的份數分配：{shares}。"
     ),
     "pool.remainder.largest": Wording(
         "Remaining fen go to the largest remainders.",

@@ -1,10 +1,14 @@
-"""Breaking text into lines: Latin words stay whole, Chinese breaks anywhere but before its marks."""
+"""Breaking text into lines: Latin words stay whole, Chinese breaks but before its marks."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from gridscore.results.escape import display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOT_FIRST = "，。、；：？！）」』》〉】〕”’·…%％"
 _NOT_LAST = "（「『《〈【〔“‘"
@@ -20,21 +24,27 @@ def wrap(text: str, width: int) -> list[str]:
     A word longer than a line, such as a path, is broken where the line ends.
     """
     lines, line, room = [], "", width
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text, width):
         size = display_width(piece)
         if size > room and line.strip():
             lines.append(line.rstrip())
             line, room = "", width
             if piece.isspace():
                 continue
-        while size > width:
-            head = _head(piece, width)
-            lines.append(head)
-            piece = piece[len(head) :]
-            size = display_width(piece)
         line += piece
         room -= size
     return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Part text where it may break."""
+    for piece in _PIECE.findall(text):
+        rest = piece
+        while display_width(rest) > width:
+            head = _head(rest, width)
+            yield head
+            rest = rest[len(head) :]
+        yield rest
 
 
 def _head(text: str, width: int) -> str:
