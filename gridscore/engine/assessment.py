@@ -37,6 +37,12 @@ class Case:
     settings: Mapping[str, int]
     draft: bool = False
 
+    @property
+    def standing_names(self) -> list[str]:
+        """Every standing by its code: those that there always are, then those of the scheme."""
+        always = [standing.name.lower() for standing in Standing]
+        return [*always, *(standing.id for standing in self.scheme.standings)]
+
     def fen(self, amount: int | OpenAmount) -> int:
         """Give an amount of the regulation, or the station's own; UNSET where it has set none."""
         return amount if isinstance(amount, int) else self.settings.get(amount.setting, UNSET)
@@ -64,9 +70,15 @@ class Cohort:
     def __len__(self) -> int:
         return len(self.person)
 
+    def spread(self, figures: Amounts) -> Amounts:
+        """Turn figures of rows into an entry per person, UNSET for somebody without a row."""
+        spread = np.full(len(self.row_of), UNSET, np.int64)
+        spread[self.person] = figures
+        return spread
+
 
 class Standing(IntEnum):
-    """Where a person stands at the end of the period."""
+    """Where a person stands at the end of the period; a scheme's own standings follow these."""
 
     ACTIVE = 0
     LEFT = 1
@@ -107,6 +119,7 @@ class Lines:
     reason: list[Ints] = field(default_factory=list)
     cells: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    figures: list[Amounts] = field(default_factory=list)
 
     def add(
         self,
@@ -114,14 +127,31 @@ class Lines:
         amount: Amounts | int,
         reason: Reason,
         cells: tuple[Ints, Ints, Ints] | None = None,
+        figure: Amounts | None = None,
     ) -> None:
-        """Add lines that share a reason; each may name one source cell (sheet, row, col)."""
+        """Add lines that share a reason; each may name one source cell (sheet, row, col).
+
+        `figure` is what the reason's wording shows of each line as `{value}`, hundredths.
+        """
         none = np.full(len(row), BLANK, np.int32)
         self.row.append(row)
         self.amount.append(np.broadcast_to(np.asarray(amount, np.int64), row.shape))
         self.reason.append(np.full(len(row), len(self.reasons), np.int32))
         self.reasons.append(reason)
         self.cells.append(cells or (none, none, none))
+        unset = np.full(len(row), UNSET, np.int64)
+        self.figures.append(unset if figure is None else figure)
+
+    def untouched(self, rows: int) -> NDArray[np.bool_]:
+        """Mark which of so many result rows have no line yet."""
+        untouched = np.ones(rows, np.bool_)
+        for row in self.row:
+            untouched[row] = False
+        return untouched
+
+    def add_untouched(self, rows: int, reason: Reason) -> None:
+        """Add a zero line for each of so many result rows that has none yet."""
+        self.add(np.flatnonzero(self.untouched(rows)), 0, reason)
 
     def posting(self) -> Posting:
         """Close the account; lines of one result row keep the order they were added in."""
@@ -144,8 +174,14 @@ class Lines:
             amount=np.concatenate([empty, *self.amount]),
             reason=np.concatenate([empty.astype(np.int32), *self.reason]),
             reasons=tuple(self.reasons),
+            figures={"value": np.concatenate([empty, *self.figures])}
+            if self._shows_values()
+            else {},
             cells=cells,
         )
+
+    def _shows_values(self) -> bool:
+        return any((figure != UNSET).any() for figure in self.figures)
 
 
 def incident_cells(incidents: Incidents, source: NDArray[np.int64]) -> tuple[Ints, Ints, Ints]:

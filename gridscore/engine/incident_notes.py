@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
-from gridscore.engine.ladder import NEVER, Verdict, trace_incidents
+from gridscore.engine.events import NEVER, Verdict, trace_events
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import make_problem
+from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.ladder import History
+    from gridscore.engine.events import History
     from gridscore.ledger.model import Ledger
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
 
 CODES = {
     Verdict.PENDING: "GS601",
@@ -39,7 +41,7 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     """Tell of each incident of the period that a reading set aside, or that may surprise."""
     ledger = case.ledger
     inside = history.day >= period.first_day
-    again, copied = _share_their_day(ledger, history)
+    again, copied = _share_their_day(case.scheme, ledger, history)
     told = {code: history.verdict == verdict for verdict, code in CODES.items()}
     told[SAME_DAY] = again & ~copied
     told[COPIED] = copied
@@ -52,7 +54,7 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
 
 
 def _share_their_day(
-    ledger: Ledger, history: History
+    scheme: Scheme, ledger: Ledger, history: History
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Mark occurrences that follow another of the same person and ladder on one day (R20).
 
@@ -60,10 +62,11 @@ def _share_their_day(
     """
     again = np.zeros(len(history.day), np.bool_)
     copied = np.zeros(len(history.day), np.bool_)
-    counting = np.flatnonzero((history.number > 0) & (history.step != BLANK))
-    order = counting[np.lexsort((counting, history.rule[counting], history.worker[counting]))]
+    on_ladder = np.array([*(c.kind is ClaimKind.LADDER for c in scheme.claims), False])
+    counting = np.flatnonzero((history.number > 0) & on_ladder[history.claim])
+    order = counting[np.lexsort((counting, history.claim[counting], history.worker[counting]))]
     same = np.ones(max(len(order) - 1, 0), np.bool_)
-    for column in (history.worker, history.rule, history.day):
+    for column in (history.worker, history.claim, history.day):
         same &= column[order][1:] == column[order][:-1]
     sheet = ledger.incidents.sheet[history.source[order]]
     again[order[1:]] = same
@@ -73,7 +76,8 @@ def _share_their_day(
 
 def _commended_out_of_post(case: Case, history: History) -> NDArray[np.bool_]:
     """Mark commendations that are paid although dated outside the person's time in post."""
-    is_paid = (history.rule == len(case.scheme.ladders)) & (history.verdict == Verdict.COUNTS)
+    paid = np.array([*(c.kind is ClaimKind.REWARD for c in case.scheme.claims), False])
+    is_paid = paid[history.claim] & (history.verdict == Verdict.COUNTS)
     absent = stint_on(case.ledger.roster, history.worker, history.day) == BLANK
     marked: NDArray[np.bool_] = is_paid & absent
     return marked
@@ -86,7 +90,7 @@ def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
     problems = []
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)
-        history = trace_incidents(ledger.incidents, ledger.roster, case.scheme, year, year.last_day)
+        history = trace_events(ledger, case.scheme, year, year.last_day)
         dismissed_at = history.dismissed_at
         stayed = present & (dismissed_at != NEVER) & _in_same_stint(case, history, period)
         problems += [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_SHEET, NO_CRITERION, NO_PANEL, NO_VOTE = "GS501", "GS502", "GS503", "GS504"
 NO_ROLE_WEIGHT = "GS505"
+NO_FAULT_LOG = "GS507"
 NO_SHEET_DISMISSED, NO_PANEL_DISMISSED, NO_VOTE_DISMISSED = "GS614", "GS615", "GS616"
 DISMISSED_TWIN = {
     NO_SHEET: NO_SHEET_DISMISSED,
@@ -52,7 +53,7 @@ def report_missing(
     """
     roster = case.ledger.roster
     return [
-        _weigh(
+        weigh(
             case,
             make_problem(
                 DISMISSED_TWIN[code] if forgiven[person] else code,
@@ -81,11 +82,19 @@ def report_unscored(
             id=roster.ids[person],
             name=roster.names[person],
             period=str(period),
-            criterion=case.scheme.criteria[criterion].title,
-            criterion_id=case.scheme.criteria[criterion].id,
+            criterion=case.scheme.scored[criterion].title,
+            criterion_id=case.scheme.scored[criterion].id,
         )
-        problems.append(_weigh(case, problem))
+        problems.append(weigh(case, problem))
     return problems
+
+
+def report_fault_log(case: Case, period: Period) -> list[Problem]:
+    """Ask for a fault log where faults count and none was handed in, not even empty (R16)."""
+    counts_faults = any(criterion.fault for criterion in case.scheme.criteria)
+    if not counts_faults or "faults" in case.ledger.handed_in:
+        return []
+    return [weigh(case, make_problem(NO_FAULT_LOG, period=str(period)))]
 
 
 def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
@@ -110,7 +119,7 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     return problems
 
 
-def _weigh(case: Case, problem: Problem) -> Problem:
+def weigh(case: Case, problem: Problem) -> Problem:
     """Make an error a warning in a draft, which computes what there is."""
     if case.draft and problem.severity is Severity.ERROR:
         return problem.weighed(Severity.WARNING)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.presence import last_stint
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
@@ -14,15 +15,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.ledger.model import Amounts, Ints, Roster
+    from gridscore.periods import Period
     from gridscore.scheme.base import Band
+    from gridscore.scheme.outcome import Grouping
+
+
+_HIGHEST = 9
+"""Levels there may be, one above the other."""
 
 
 def band_of(figure: Amounts, bands: Sequence[Band]) -> Ints:
     """Find the band of each figure: an index into `bands`, best first; BLANK where UNSET (R1)."""
     floors = np.array([band.floor for band in reversed(bands)])
     rising = np.searchsorted(floors, figure, side="right") - 1
-    return np.where(figure == UNSET, BLANK, len(bands) - 1 - rising).astype(np.int32)
+    code = len(bands) - 1 - np.maximum(rising, 0)  # what is below every bound is of the last
+    return np.where(figure == UNSET, BLANK, code).astype(np.int32)
 
 
 def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
@@ -35,3 +44,57 @@ def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
     better = len(ascending) - np.searchsorted(ascending, total[ranked], side="right")
     rank[ranked] = better + 1
     return rank
+
+
+def rank_within(
+    case: Case, period: Period, cohort: Cohort, total: Amounts, ranked: NDArray[np.bool_]
+) -> Amounts:
+    """Rank each row among those that agree with it in what the scheme ranks within."""
+    ranking = case.scheme.ranking
+    if ranking is None or not ranking.within:
+        return rank_by_total(total, ranked)
+    keys = [grouping_of(case, period, cohort, by) for by in ranking.within]
+    _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
+    return rank_in_groups(total, ranked, group.reshape(-1))
+
+
+def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.int64]) -> Amounts:
+    """Rank the rows in `ranked` within their group, as `rank_by_total` does within all."""
+    rank = np.full(len(total), UNSET, np.int64)
+    row = np.flatnonzero(ranked)
+    row = row[np.lexsort((-total[row], group[row]))]
+    if not len(row):
+        return rank
+    first_of_group = np.append(True, group[row][1:] != group[row][:-1])
+    first_of_tie = first_of_group | np.append(True, total[row][1:] != total[row][:-1])
+    place = np.arange(len(row))
+    begin = np.maximum.accumulate(np.where(first_of_group, place, 0))
+    tie = np.maximum.accumulate(np.where(first_of_tie, place, 0))
+    rank[row] = tie - begin + 1
+    return rank
+
+
+def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDArray[np.int64]:
+    """Say for each row which group it belongs to on its last day in the period: a code.
+
+    `top` is the highest above it in the roster, or what the highest one's parent is called.
+    """
+    roster = case.ledger.roster
+    stint = last_stint(roster, period)[cohort.person]
+    if by != "top":
+        return np.asarray(getattr(roster, by)[stint], np.int64)
+    return tops(roster, period)[cohort.person]
+
+
+def tops(roster: Roster, period: Period) -> NDArray[np.int64]:
+    """Give each person's top: a code of the roster's parents, or, beyond them, of its people."""
+    stint = last_stint(roster, period)
+    known = stint != BLANK
+    superior = np.where(known, roster.superior[stint], BLANK)
+    parent = np.where(known, roster.parent[stint], BLANK)
+    top = np.arange(len(roster.ids))
+    for _ in range(_HIGHEST):
+        above = superior[top]
+        top = np.where(above != BLANK, above, top)
+    named = parent[top]
+    return np.where(named != BLANK, named, len(roster.parents) + top).astype(np.int64)

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.assessment import Lines
-from gridscore.engine.incident_lines import RuleIncidents
+from gridscore.engine.ladder_lines import LadderEvents, Reached
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.numbers import format_hundredths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.ladder import History
+    from gridscore.engine.events import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Ints
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Step
 
 
-class Occurrence(NamedTuple):
-    """Incidents that reach one step of a ladder as one number within the year."""
+def _details(reached: Reached) -> dict[str, object]:
+    """Give what the wording of a line may show."""
+    points = format_hundredths(reached.step.deduct if reached.step else 0)
+    return {"occurrence": reached.occurrence, "points": points}
 
-    step: Step
-    number: int
-    hit: NDArray[np.int64]
 
-    @property
-    def details(self) -> dict[str, object]:
-        """What the wording of a line may show."""
-        return {"number": self.number, "points": format_hundredths(self.step.deduct)}
-
-    @property
-    def forced(self) -> Reason:
-        """The reason of a line that decides the year's grade."""
-        details = {"number": self.number, "grade": term("grade", self.step.grade or "")}
-        return Reason("grade-forced", details, moves=True)
+def _forced(reached: Reached, step: Step) -> Iterator[Reason]:
+    """Word what a step decides about the year's grade."""
+    decided = {"grade-forced": step.grade, "grade-at-most": step.at_most}
+    decided["grade-at-least"] = step.at_least
+    for key, grade in decided.items():
+        if grade is not None:
+            details = {"occurrence": reached.occurrence, "grade": term("grade", grade)}
+            yield Reason(key, details, moves=True)
 
 
 def announce_penalties(
@@ -50,12 +47,12 @@ def announce_penalties(
 ) -> list[Posting]:
     """Post, as zero lines, what the incidents of a routine period will do to the year (R9)."""
 
-    def post(incidents: RuleIncidents, lines: Lines, occurrence: Occurrence) -> None:
-        if occurrence.step.deduct:
-            pending = Reason("points-pending", occurrence.details, moves=True)
-            incidents.add(lines, occurrence.hit, 0, pending)
-        if occurrence.step.grade:
-            incidents.add(lines, occurrence.hit, 0, occurrence.forced)
+    def post(counted: LadderEvents, lines: Lines, reached: Reached, step: Step) -> None:
+        if step.deduct:
+            pending = Reason("points-pending", _details(reached), moves=True)
+            counted.events.add(lines, reached.hit, 0, pending)
+        for reason in _forced(reached, step):
+            counted.events.add(lines, reached.hit, 0, reason)
 
     return _post_ladders(case, history, period, cohort, post)
 
@@ -74,16 +71,17 @@ def post_penalties(
     something to override; where there is not, the line is zero and says so.
     """
 
-    def post(incidents: RuleIncidents, lines: Lines, occurrence: Occurrence) -> None:
-        hit, step, details = occurrence.hit, occurrence.step, occurrence.details
-        row = incidents.rows(hit)
+    def post(counted: LadderEvents, lines: Lines, reached: Reached, step: Step) -> None:
+        events, hit, details = counted.events, reached.hit, _details(reached)
+        row = events.rows(hit)
         if step.deduct:
             off = Reason("points-off", details, moves=True)
-            incidents.add(lines, hit[has_total[row]], -step.deduct, off)
-            incidents.add(lines, hit[~has_total[row]], 0, Reason("no-total", details))
-        if step.grade:
-            incidents.add(lines, hit[has_grade[row]], 0, occurrence.forced)
-            incidents.add(lines, hit[~has_grade[row]], 0, Reason("no-grade", details))
+            events.add(lines, hit[has_total[row]], -step.deduct, off)
+            events.add(lines, hit[~has_total[row]], 0, Reason("no-total", details))
+        for reason in _forced(reached, step):
+            events.add(lines, hit[has_grade[row]], 0, reason)
+        if step.bears_on_grade:
+            events.add(lines, hit[~has_grade[row]], 0, Reason("no-grade", details))
 
     return _post_ladders(case, history, year, cohort, post)
 
@@ -93,44 +91,48 @@ def _post_ladders(
     history: History,
     period: Period,
     cohort: Cohort,
-    post: Callable[[RuleIncidents, Lines, Occurrence], None],
+    post: Callable[[LadderEvents, Lines, Reached, Step], None],
 ) -> list[Posting]:
     """Fill the account of each ladder that bears on the year: `post` adds what a step does."""
     postings = []
-    for code, ladder in enumerate(case.scheme.ladders):
+    for index, ladder in enumerate(case.scheme.ladders):
         if not ladder.marks_the_year:
             continue
         lines = Lines(f"points:penalty:{ladder.id}", ladder.clause, ladder.id, Unit.POINTS)
-        incidents = RuleIncidents.of(case, history, cohort, code, period)
-        for index, number, hit in incidents.by_number():
-            occurrence = Occurrence(ladder.steps[index], number, hit)
-            post(incidents, lines, occurrence)
-            if not (occurrence.step.deduct or occurrence.step.grade):
-                incidents.add(lines, hit, 0, Reason("no-points", occurrence.details))
-        incidents.add_idle(lines, Reason("no-incident"))
+        counted = LadderEvents.of(case, history, cohort, index, period)
+        for reached in counted.reached():
+            step = reached.step
+            if step is not None:
+                post(counted, lines, reached, step)
+            if step is None or not (step.deduct or step.bears_on_grade):
+                counted.events.add(lines, reached.hit, 0, Reason("no-points", _details(reached)))
+        counted.events.add_idle(lines, Reason("no-incident"))
         postings.append(lines.posting())
     return postings
 
 
-def post_floor(total: Amounts) -> Posting:
-    """Post what lifts each sum below 0 to 0; the rest of a deduction is not carried over (R9)."""
-    lines = Lines("points:floor", "R9", "floor", Unit.POINTS)
-    row = np.flatnonzero(total < 0)
-    lines.add(row, -total[row], Reason("points-floor", moves=True))
-    return lines.posting()
+def force_grades(case: Case, history: History, year: Period, cohort: Cohort, grade: Ints) -> Ints:
+    """Override the grade of each row that has one and reached a step of the year that decides it.
 
-
-def force_grades(case: Case, history: History, cohort: Cohort, grade: Ints) -> Ints:
-    """Override the grade of each row that has one and reached a step that decides it.
-
-    Where several steps decide, the worst of their grades stands.
+    Where several steps decide, the worst of their grades stands; bounds are kept after that, the
+    upper one last.
     """
     codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
-    forced = np.full(len(cohort), BLANK, np.int32)
-    for code, ladder in enumerate(case.scheme.ladders):
-        decided = [BLANK if step.grade is None else codes[step.grade] for step in ladder.steps]
-        hit = np.flatnonzero((history.rule == code) & (history.step != BLANK))
-        hit = hit[cohort.row_of[history.worker[hit]] != BLANK]
-        reached = np.array(decided, np.int32)[history.step[hit]]
-        np.maximum.at(forced, cohort.row_of[history.worker[hit]], reached)
-    return np.where((grade != BLANK) & (forced != BLANK), forced, grade).astype(np.int32)
+    forced, highest, lowest = (np.full(len(cohort), BLANK, np.int32) for _ in range(3))
+    lowest[:] = len(codes)
+    for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True):
+        inside = history.day[hits.position] >= year.first_day
+        row = cohort.row_of[history.worker[hits.position]]
+        told = inside & (row != BLANK) & (hits.step != BLANK)
+        step, row = hits.step[told], row[told]
+        for found, key, meet in (
+            (forced, "grade", np.maximum),
+            (highest, "at_most", np.maximum),
+            (lowest, "at_least", np.minimum),
+        ):
+            named = [codes.get(getattr(one, key), BLANK) for one in ladder.steps]
+            decided = np.array(named, np.int32)[step]
+            meet.at(found, row[decided != BLANK], decided[decided != BLANK])
+    decided = np.where(forced != BLANK, forced, grade)
+    bounded = np.maximum(np.minimum(decided, lowest), highest)
+    return np.where(grade != BLANK, bounded, grade).astype(np.int32)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
-from gridscore.engine.incident_lines import post_dismissals
+from gridscore.engine.event_gaps import report_events
+from gridscore.engine.events import trace_events
+from gridscore.engine.gather import score_period
+from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder import trace_incidents
-from gridscore.engine.outcome import band_of, rank_by_total
-from gridscore.engine.pay import note_unset_period, pay_period
+from gridscore.engine.ladder_lines import ladder_standing, post_standings
+from gridscore.engine.outcome import rank_within
+from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
+from gridscore.engine.pots import pay_pots
 from gridscore.engine.presence import has_left, last_stint
-from gridscore.engine.score_postings import post_criteria, post_exemptions
-from gridscore.engine.sheets import read_period
+from gridscore.engine.score_postings import post_exemptions
 from gridscore.journal import Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
@@ -26,73 +29,72 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.sheets import PeriodSheets
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.engine.events import History
+    from gridscore.ledger.model import Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
-    """Assess everyone in post in a routine period of the scheme.
+    """Assess everyone in post in a routine period of the scheme, or one that rounds gather into.
 
     The problems of the assessment hold errors where a score is missing (R16); the figures
     are then those of what there is, and must not be published.
     """
     roster = case.ledger.roster
-    history = trace_incidents(
-        case.ledger.incidents, roster, case.scheme, period.calendar_year, period.last_day
-    )
+    history = trace_events(case.ledger, case.scheme, period.calendar_year, period.last_day)
     dismissal = history.dismissal_day()
-    scored = read_period(case, period, dismissal)
-    cohort = Cohort.of(scored.assessed)
-    money, pay = pay_period(case, history, period, cohort)
+    score = score_period(case, history, period, dismissal)
+    cohort = score.cohort
+    money, pay = pay_pots(case, history, period, cohort, dismissal)
     postings = [
-        *post_criteria(case, scored, cohort),
-        post_exemptions(case, period, scored.exempt, cohort),
+        *score.postings,
+        post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
         *pay,
-        *post_dismissals(case, history, cohort),
+        *post_standings(case, history, cohort, period),
     ]
-    has_total = scored.total[cohort.person] != UNSET
+    has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
-    complete = scored.complete[cohort.person]
-    grade = band_of(np.where(complete, total, UNSET), case.scheme.grades)
+    complete = score.complete[cohort.person]
+    grade = grade_round(case, np.where(complete, total, UNSET))
+    ranked = grade != BLANK if case.scheme.grades else complete & has_total
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
-            "rank": rank_by_total(total, grade != BLANK),
-            **_criterion_figures(case, scored, cohort),
+            "rank": rank_within(case, period, cohort, total, ranked),
+            **{name: figure[cohort.person] for name, figure in score.figures.items()},
             "total": total,
             **money,
         },
         grade=grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
-        standing=standings(case, cohort, period, dismissal),
+        standing=standings(case, history, cohort, period, dismissal),
         postings=postings,
         problems=[
-            *scored.problems,
+            *score.problems,
+            *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
-            *note_unset_period(case),
+            *note_unset_period(case, period),
         ],
     )
 
 
-def _criterion_figures(case: Case, scored: PeriodSheets, cohort: Cohort) -> dict[str, Amounts]:
-    means = np.where(scored.sheets.means == BLANK, UNSET, scored.sheets.means)[cohort.person]
-    means[scored.exempt[cohort.person]] = UNSET
-    return {criterion.id: means[:, i] for i, criterion in enumerate(case.scheme.criteria)}
+def standings(
+    case: Case, history: History, cohort: Cohort, period: Period, dismissal: NDArray[np.int64]
+) -> Ints:
+    """Say where each person stands on the period's last day.
 
-
-def standings(case: Case, cohort: Cohort, period: Period, dismissal: NDArray[np.int64]) -> Ints:
-    """Say where each person stands on the period's last day; a dismissal goes before leaving."""
-    left = has_left(case.ledger.roster, cohort.person, period)
-    standing = np.where(left, Standing.LEFT, Standing.ACTIVE)
+    A dismissal goes before leaving, and leaving before what a ladder put him in.
+    """
+    standing = ladder_standing(case, history, cohort, period)
+    standing[has_left(case.ledger.roster, cohort.person, period)] = Standing.LEFT
     standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
-    return standing.astype(np.int32)
+    return standing
 
 
 def note_in_force(case: Case, period: Period) -> list[Problem]:

@@ -39,6 +39,8 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
     worker, points = scores.worker[entry], scores.points[entry]
     used = points != BLANK
+    if scoring and scoring.blank == "zero":
+        points, used = np.where(used, points, 0), np.ones(points.shape, np.bool_)
     if scoring and scoring.trim:
         used &= ~_trimmed(points, used, worker, scoring.trim)
     if scoring and scoring.role_weights:

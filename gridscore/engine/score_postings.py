@@ -9,7 +9,8 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, format_percent
+from gridscore.numbers import divide_half_up, format_percent
+from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,31 +19,39 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.score import Sheets
-    from gridscore.engine.sheets import PeriodSheets
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
+    from gridscore.scheme.scoring import Criterion
 
 
-def post_criteria(case: Case, scored: PeriodSheets, cohort: Cohort) -> list[Posting]:
-    """Post the published mean of each criterion, for every row with a total."""
-    postings = []
-    for code, criterion in enumerate(case.scheme.criteria):
-        means = scored.sheets.means[cohort.person, code]
-        row = np.flatnonzero((scored.total[cohort.person] != UNSET) & (means != BLANK))
-        postings.append(
-            Posting(
-                account=f"points:criterion:{criterion.id}",
-                clause=criterion.clause,
-                rule=criterion.id,
-                unit=Unit.POINTS,
-                row=row,
-                amount=means[row],
-                reason=np.zeros(len(row), np.int32),
-                reasons=(Reason("criterion"),),
-                cells=_criterion_cells(case.ledger.scores, [scored.sheets], [code], cohort, row),
-            )
-        )
-    return postings
+def post_criterion(
+    case: Case,
+    criterion: Criterion,
+    sheets: Sheets,
+    cohort: Cohort,
+    has_total: NDArray[np.bool_],
+) -> Posting:
+    """Post the published mean of a criterion, at its weight, for every row with a total."""
+    column = case.scheme.scored.index(criterion)
+    means = sheets.means[cohort.person, column]
+    row = np.flatnonzero(has_total & (means != BLANK))
+    weight = criterion.weight
+    share = means[row] if weight is None else divide_half_up(means[row] * weight, WHOLE)
+    why = Reason("criterion")
+    if weight is not None:
+        why = Reason("criterion-weighed", {"weight": format_percent(weight)})
+    return Posting(
+        account=f"points:criterion:{criterion.id}",
+        clause=criterion.clause,
+        rule=criterion.id,
+        unit=Unit.POINTS,
+        row=row,
+        amount=share,
+        reason=np.zeros(len(row), np.int32),
+        reasons=(why,),
+        figures={} if weight is None else {"mark": means[row]},
+        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort, row),
+    )
 
 
 def post_part(
@@ -74,7 +83,7 @@ def sheet_cells(
     case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
 ) -> Callable[[], Cells]:
     """Name every single score that went into a mark, for the lines of the given rows."""
-    criteria = list(range(len(case.scheme.criteria)))
+    criteria = list(range(len(case.scheme.scored)))
     return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
 
 
@@ -96,6 +105,8 @@ def _criterion_cells(
                 entry, line = entry[line != BLANK], line[line != BLANK]
                 place = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
                 parts.append((line, *place))
+        none = np.zeros(0, np.int32)
+        parts.append((none.astype(np.int64), none, none, none))
         line, sheet_code, cell_row, col = (
             np.concatenate(column) for column in zip(*parts, strict=True)
         )

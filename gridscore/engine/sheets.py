@@ -1,8 +1,7 @@
-"""The sheets of one routine period: who should have one, what they give, what is odd."""
+"""The sheets of one round: who lacks one, and what is odd about those there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,75 +9,55 @@ import numpy as np
 from gridscore.engine.assessment import place_of_score
 from gridscore.engine.missing import (
     NO_SHEET,
-    exempt_in,
     report_missing,
     report_roles,
     report_unscored,
 )
-from gridscore.engine.presence import in_post
-from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.ledger.model import Amounts, Scores
+    from gridscore.engine.score import Sheets
+    from gridscore.ledger.model import Scores
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
 BLANK_SCORE, AFTER_DISMISSAL, OUT_OF_POST, EXEMPT = "GS610", "GS611", "GS612", "GS613"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSheets:
-    """One period, an entry per person: who is assessed, with which published total.
+def report_sheets(
+    case: Case,
+    sheets: Sheets,
+    period: Period,
+    dismissal: NDArray[np.int64],
+    present: NDArray[np.bool_],
+    exempt: NDArray[np.bool_],
+    given: NDArray[np.bool_],
+) -> list[Problem]:
+    """Report what is missing in a round's sheets (R16), and sheets that nobody needs.
 
-    `total` is UNSET where there is none; `complete` says that no criterion lacks in it.
-    `problems` are the missing scores (R16) and notices about sheets.
+    All flags have an entry per person: in post, exempt, with a given total instead of sheets.
     """
-
-    period: Period
-    sheets: Sheets
-    assessed: NDArray[np.bool_]
-    exempt: NDArray[np.bool_]
-    total: Amounts
-    complete: NDArray[np.bool_]
-    problems: list[Problem]
-
-
-def read_period(
-    case: Case, period: Period, dismissal: NDArray[np.int64], *, held: bool = True
-) -> PeriodSheets:
-    """Publish one routine period for everyone in post in it (R3, R11, R15, R16).
-
-    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
-    Where no round was `held`, everybody is exempt from the period.
-    """
-    people = len(case.ledger.roster.ids)
-    present = in_post(case.ledger.roster, period)
     assessed = present & (dismissal >= period.first_day)
     dismissed_now = assessed & (dismissal <= period.last_day)
-    excused = exempt_in(case.ledger.exemptions, period, people)
-    exempt = assessed & excused if held else assessed
-    expected = assessed & ~exempt
-    sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
-    sums, complete = totals_of(sheets.means)
-    partial_counts = case.draft and (sheets.means != BLANK).any(axis=1)
-    has_total = expected & (complete | partial_counts)
-    problems = [
-        *report_missing(case, NO_SHEET, period, expected & ~sheets.handed_in, dismissed_now),
-        *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
+    expected = assessed & ~exempt & ~given
+    missing: list[Problem] = []
+    if case.scheme.scored:
+        lacking = expected & ~sheets.handed_in
+        missing = [
+            *report_missing(case, NO_SHEET, period, lacking, dismissed_now),
+            *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
+        ]
+    return [
+        *missing,
         *note_blanks(case, sheets, expected),
         *_note_ignored(case, sheets, AFTER_DISMISSAL, present & ~assessed),
         *_note_ignored(case, sheets, OUT_OF_POST, ~present),
         *_note_ignored(case, sheets, EXEMPT, exempt),
     ]
-    return PeriodSheets(
-        period, sheets, assessed, exempt, np.where(has_total, sums, UNSET), complete, problems
-    )
 
 
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
@@ -96,7 +75,7 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
                 id=roster.ids[person],
                 name=roster.names[person],
                 scorer=scores.scorers[scores.scorer[entry]],
-                criterion=case.scheme.criteria[criterion].title,
+                criterion=case.scheme.scored[criterion].title,
             )
         )
     return problems

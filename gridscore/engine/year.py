@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
-from gridscore.engine.incident_lines import post_dismissals
+from gridscore.engine.bounds import bound_total
+from gridscore.engine.event_gaps import report_events
+from gridscore.engine.events import trace_events
+from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder import trace_incidents
+from gridscore.engine.ladder_lines import post_standings
+from gridscore.engine.measures import measure
 from gridscore.engine.missing import exempt_in
-from gridscore.engine.outcome import band_of, rank_by_total
+from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.pay import note_unset_year, pay_year
-from gridscore.engine.penalty import force_grades, post_floor, post_penalties
+from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
+from gridscore.engine.tariff import Tariff
 from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts, share_of
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.ladder import History
+    from gridscore.engine.events import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -50,21 +55,22 @@ def assess_year(case: Case, year: Period) -> Assessment:
     As with a routine period, errors among the problems mean that figures must not be published.
     """
     roster, people = case.ledger.roster, len(case.ledger.roster.ids)
-    history = trace_incidents(case.ledger.incidents, roster, case.scheme, year, year.last_day)
+    history = trace_events(case.ledger, case.scheme, year, year.last_day)
     dismissal = history.dismissal_day()
     exempt = exempt_in(case.ledger.exemptions, year, people)
-    parts = read_parts(case, year, dismissal)
+    parts = read_parts(case, history, year, dismissal)
     cohort = Cohort.of(parts.assessed)
 
-    standing = standings(case, cohort, year, dismissal)
+    standing = standings(case, history, cohort, year, dismissal)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
     shares = post_parts(case, parts, cohort, left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
     graded = ~np.any(list(ungraded.values()), axis=0)
     points = _Points.of(case, history, year, cohort, shares, graded)
     total = points.total(cohort)
-    band = band_of(np.where(graded, total, UNSET), case.scheme.grades)
-    grade = force_grades(case, history, cohort, band)
+    band = grade_round(case, np.where(graded, total, UNSET))
+    grade = force_grades(case, history, year, cohort, band)
+    ranked = grade != BLANK if case.scheme.grades else graded & (total != UNSET)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
     money, pay = pay_year(case, history, year, cohort, grade, no_bonus)
     return Assessment(
@@ -72,9 +78,9 @@ def assess_year(case: Case, year: Period) -> Assessment:
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
         figures={
-            "rank": rank_by_total(total, grade != BLANK),
+            "rank": rank_within(case, year, cohort, total, ranked),
             **_mark_figures(parts, cohort, exempt),
-            "deducted": points.deducted(cohort),
+            **points.figures(cohort),
             "total": total,
             **money,
         },
@@ -84,12 +90,13 @@ def assess_year(case: Case, year: Period) -> Assessment:
         postings=[
             *points.postings,
             post_exemptions(case, year, exempt, cohort),
-            *post_dismissals(case, history, cohort),
+            *post_standings(case, history, cohort, year),
             *pay,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
+            *report_events(case, history, year),
             *note_incidents(case, history, year),
             *note_earlier_dismissals(case, year),
             *note_in_force(case, year),
@@ -101,14 +108,13 @@ def assess_year(case: Case, year: Period) -> Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """The postings of the year's total, in the order in which it comes about (R25).
-
-    It needs no cap: marks are out of 100, the weights make a whole, and nothing is added.
-    """
+    """The postings of the year's total, in the order in which it comes about (R25)."""
 
     shares: list[Posting]
+    tariff: list[Posting]
     penalties: list[Posting]
-    floor: Posting
+    bounds: list[Posting]
+    sums: dict[str, Amounts]
 
     @classmethod
     def of(
@@ -120,24 +126,30 @@ class _Points:
         shares: list[Posting],
         graded: NDArray[np.bool_],
     ) -> _Points:
-        """Take the penalties off the sum of the weighted parts, down to 0."""
+        """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
         known = _known(shares, cohort)
+        tariff = Tariff.of(case, history, year, cohort, known, "year")
+        measured = measure(
+            case, year, history.dismissal_day(), np.zeros(len(cohort.row_of), np.bool_)
+        )
+        moved, sums = tariff.gather_sections(tariff.post(measured))
         penalties = post_penalties(case, history, year, cohort, known, graded)
-        total = total_of([*shares, *penalties], Unit.POINTS, len(cohort))
-        return cls(shares, penalties, post_floor(total))
+        bounds = bound_total(case.scheme, [*shares, *moved, *penalties], known)
+        return cls(shares, moved, penalties, bounds, sums)
 
     @property
     def postings(self) -> list[Posting]:
-        return [*self.shares, *self.penalties, self.floor]
+        return [*self.shares, *self.tariff, *self.penalties, *self.bounds]
 
     def total(self, cohort: Cohort) -> Amounts:
         """Add up all lines of each row; UNSET where no part of the year is known."""
         total = total_of(self.postings, Unit.POINTS, len(cohort))
         return np.where(_known(self.shares, cohort), total, UNSET)
 
-    def deducted(self, cohort: Cohort) -> Amounts:
+    def figures(self, cohort: Cohort) -> dict[str, Amounts]:
         """Say how many points were really taken off: what is named, less what the floor gave."""
-        return -total_of([*self.penalties, self.floor], Unit.POINTS, len(cohort))
+        taken = total_of([*self.penalties, *self.bounds], Unit.POINTS, len(cohort))
+        return {"deducted": -np.minimum(taken, 0), **self.sums}
 
 
 def _known(shares: list[Posting], cohort: Cohort) -> NDArray[np.bool_]:
@@ -163,10 +175,10 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
 
 def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> Ints:
     """Label each vote satisfied, fair or poor, which moves nothing (R21)."""
-    rate = np.where(exempt, UNSET, parts.votes.rate)[cohort.person]
     labels = case.scheme.survey.labels if case.scheme.survey else ()
     if not labels:
         return np.full(len(cohort), BLANK, np.int32)
+    rate = np.where(exempt, UNSET, parts.votes.rate)[cohort.person]
     return band_of(rate, labels)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Cohort, place_of
+from gridscore.engine.assessment import Cohort, Lines, place_of
+from gridscore.engine.gather import mean_of, score_period
 from gridscore.engine.missing import (
     NO_PANEL,
     NO_VOTE,
@@ -19,20 +20,23 @@ from gridscore.engine.missing import (
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
-from gridscore.engine.sheets import PeriodSheets, note_blanks, read_period
+from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import Votes, assign_votes
-from gridscore.journal import Cells, Posting, group_cells
+from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, divide_half_up
+from gridscore.numbers import UNSET, divide_half_up, format_percent
+from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
+    from gridscore.engine.events import History
+    from gridscore.engine.round_score import PeriodScore
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -45,17 +49,18 @@ NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "G
 class Parts:
     """The published marks of a year, an entry per person, UNSET where there is none.
 
-    `not_held` are the routine periods without a round, which everybody is exempt from.
-    `routine` and `panel` are points out of 100, `votes` the survey. `weights` says which parts
-    count and how much (R5). `complete` marks who has every part whole.
+    `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
+    `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
+    `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5).
+    `complete` marks who has every part whole.
     """
 
-    periods: list[PeriodSheets]
+    periods: list[PeriodScore]
     not_held: list[Period]
     panel_sheets: Sheets
     votes: Votes
     marks: dict[YearPart, Amounts]
-    weights: dict[YearPart, int]
+    weights: Mapping[YearPart, int]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
 
@@ -65,30 +70,27 @@ class Parts:
         anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
         return anyone
 
+    @property
+    def needs_vote(self) -> bool:
+        """Whether the vote counts in the year."""
+        return "survey" in self.weights
 
-def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
+
+def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
-    people = len(case.ledger.roster.ids)
-    rounds = rounds_held(case, year)
-    periods = [
-        read_period(case, period, dismissal, held=period in rounds)
-        for period in year.parts(case.scheme.routine)
-    ]
-    totals = np.stack([period.total for period in periods])
-    routine = _mean_of_periods(totals)
-    panel_sheets = publish_means(case.ledger.scores, year, people, case.scheme.scoring)
+    scheme, people = case.scheme, len(case.ledger.roster.ids)
+    rules, rounds = scheme.year, rounds_held(case, year)
+    kind = scheme.gather or scheme.routine
+    periods = [score_period(case, history, one, dismissal, rounds) for one in year.parts(kind)]
+    routine = mean_of([period.total for period in periods], rules.round_weights)
+    panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel, panel_complete = totals_of(panel_sheets.means)
     panel[~panel_sheets.handed_in] = UNSET
-    votes = assign_votes(case.ledger, year, case.scheme.survey, dismissal)
-    rules = case.scheme.year
-    panel_held = _anyone_scored(case, year)
-    without = rules.weights if rules.weights_without_panel is None else rules.weights_without_panel
-    weights = rules.weights if panel_held else without
-    marks: dict[YearPart, Amounts] = {
-        "routine": routine,
-        "panel": panel,
-        "survey": votes.rate,
-    }
+    votes = assign_votes(case.ledger, year, scheme.survey, dismissal)
+    panel_held = scheme.routine is not PeriodKind.YEAR and _anyone_scored(case, year)
+    without = rules.weights_without_panel
+    weights = rules.weights if panel_held or without is None else without
+    marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     complete = np.all([marks[part] != UNSET for part in weights], axis=0)
     complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
@@ -97,7 +99,7 @@ def read_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> Parts:
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
         periods,
-        [period.period for period in periods if period.period not in rounds],
+        [one for one in year.parts(scheme.routine) if one not in rounds],
         panel_sheets,
         votes,
         marks,
@@ -128,14 +130,6 @@ def _anyone_scored(case: Case, period: Period) -> bool:
     return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
 
 
-def _mean_of_periods(totals: Amounts) -> Amounts:
-    """Publish the mean of the published totals there are, over the first axis (R6)."""
-    known = totals != UNSET
-    count = known.sum(axis=0)
-    mean = divide_half_up(np.where(known, totals, 0).sum(axis=0), np.maximum(count, 1))
-    return np.where(count > 0, mean, UNSET)
-
-
 def share_of(mark: Amounts, weight: int) -> Amounts:
     """Publish a mark at its weight, in hundredths of a percent: 77.58 at 40 % is 31.03 (R5)."""
     return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, WHOLE))
@@ -144,21 +138,39 @@ def share_of(mark: Amounts, weight: int) -> Amounts:
 def post_parts(
     case: Case, parts: Parts, cohort: Cohort, left_out: NDArray[np.bool_]
 ) -> list[Posting]:
-    """Post the weighted parts of everyone who is not left out of the annual assessment."""
-    clauses = {
-        "routine": case.scheme.year.clause,
-        "panel": case.scheme.year.clause,
-        "survey": case.scheme.survey.clause if case.scheme.survey else case.scheme.year.clause,
-    }
+    """Post the weighted parts of everyone who is not left out of the annual assessment.
+
+    Where the year itself is the round, its own lines stand for the routine part.
+    """
+    scheme = case.scheme
+    clause = scheme.survey.clause if scheme.survey else scheme.year.clause
     postings = []
     for part, weight in parts.weights.items():
         mark = parts.marks[part][cohort.person]
         row = np.flatnonzero((mark != UNSET) & ~left_out[cohort.person])
         share = share_of(mark[row], weight)
+        if part == "routine" and scheme.routine is PeriodKind.YEAR:
+            postings += _own_lines(case, parts.periods[0], row, share, mark[row], weight)
+            continue
         cells = _cells_of_part(case, parts, part, cohort, row)
-        account = f"points:{part}"
-        postings.append(post_part(account, clauses[part], row, share, mark[row], weight, cells))
+        cited = clause if part == "survey" else scheme.year.clause
+        postings.append(post_part(f"points:{part}", cited, row, share, mark[row], weight, cells))
     return postings
+
+
+def _own_lines(
+    case: Case,
+    score: PeriodScore,
+    row: NDArray[np.int64],
+    share: Amounts,
+    mark: Amounts,
+    weight: int,
+) -> list[Posting]:
+    """Post a round that is the year itself, and what its weight leaves of it."""
+    lines = Lines("points:routine", case.scheme.year.clause, "routine", Unit.POINTS)
+    why = Reason("weighed", {"weight": format_percent(weight)})
+    lines.add(row, share - mark, why, figure=mark)
+    return [*score.postings, lines.posting()] if weight != WHOLE else score.postings
 
 
 def _cells_of_part(
@@ -170,7 +182,8 @@ def _cells_of_part(
 ) -> Callable[[], Cells]:
     if part == "survey":
         return _vote_cells(case, parts.votes.tally[cohort.person[row]])
-    sheets = [p.sheets for p in parts.periods] if part == "routine" else [parts.panel_sheets]
+    rounds = [sheet for period in parts.periods for sheet in period.sheets]
+    sheets = rounds if part == "routine" else [parts.panel_sheets]
     return sheet_cells(case, sheets, cohort, row)
 
 
@@ -197,7 +210,7 @@ def report_parts(
     expected = parts.assessed & ~exempt
     dismissed = dismissal <= year.last_day
     problems = []
-    if "survey" in parts.weights:
+    if parts.needs_vote:
         no_vote = expected & (parts.votes.rate == UNSET)
         problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
     if "panel" in parts.weights:
@@ -206,7 +219,7 @@ def report_parts(
         problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
         problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)
-    else:
+    elif "panel" in case.scheme.year.weights:
         problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
     problems += [make_problem(NOT_HELD, period=str(period)) for period in parts.not_held]
     told = np.flatnonzero(parts.no_routine & ~exempt)
@@ -215,10 +228,12 @@ def report_parts(
     return problems + [_about_tally(case, parts, int(index), year) for index in told]
 
 
-def report_annual_parts(case: Case, year: Period, dismissal: NDArray[np.int64]) -> list[Problem]:
+def report_annual_parts(
+    case: Case, history: History, year: Period, dismissal: NDArray[np.int64]
+) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
     exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))
-    parts = read_parts(case, year, dismissal)
+    parts = read_parts(case, history, year, dismissal)
     return report_parts(case, year, parts, exempt, dismissal)
 
 

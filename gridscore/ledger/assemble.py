@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gridscore.ledger.headings import (
     EXEMPTIONS,
     INCIDENTS,
@@ -12,7 +14,7 @@ from gridscore.ledger.headings import (
     SURVEY,
     table_kinds,
 )
-from gridscore.ledger.model import Ledger, TableRead
+from gridscore.ledger.model import Ledger, Measures, PastGrades, TableRead, Totals
 from gridscore.ledger.people import People
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
+
+_NONE = np.zeros(0, np.int32)
 
 
 def assemble_ledger(
@@ -76,6 +80,10 @@ def assemble_ledger(
         incidents=incidents,
         survey=survey,
         exemptions=exemptions,
+        measures=Measures(*(_NONE,) * 3, _NONE.astype(np.int64), *(_NONE,) * 3, []),
+        totals=Totals(*(_NONE,) * 2, _NONE.astype(np.int64), *(_NONE,) * 3, []),
+        past_grades=PastGrades(*(_NONE,) * 6, [], []),
+        handed_in=frozenset(table.kind.id for table in tables),
         sheets=sheets,
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],
         tables=[_summary(table) for table in tables],

@@ -66,8 +66,14 @@ class Roster:
     left: Ints
     grid: Ints  # code into `grids`, BLANK where none
     zone: Ints  # code into `zones`, BLANK where none
+    role: Ints  # code into `roles`, BLANK where none
+    level: Ints  # 1 to 9, BLANK where none
+    parent: Ints  # code into `parents`, BLANK where none
+    superior: Ints  # the person or unit that the parent names, BLANK if it is nobody of the roster
     grids: list[str]
     zones: list[str]
+    roles: list[str]
+    parents: list[str]
     sheet: Ints
     row: Ints
 
@@ -93,9 +99,17 @@ class Scores:
     roles: list[str]
 
 
+CITY = -2
+"""The assessor of a finding who is the city itself, above every unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """The incident log, in ledger order (files by path, sheets in order, rows down: R7)."""
+    """Every event, in ledger order (files by path, sheets in order, rows down: R7).
+
+    Incident logs, fault logs and lists of findings make one table. A fault of a criterion is
+    of category `fault:ID`, a finding of a mode `finding:MODE`.
+    """
 
     day: Ints
     worker: Ints
@@ -103,12 +117,21 @@ class Incidents:
     authority: Ints  # code into `authorities`, canonical names; BLANK where none
     document: Ints  # code into `documents`, as written; BLANK where none
     status: Ints  # code into STATUSES
+    severity: Ints  # code into `severities`, BLANK where none
+    quantity: Amounts  # hundredths, BLANK where none
+    points: Amounts  # hundredths as written, UNSET where none
+    assessor: Ints  # code into `assessors`, BLANK where none
+    assessor_person: Ints  # an index of the roster, CITY, or BLANK where it is nobody known
+    deadline: Ints  # day number, LAST_DAY where none
+    resolved: Ints  # day number, LAST_DAY where none
     sheet: Ints
     row: Ints
     col: Ints  # of the category cell, which stands for the row in the journal
     categories: list[str]
     authorities: list[str]
     documents: list[str]
+    severities: list[str]
+    assessors: list[str]
 
 
 STATUSES = ("confirmed", "pending", "revoked")
@@ -124,10 +147,12 @@ class Survey:
     period: Ints  # code into `periods`; BLANK where the tally does not say
     answers: Amounts  # shape (n, 3): satisfied, fair, poor ballots
     sampled: Amounts  # ballots sampled, BLANK where not stated
+    group: Ints  # code into `groups`, the group of voters; BLANK where none
     sheet: Ints
     row: Ints
     col: Ints  # shape (n, 4): satisfied, fair, poor, sampled; BLANK where there is no column
     periods: list[Period]
+    groups: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +170,47 @@ class Exemptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """Measured quantities, one entry per worker, period and measure."""
+
+    worker: Ints
+    period: Ints  # code into `periods`
+    measure: Ints  # the scheme's measures in their order
+    value: Amounts  # hundredths
+    sheet: Ints
+    row: Ints
+    col: Ints
+    periods: list[Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Totals handed in ready made, one entry per worker and period."""
+
+    worker: Ints
+    period: Ints  # code into `periods`
+    total: Amounts  # hundredths
+    sheet: Ints
+    row: Ints
+    col: Ints
+    periods: list[Period]
+
+
+@dataclass(frozen=True, slots=True)
+class PastGrades:
+    """Grades of earlier periods, one entry per worker and period."""
+
+    worker: Ints
+    period: Ints  # code into `periods`
+    grade: Ints  # code into `grades`
+    sheet: Ints
+    row: Ints
+    col: Ints
+    periods: list[Period]
+    grades: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All that was read, and every problem met on the way (errors included)."""
 
@@ -153,6 +219,10 @@ class Ledger:
     incidents: Incidents
     survey: Survey
     exemptions: Exemptions
+    measures: Measures
+    totals: Totals
+    past_grades: PastGrades
+    handed_in: frozenset[str]  # the kinds of table that were read, empty ones too
     sheets: list[SheetRef]
     problems: list[Problem] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)

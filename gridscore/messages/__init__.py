@@ -77,6 +77,11 @@ def say(key: str, lang: Lang, /, **details: object) -> str:
     return wording(key).in_language(lang).format(**words)
 
 
+def worded(key: str, /, **details: object) -> Wording:
+    """Put a message into words in every language, to stand as a detail in another."""
+    return Wording(*(say(key, lang, **details) for lang in Lang))
+
+
 def in_words(detail: object, lang: Lang) -> object:
     """Put a detail that has wordings of its own into `lang`; leave any other as it is."""
     if isinstance(detail, str | int):  # most are, and asking for the protocol is slow

@@ -29,14 +29,14 @@ TEXTS: dict[str, Wording] = {
         "未設定：站裡未給出 {key}",
     ),
     "withheld": Wording(
-        "occurrence {number} this year: {amount} yuan withheld",
-        "本年第 {number} 次：扣 {amount} 元",
-        "本年第 {number} 次：扣 {amount} 元",
+        "{occurrence}: {amount} yuan withheld",
+        "{occurrence}：扣 {amount} 元",
+        "{occurrence}：扣 {amount} 元",
     ),
     "no-withholding": Wording(
-        "occurrence {number} this year: no money withheld",
-        "本年第 {number} 次：不扣款",
-        "本年第 {number} 次：不扣款",
+        "{occurrence}: no money withheld",
+        "{occurrence}：不扣款",
+        "{occurrence}：不扣款",
     ),
     "floor": Wording(
         "more than what is due: down to 0, the rest is not carried over",
@@ -49,40 +49,112 @@ TEXTS: dict[str, Wording] = {
         "有金額未設定，暫不發款，以上金額僅供參考",
     ),
     "points-pending": Wording(
-        "occurrence {number} this year: {points} points will come off the year's total",
-        "本年第 {number} 次：年终从总分中扣 {points} 分",
-        "本年第 {number} 次：年終從總分中扣 {points} 分",
+        "{occurrence}: {points} points will come off the year's total",
+        "{occurrence}：年终从总分中扣 {points} 分",
+        "{occurrence}：年終從總分中扣 {points} 分",
     ),
     "points-off": Wording(
-        "occurrence {number} this year: {points} points off the total",
-        "本年第 {number} 次：总分扣 {points} 分",
-        "本年第 {number} 次：總分扣 {points} 分",
+        "{occurrence}: {points} points off the total",
+        "{occurrence}：总分扣 {points} 分",
+        "{occurrence}：總分扣 {points} 分",
     ),
     "no-points": Wording(
-        "occurrence {number} this year: no points off",
-        "本年第 {number} 次：不扣分",
-        "本年第 {number} 次：不扣分",
+        "{occurrence}: no points off",
+        "{occurrence}：不扣分",
+        "{occurrence}：不扣分",
     ),
     "no-total": Wording(
-        "occurrence {number} this year: no total that {points} points could come off",
-        "本年第 {number} 次：无总分，{points} 分无从扣减",
-        "本年第 {number} 次：無總分，{points} 分無從扣減",
+        "{occurrence}: no total that {points} points could come off",
+        "{occurrence}：无总分，{points} 分无从扣减",
+        "{occurrence}：無總分，{points} 分無從扣減",
     ),
     "grade-forced": Wording(
-        "occurrence {number} this year: the year is graded {grade} whatever the total",
-        "本年第 {number} 次：年度等次直接定为{grade}",
-        "本年第 {number} 次：年度等次直接定為{grade}",
+        "{occurrence}: the year is graded {grade} whatever the total",
+        "{occurrence}：年度等次直接定为{grade}",
+        "{occurrence}：年度等次直接定為{grade}",
     ),
     "no-grade": Wording(
-        "occurrence {number} this year: no grade that could be decided by it",
-        "本年第 {number} 次：不评等次，无从改定",
-        "本年第 {number} 次：不評等次，無從改定",
+        "{occurrence}: no grade that could be decided by it",
+        "{occurrence}：不评等次，无从改定",
+        "{occurrence}：不評等次，無從改定",
     ),
     "points-floor": Wording(
         "more off than there is: down to 0, the rest is not carried over",
         "扣分超过总分，扣至 0 为止，余额不结转",
         "扣分超過總分，扣至 0 為止，餘額不結轉",
     ),
+    "occurrence-year": Wording(
+        "occurrence {number} this year", "本年第 {number} 次", "本年第 {number} 次"
+    ),
+    "occurrence-round": Wording(
+        "occurrence {number} this period", "本期第 {number} 次", "本期第 {number} 次"
+    ),
+    "occurrence-ever": Wording("occurrence {number}", "第 {number} 次", "第 {number} 次"),
+    "occurrence-own-year": Wording(
+        "occurrence {number} of his own year",
+        "本人考核年度第 {number} 次",
+        "本人考核年度第 {number} 次",
+    ),
+    "occurrence-months": Wording(
+        "occurrence {number} within {months} months",
+        "{months} 个月内第 {number} 次",
+        "{months} 個月內第 {number} 次",
+    ),
+    "running-marks": Wording("{marks} marks in all", "累计 {marks} 分", "累計 {marks} 分"),
+    "standing": Wording(
+        "{occurrence}: {standing}", "{occurrence}：{standing}", "{occurrence}：{standing}"
+    ),
+    "grade-at-most": Wording(
+        "{occurrence}: the year is graded {grade} at most",
+        "{occurrence}：年度等次不高于{grade}",
+        "{occurrence}：年度等次不高於{grade}",
+    ),
+    "grade-at-least": Wording(
+        "{occurrence}: the year is graded {grade} at least",
+        "{occurrence}：年度等次不低于{grade}",
+        "{occurrence}：年度等次不低於{grade}",
+    ),
+    "withheld-elsewhere": Wording(
+        "{occurrence}: withheld from pay that is not due in this period",
+        "{occurrence}：从不在本期发放的款项中扣",
+        "{occurrence}：從不在本期發放的款項中扣",
+    ),
+    "opening": Wording("opens full", "以满分起算", "以滿分起算"),
+    "criterion-weighed": Wording(
+        "mean of the scorers {mark}, at {weight} %",
+        "各评分人平均 {mark}，占 {weight}%",
+        "各評分人平均 {mark}，佔 {weight}%",
+    ),
+    "weighed": Wording("{value} at {weight} %", "{value} 占 {weight}%", "{value} 佔 {weight}%"),
+    "mean-of-rounds": Wording("mean of its rounds", "各期平均", "各期平均"),
+    "given-total": Wording("total as handed in", "按上报总分", "按上報總分"),
+    "fault": Wording("{points} for each fault", "每次扣 {points} 分", "每次扣 {points} 分"),
+    "no-fault": Wording(
+        "looked at: no fault in the period", "已核查：本期无不合格记录", "已核查：本期無不合格記錄"
+    ),
+    "no-event": Wording(
+        "looked at: nothing of the kind in the period",
+        "已核查：本期无此类事项",
+        "已核查：本期無此類事項",
+    ),
+    "no-round-total": Wording(
+        "no total that it could move", "无总分，无从加减", "無總分，無從加減"
+    ),
+    "entry": Wording("{title}", "{title}", "{title}"),
+    "measured": Wording("{title}: {value}", "{title}：{value}", "{title}：{value}"),
+    "measured-short": Wording(
+        "{title}: {value}, where {target} is asked",
+        "{title}：{value}，应为 {target}",
+        "{title}：{value}，應為 {target}",
+    ),
+    "measured-beyond": Wording(
+        "{title}: {value}, counted beyond {target}",
+        "{title}：{value}，超过 {target} 部分计",
+        "{title}：{value}，超過 {target} 部分計",
+    ),
+    "not-measured": Wording("not measured", "未计量", "未計量"),
+    "limit-low": Wording("no lower than {limit}", "不低于 {limit}", "不低於 {limit}"),
+    "limit-high": Wording("no higher than {limit}", "不高于 {limit}", "不高於 {limit}"),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
     ),
@@ -120,9 +192,9 @@ TEXTS: dict[str, Wording] = {
         "不計：當日不在崗（{reading}）",
     ),
     "dismissed": Wording(
-        "occurrence {number} this year: dismissed",
-        "本年第 {number} 次：解聘",
-        "本年第 {number} 次：解聘",
+        "{occurrence}: dismissed",
+        "{occurrence}：解聘",
+        "{occurrence}：解聘",
     ),
     "post-kept": Wording(
         "looked at: {count} counted this year, the post is kept",

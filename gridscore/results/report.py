@@ -131,9 +131,7 @@ def _roster_table(
             lang,
         ),
         "grade": _terms("grade", [g.id for g in scheme.grades], assessment.grade[order], lang),
-        "standing": _terms(
-            "standing", [s.name.lower() for s in Standing], assessment.standing[order], lang
-        ),
+        "standing": _terms("standing", case.standing_names, assessment.standing[order], lang),
         "reasons": [reasons[i] for i in order],
         "draft": [term("column", "draft").in_language(lang)] * len(order),
     }
@@ -199,7 +197,7 @@ def _standing_changes(
         StandingChange(
             people.ids[assessment.person[row]],
             people.names[assessment.person[row]],
-            term("standing", Standing(standing).name.lower()).in_language(lang),
+            term("standing", case.standing_names[standing]).in_language(lang),
             reasons[row],
         )
         for row, standing in enumerate(assessment.standing.tolist())

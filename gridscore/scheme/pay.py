@@ -137,7 +137,7 @@ class Pay(Part):
         """Every pot with its id, the subsidy first."""
         if self.subsidy is None:
             return list(self.pots)
-        first = Pot(id="subsidy", **dict(self.subsidy))
+        first = Pot.model_construct(id="subsidy", **dict(self.subsidy))  # validated already
         return [first, *self.pots]
 
     @property

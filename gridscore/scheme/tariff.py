@@ -105,6 +105,11 @@ class Entry(Part):
         return (self.points.most if isinstance(self.points, Span) else self.points) > 0
 
     @property
+    def unit_points(self) -> int:
+        """Points of one unit of a measure, hundredths."""
+        return self.points if isinstance(self.points, int) else 0
+
+    @property
     def moves_points(self) -> bool:
         """Whether it moves the score at all."""
         return self.points != 0

@@ -17,10 +17,11 @@ from gridscore.ledger.choices import (
     shown_choices,
 )
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.model import BLANK, CONFIRMED, Incidents
+from gridscore.ledger.model import BLANK, CONFIRMED, LAST_DAY, Incidents
 from gridscore.ledger.near import near_words
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.values import BadCell, Parsed, parse_date, parse_text, plain_key
+from gridscore.numbers import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,12 +61,21 @@ def read_incidents(tables: Sequence[Table], scheme: Scheme, people: People) -> I
         authority=kept(authority),
         document=kept(document),
         status=kept(np.where(status == BLANK, CONFIRMED, status)),
+        severity=np.full(np.count_nonzero(keep), BLANK, np.int32),
+        quantity=np.full(np.count_nonzero(keep), BLANK, np.int64),
+        points=np.full(np.count_nonzero(keep), UNSET, np.int64),
+        assessor=np.full(np.count_nonzero(keep), BLANK, np.int32),
+        assessor_person=np.full(np.count_nonzero(keep), BLANK, np.int32),
+        deadline=np.full(np.count_nonzero(keep), LAST_DAY, np.int32),
+        resolved=np.full(np.count_nonzero(keep), LAST_DAY, np.int32),
         sheet=stack.sheet()[keep],
         row=stack.row()[keep],
         col=kept(stack.column(lambda table: table.col("category"))),
         categories=list(choices),
         authorities=list(AUTHORITIES),
         documents=documents.words,
+        severities=[],
+        assessors=[],
     )
 
 

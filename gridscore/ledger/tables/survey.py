@@ -58,10 +58,12 @@ def read_survey(
         period=period[keep].astype(np.int32),
         answers=answers[keep],
         sampled=sampled[keep],
+        group=np.full(np.count_nonzero(keep), BLANK, np.int32),
         sheet=kept.sheet(),
         row=kept.row(),
         col=np.stack([_cols(kept, column) for column in columns], axis=1),
         periods=periods.words,
+        groups=[],
     )
 
 

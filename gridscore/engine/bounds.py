@@ -1,0 +1,64 @@
+"""Limits: what brings a sum of points back within its floor and its cap (R9, R25)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Lines
+from gridscore.journal import Reason, Unit, total_of
+from gridscore.numbers import format_hundredths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.journal import Posting
+    from gridscore.scheme.model import Scheme
+
+
+def bound_points(
+    postings: Sequence[Posting],
+    counts: NDArray[np.bool_],
+    low: int | None,
+    high: int | None,
+    clause: str,
+    rule: str,
+) -> list[Posting]:
+    """Post what lifts or cuts the sum of `postings` in each row that `counts`; None: no limit."""
+    total = total_of(postings, Unit.POINTS, len(counts))
+    bounded = []
+    if low is not None:
+        row = np.flatnonzero(counts & (total < low))
+        reason = Reason("limit-low", {"limit": format_hundredths(low)}, moves=True)
+        bounded.append(_post("points:floor", clause, rule, row, low - total[row], reason))
+    if high is not None:
+        row = np.flatnonzero(counts & (total > high))
+        reason = Reason("limit-high", {"limit": format_hundredths(high)}, moves=True)
+        bounded.append(_post("points:cap", clause, rule, row, high - total[row], reason))
+    return bounded
+
+
+def bound_total(
+    scheme: Scheme, postings: Sequence[Posting], counts: NDArray[np.bool_]
+) -> list[Posting]:
+    """Post what brings each total within its limits; not below 0 where nothing is said (R9)."""
+    score = scheme.score
+    if score is None:
+        total = total_of(postings, Unit.POINTS, len(counts))
+        row = np.flatnonzero(counts & (total < 0))
+        reason = Reason("points-floor", moves=True)
+        return [_post("points:floor", "R9", "floor", row, -total[row], reason)]
+    low = None if score.floor == "none" else score.floor
+    high = None if score.cap == "none" else score.cap
+    return bound_points(postings, counts, low, high, score.clause, "total")
+
+
+def _post(
+    account: str, clause: str, rule: str, row: NDArray[np.int64], amount: object, reason: Reason
+) -> Posting:
+    lines = Lines(account, clause, rule, Unit.POINTS)
+    lines.add(row, np.asarray(amount, np.int64), reason)
+    return lines.posting()

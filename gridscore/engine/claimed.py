@@ -1,0 +1,82 @@
+"""The events that one rule claims in a period, and the journal lines of those that do not count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import incident_cells
+from gridscore.engine.events import Verdict
+from gridscore.journal import Reason
+from gridscore.ledger.model import BLANK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort, Lines
+    from gridscore.engine.events import History
+    from gridscore.ledger.model import Amounts
+    from gridscore.periods import Period
+
+SET_ASIDE = {
+    Verdict.PENDING: Reason("pending", {"reading": "R7"}),
+    Verdict.REVOKED: Reason("revoked", {"reading": "R7"}),
+    Verdict.AUTHORITY: Reason("authority", {"reading": "R12"}),
+    Verdict.UNDOCUMENTED: Reason("undocumented", {"reading": "R24"}),
+    Verdict.DUPLICATE: Reason("duplicate", {"reading": "R19"}),
+    Verdict.AFTER_DISMISSAL: Reason("after-dismissal", {"reading": "R11"}),
+    Verdict.OUT_OF_POST: Reason("out-of-post", {"reading": "R15"}),
+}
+"""Why an event posts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedEvents:
+    """The events that one claim covers in a period, of people who have a row in the result.
+
+    `code` is the claim's index; `mine` marks the events, an entry for each of the history's. A
+    position is an index into the history.
+    """
+
+    case: Case
+    history: History
+    cohort: Cohort
+    code: int
+    mine: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls, case: Case, history: History, cohort: Cohort, code: int, period: Period
+    ) -> ClaimedEvents:
+        """Find the claim's events that are dated in the period."""
+        dated = (history.day >= period.first_day) & (history.day <= period.last_day)
+        known = cohort.row_of[history.worker] != BLANK
+        return cls(case, history, cohort, code, (history.claim == code) & dated & known)
+
+    def counting(self) -> NDArray[np.int64]:
+        """List the positions of those that count."""
+        return np.flatnonzero(self.mine & (self.history.verdict == Verdict.COUNTS))
+
+    def rows(self, hit: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Find the result row of each of some events."""
+        return self.cohort.row_of[self.history.worker[hit]]
+
+    def add(
+        self, lines: Lines, hit: NDArray[np.int64], amount: Amounts | int, reason: Reason
+    ) -> None:
+        """Add a line for each of some events, with its cell."""
+        cells = incident_cells(self.case.ledger.incidents, self.history.source[hit])
+        lines.add(self.rows(hit), amount, reason, cells)
+
+    def add_idle(self, lines: Lines, none: Reason) -> None:
+        """Add a zero line for each event that does not count, and for each row left over.
+
+        `none` says that there was nothing to look at.
+        """
+        for verdict, reason in SET_ASIDE.items():
+            hit = np.flatnonzero(self.mine & (self.history.verdict == verdict))
+            if len(hit):
+                self.add(lines, hit, 0, reason)
+        lines.add_untouched(len(self.cohort), none)

@@ -1,0 +1,92 @@
+"""Events that lack what their rule needs: a severity, a quantity, the points they cost (R16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import incident_cells, place_of
+from gridscore.engine.events import Verdict
+from gridscore.engine.tariff import claim_of_entry
+from gridscore.ledger.model import BLANK
+from gridscore.messages import term
+from gridscore.numbers import UNSET, format_percent
+from gridscore.periods import day_date
+from gridscore.problems import make_problem
+from gridscore.scheme.tariff import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.events import History
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+    from gridscore.scheme.tariff import Entry
+
+NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
+
+
+def report_events(case: Case, history: History, period: Period) -> list[Problem]:
+    """Name every event of a period that counts, and lacks what its line of the tariff needs."""
+    dated = (history.day >= period.first_day) & (history.day <= period.last_day)
+    counting = dated & (history.verdict == Verdict.COUNTS)
+    return [
+        problem
+        for index, entry in enumerate(case.scheme.entries)
+        if entry.claims
+        for problem in _gaps(
+            case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
+        )
+    ]
+
+
+def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -> Iterator[Problem]:
+    events, source = case.ledger.incidents, history.source
+    if entry.severities:
+        priced = np.array([*(name in entry.severities for name in events.severities), False])
+        words = ", ".join(sorted(entry.severities))
+        yield from _tell(
+            case, history, NO_SEVERITY, entry, mine & ~priced[events.severity[source]], words
+        )
+    if entry.per is not None:
+        lacking = mine & (events.quantity[source] == BLANK)
+        yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))
+    if isinstance(entry.points, Span):
+        span = f"{format_percent(entry.points.least)} … {format_percent(entry.points.most)}"
+        stated = events.points[source]
+        yield from _tell(case, history, NO_POINTS, entry, mine & (stated == UNSET), span)
+        size = np.abs(np.where(stated == UNSET, 0, stated))
+        least, most = sorted((abs(entry.points.least), abs(entry.points.most)))
+        outside = mine & (stated != UNSET) & ((size < least) | (size > most))
+        yield from _tell(case, history, POINTS_OUTSIDE, entry, outside, span)
+
+
+def _tell(
+    case: Case,
+    history: History,
+    code: str,
+    entry: Entry,
+    which: NDArray[np.bool_],
+    wanted: str,
+) -> Iterator[Problem]:
+    ledger = case.ledger
+    for position in np.flatnonzero(which):
+        source = history.source[position : position + 1]
+        sheet, row, col = (int(part[0]) for part in incident_cells(ledger.incidents, source))
+        person = history.worker[position]
+        category = ledger.incidents.categories[ledger.incidents.category[source[0]]]
+        yield make_problem(
+            code,
+            place_of(ledger, sheet, row, col),
+            id=ledger.roster.ids[person],
+            name=ledger.roster.names[person],
+            date=str(day_date(history.day[position])),
+            category=term("category", category),
+            rule=entry.title,
+            clause=entry.clause,
+            wanted=wanted,
+        )

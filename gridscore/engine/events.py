@@ -1,0 +1,185 @@
+"""Events in the order that counts: which rule claims each, and whether it counts.
+
+Events are incidents, faults and findings. Covers R7 (order, only confirmed ones count), R11
+(nothing counts after a dismissal), R12 (whose notice counts), R19 (one document, one fact), R20
+(one day, each its own occurrence) and R24 (commendations need a document).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.ladder import Hits, climb
+from gridscore.engine.presence import stint_on
+from gridscore.ledger.model import BLANK, PENDING, REVOKED
+from gridscore.scheme.claims import ClaimKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.model import Incidents, Ints, Ledger
+    from gridscore.periods import Period
+    from gridscore.scheme.model import Scheme
+
+
+class Verdict(IntEnum):
+    """Whether an event counts, and if not, why."""
+
+    COUNTS = 0
+    PENDING = 1  # R7
+    REVOKED = 2  # R7
+    OUT_OF_POST = 3  # dated outside the person's time in post
+    AUTHORITY = 4  # R12
+    UNDOCUMENTED = 5  # R24
+    DUPLICATE = 6  # R19, R24
+    AFTER_DISMISSAL = 7  # R11
+    NO_RULE = 8  # no rule of the scheme claims its category
+
+
+NEVER = 2**31 - 1
+"""The position of a dismissal that did not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events of a calendar year up to some day, in the order that counts (R7).
+
+    Where a ladder looks back, those of earlier years stand before them.
+    Event columns have length k. `claim` indexes the scheme's claims, BLANK for categories without
+    a rule. `number` is the occurrence within its calendar year under its claim, from 1, 0 where
+    the event does not count. `hits` are what each ladder counted. Person columns have length n:
+    the position in this history of the event that dismissed, NEVER if none.
+    """
+
+    source: NDArray[np.int64]  # row of the events table
+    worker: Ints
+    day: Ints
+    claim: Ints
+    verdict: Ints
+    number: Ints
+    hits: tuple[Hits, ...]
+    dismissed_at: Ints
+
+    def dismissal_day(self) -> NDArray[np.int64]:
+        """Give each person's day of dismissal, NEVER if there was none."""
+        days = np.full(len(self.dismissed_at), NEVER, np.int64)
+        gone = self.dismissed_at != NEVER
+        days[gone] = self.day[self.dismissed_at[gone]]
+        return days
+
+
+def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> History:
+    """Go through the events up to day `until` and decide which count, and what they reach."""
+    events, people = ledger.incidents, len(ledger.roster.ids)
+    looks_back = any(ladder.looks_back for ladder in scheme.ladders)
+    begun = np.ones(len(events.day), np.bool_) if looks_back else events.day >= year.first_day
+    source = np.flatnonzero(begun & (events.day <= until))
+    source = source[np.argsort(events.day[source], kind="stable")]
+    worker, day = events.worker[source], events.day[source]
+    claim = _claims(events, scheme)[events.category[source]]
+    verdict = _own_verdicts(events, source, claim, scheme)
+    paid = np.array([*(c.kind is ClaimKind.REWARD for c in scheme.claims), False])[claim]
+    outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
+    verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
+    _set_aside_duplicates(verdict, worker, claim, events.document[source])
+    number = _number_occurrences(verdict, worker, claim, calendar_years(day))
+    none = np.full(people, NEVER, np.int32)
+    history = History(source, worker, day, claim, verdict, number, (), none)
+    counting = np.flatnonzero(verdict == Verdict.COUNTS)
+    hits = tuple(
+        climb(ledger, scheme, index, history, counting) for index in range(len(scheme.ladders))
+    )
+    dismissed_at = _first_dismissals(history, hits, scheme, year)
+    return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at))
+
+
+def calendar_years(day: Ints) -> NDArray[np.int64]:
+    """Give the calendar year that each day lies in."""
+    return day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+def _claims(events: Incidents, scheme: Scheme) -> Ints:
+    """Translate each category code into the claim on it."""
+    claims = {name: code for code, claim in enumerate(scheme.claims) for name in claim.categories}
+    codes = [claims.get(category, BLANK) for category in events.categories]
+    return np.array([*codes, BLANK], np.int32)  # the last: a category left blank
+
+
+def _own_verdicts(
+    events: Incidents, source: NDArray[np.int64], claim: Ints, scheme: Scheme
+) -> Ints:
+    """Judge each event by itself: has it a rule, is it confirmed, may its author notify."""
+    verdict = np.full(len(source), Verdict.COUNTS, np.int32)
+    for code, rule in enumerate(scheme.claims):
+        if rule.authorities:
+            allowed = [name in rule.authorities for name in events.authorities]
+            counts = np.array([*allowed, False])[events.authority[source]]  # BLANK is last
+            verdict[(claim == code) & ~counts] = Verdict.AUTHORITY
+        if rule.document:
+            undocumented = events.document[source] == BLANK
+            verdict[(claim == code) & undocumented] = Verdict.UNDOCUMENTED
+    status = events.status[source]
+    verdict[status == PENDING] = Verdict.PENDING
+    verdict[status == REVOKED] = Verdict.REVOKED
+    verdict[claim == BLANK] = Verdict.NO_RULE
+    return verdict
+
+
+def _set_aside_duplicates(verdict: Ints, worker: Ints, claim: Ints, document: Ints) -> None:
+    """Keep the earliest of those that would count under one document number (R19, R24)."""
+    documented = np.flatnonzero((verdict == Verdict.COUNTS) & (document != BLANK))
+    facts = np.stack([worker[documented], claim[documented], document[documented]], axis=1)
+    _, first = np.unique(facts, axis=0, return_index=True)
+    repeated = np.ones(len(documented), np.bool_)
+    repeated[first] = False
+    verdict[documented[repeated]] = Verdict.DUPLICATE
+
+
+def _number_occurrences(verdict: Ints, worker: Ints, claim: Ints, year: NDArray[np.int64]) -> Ints:
+    """Give the counting events of each person, claim and year their number, from 1, in order."""
+    number = np.zeros(len(verdict), np.int32)
+    counting = np.flatnonzero(verdict == Verdict.COUNTS)
+    keys = (counting, year[counting], claim[counting], worker[counting])
+    order = counting[np.lexsort(keys)]
+    number[order] = ordinals(worker[order], claim[order], year[order]) + 1
+    return number
+
+
+def ordinals(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Count from 0 within each run of rows that agree in all columns; rows stand sorted."""
+    length = len(columns[0])
+    if not length:
+        return np.zeros(0, np.int64)
+    same = np.ones(length - 1, np.bool_)
+    for column in columns:
+        same &= column[1:] == column[:-1]
+    starts = np.flatnonzero(np.concatenate(([True], ~same)))
+    sizes = np.diff(np.append(starts, length))
+    return np.arange(length) - np.repeat(starts, sizes)
+
+
+def _first_dismissals(
+    history: History, hits: tuple[Hits, ...], scheme: Scheme, year: Period
+) -> Ints:
+    """Find for each person the position of the year's first event that dismisses him."""
+    dismissed_at = history.dismissed_at.copy()
+    for ladder, hit in zip(scheme.ladders, hits, strict=True):
+        dismisses = np.array([*(step.dismiss for step in ladder.steps), False])
+        position = hit.position[dismisses[hit.step]]  # BLANK is last
+        position = position[history.day[position] >= year.first_day]
+        np.minimum.at(dismissed_at, history.worker[position], position.astype(np.int32))
+    return dismissed_at
+
+
+def _until_dismissal(history: History) -> History:
+    """Set aside what follows a dismissal, in the order that counts (R11)."""
+    late = np.arange(len(history.source)) > history.dismissed_at[history.worker]
+    late &= history.verdict == Verdict.COUNTS
+    verdict = np.where(late, np.int32(Verdict.AFTER_DISMISSAL), history.verdict)
+    number = np.where(late, np.int32(0), history.number)
+    hits = tuple(hit.take(~late[hit.position]) for hit in history.hits)
+    return replace(history, verdict=verdict, number=number, hits=hits)

@@ -1,0 +1,94 @@
+"""Rounds gathered into a longer period: its score is the mean of theirs (R3, R6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Cohort
+from gridscore.engine.round_score import PeriodScore, score_round
+from gridscore.engine.score_postings import sheet_cells
+from gridscore.journal import Posting, Reason, Unit
+from gridscore.numbers import UNSET, divide_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.events import History
+    from gridscore.ledger.model import Amounts
+    from gridscore.periods import Period
+
+
+def score_period(
+    case: Case,
+    history: History,
+    period: Period,
+    dismissal: NDArray[np.int64],
+    held: Collection[Period] | None = None,
+) -> PeriodScore:
+    """Score a round, or a period that rounds are gathered into.
+
+    `held` are the rounds that were held, all if None.
+    """
+    if period.kind is case.scheme.routine:
+        is_held = held is None or period in held
+        return score_round(case, history, period, dismissal, held=is_held)
+    rounds = [
+        score_round(case, history, one, dismissal, held=held is None or one in held)
+        for one in period.parts(case.scheme.routine)
+    ]
+    return _gathered(case, period, rounds)
+
+
+def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> PeriodScore:
+    assessed = np.any([one.assessed for one in rounds], axis=0)
+    expected = np.any([one.assessed & ~one.exempt for one in rounds], axis=0)
+    complete = np.all([(one.total != UNSET) | one.exempt | ~one.assessed for one in rounds], axis=0)
+    complete &= np.all([(one.total == UNSET) | one.complete for one in rounds], axis=0)
+    total = mean_of([one.total for one in rounds])
+    cohort = Cohort.of(assessed)
+    names = dict.fromkeys(name for one in rounds for name in one.figures)
+    return PeriodScore(
+        period=period,
+        cohort=cohort,
+        sheets=tuple(sheet for one in rounds for sheet in one.sheets),
+        assessed=assessed,
+        exempt=assessed & ~expected,
+        total=total,
+        complete=complete & (total != UNSET),
+        figures={name: mean_of([one.figures[name] for one in rounds]) for name in names},
+        postings=[_post_mean(case, rounds, total, cohort)],
+        problems=[problem for one in rounds for problem in one.problems],
+    )
+
+
+def mean_of(figures: Sequence[Amounts], weights: Sequence[int] = ()) -> Amounts:
+    """Publish the mean, plain or weighed, of the figures there are; UNSET where there is none."""
+    stacked = np.stack(figures)
+    known = stacked != UNSET
+    weight = np.array(weights or [1] * len(figures), np.int64)[:, None]
+    divisor = np.where(known, weight, 0).sum(axis=0)
+    dividend = (np.where(known, stacked, 0) * weight).sum(axis=0)
+    return np.where(divisor > 0, divide_half_up(dividend, np.maximum(divisor, 1)), UNSET)
+
+
+def _post_mean(
+    case: Case, rounds: Sequence[PeriodScore], total: Amounts, cohort: Cohort
+) -> Posting:
+    row = np.flatnonzero(total[cohort.person] != UNSET)
+    sheets = [sheet for one in rounds for sheet in one.sheets]
+    return Posting(
+        account="points:routine",
+        clause=case.scheme.year.clause,
+        rule="routine",
+        unit=Unit.POINTS,
+        row=row,
+        amount=total[cohort.person][row],
+        reason=np.zeros(len(row), np.int32),
+        reasons=(Reason("mean-of-rounds"),),
+        cells=sheet_cells(case, sheets, cohort, row),
+    )

@@ -1,0 +1,73 @@
+"""Totals that are handed in ready made, where the regulation ranks them as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Lines
+from gridscore.engine.missing import NO_SHEET, report_missing
+from gridscore.journal import Reason, Unit
+from gridscore.ledger.model import BLANK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.journal import Posting
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTotals:
+    """Given totals of one period: for each person the row of the totals table, BLANK for none."""
+
+    entry: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, case: Case, period: Period) -> GivenTotals:
+        """Find everybody's given total in a period."""
+        totals = case.ledger.totals
+        entry = np.full(len(case.ledger.roster.ids), BLANK, np.int64)
+        fits = np.array([*(known == period for known in totals.periods), False])
+        mine = np.flatnonzero(fits[totals.period])
+        entry[totals.worker[mine]] = mine
+        return cls(entry)
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Mark who has a given total."""
+        known: NDArray[np.bool_] = self.entry != BLANK
+        return known
+
+    def problems(
+        self,
+        case: Case,
+        period: Period,
+        expected: NDArray[np.bool_],
+        dismissal: NDArray[np.int64],
+    ) -> list[Problem]:
+        """Report whose total is missing where totals are given (R16)."""
+        if not self.known.any() or case.scheme.criteria or case.scheme.entries:
+            return []
+        dismissed = dismissal <= period.last_day
+        return report_missing(case, NO_SHEET, period, expected & ~self.known, dismissed)
+
+
+def post_given_totals(
+    case: Case, given: GivenTotals, cohort: Cohort, has_total: NDArray[np.bool_]
+) -> list[Posting]:
+    """Post the given total of each row that has one."""
+    totals, score = case.ledger.totals, case.scheme.score
+    row = np.flatnonzero((has_total & given.known)[cohort.person])
+    if not len(row):
+        return []
+    clause = score.clause if score else case.scheme.year.clause
+    lines = Lines("points:opening", clause, "given", Unit.POINTS)
+    entry = given.entry[cohort.person[row]]
+    cells = totals.sheet[entry], totals.row[entry], totals.col[entry]
+    lines.add(row, totals.total[entry], Reason("given-total"), cells)
+    return [lines.posting()]

@@ -1,0 +1,145 @@
+"""What ladders counted in a period, and the standing they put people in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.columns import distinct
+from gridscore.engine.assessment import Lines, Standing, incident_cells
+from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.ladder import Hits, months_before, window_of
+from gridscore.journal import Reason, Unit
+from gridscore.ledger.model import BLANK
+from gridscore.messages import Wording, term, worded
+from gridscore.numbers import format_percent
+from gridscore.scheme.ladders import Rolling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.events import History
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Ints
+    from gridscore.periods import Period
+    from gridscore.scheme.ladders import Ladder, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Events that brought a ladder to one number or total in one period; step None for none."""
+
+    step: Step | None
+    occurrence: Wording
+    hit: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderEvents:
+    """What one ladder counted in a period, of people who have a row in the result."""
+
+    events: ClaimedEvents
+    ladder: Ladder
+    hits: Hits
+
+    @classmethod
+    def of(
+        cls, case: Case, history: History, cohort: Cohort, index: int, period: Period
+    ) -> LadderEvents:
+        """Find the hits of one ladder that are dated in the period."""
+        events = ClaimedEvents.of(case, history, cohort, index, period)  # ladders come first
+        hits = history.hits[index]
+        day, worker = history.day[hits.position], history.worker[hits.position]
+        dated = (day >= period.first_day) & (day <= period.last_day)
+        mine = hits.take(dated & (cohort.row_of[worker] != BLANK))
+        return cls(events, case.scheme.ladders[index], mine)
+
+    def reached(self) -> Iterator[Reached]:
+        """Go through them by the number or running total each one reached."""
+        for running in distinct(self.hits.running):
+            for code in distinct(self.hits.step[self.hits.running == running]):
+                which = (self.hits.running == running) & (self.hits.step == code)
+                step = None if code == BLANK else self.ladder.steps[code]
+                word = occurrence(self.ladder, int(running))
+                yield Reached(step, word, self.hits.position[which])
+
+
+def occurrence(ladder: Ladder, running: int) -> Wording:
+    """Put into words how far an event brought somebody: the third this year, 12 marks."""
+    if ladder.by == "marks":
+        return worded("reasons.running-marks", marks=format_percent(running))
+    window = "months" if isinstance(ladder.window, Rolling) else ladder.window
+    months = ladder.window.months if isinstance(ladder.window, Rolling) else 0
+    return worded(f"reasons.occurrence-{window}", number=running, months=months)
+
+
+def post_standings(case: Case, history: History, cohort: Cohort, period: Period) -> list[Posting]:
+    """Post for each ladder who lost the post or was warned by it, and how far the others are."""
+    return [
+        _standing(case, history, index, cohort, period)
+        for index, ladder in enumerate(case.scheme.ladders)
+        if ladder.changes_standing
+    ]
+
+
+def _standing(case: Case, history: History, index: int, cohort: Cohort, period: Period) -> Posting:
+    ladder, hits = case.scheme.ladders[index], history.hits[index]
+    lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
+    row = cohort.row_of[history.worker[hits.position]]
+    told = (row != BLANK) & in_window(case, history, hits, ladder, period)
+    dismissing = np.array([*(step.dismiss for step in ladder.steps), False])[hits.step]
+    named = np.array([*(step.standing is not None for step in ladder.steps), False])[hits.step]
+    for which, key in ((dismissing, "dismissed"), (named & ~dismissing, "standing")):
+        for running in distinct(hits.running[told & which]):
+            for code in distinct(hits.step[told & which & (hits.running == running)]):
+                chosen = told & which & (hits.running == running) & (hits.step == code)
+                hit = hits.position[chosen]
+                standing = term("standing", ladder.steps[code].standing or "dismissed")
+                details = {"occurrence": occurrence(ladder, int(running)), "standing": standing}
+                cells = incident_cells(case.ledger.incidents, history.source[hit])
+                lines.add(row[chosen], 0, Reason(key, details, moves=True), cells)
+    kept = np.zeros(len(cohort), np.int64)
+    kept[row[told]] = hits.running[told]  # the latest is assigned last
+    untouched = lines.untouched(len(cohort))
+    for count in distinct(kept[untouched]):
+        shown = format_percent(int(count)) if ladder.by == "marks" else int(count)
+        lines.add(
+            np.flatnonzero(untouched & (kept == count)), 0, Reason("post-kept", {"count": shown})
+        )
+    return lines.posting()
+
+
+def in_window(
+    case: Case, history: History, hits: Hits, ladder: Ladder, period: Period
+) -> NDArray[np.bool_]:
+    """Mark the hits whose window has not ended before the period's last day."""
+    worker, day = history.worker[hits.position], history.day[hits.position]
+    last = np.full(len(day), period.last_day, np.int32)
+    if isinstance(ladder.window, Rolling):
+        alive: NDArray[np.bool_] = day > months_before(last, ladder.window.months)
+        return alive
+    window = window_of(case.ledger.roster, case.scheme, ladder.window, worker, last)
+    same: NDArray[np.bool_] = hits.window == window
+    return same
+
+
+def ladder_standing(case: Case, history: History, cohort: Cohort, period: Period) -> Ints:
+    """Give each row the standing that ladders put it in: a code of the case's standing names.
+
+    The gravest stands: standings are named from the mildest to the gravest.
+    """
+    names = case.standing_names
+    found = np.full(len(cohort), Standing.ACTIVE, np.int32)
+    for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True):
+        codes = [names.index(step.standing) if step.standing else 0 for step in ladder.steps]
+        told = in_window(case, history, hits, ladder, period)
+        row = cohort.row_of[history.worker[hits.position]]
+        code = np.array([*codes, 0], np.int32)[hits.step]
+        which = told & (row != BLANK) & (code > 0)
+        np.maximum.at(found, row[which], code[which])
+    return found

@@ -1,0 +1,204 @@
+"""One round, a month, a quarter …: every point that makes up its total (R3, R10, R25).
+
+A round's total is its opening balance, its criteria and what the tariff moves, each within its
+limits, and then within the limits of the whole. The total is the sum of the postings, so that
+journal and result cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Cohort, Lines
+from gridscore.engine.bounds import bound_points, bound_total
+from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.given_totals import GivenTotals, post_given_totals
+from gridscore.engine.measures import Measured, measure
+from gridscore.engine.missing import exempt_in, report_fault_log
+from gridscore.engine.presence import subjects_in_post
+from gridscore.engine.score import Sheets, publish_means
+from gridscore.engine.score_postings import post_criterion
+from gridscore.engine.sheets import report_sheets
+from gridscore.engine.tariff import Tariff
+from gridscore.journal import Reason, Unit, total_of
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.scheme.claims import ClaimKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.events import History
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+    from gridscore.scheme.scoring import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodScore:
+    """One period's points, an entry per person: who is assessed, with which published total.
+
+    `total` is UNSET where there is none; `complete` says that nothing lacks in it. `figures` are
+    the balances of criteria and sections by their ids, UNSET for none. `cohort` is everybody
+    assessed, the rows of `postings`. `sheets` are those of each round in the period. `problems`
+    are what is missing (R16) and notices about sheets.
+    """
+
+    period: Period
+    cohort: Cohort
+    sheets: tuple[Sheets, ...]
+    assessed: NDArray[np.bool_]
+    exempt: NDArray[np.bool_]
+    total: Amounts
+    complete: NDArray[np.bool_]
+    figures: dict[str, Amounts]
+    postings: list[Posting]
+    problems: list[Problem]
+
+
+def score_round(
+    case: Case,
+    history: History,
+    period: Period,
+    dismissal: NDArray[np.int64],
+    *,
+    held: bool = True,
+) -> PeriodScore:
+    """Score one round for everyone in post in it (R3, R11, R15, R16).
+
+    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
+    Where no round was `held`, everybody is exempt from it.
+    """
+    people = len(case.ledger.roster.ids)
+    present = subjects_in_post(case, period)
+    assessed = present & (dismissal >= period.first_day)
+    excused = exempt_in(case.ledger.exemptions, period, people)
+    exempt = assessed & excused if held else assessed
+    expected = assessed & ~exempt
+    cohort = Cohort.of(assessed)
+    given = GivenTotals.of(case, period)
+    sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
+    measured = measure(case, period, dismissal, expected & ~given.known)
+    has_log = not report_fault_log(case, period)
+    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_log
+    scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
+    has_total = expected & (complete | (case.draft & scored) | given.known)
+    points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
+    figures, postings = points.put_together(sheets)
+    postings += post_given_totals(case, given, cohort, has_total)
+    total = cohort.spread(total_of(postings, Unit.POINTS, len(cohort)))
+    return PeriodScore(
+        period=period,
+        cohort=cohort,
+        sheets=(sheets,),
+        assessed=assessed,
+        exempt=exempt,
+        total=np.where(has_total, total, UNSET),
+        complete=complete | given.known,
+        figures={name: cohort.spread(figure) for name, figure in figures.items()},
+        postings=postings,
+        problems=[
+            *report_sheets(case, sheets, period, dismissal, present, exempt, given.known),
+            *(report_fault_log(case, period) if (expected & ~given.known).any() else []),
+            *measured.problems,
+            *given.problems(case, period, expected, dismissal),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Puts a round together for the rows of `cohort`; `has_total` says who gets points."""
+
+    case: Case
+    history: History
+    period: Period
+    cohort: Cohort
+    measured: Measured
+    scored: NDArray[np.bool_]
+
+    @property
+    def has_total(self) -> NDArray[np.bool_]:
+        """Whether each row gets points."""
+        return self.scored[self.cohort.person]
+
+    def put_together(self, sheets: Sheets) -> tuple[dict[str, Amounts], list[Posting]]:
+        """Post everything in the order in which it comes about; returns the balances too."""
+        tariff = Tariff.of(
+            self.case, self.history, self.period, self.cohort, self.has_total, "round"
+        )
+        moved = tariff.post(self.measured)
+        postings = self._opening()
+        figures: dict[str, Amounts] = {}
+        for code, criterion in enumerate(self.case.scheme.criteria):
+            moving = [
+                line for entry, lines in moved if entry.criterion == criterion.id for line in lines
+            ]
+            lines = self._criterion(code, criterion, sheets, moving)
+            figures[criterion.id] = self._balance(lines)
+            postings += lines
+        sections, sums = tariff.gather_sections(moved)
+        postings += sections
+        figures |= sums
+        return figures, postings + bound_total(self.case.scheme, postings, self.has_total)
+
+    def _balance(self, lines: list[Posting]) -> Amounts:
+        """Sum the lines of a criterion, for those who have any."""
+        known = np.zeros(len(self.cohort), np.bool_)
+        for posting in lines:
+            known[posting.row] = True
+        total = total_of(lines, Unit.POINTS, len(self.cohort))
+        return np.where(known & self.has_total, total, UNSET)
+
+    def _opening(self) -> list[Posting]:
+        score = self.case.scheme.score
+        if score is None or not score.opening:
+            return []
+        lines = Lines("points:opening", score.clause, "opening", Unit.POINTS)
+        lines.add(np.flatnonzero(self.has_total), score.opening, Reason("opening"))
+        return [lines.posting()]
+
+    def _criterion(
+        self, code: int, criterion: Criterion, sheets: Sheets, moving: list[Posting]
+    ) -> list[Posting]:
+        """Post one criterion: what scorers gave or what it opens with, and what moves it."""
+        if criterion.is_scored:
+            postings = [post_criterion(self.case, criterion, sheets, self.cohort, self.has_total)]
+        else:
+            lines = Lines("points:opening", criterion.clause, criterion.id, Unit.POINTS)
+            lines.add(np.flatnonzero(self.has_total), criterion.full, Reason("opening"))
+            postings = [lines.posting()]
+        postings += [self._faults(code, criterion, criterion.fault)] if criterion.fault else []
+        postings += moving
+        if criterion.fault or moving:
+            limits = criterion.floor, criterion.full
+            postings += bound_points(
+                postings, self.has_total, *limits, criterion.clause, criterion.id
+            )
+        return postings
+
+    def _faults(self, code: int, criterion: Criterion, cost: int) -> Posting:
+        """Post what each row of the fault log costs: its count times the points of one fault."""
+        claim = next(
+            number
+            for number, claim in enumerate(self.case.scheme.claims)
+            if claim.kind is ClaimKind.FAULT and claim.index == code
+        )
+        account = f"points:fault:{criterion.id}"
+        lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS)
+        events = ClaimedEvents.of(self.case, self.history, self.cohort, claim, self.period)
+        hit = events.counting()
+        known = self.has_total[events.rows(hit)]
+        times = self.case.ledger.incidents.quantity[self.history.source[hit]]
+        amount = -divide_half_up(times * cost, HUNDRED)
+        each = Reason("fault", {"points": format_hundredths(cost)}, moves=True)
+        events.add(lines, hit[known], amount[known], each)
+        events.add(lines, hit[~known], 0, Reason("no-round-total"))
+        events.add_idle(lines, Reason("no-fault"))
+        return lines.posting()
