@@ -9,6 +9,7 @@ import typer
 from gridscore.cli.check import check
 from gridscore.cli.explain import explain
 from gridscore.cli.quarter import quarter
+from gridscore.cli.scheme_app import scheme_app
 from gridscore.cli.year_end import year_end
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.command("check")(check)
 app.command("quarter")(quarter)
 app.command("year-end")(year_end)
 app.command("explain")(explain)
+app.add_typer(scheme_app)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it with the option's value

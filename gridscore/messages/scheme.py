@@ -304,4 +304,24 @@ TEXTS: dict[str, Wording] = {
         "結果中無法與所繼承的辦法區分：兩者都是 {id} 第{version}版；請另取 id，"
         '若是新版本則寫 version = "…" 和 in_force = …',
     ),
+    "remark-hole": Wording(
+        "between {lower} (up to {to}) and {upper} (from {floor}) a total has no grade, and is told",
+        "在 {lower}（至 {to}）与 {upper}（{floor} 起）之间的总分没有等次，计算时会提示",
+        "在 {lower}（至 {to}）與 {upper}（{floor} 起）之間的總分沒有等次，計算時會提示",
+    ),
+    "remark-key": Wording(
+        "reading {reading}: nothing is found under the key {key}",
+        "口径 {reading}：键 {key} 下没有内容",
+        "口徑 {reading}：鍵 {key} 下沒有內容",
+    ),
+    "remark-open": Wording(
+        "{key} is the station's to set: in gridscore.toml under {table}, for instance {line}; or --set {key}=600",
+        "{key} 由站里设定：在 gridscore.toml 的 {table} 下写，例如 {line}；或 --set {key}=600",
+        "{key} 由站裡設定：在 gridscore.toml 的 {table} 下寫，例如 {line}；或 --set {key}=600",
+    ),
+    "remark-tariff": Wording(
+        'there is no tariff yet; give the entries in a file with extends = "{id}"',
+        '尚无加减分标准；请在写有 extends = "{id}" 的文件中给出 entries',
+        '尚無加減分標準；請在寫有 extends = "{id}" 的檔案中給出 entries',
+    ),
 }

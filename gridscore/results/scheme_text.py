@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _INDENT = 2
 _GAP = 2  # cells between columns
 _WIDEST_CLAUSE = 12
+_FACTS = {"subjects": "subjects", "cadence": "cadence", "in_force": "in-force"}
 
 
 def print_outline(outline: Outline, lang: Lang, console: Console) -> None:
@@ -64,6 +65,17 @@ def _put_readings(console: Console, outline: Outline, room: int, lang: Lang) -> 
         _put_beside(console, visible(rule.clause), f"{name}  {_text(rule.title, lang)}", room)
         if rule.path:
             _put(console, say("outline.key", lang, key=rule.path), "dim", _INDENT + room)
+
+
+def print_schemes(rows: list[dict[str, str]], lang: Lang, console: Console) -> None:
+    """Print the regulations there are: for each its title, then what a reader chooses by."""
+    labels = {key: say(f"outline.fact.{name}", lang) for key, name in _FACTS.items()}
+    room = max(map(display_width, labels.values())) + _GAP
+    for row in rows:
+        _put_line(console, ("bold", visible(f"{row['id']}  {row['version']}")))
+        _put(console, visible(row["title"]), "", _INDENT)
+        for key, label in labels.items():
+            _put_beside(console, label, visible(row[key]), room)
 
 
 def how_to_set(key: str, lang: Lang) -> str:

@@ -111,6 +111,11 @@ def find_scheme(name: str, day: date | None = None, folder: Path | None = None) 
     return begun[-1] if begun else versions[0]
 
 
+def scheme_of_text(name: str, text: str) -> SchemeFile:
+    """Take a scheme from a text that is not, or not yet, a file; `name` is how it is told of."""
+    return _compose(_parse(name, text))
+
+
 def find_versions(scheme_id: str, folder: Path | None = None) -> list[SchemeFile]:
     """List the versions of a scheme, the oldest first; raises UsageError as `find_scheme` does."""
     shipped = [stem for stem in _shipped_stems() if stem.partition("@")[0] == scheme_id]
