@@ -66,8 +66,14 @@ def _tell_remarks(session: Session, loaded: LoadedScheme) -> None:
 
 
 def _tell_failure(session: Session, loaded: LoadedScheme, trial: DryRun) -> None:
+    from gridscore.messages import wording
+
     for period, error in trial.raised:
-        session.tell("dry-run-raised", period=period or "-", why=f"{type(error).__name__}: {error}")
+        session.tell(
+            "dry-run-raised",
+            period=period or wording("usage.dry-run-reading"),
+            why=f"{type(error).__name__}: {error}",
+        )
     if trial.refused:
         session.show_problems(trial.refused)
     session.tell("dry-run-failed", name=loaded.file.name)

@@ -66,7 +66,7 @@ def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
     from gridscore.scheme.skeleton import Wishes, read_criteria
 
     missing = [name for name, value in given.items() if value is None]
-    if missing and not sys.stdin.isatty():
+    if missing and not is_terminal():
         raise UsageError("new-missing", names=", ".join(f"--{name}" for name in missing))
     said = {
         name: _ask(session, name) if value is None else value.strip()
@@ -76,6 +76,11 @@ def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
         known = ", ".join(_ROUTINES)
         raise UsageError("choice-unknown", given=said["routine"], known=known)
     return Wishes(said["id"], said["title"], said["routine"], read_criteria(said["criteria"]))
+
+
+def is_terminal() -> bool:
+    """Say whether somebody is there to answer."""
+    return sys.stdin.isatty()
 
 
 def _ask(session: Session, name: str) -> str:

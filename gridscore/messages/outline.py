@@ -8,8 +8,10 @@ TEXTS: dict[str, Wording] = {
     # ---- between words ----
     "comma": Wording(", ", "、", "、"),
     "semicolon": Wording("; ", "；", "；"),
-    "and": Wording(" and ", "且", "且"),
+    "and": Wording(" and ", "，且", "，且"),
+    "both": Wording(" and ", "和", "和"),
     "or": Wording(" or ", "或", "或"),
+    "or-else": Wording(" or ", "，或", "，或"),
     # ---- headings ----
     "part.score": Wording("What is scored", "计分", "計分"),
     "part.tariff": Wording("What adds and takes", "加分与扣分", "加分與扣分"),
@@ -201,9 +203,7 @@ TEXTS: dict[str, Wording] = {
         "At most {points} points in all.", "合计最多 {points} 分。", "合計最多 {points} 分。"
     ),
     "section.least": Wording(
-        "At most {points} points off in all.",
-        "合计最多扣到 {points} 分。",
-        "合計最多扣到 {points} 分。",
+        "At least {points} points in all.", "合计最低 {points} 分。", "合計最低 {points} 分。"
     ),
     "section.within": Wording("Part of: {section}.", "属于：{section}。", "屬於：{section}。"),
     "no-tariff": Wording(
@@ -355,7 +355,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "group.ungraded": Wording("Groups have no grade.", "不评等次。", "不評等次。"),
     "group.rule": Wording(
-        "{clause}: with {number} or more members {members}: {effects}.",
+        "{clause}: where {number} or more members are {members}: {effects}.",
         "{clause}：成员中{members}达 {number} 人的：{effects}。",
         "{clause}：成員中{members}達 {number} 人的：{effects}。",
     ),
@@ -371,8 +371,8 @@ TEXTS: dict[str, Wording] = {
     "when.grade": Wording("the grade is {grades}", "等次为{grades}", "等次為{grades}"),
     "when.previous": Wording(
         "the grade of the last {years} year(s) was {grades}",
-        "前 {years} 年等次为{grades}",
-        "前 {years} 年等次為{grades}",
+        "此前 {years} 年等次为{grades}",
+        "此前 {years} 年等次為{grades}",
     ),
     "when.role": Wording("the role is {roles}", "岗位为{roles}", "崗位為{roles}"),
     "when.count": Wording(
@@ -509,9 +509,9 @@ TEXTS: dict[str, Wording] = {
         "當期在崗至少 {months} 個月。",
     ),
     "pool": Wording(
-        "A pool of {amount} is shared out.",
-        "总额 {amount}，分配到人。",
-        "總額 {amount}，分配到人。",
+        "Shared out among people: {amount}.",
+        "分配到人，总额：{amount}。",
+        "分配到人，總額：{amount}。",
     ),
     "pool.forfeited": Wording(
         "What was withheld in the period joins it.", "当期扣发的金额并入。", "當期扣發的金額併入。"

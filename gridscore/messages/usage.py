@@ -79,6 +79,12 @@ TEXTS: dict[str, Wording] = {
         "办法 {name} 不是有效的 TOML：{why}。",
         "辦法 {name} 不是有效的 TOML：{why}。",
     ),
+    "scheme-bare-key": Wording(
+        'Line {line} of the scheme {name} has a key that TOML does not take as it is: put what is not a-z, 0-9, - or _ into quotation marks: "…" = 60.',
+        '办法 {name} 第 {line} 行的键须加引号：中文等非 a-z、0-9、-、_ 的键写成 "…" = 60。',
+        '辦法 {name} 第 {line} 行的鍵須加引號：中文等非 a-z、0-9、-、_ 的鍵寫成 "…" = 60。',
+    ),
+    "dry-run-reading": Wording("the invented ledgers", "虚构台账", "虛構台賬"),
     "scheme-invalid": Wording(
         "The scheme {name} has errors:\n{problems}",
         "办法 {name} 有错误：\n{problems}",
@@ -254,7 +260,7 @@ TEXTS: dict[str, Wording] = {
     "new-missing": Wording(
         "On a terminal these are asked for; here give: {names}.",
         "在终端会逐项询问；此处请写：{names}。",
-        "在終端會逐項询問；此處請寫：{names}。",
+        "在終端會逐項詢問；此處請寫：{names}。",
     ),
     "new-criteria": Wording(
         "“{given}” is no criterion with its points. Write them as: Work log=25,Attendance=25",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -27,6 +28,9 @@ TomlTable: TypeAlias = dict[str, Any]
 """A parsed TOML table: any value TOML knows, decimals exact."""
 
 ENDING = ".toml"
+_NO_KEY = re.compile(
+    r"Invalid (?:statement|initial character for a key part) \(at line (\d+), column (\d+)"
+)
 STATION_FILE = "gridscore.toml"
 
 
@@ -173,7 +177,20 @@ def _parse(name: str, text: str) -> SchemeText:
     try:
         return SchemeText(name, text, tomllib.loads(text, parse_float=Decimal))
     except (ValueError, RecursionError) as error:  # also for numbers of endless digits
+        line = _bare_word_line(text, str(error))
+        if line:
+            raise UsageError("scheme-bare-key", name=name, line=line) from error
         raise UsageError("scheme-not-toml", name=name, why=str(error)) from error
+
+
+def _bare_word_line(text: str, error: str) -> int:
+    """Tell the line of a Chinese key without quotation marks; 0 if the error is another."""
+    match = _NO_KEY.match(error)
+    if match is None:
+        return 0
+    line, column = int(match[1]), int(match[2])
+    at = text.split("\n")[line - 1][column - 1 : column]
+    return line if at.isalpha() and not at.isascii() else 0
 
 
 def _compose(text: SchemeText, below: tuple[SchemeText, ...] = ()) -> SchemeFile:

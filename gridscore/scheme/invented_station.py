@@ -137,7 +137,7 @@ def _tally(person: str, survey: Survey) -> Row:
 
 def _incidents(scheme: Scheme) -> Iterator[Row]:
     for number, claim in enumerate(scheme.claims):
-        if claim.kind is ClaimKind.FAULT or ":" in claim.categories[0]:
+        if claim.kind is ClaimKind.FAULT or not claim.categories or ":" in claim.categories[0]:
             continue
         entry = scheme.entries[claim.index] if claim.kind is ClaimKind.ENTRY else None
         severities = sorted(entry.severities) if entry else []

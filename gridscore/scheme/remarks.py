@@ -23,7 +23,7 @@ def remarks_on(loaded: LoadedScheme) -> list[Phrase]:
 
 def _holes(loaded: LoadedScheme) -> Iterator[Phrase]:
     for upper, lower in pairwise(loaded.scheme.grades):
-        if lower.to is not None:
+        if lower.to is not None and lower.to + 1 < upper.floor:
             yield Phrase(
                 "remark-hole",
                 {

@@ -63,7 +63,7 @@ def _override(override: Override, namer: Namer) -> Iterator[Words]:
 
 
 def _quota(quota: Quota, namer: Namer) -> Iterator[Words]:
-    grades = namer.grade_row(quota.grades, "and")
+    grades = namer.grade_row(quota.grades, "both")
     if quota.share is not None:
         of = phrase(f"quota.of.{quota.of}")
         yield phrase("quota.share", grades=grades, share=points(quota.share), of=of)
@@ -98,7 +98,9 @@ def conditions(all_of: Iterable[Condition], namer: Namer) -> Row:
 
 def _condition(condition: Condition, namer: Namer) -> Words:
     if condition.any:
-        return phrase("when.any", options=row((_condition(c, namer) for c in condition.any), "or"))
+        return phrase(
+            "when.any", options=row((_condition(c, namer) for c in condition.any), "or-else")
+        )
     if condition.none:
         return phrase("when.none", names=row(map(namer.rule, condition.none), "or"))
     if condition.grade:
