@@ -141,10 +141,6 @@ def check(folder: Path, *changes: tuple[str, str]) -> list[str]:
     return [line.strip() for line in result.stderr.splitlines()[1:]]
 
 
-def line_of(text: str) -> int:
-    return SHIPPED.read_text("utf-8").split("\n").index(text) + 1
-
-
 def test_errors_of_fields_and_of_the_whole_are_told_together(folder: Path) -> None:
     told = check(
         folder,
@@ -153,8 +149,8 @@ def test_errors_of_fields_and_of_the_whole_are_told_together(folder: Path) -> No
         ("amount = 500", 'amount = "500"'),
         ('category = "environment"', 'category = "late-report"'),
     )
-    assert told[0].startswith("line 54: scoring.trimm: unknown key; did you mean trim?")
-    assert "line 82: grades must stand best first, each with a lower bound of its own" in told
+    assert told[0].startswith("line 52: scoring.trimm: unknown key; did you mean trim?")
+    assert "line 80: grades must stand best first, each with a lower bound of its own" in told
     assert any("events of late-report are claimed by several rules" in line for line in told)
     assert any("pay.commendation.amount: must be a number" in line for line in told)
     assert told[-1].startswith("(More may show")
@@ -162,7 +158,7 @@ def test_errors_of_fields_and_of_the_whole_are_told_together(folder: Path) -> No
 
 def test_a_refused_rule_makes_no_other_errors(folder: Path) -> None:
     told = check(folder, ('id = "log"\nclause = "三-2"\nmax = 20', 'id = "log"\nmax = 20'))
-    assert told[0] == f"line {line_of('id = "log"') - 1}: criteria.log.clause: this key is missing"
+    assert told[0] == "line 26: criteria.log.clause: this key is missing"
     assert len(told) == 2  # and that more may show
 
 
@@ -180,22 +176,17 @@ def test_an_unknown_key_hides_nothing(folder: Path) -> None:
         ('points = "x"', "points: must be a number (given: x)"),
         ("points = { from = 'a', to = 3 }", "points.from: must be a number (given: a)"),
         ("points = { minor = 'a' }", "points.minor: must be a number (given: a)"),
-        ("points = { from = 5, to = 3 }", "points: from must not exceed to"),
         ("points = [1]", "points: must be a number"),
     ],
 )
 def test_a_value_of_several_kinds_is_told_once(folder: Path, value: str, told: str) -> None:
     entry = f'[[entries]]\nid = "x"\nclause = "四-1"\ntitle = "x"\ncategory = "absence"\n{value}\n'
     lines = check(folder, ("[pay.subsidy]", f"{entry}\n[pay.subsidy]"))
-    assert (
-        [line for line in lines if "entries.x" in line][0].split("entries.x.")[1].startswith(told)
-    )
-    assert len([line for line in lines if "entries.x" in line]) == 1
+    (line,) = [line for line in lines if "entries.x" in line]
+    assert line.split("entries.x.")[1].startswith(told)
 
 
 def test_a_chinese_key_without_quotation_marks_is_explained(folder: Path) -> None:
-    told = check(folder, ("role_weights = {}", "role_weights = { 组长 = 60 }"))
-    assert told == []
     (folder / "own.toml").write_text('id = "a"\n组长 = 1\n', "utf-8")
     assert "Line 2" in run("scheme", "check", folder / "own.toml", "--lang", "en").stderr
 
@@ -219,7 +210,7 @@ def test_the_dry_run_tells_what_breaks_off(monkeypatch: pytest.MonkeyPatch) -> N
 GIVEN = ["--id", "my-scheme", "--title", "示例办法", "--criteria", "工作日志=25,考勤=25"]
 
 
-@pytest.mark.parametrize("routine", ["month", "quarter", "half-year", "year"])
+@pytest.mark.parametrize("routine", ["month", "quarter", "year"])
 @pytest.mark.parametrize("lang", Lang)
 def test_a_new_scheme_passes_check(folder: Path, routine: str, lang: Lang) -> None:
     begun = run("scheme", "new", *GIVEN, "--routine", routine, "--lang", lang)

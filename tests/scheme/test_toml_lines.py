@@ -65,10 +65,10 @@ def test_just_the_keys_of_the_text_are_found() -> None:
     assert set(key_lines(TEXT)) == paths_of(tomllib.loads(TEXT))
 
 
-@pytest.mark.parametrize("file", FILES, ids=str)
-def test_every_file_of_ours_is_understood(file: Path) -> None:
-    text = file.read_text("utf-8")
-    assert set(key_lines(text)) == paths_of(tomllib.loads(text))
+def test_every_file_of_ours_is_understood() -> None:
+    for file in FILES:
+        text = file.read_text("utf-8")
+        assert set(key_lines(text)) == paths_of(tomllib.loads(text)), file
 
 
 @given(st.text(alphabet="[]{}=.,\"'#\n ab1"))
