@@ -43,7 +43,7 @@ def print_outline(outline: Outline, lang: Lang, console: Console) -> None:
     _put_settings(console, outline, room, lang)
     _put_readings(console, outline, room, lang)
     if outline.left_out:
-        _put_heading(console, say("outline.part.left-out", lang))
+        _put_heading(console, say("regulation.part.left-out", lang))
     for rule in outline.left_out:
         _put_beside(console, visible(rule.clause), _text(rule.title, lang), room)
 
@@ -51,7 +51,7 @@ def print_outline(outline: Outline, lang: Lang, console: Console) -> None:
 def _put_settings(console: Console, outline: Outline, room: int, lang: Lang) -> None:
     if not outline.settings:
         return
-    _put_heading(console, say("outline.part.settings", lang))
+    _put_heading(console, say("regulation.part.settings", lang))
     for key in outline.settings:
         _put(console, key, "", _INDENT + room)
     _put(console, how_to_set(outline.settings[0], lang), "dim", _INDENT + room)
@@ -60,16 +60,16 @@ def _put_settings(console: Console, outline: Outline, room: int, lang: Lang) -> 
 def _put_readings(console: Console, outline: Outline, room: int, lang: Lang) -> None:
     if not outline.readings:
         return
-    _put_heading(console, say("outline.part.readings", lang))
+    _put_heading(console, say("regulation.part.readings", lang))
     for name, rule in outline.readings:
         _put_beside(console, visible(rule.clause), f"{name}  {_text(rule.title, lang)}", room)
         if rule.path:
-            _put(console, say("outline.key", lang, key=rule.path), "dim", _INDENT + room)
+            _put(console, say("regulation.key", lang, key=rule.path), "dim", _INDENT + room)
 
 
 def print_schemes(rows: list[dict[str, str]], lang: Lang, console: Console) -> None:
     """Print the regulations there are: for each its title, then what a reader chooses by."""
-    labels = {key: say(f"outline.fact.{name}", lang) for key, name in _FACTS.items()}
+    labels = {key: say(f"regulation.fact.{name}", lang) for key, name in _FACTS.items()}
     room = max(map(display_width, labels.values())) + _GAP
     for row in rows:
         _put_line(console, ("bold", visible(f"{row['id']}  {row['version']}")))
@@ -81,7 +81,7 @@ def print_schemes(rows: list[dict[str, str]], lang: Lang, console: Console) -> N
 def how_to_set(key: str, lang: Lang) -> str:
     """Say where a station writes an amount that it sets, with an example."""
     table, _, last = key.rpartition(".")
-    return say("outline.setting.how", lang, table=f"[{table}]", line=f"{last} = 600", key=key)
+    return say("regulation.setting.how", lang, table=f"[{table}]", line=f"{last} = 600", key=key)
 
 
 def _text(words: Words, lang: Lang) -> str:
@@ -150,7 +150,7 @@ def _list(name: str, lang: Lang, lines: Iterable[str]) -> Iterator[str]:
     """Put a heading over lines, if there are any."""
     listed = list(lines)
     if listed:
-        yield from ["", f"## {say(f'outline.part.{name}', lang)}", "", *listed]
+        yield from ["", f"## {say(f'regulation.part.{name}', lang)}", "", *listed]
 
 
 def _markup(words: Words, lang: Lang) -> str:

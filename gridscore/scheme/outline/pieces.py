@@ -20,14 +20,14 @@ Words: TypeAlias = Localised | str
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A message of `messages.outline` with its details, some of them phrases again."""
+    """A message of `messages.regulation` with its details, some of them phrases again."""
 
     key: str
     details: Mapping[str, object] = field(default_factory=dict)
 
     def in_language(self, lang: Lang) -> str:
         """Put it into words."""
-        return say(f"outline.{self.key}", lang, **self.details)
+        return say(f"regulation.{self.key}", lang, **self.details)
 
 
 def phrase(key: str, /, **details: object) -> Phrase:
@@ -44,7 +44,7 @@ class Row:
 
     def in_language(self, lang: Lang) -> str:
         """Put them into words."""
-        return say(f"outline.{self.mark}", lang).join(str(in_words(w, lang)) for w in self.words)
+        return say(f"regulation.{self.mark}", lang).join(str(in_words(w, lang)) for w in self.words)
 
 
 def row(words: Iterable[Words], mark: str = "comma") -> Row:
@@ -99,7 +99,7 @@ def _short(money: str) -> str:
 
 def known(kind: str, name: str) -> Words:
     """Name an id of the shared vocabulary; one of a station's own stands for itself."""
-    for key in (f"terms.{kind}.{name}", f"outline.{kind}.{name}"):
+    for key in (f"terms.{kind}.{name}", f"regulation.{kind}.{name}"):
         try:
             return wording(key)
         except KeyError:
