@@ -82,6 +82,12 @@ class Period:
         first = (self.index - 1) * count + 1
         return tuple(Period(self.year, kind, first + i) for i in range(count))
 
+    def before(self) -> Period:
+        """Return the period of the same kind that ends the day before this one begins."""
+        if self.index > 1:
+            return Period(self.year, self.kind, self.index - 1)
+        return Period(self.year - 1, self.kind, 12 // self.kind.months)
+
     def contains(self, other: Period) -> bool:
         """Say whether every day of `other` lies in this period."""
         return self.first_day <= other.first_day and other.last_day <= self.last_day

@@ -8,6 +8,8 @@ import typer
 
 from gridscore.cli.check import check
 from gridscore.cli.explain import explain
+from gridscore.cli.half_year import half_year
+from gridscore.cli.month import month
 from gridscore.cli.quarter import quarter
 from gridscore.cli.scheme_app import scheme_app
 from gridscore.cli.year_end import year_end
@@ -21,7 +23,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check)
+app.command("month")(month)
 app.command("quarter")(quarter)
+app.command("half-year")(half_year)
 app.command("year-end")(year_end)
 app.command("explain")(explain)
 app.add_typer(scheme_app)

@@ -9,6 +9,7 @@ from gridscore.cli.deliver import deliver, plan_delivery
 from gridscore.cli.gather import Sources, find_sources, make_case, read_ledger, refuse_errors
 from gridscore.cli.session import guarded
 from gridscore.messages import wording
+from gridscore.messages.word_list import WordList
 from gridscore.periods import Period, PeriodKind, parse_period
 from gridscore.problems import UsageError
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
     from gridscore.scheme.model import Scheme
 
-EXAMPLES = {PeriodKind.MONTH: "2026-03", PeriodKind.QUARTER: "2026Q1", PeriodKind.YEAR: "2026"}
+EXAMPLES = {
+    PeriodKind.MONTH: "2026-03",
+    PeriodKind.QUARTER: "2026Q1",
+    PeriodKind.HALF: "2026H1",
+    PeriodKind.YEAR: "2026",
+}
 
 
 def run_assessment(
@@ -42,6 +48,7 @@ def run_assessment(
         planned = plan_delivery(delivery, sources, str(period))
         ledger = read_ledger(sources, period, (planned.output, planned.journal))
         tell_tables(session, ledger)
+        refuse_without_tariff(sources.loaded.scheme, ledger)
         case = make_case(sources, ledger, rules)
         assessment = assess(case, period)
         problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
@@ -66,13 +73,20 @@ def read_period_argument(given: str, kinds: Sequence[PeriodKind]) -> Period:
 
 def check_cadence(scheme: Scheme, period: Period) -> None:
     """Refuse a period the regulation does not assess by."""
-    if period.kind not in (scheme.routine, PeriodKind.YEAR):
+    if period.kind not in scheme.cadences:
+        kinds = [wording(f"usage.kind.{kind}") for kind in scheme.cadences]
         raise UsageError(
             "period-not-of-scheme",
             scheme=scheme.id,
-            routine=wording(f"usage.kind.{scheme.routine}"),
+            kinds=WordList(tuple(kinds)),
             given=wording(f"usage.kind.{period.kind}"),
         )
+
+
+def refuse_without_tariff(scheme: Scheme, ledger: Ledger) -> None:
+    """Refuse to score by a regulation that leaves its tariff to a file of the station's own."""
+    if scheme.needs_tariff and not scheme.entries and not len(ledger.totals.worker):
+        raise UsageError("tariff-missing", scheme=scheme.id)
 
 
 def assess(case: Case, period: Period) -> Assessment:

@@ -10,6 +10,7 @@ import numpy as np
 
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK, cell_name
+from gridscore.messages import term
 from gridscore.numbers import UNSET
 from gridscore.problems import Place
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
+    from gridscore.messages import Localised
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.base import OpenAmount
@@ -42,6 +44,17 @@ class Case:
         """Every standing by its code: those that there always are, then those of the scheme."""
         always = [standing.name.lower() for standing in Standing]
         return [*always, *(standing.id for standing in self.scheme.standings)]
+
+    def standing_word(self, code: int) -> Localised:
+        """How a standing is shown, by its code."""
+        own = code - len(Standing)
+        if own < 0:
+            return term("standing", Standing(code).name.lower())
+        return self.scheme.standings[own].word("standing")
+
+    def grade_word(self, name: str) -> Localised:
+        """How a grade is shown, by its id."""
+        return next(grade.word for grade in self.scheme.grades if grade.id == name)
 
     def fen(self, amount: int | OpenAmount) -> int:
         """Give an amount of the regulation, or the station's own; UNSET where it has set none."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Lines
 from gridscore.journal import Reason, Unit, total_of
-from gridscore.numbers import format_hundredths
+from gridscore.numbers import divide_half_up, format_hundredths, format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,17 @@ def bound_total(
         return [_post("points:floor", "R9", "floor", row, -total[row], reason)]
     low = None if score.floor == "none" else score.floor
     high = None if score.cap == "none" else score.cap
-    return bound_points(postings, counts, low, high, score.clause, "total")
+    bounds = bound_points(postings, counts, low, high, score.clause, "total")
+    if score.round_to is None:
+        return bounds
+    total = total_of([*postings, *bounds], Unit.POINTS, len(counts))
+    row = np.flatnonzero(counts)
+    rounded = divide_half_up(total[row], score.round_to) * score.round_to
+    reason = Reason("rounding", {"step": format_percent(score.round_to)})
+    return [
+        *bounds,
+        _post("points:rounding", score.clause, "total", row, rounded - total[row], reason),
+    ]
 
 
 def _post(

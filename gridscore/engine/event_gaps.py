@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
+from gridscore.engine.assessors import report_assessors
 from gridscore.engine.events import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
@@ -34,7 +35,7 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
     """Name every event of a period that counts, and lacks what its line of the tariff needs."""
     dated = (history.day >= period.first_day) & (history.day <= period.last_day)
     counting = dated & (history.verdict == Verdict.COUNTS)
-    return [
+    gaps = [
         problem
         for index, entry in enumerate(case.scheme.entries)
         if entry.claims
@@ -42,6 +43,7 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
             case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
         )
     ]
+    return gaps + report_assessors(case, period)
 
 
 def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -> Iterator[Problem]:

@@ -75,8 +75,9 @@ class History:
 def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> History:
     """Go through the events up to day `until` and decide which count, and what they reach."""
     events, people = ledger.incidents, len(ledger.roster.ids)
-    looks_back = any(ladder.looks_back for ladder in scheme.ladders)
-    begun = np.ones(len(events.day), np.bool_) if looks_back else events.day >= year.first_day
+    begun = np.ones(len(events.day), np.bool_)
+    if not scheme.looks_back:
+        begun = events.day >= year.first_day
     source = np.flatnonzero(begun & (events.day <= until))
     source = source[np.argsort(events.day[source], kind="stable")]
     worker, day = events.worker[source], events.day[source]
@@ -90,9 +91,9 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, number, (), none)
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
-    hits = tuple(
-        climb(ledger, scheme, index, history, counting) for index in range(len(scheme.ladders))
-    )
+    hits: tuple[Hits, ...] = ()
+    for index in range(len(scheme.ladders)):
+        hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting))
     dismissed_at = _first_dismissals(history, hits, scheme, year)
     return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at))
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gridscore.engine.running import keep_accounts, months_before
 from gridscore.ledger.model import BLANK, FIRST_DAY
-from gridscore.numbers import divide_half_up
-from gridscore.scheme.base import WHOLE
+from gridscore.numbers import HUNDRED
+from gridscore.scheme.base import Rolling
 from gridscore.scheme.claims import ClaimKind
-from gridscore.scheme.ladders import Rolling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,21 +52,68 @@ class Hits:
 def climb(
     ledger: Ledger, scheme: Scheme, index: int, history: History, counting: NDArray[np.int64]
 ) -> Hits:
-    """Follow one ladder over the events of `counting`, positions in the history."""
+    """Follow one ladder over the events of `counting`, positions in the history.
+
+    Ladders that it counts must stand before it in `history.hits`.
+    """
     ladder = scheme.ladders[index]
-    weight = _weights(ledger, scheme, index, history)
-    position = counting[weight[history.claim[counting], _severity(ledger, history, counting)] != 0]
-    marks = weight[history.claim[position], _severity(ledger, history, position)]
+    position, marks = _counted(ledger, scheme, index, history, counting)
     worker, day = history.worker[position], history.day[position]
     window = window_of(ledger.roster, scheme, ladder.window, worker, day)
-    if isinstance(ladder.window, Rolling):
-        running = _rolling(marks, worker, day, ladder.window.months)
+    if ladder.is_eventful or (marks < 0).any():
+        running, before = keep_accounts(ladder, marks, worker, day, window)
+    elif isinstance(ladder.window, Rolling):
+        running = rolling_sums(marks, worker, day, ladder.window.months)
         before = running - marks
     else:
-        running, before = _accumulate(ladder, marks, worker, day, window)
-    if not ladder.bank:
-        running, before = np.maximum(running, 0), np.maximum(before, 0)
+        running = running_sums(marks, worker, window)
+        before = running - marks
     return Hits(position, running, _steps(ladder, running, before), window)
+
+
+def _counted(
+    ledger: Ledger, scheme: Scheme, index: int, history: History, counting: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], Amounts]:
+    """List what a ladder counts, in order: positions in the history, and what each one counts."""
+    ladder = scheme.ladders[index]
+    weight = _weights(ledger, scheme, index, history)
+    marks = weight[history.claim[counting], _severity(ledger, history, counting)]
+    if ladder.by == "marks":
+        marks = marks * _quantities(ledger, history, counting)
+        marks = _capped(ledger, scheme, ladder, history, counting, marks)
+    for earlier, hits in enumerate(history.hits):
+        if scheme.ladders[earlier].id in ladder.of:
+            last = len(scheme.ladders[earlier].steps) - 1
+            marks[np.searchsorted(counting, hits.position[hits.step == last])] = 1
+    counts = marks != 0
+    return counting[counts], marks[counts]
+
+
+def _capped(
+    ledger: Ledger,
+    scheme: Scheme,
+    ladder: Ladder,
+    history: History,
+    position: NDArray[np.int64],
+    marks: Amounts,
+) -> Amounts:
+    """Keep the marks of each entry with a cap within it, in each window of each person."""
+    worker, day = history.worker[position], history.day[position]
+    for code, claim in enumerate(scheme.claims):
+        cap = scheme.entries[claim.index].marks_cap if claim.kind is ClaimKind.ENTRY else None
+        if cap is not None:
+            mine = np.flatnonzero(history.claim[position] == code)
+            window = window_of(ledger.roster, scheme, ladder.window, worker[mine], day[mine])
+            size = np.abs(marks[mine])
+            beyond = np.maximum(running_sums(size, worker[mine], window) - cap, 0)
+            marks[mine] = np.sign(marks[mine]) * np.maximum(size - beyond, 0)
+    return marks
+
+
+def _quantities(ledger: Ledger, history: History, position: NDArray[np.int64]) -> Amounts:
+    """Give how often each event counts: its whole quantity, once where none is stated."""
+    quantity = ledger.incidents.quantity[history.source[position]]
+    return np.where(quantity == BLANK, 1, np.maximum(quantity // HUNDRED, 1))
 
 
 def _severity(ledger: Ledger, history: History, position: NDArray[np.int64]) -> Ints:
@@ -126,16 +173,7 @@ def _day_of_month(date: Any) -> NDArray[np.int64]:
     return days
 
 
-def months_before(day: Ints, months: int) -> NDArray[np.int64]:
-    """Give the day so many months before each day; the month's last day where it has no such."""
-    date = day.astype("datetime64[D]")
-    target = date.astype("datetime64[M]") - np.timedelta64(months, "M")
-    last = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
-    moved = target.astype("datetime64[D]") + (date - date.astype("datetime64[M]"))
-    return np.asarray(np.minimum(moved, last).astype(np.int64))
-
-
-def _rolling(marks: Amounts, worker: Ints, day: Ints, months: int) -> Amounts:
+def rolling_sums(marks: Amounts, worker: NDArray[np.integer], day: Ints, months: int) -> Amounts:
     """Add up, for each event, the marks of its person since the day so many months before it.
 
     An event of that very day has expired.
@@ -151,42 +189,18 @@ def _rolling(marks: Amounts, worker: Ints, day: Ints, months: int) -> Amounts:
     return running
 
 
-def _accumulate(
-    ladder: Ladder, marks: Amounts, worker: Ints, day: Ints, window: NDArray[np.int64]
-) -> tuple[Amounts, Amounts]:
-    """Add up marks event by event within each person's windows; returns also what was before.
-
-    All people's first events are taken at once, then all second ones: the loop is as long as
-    the longest record.
-    """
-    running, before = np.zeros(len(marks), np.int64), np.zeros(len(marks), np.int64)
-    people = int(worker.max()) + 1 if len(worker) else 0
-    total = np.zeros(people, np.int64)
-    current = np.full(people, np.iinfo(np.int64).min, np.int64)
-    latest = np.zeros(people, np.int64)
-    for turn in _in_turns(worker):
-        person = worker[turn]
-        kept = np.where(window[turn] == current[person], WHOLE, ladder.carry)
-        carried = divide_half_up(total[person] * kept, WHOLE)
-        if ladder.wiped_after is not None:
-            clean = months_before(day[turn], ladder.wiped_after) >= latest[person]
-            carried = np.where(clean, 0, carried)
-        after = carried + marks[turn]
-        before[turn], running[turn] = carried, after
-        total[person] = after if ladder.bank else np.maximum(after, 0)
-        current[person], latest[person] = window[turn], day[turn]
-    return running, before
-
-
-def _in_turns(worker: Ints) -> list[NDArray[np.int64]]:
-    """Group events so that each group has one of a person's, his earlier ones in earlier groups."""
-    if not len(worker):
-        return []
-    order = np.argsort(worker, kind="stable")
-    _, start, size = np.unique(worker[order], return_index=True, return_counts=True)
-    turn = np.arange(len(order)) - np.repeat(start, size)
-    by_turn = np.argsort(turn, kind="stable")
-    return np.split(order[by_turn], np.cumsum(np.bincount(turn))[:-1])
+def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np.int64]) -> Amounts:
+    """Add up marks event by event within each window of each person."""
+    order = np.lexsort((np.arange(len(marks)), window, worker))
+    sums = np.cumsum(marks[order])
+    if not len(sums):
+        return sums
+    fresh = (worker[order][1:] != worker[order][:-1]) | (window[order][1:] != window[order][:-1])
+    begin = np.flatnonzero(np.concatenate(([True], fresh)))
+    earlier = np.repeat(sums[begin] - marks[order][begin], np.diff(np.append(begin, len(sums))))
+    running = np.empty(len(marks), np.int64)
+    running[order] = sums - earlier
+    return running
 
 
 def _steps(ladder: Ladder, running: Amounts, before: Amounts) -> Ints:

@@ -10,12 +10,13 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, Standing, incident_cells
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.ladder import Hits, months_before, window_of
+from gridscore.engine.ladder import Hits, window_of
+from gridscore.engine.running import months_before
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
-from gridscore.messages import Wording, term, worded
+from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
-from gridscore.scheme.ladders import Rolling
+from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gridscore.engine.events import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
+    from gridscore.messages import Localised
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
 
@@ -99,7 +101,7 @@ def _standing(case: Case, history: History, index: int, cohort: Cohort, period: 
             for code in distinct(hits.step[told & which & (hits.running == running)]):
                 chosen = told & which & (hits.running == running) & (hits.step == code)
                 hit = hits.position[chosen]
-                standing = term("standing", ladder.steps[code].standing or "dismissed")
+                standing = _step_standing(case, ladder.steps[code])
                 details = {"occurrence": occurrence(ladder, int(running)), "standing": standing}
                 cells = incident_cells(case.ledger.incidents, history.source[hit])
                 lines.add(row[chosen], 0, Reason(key, details, moves=True), cells)
@@ -112,6 +114,11 @@ def _standing(case: Case, history: History, index: int, cohort: Cohort, period: 
             np.flatnonzero(untouched & (kept == count)), 0, Reason("post-kept", {"count": shown})
         )
     return lines.posting()
+
+
+def _step_standing(case: Case, step: Step) -> Localised:
+    names = case.standing_names
+    return case.standing_word(names.index(step.standing) if step.standing else Standing.DISMISSED)
 
 
 def in_window(

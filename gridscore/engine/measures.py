@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
-NO_MEASURE = "GS506"
+NO_MEASURE = "GS507"
 SURVEY = "survey"
 """A measure that is the rate of the round's residents' vote."""
 

@@ -97,7 +97,7 @@ def _pay_bonus(case: Case, bonus: Bonus, year: Period, cohort: Cohort, grade: In
         row = np.flatnonzero(grade == code)
         amount = case.fen(bonus.amounts[band.id])
         paid = UNSET if amount == UNSET else divide_half_up(amount * share[row], whole)
-        reason = Reason("bonus", {"grade": term("grade", band.id), "proration": how})
+        reason = Reason("bonus", {"grade": band.word, "proration": how})
         lines.add(row, paid, unless_unset(case, bonus.amounts[band.id], reason, "bonus-unset"))
     return lines.posting()
 

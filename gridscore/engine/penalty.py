@@ -10,7 +10,6 @@ from gridscore.engine.assessment import Lines
 from gridscore.engine.ladder_lines import LadderEvents, Reached
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
-from gridscore.messages import term
 from gridscore.numbers import format_hundredths
 
 if TYPE_CHECKING:
@@ -32,13 +31,13 @@ def _details(reached: Reached) -> dict[str, object]:
     return {"occurrence": reached.occurrence, "points": points}
 
 
-def _forced(reached: Reached, step: Step) -> Iterator[Reason]:
+def _forced(case: Case, reached: Reached, step: Step) -> Iterator[Reason]:
     """Word what a step decides about the year's grade."""
     decided = {"grade-forced": step.grade, "grade-at-most": step.at_most}
     decided["grade-at-least"] = step.at_least
     for key, grade in decided.items():
         if grade is not None:
-            details = {"occurrence": reached.occurrence, "grade": term("grade", grade)}
+            details = {"occurrence": reached.occurrence, "grade": case.grade_word(grade)}
             yield Reason(key, details, moves=True)
 
 
@@ -51,7 +50,7 @@ def announce_penalties(
         if step.deduct:
             pending = Reason("points-pending", _details(reached), moves=True)
             counted.events.add(lines, reached.hit, 0, pending)
-        for reason in _forced(reached, step):
+        for reason in _forced(case, reached, step):
             counted.events.add(lines, reached.hit, 0, reason)
 
     return _post_ladders(case, history, period, cohort, post)
@@ -78,7 +77,7 @@ def post_penalties(
             off = Reason("points-off", details, moves=True)
             events.add(lines, hit[has_total[row]], -step.deduct, off)
             events.add(lines, hit[~has_total[row]], 0, Reason("no-total", details))
-        for reason in _forced(reached, step):
+        for reason in _forced(case, reached, step):
             events.add(lines, hit[has_grade[row]], 0, reason)
         if step.bears_on_grade:
             events.add(lines, hit[~has_grade[row]], 0, Reason("no-grade", details))

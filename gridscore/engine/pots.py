@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.ladder_lines import LadderEvents
-from gridscore.engine.presence import subjects_in_post
+from gridscore.engine.presence import in_post
 from gridscore.engine.tariff import claim_of_entry, event_amounts
 from gridscore.journal import Reason, Unit, known_total_of, total_of
 from gridscore.numbers import UNSET, format_hundredths
@@ -115,7 +115,7 @@ class _Till:
         lines = Lines(f"pay:due:{pot.id}", pot.clause, pot.id, Unit.YUAN)
         reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
         for slot, period in enumerate(self._slots(number)):
-            present = subjects_in_post(self.case, period) & (dismissal >= period.first_day)
+            present = in_post(self.case.ledger.roster, period) & (dismissal >= period.first_day)
             row = np.flatnonzero(present[self.cohort.person])
             self.held[number, slot, row] = amount
             lines.add(row, amount, reason)

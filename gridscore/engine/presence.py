@@ -11,7 +11,6 @@ from gridscore.ledger.model import BLANK
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
     from gridscore.ledger.model import Ints, Roster
     from gridscore.periods import Period
 
@@ -23,25 +22,6 @@ def in_post(roster: Roster, period: Period) -> NDArray[np.bool_]:
     overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
     present = np.zeros(len(roster.ids), np.bool_)
     present[roster.person[overlaps]] = True
-    return present
-
-
-def subjects_in_post(case: Case, period: Period) -> NDArray[np.bool_]:
-    """Say for each person whether he is in post in the period as somebody the scheme assesses.
-
-    His level and role are those of his last day in it (R26); who has no level is assessed.
-    """
-    roster, subjects = case.ledger.roster, case.scheme.subjects
-    present = in_post(roster, period)
-    if subjects is None:
-        return present
-    stint = last_stint(roster, period)
-    if subjects.levels:
-        level = roster.level[stint]
-        present &= (level == BLANK) | np.isin(level, subjects.levels)
-    if subjects.roles:
-        wanted = np.array([*(role in subjects.roles for role in roster.roles), False])
-        present &= wanted[roster.role[stint]]
     return present
 
 

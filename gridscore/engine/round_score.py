@@ -17,8 +17,8 @@ from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.given_totals import GivenTotals, post_given_totals
 from gridscore.engine.measures import Measured, measure
-from gridscore.engine.missing import exempt_in, report_fault_log
-from gridscore.engine.presence import subjects_in_post
+from gridscore.engine.missing import exempt_in, has_fault_log
+from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means
 from gridscore.engine.score_postings import post_criterion
 from gridscore.engine.sheets import report_sheets
@@ -76,7 +76,7 @@ def score_round(
     Where no round was `held`, everybody is exempt from it.
     """
     people = len(case.ledger.roster.ids)
-    present = subjects_in_post(case, period)
+    present = in_post(case.ledger.roster, period)
     assessed = present & (dismissal >= period.first_day)
     excused = exempt_in(case.ledger.exemptions, period, people)
     exempt = assessed & excused if held else assessed
@@ -85,8 +85,7 @@ def score_round(
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, period, dismissal, expected & ~given.known)
-    has_log = not report_fault_log(case, period)
-    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_log
+    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_fault_log(case)
     scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
     has_total = expected & (complete | (case.draft & scored) | given.known)
     points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
@@ -105,7 +104,6 @@ def score_round(
         postings=postings,
         problems=[
             *report_sheets(case, sheets, period, dismissal, present, exempt, given.known),
-            *(report_fault_log(case, period) if (expected & ~given.known).any() else []),
             *measured.problems,
             *given.problems(case, period, expected, dismissal),
         ],
@@ -135,7 +133,7 @@ class _Points:
         )
         moved = tariff.post(self.measured)
         postings = self._opening()
-        figures: dict[str, Amounts] = {}
+        figures = self._opening_figure()
         for code, criterion in enumerate(self.case.scheme.criteria):
             moving = [
                 line for entry, lines in moved if entry.criterion == criterion.id for line in lines
@@ -155,6 +153,12 @@ class _Points:
             known[posting.row] = True
         total = total_of(lines, Unit.POINTS, len(self.cohort))
         return np.where(known & self.has_total, total, UNSET)
+
+    def _opening_figure(self) -> dict[str, Amounts]:
+        score = self.case.scheme.score
+        if score is None or not score.opening:
+            return {}
+        return {"opening": np.where(self.has_total, score.opening, UNSET)}
 
     def _opening(self) -> list[Posting]:
         score = self.case.scheme.score

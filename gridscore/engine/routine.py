@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from gridscore.engine.gather import score_period
 from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.outcome import rank_within
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.events import History
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -59,12 +61,14 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     complete = score.complete[cohort.person]
     grade = grade_round(case, np.where(complete, total, UNSET))
     ranked = grade != BLANK if case.scheme.grades else complete & has_total
+    rank = rank_within(case, period, cohort, total, ranked)
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
-            "rank": rank_within(case, period, cohort, total, ranked),
+            "rank": rank,
+            **_change_of_rank(case, period, cohort, rank),
             **{name: figure[cohort.person] for name, figure in score.figures.items()},
             "total": total,
             **money,
@@ -75,6 +79,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         postings=postings,
         problems=[
             *score.problems,
+            *report_fault_log(case, period, score.assessed & ~score.exempt),
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
@@ -82,6 +87,38 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *note_unset_period(case, period),
         ],
     )
+
+
+def _change_of_rank(
+    case: Case, period: Period, cohort: Cohort, rank: Amounts
+) -> dict[str, Amounts]:
+    """Say how many places each row has gained since the round before, UNSET where it is not known.
+
+    A round before which nothing was handed in for is not known.
+    """
+    if case.scheme.ranking is None or not case.scheme.ranking.change:
+        return {}
+    before = period.before()
+    change = np.full(len(cohort), UNSET, np.int64)
+    if was_begun(case, before):
+        unchanging = case.scheme.ranking.model_copy(update={"change": False})
+        plain = case.scheme.model_copy(update={"ranking": unchanging})
+        earlier = assess_routine(replace(case, scheme=plain), before)
+        earlier_rank = np.full(len(cohort.row_of), UNSET, np.int64)
+        earlier_rank[earlier.person] = earlier.figures["rank"]
+        was = earlier_rank[cohort.person]
+        known = (was != UNSET) & (rank != UNSET)
+        change[known] = was[known] - rank[known]
+    return {"change": change}
+
+
+def was_begun(case: Case, period: Period) -> bool:
+    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
+    ledger = case.ledger
+    day = ledger.incidents.day
+    dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
+    tables = (ledger.scores, ledger.measures, ledger.totals)
+    return dated or any(period in table.periods for table in tables)
 
 
 def standings(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.score import Sheets
+    from gridscore.engine.year_parts import Weights
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
     from gridscore.scheme.scoring import Criterion
@@ -60,11 +61,13 @@ def post_part(
     row: NDArray[np.int64],
     share: Amounts,
     mark: Amounts,
-    weight: int,
+    weights: Weights,
     cells: Callable[[], Cells],
 ) -> Posting:
-    """Post one weighted part of a year: `share` is `mark` at `weight`, published."""
+    """Post one weighted part of a year: `share` is `mark` at its weight, published."""
     part = account.removeprefix("points:")
+    percent = divide_half_up(weights.part * WHOLE, weights.whole)
+    shown, reason = np.unique(percent, return_inverse=True)
     return Posting(
         account=account,
         clause=clause,
@@ -72,8 +75,10 @@ def post_part(
         unit=Unit.POINTS,
         row=row,
         amount=share,
-        reason=np.zeros(len(row), np.int32),
-        reasons=(Reason(f"part-{part}", {"weight": format_percent(weight)}),),
+        reason=reason.astype(np.int32),
+        reasons=tuple(
+            Reason(f"part-{part}", {"weight": format_percent(weight)}) for weight in shown.tolist()
+        ),
         figures={"mark": mark},
         cells=cells,
     )

@@ -10,10 +10,12 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.events import ordinals
+from gridscore.engine.events import Verdict
+from gridscore.engine.ladder import rolling_sums, running_sums, window_of
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_percent
+from gridscore.scheme.base import Rolling
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
@@ -214,12 +216,30 @@ def _factors(case: Case, history: History, entry: Entry, hit: NDArray[np.int64])
         ]
     if not entry.repeats:
         return np.asarray(factor * HUNDRED)
-    number = history.number[hit].astype(np.int64)
-    if entry.repeats_within == "round":
-        order = np.lexsort((hit, history.worker[hit]))
-        number[order] = ordinals(history.worker[hit][order]) + 1
-    steps = np.minimum(number, len(entry.repeats)) - 1
-    return np.asarray(factor * np.array(entry.repeats, np.int64)[np.maximum(steps, 0)])
+    steps = np.minimum(_occurrences(case, history, entry, hit), len(entry.repeats)) - 1
+    return np.asarray(factor * np.array(entry.repeats, np.int64)[steps])
+
+
+def _occurrences(
+    case: Case, history: History, entry: Entry, hit: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Give some events of an entry their numbers among those that count with them, from 1."""
+    if not len(hit):
+        return np.zeros(0, np.int64)
+    claim = history.claim[hit[0]]
+    position = np.flatnonzero((history.claim == claim) & (history.verdict == Verdict.COUNTS))
+    events, day = case.ledger.incidents, history.day[position]
+    who = history.worker[position].astype(np.int64)
+    if entry.repeats_alike:
+        who = who * (len(events.severities) + 1) + events.severity[history.source[position]]
+    once = np.ones(len(position), np.int64)
+    if isinstance(entry.repeats_within, Rolling):
+        number = rolling_sums(once, who, day, entry.repeats_within.months)
+    else:
+        roster, worker = case.ledger.roster, history.worker[position]
+        window = window_of(roster, case.scheme, entry.repeats_within, worker, day)
+        number = running_sums(once, who, window)
+    return number[np.searchsorted(position, hit)]
 
 
 def measured_quantity(entry: Entry, value: Amounts) -> Amounts:

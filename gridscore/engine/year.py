@@ -23,7 +23,7 @@ from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.tariff import Tariff
-from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts, share_of
+from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
@@ -169,7 +169,9 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         "routine": marks["routine"],
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
-        "survey": share_of(marks["survey"], parts.weights.get("survey", 0)),
+        "survey": parts.shares["survey"].take(cohort.person).of(marks["survey"])
+        if parts.needs_vote
+        else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
 
 

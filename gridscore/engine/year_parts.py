@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from gridscore.engine.missing import (
     NO_PANEL,
     NO_VOTE,
     exempt_in,
+    report_fault_log,
     report_missing,
     report_roles,
     report_unscored,
@@ -24,7 +25,7 @@ from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import Votes, assign_votes
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, divide_half_up, format_percent
+from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.scheme.base import WHOLE
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.outcome import YearPart
+    from gridscore.scheme.outcome import Year, YearPart
 
 NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS623"
 
@@ -51,8 +52,8 @@ class Parts:
 
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
-    `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5).
-    `complete` marks who has every part whole.
+    `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
+    `shares` how much for each person. `complete` marks who has every part whole.
     """
 
     periods: list[PeriodScore]
@@ -61,6 +62,7 @@ class Parts:
     votes: Votes
     marks: dict[YearPart, Amounts]
     weights: Mapping[YearPart, int]
+    shares: dict[YearPart, Weights]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
 
@@ -91,8 +93,8 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     without = rules.weights_without_panel
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
-    complete = np.all([marks[part] != UNSET for part in weights], axis=0)
-    complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
+    shares, lacking = _weigh_parts(rules, weights, marks)
+    complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete
     in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
@@ -104,9 +106,48 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         votes,
         marks,
         weights,
+        shares,
         complete,
         no_routine=in_post_and_exempt & never_expected,
     )
+
+
+class Weights(NamedTuple):
+    """The weight of a part for each person: `part` of `whole`."""
+
+    part: Amounts
+    whole: Amounts
+
+    def of(self, mark: Amounts) -> Amounts:
+        """Publish marks at their weights: 77.58 at 40 % is 31.03 (R5)."""
+        share = divide_half_up(np.where(mark == UNSET, 0, mark) * self.part, self.whole)
+        return np.where(mark == UNSET, UNSET, share)
+
+    def take(self, person: Ints) -> Weights:
+        """Give the weights of some people."""
+        return Weights(self.part[person], self.whole[person])
+
+
+def _weigh_parts(
+    rules: Year, weights: Mapping[YearPart, int], marks: Mapping[YearPart, Amounts]
+) -> tuple[dict[YearPart, Weights], NDArray[np.bool_]]:
+    """Weigh the parts for each person; says also who lacks a part that nothing stands in for."""
+    people = len(next(iter(marks.values())))
+    part = {name: np.full(people, weight, np.int64) for name, weight in weights.items()}
+    whole = np.full(people, WHOLE, np.int64)
+    lacking = np.zeros(people, np.bool_)
+    for name, weight in weights.items():
+        lacks = marks[name] == UNSET
+        stand_in = rules.instead.get(name)
+        if stand_in is None:
+            lacking |= lacks
+        elif stand_in == "shared":
+            whole[lacks] -= weight
+        elif stand_in in part:
+            part[stand_in][lacks] += weight
+    known = np.any([marks[name] != UNSET for name in weights], axis=0)
+    whole = np.maximum(whole, 1)
+    return {name: Weights(each, whole) for name, each in part.items()}, lacking | ~known
 
 
 def rounds_held(case: Case, year: Period) -> list[Period]:
@@ -130,11 +171,6 @@ def _anyone_scored(case: Case, period: Period) -> bool:
     return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
 
 
-def share_of(mark: Amounts, weight: int) -> Amounts:
-    """Publish a mark at its weight, in hundredths of a percent: 77.58 at 40 % is 31.03 (R5)."""
-    return np.where(mark == UNSET, UNSET, divide_half_up(mark * weight, WHOLE))
-
-
 def post_parts(
     case: Case, parts: Parts, cohort: Cohort, left_out: NDArray[np.bool_]
 ) -> list[Posting]:
@@ -145,32 +181,29 @@ def post_parts(
     scheme = case.scheme
     clause = scheme.survey.clause if scheme.survey else scheme.year.clause
     postings = []
-    for part, weight in parts.weights.items():
+    for part in parts.weights:
         mark = parts.marks[part][cohort.person]
         row = np.flatnonzero((mark != UNSET) & ~left_out[cohort.person])
-        share = share_of(mark[row], weight)
+        weights = parts.shares[part].take(cohort.person[row])
+        share = weights.of(mark[row])
         if part == "routine" and scheme.routine is PeriodKind.YEAR:
-            postings += _own_lines(case, parts.periods[0], row, share, mark[row], weight)
+            own = _own_lines(case, parts.periods[0], row, share, mark[row])
+            postings += own
             continue
         cells = _cells_of_part(case, parts, part, cohort, row)
         cited = clause if part == "survey" else scheme.year.clause
-        postings.append(post_part(f"points:{part}", cited, row, share, mark[row], weight, cells))
+        account = f"points:{part}"
+        postings.append(post_part(account, cited, row, share, mark[row], weights, cells))
     return postings
 
 
 def _own_lines(
-    case: Case,
-    score: PeriodScore,
-    row: NDArray[np.int64],
-    share: Amounts,
-    mark: Amounts,
-    weight: int,
+    case: Case, score: PeriodScore, row: NDArray[np.int64], share: Amounts, mark: Amounts
 ) -> list[Posting]:
     """Post a round that is the year itself, and what its weight leaves of it."""
     lines = Lines("points:routine", case.scheme.year.clause, "routine", Unit.POINTS)
-    why = Reason("weighed", {"weight": format_percent(weight)})
-    lines.add(row, share - mark, why, figure=mark)
-    return [*score.postings, lines.posting()] if weight != WHOLE else score.postings
+    lines.add(row, share - mark, Reason("weighed"), figure=mark)
+    return [*score.postings, lines.posting()] if (share != mark).any() else score.postings
 
 
 def _cells_of_part(
@@ -209,13 +242,15 @@ def report_parts(
     """Report what is missing or odd in the annual sheets and the vote."""
     expected = parts.assessed & ~exempt
     dismissed = dismissal <= year.last_day
-    problems = []
-    if parts.needs_vote:
+    scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
+    problems = report_fault_log(case, year, scored)
+    instead = case.scheme.year.instead
+    if parts.needs_vote and "survey" not in instead:
         no_vote = expected & (parts.votes.rate == UNSET)
         problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
-        no_panel = expected & ~sheets.handed_in
+        no_panel = expected & ~sheets.handed_in & ("panel" not in instead)
         problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
         problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)

@@ -18,6 +18,7 @@ from gridscore.ledger.model import Ledger, Measures, PastGrades, TableRead, Tota
 from gridscore.ledger.people import People
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
+from gridscore.ledger.subjects import only_subjects
 from gridscore.ledger.table import open_table
 from gridscore.ledger.tables.exemptions import read_exemptions
 from gridscore.ledger.tables.incidents import read_incidents
@@ -75,7 +76,7 @@ def assemble_ledger(
     for table in tables:
         _report_on_whole(table)
     return Ledger(
-        roster=roster,
+        roster=only_subjects(roster, scheme.subjects),
         scores=scores,
         incidents=incidents,
         survey=survey,

@@ -281,10 +281,14 @@ def wide_scores(scheme: Scheme) -> TableKind:
             Wording(*(criterion.title.in_language(lang) for lang in Lang)),
             frozenset(
                 heading_key(word)
-                for word in (criterion.id, *(criterion.title.in_language(lang) for lang in Lang))
+                for word in (
+                    criterion.id,
+                    *(criterion.title.in_language(lang) for lang in Lang),
+                    *criterion.also,
+                )
             ),
         )
-        for criterion in scheme.criteria
+        for criterion in scheme.scored
     )
     return TableKind(
         id="scores",

@@ -13,7 +13,7 @@ from gridscore.messages import Wording
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell
@@ -57,10 +57,13 @@ def survey_periods(
     return periods.astype(np.int32)
 
 
-def exemption_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
-    """Return the period of every exemption, which each row has to name itself."""
-    names = SheetNames(table.region.titles, table.ref, routine, None)
-    parse = _parser(names, {routine, PeriodKind.YEAR}, book, contradict=False)
+def exemption_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
+    """Return the period of every exemption, which each row has to name itself.
+
+    `cadences` are the kinds of period that are assessed, the shortest first.
+    """
+    names = SheetNames(table.region.titles, table.ref, cadences[0], None)
+    parse = _parser(names, set(cadences), book, contradict=False)
     return table.read("period", parse, required=True).astype(np.int32)
 
 
@@ -119,6 +122,9 @@ _KIND_WORDS = {
     PeriodKind.MONTH: Wording("a month (2026-03)", "月份（2026年3月）", "月份（2026年3月）"),
     PeriodKind.QUARTER: Wording(
         "a quarter (2026Q1)", "季度（2026年第一季度）", "季度（2026年第一季度）"
+    ),
+    PeriodKind.HALF: Wording(
+        "a half-year (2026H1)", "半年（2026年上半年）", "半年（2026年上半年）"
     ),
     PeriodKind.YEAR: Wording("a year (2026)", "年度（2026年）", "年度（2026年）"),
 }

@@ -920,6 +920,90 @@ TEXTS["GS505.repair"] = Wording(
     "請填寫評分人身份，可填：{roles}。",
 )
 
+SEVERITIES["GS506"] = E
+TEXTS["GS506.what"] = Wording(
+    "No fault log was handed in, and {period} is scored by faults.",
+    "没有不合格记录表，而 {period} 按不合格记录计分。",
+    "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
+)
+TEXTS["GS506.repair"] = Wording(
+    "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
+    "请提交不合格记录表（日期、工号、考核项目、次数）；若无不合格，只留表头即可。",
+    "請提交不合格記錄表（日期、工號、考核項目、次數）；若無不合格，只留表頭即可。",
+)
+
+SEVERITIES["GS507"] = E
+TEXTS["GS507.what"] = Wording(
+    "{id} {name} has no figure for {measure} in {period}.",
+    "{id} {name} 在 {period} 没有{measure}的数据。",
+    "{id} {name} 在 {period} 沒有{measure}的數據。",
+)
+TEXTS["GS507.repair"] = Wording(
+    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
+    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
+    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
+)
+
+SEVERITIES["GS508"] = E
+TEXTS["GS508.what"] = Wording(
+    "The event “{category}” of {id} {name} on {date} says no severity that {rule} ({clause}) has an amount for.",
+    "{id} {name} {date} 的“{category}”没有写明{rule}（{clause}）所分的程度。",
+    "{id} {name} {date} 的「{category}」沒有寫明{rule}（{clause}）所分的程度。",
+)
+TEXTS["GS508.repair"] = Wording(
+    "Fill in the severity, one of: {wanted}.",
+    "请填写程度，可填：{wanted}。",
+    "請填寫程度，可填：{wanted}。",
+)
+
+SEVERITIES["GS509"] = E
+TEXTS["GS509.what"] = Wording(
+    "The event “{category}” of {id} {name} on {date} says no quantity, which {rule} ({clause}) counts in units of {wanted}.",
+    "{id} {name} {date} 的“{category}”没有数量，而{rule}（{clause}）按每 {wanted} 计算。",
+    "{id} {name} {date} 的「{category}」沒有數量，而{rule}（{clause}）按每 {wanted} 計算。",
+)
+TEXTS["GS509.repair"] = Wording(
+    "Fill in how many days, minutes or pieces in the count column.",
+    "请在“数量”一栏填写天数、分钟数或件数。",
+    "請在「數量」一欄填寫天數、分鐘數或件數。",
+)
+
+SEVERITIES["GS510"] = E
+TEXTS["GS510.what"] = Wording(
+    "The event “{category}” of {id} {name} on {date} states no points, which {rule} ({clause}) leaves between {wanted}.",
+    "{id} {name} {date} 的“{category}”没有填写分值，{rule}（{clause}）规定在 {wanted} 之间。",
+    "{id} {name} {date} 的「{category}」沒有填寫分值，{rule}（{clause}）規定在 {wanted} 之間。",
+)
+TEXTS["GS510.repair"] = Wording(
+    "Fill in the points that were decided.",
+    "请填写所定的分值。",
+    "請填寫所定的分值。",
+)
+
+SEVERITIES["GS511"] = E
+TEXTS["GS511.what"] = Wording(
+    "The points stated for “{category}” of {id} {name} on {date} lie outside what {rule} ({clause}) allows.",
+    "{id} {name} {date} 的“{category}”所填分值超出{rule}（{clause}）的范围。",
+    "{id} {name} {date} 的「{category}」所填分值超出{rule}（{clause}）的範圍。",
+)
+TEXTS["GS511.repair"] = Wording(
+    "Allowed: {wanted}. Correct the points.",
+    "允许范围：{wanted}。请更正分值。",
+    "允許範圍：{wanted}。請更正分值。",
+)
+
+SEVERITIES["GS512"] = E
+TEXTS["GS512.what"] = Wording(
+    "“{assessor}” assessed {id} {name} on {date}, and is neither a unit above it nor the city.",
+    "{date} 对 {id} {name} 的考核单位“{assessor}”既不是其上级，也不是市级。",
+    "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
+)
+TEXTS["GS512.repair"] = Wording(
+    "Correct the assessor, or the unit's parent in the roster.",
+    "请更正考核单位，或花名册中该单位的上级。",
+    "請更正考核單位，或花名冊中該單位的上級。",
+)
+
 
 # ---- GS6xx: how a reading was applied ----
 
@@ -1200,6 +1284,18 @@ TEXTS["GS623.repair"] = Wording(
     "如該期作過考核，請把評分表放入資料夾。",
 )
 
+
+SEVERITIES["GS624"] = W
+TEXTS["GS624.what"] = Wording(
+    "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS624.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+)
 
 # ---- GS7xx: settings ----
 

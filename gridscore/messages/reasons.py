@@ -125,7 +125,9 @@ TEXTS: dict[str, Wording] = {
         "各评分人平均 {mark}，占 {weight}%",
         "各評分人平均 {mark}，佔 {weight}%",
     ),
-    "weighed": Wording("{value} at {weight} %", "{value} 占 {weight}%", "{value} 佔 {weight}%"),
+    "weighed": Wording(
+        "what its weight leaves of {value}", "{value} 按权重折算", "{value} 按權重折算"
+    ),
     "mean-of-rounds": Wording("mean of its rounds", "各期平均", "各期平均"),
     "given-total": Wording("total as handed in", "按上报总分", "按上報總分"),
     "fault": Wording("{points} for each fault", "每次扣 {points} 分", "每次扣 {points} 分"),
@@ -154,6 +156,11 @@ TEXTS: dict[str, Wording] = {
     ),
     "not-measured": Wording("not measured", "未计量", "未計量"),
     "limit-low": Wording("no lower than {limit}", "不低于 {limit}", "不低於 {limit}"),
+    "rounding": Wording(
+        "rounded to the nearest {step}, a half upwards",
+        "四舍五入到 {step} 的倍数",
+        "四捨五入到 {step} 的倍數",
+    ),
     "limit-high": Wording("no higher than {limit}", "不高于 {limit}", "不高於 {limit}"),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"

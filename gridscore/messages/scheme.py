@@ -189,9 +189,9 @@ TEXTS: dict[str, Wording] = {
         "the steps must stand in rising order", "各档应由低到高排列", "各檔應由低到高排列"
     ),
     "ladder-rolling": Wording(
-        "a window of months lets each event expire by itself: carry and wiped_after do not fit",
-        "滚动月份中各次自行失效：不能再用 carry 或 wiped_after",
-        "滾動月份中各次自行失效：不能再用 carry 或 wiped_after",
+        "a window of months lets each event expire by itself: carry does not fit",
+        "滚动月份中各次自行失效：不能再用 carry",
+        "滾動月份中各次自行失效：不能再用 carry",
     ),
     "step-unreachable": Wording(
         "step {number} can never be reached: the one before ends the post",

@@ -10,6 +10,12 @@ TEXTS: dict[str, Wording] = {
     "column.name": Wording("name", "姓名", "姓名"),
     "column.grid": Wording("grid", "网格", "網格"),
     "column.zone": Wording("zone", "责任区", "責任區"),
+    "column.level": Wording("level", "级别", "級別"),
+    "column.parent": Wording("parent", "上级", "上級"),
+    "column.additions": Wording("additions", "加分", "加分"),
+    "column.deductions": Wording("deductions", "减分", "減分"),
+    "column.opening": Wording("opening", "起始分", "起始分"),
+    "column.change": Wording("change", "名次变化", "名次變化"),
     "column.total": Wording("total", "总分", "總分"),
     "column.grade": Wording("grade", "等次", "等次"),
     "column.due": Wording("due", "应发（元）", "應發（元）"),
@@ -46,6 +52,8 @@ TEXTS: dict[str, Wording] = {
     "band.poor": Wording("poor", "差", "差"),
     "standing.active": Wording("active", "在岗", "在崗"),
     "standing.left": Wording("left", "已离岗", "已離崗"),
+    "standing.warned": Wording("warned", "警告", "警告"),
+    "standing.seriously-warned": Wording("seriously-warned", "严重警告", "嚴重警告"),
     "standing.dismissed": Wording("dismissed", "已解聘", "已解聘"),
     "category.late-report": Wording("late-report", "信息漏报", "信息漏報"),
     "category.environment": Wording("environment", "市容环境通报批评", "市容環境通報批評"),
@@ -93,5 +101,8 @@ TEXTS: dict[str, Wording] = {
         "Quarterly assessment {period}", "{period}考核结果", "{period}考核結果"
     ),
     "title.month": Wording("Monthly assessment {period}", "{period}考核结果", "{period}考核結果"),
+    "title.half-year": Wording(
+        "Half-yearly assessment {period}", "{period}考核结果", "{period}考核結果"
+    ),
     "title.year": Wording("Annual assessment {period}", "{period}考核结果", "{period}考核結果"),
 }

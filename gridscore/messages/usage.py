@@ -17,12 +17,24 @@ TEXTS: dict[str, Wording] = {
         "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
     ),
     "period-not-of-scheme": Wording(
-        "The regulation {scheme} is assessed by the {routine}, not by the {given}.",
-        "办法 {scheme} 按{routine}考核，不按{given}。",
-        "辦法 {scheme} 按{routine}考核，不按{given}。",
+        "The regulation {scheme} is assessed by: {kinds}; not by the {given}.",
+        "办法 {scheme} 按{kinds}考核，不按{given}。",
+        "辦法 {scheme} 按{kinds}考核，不按{given}。",
+    ),
+    "tariff-missing": Wording(
+        "The regulation {scheme} names no points: they are the city's to set.\n"
+        'Write a scheme file that begins with extends = "{scheme}" and has [[entries]] with points, and give it'
+        " with --scheme FILE; or hand in totals to be ranked: a table with id, period and total.",
+        "办法 {scheme} 未定分值，由各市自定。\n"
+        '请写一个以 extends = "{scheme}" 开头、含 [[entries]] 分值的办法文件，用 --scheme 文件 指定；'
+        "或提交总分表（工号、期间、总分）直接排名。",
+        "辦法 {scheme} 未定分值，由各市自定。\n"
+        '請寫一個以 extends = "{scheme}" 開頭、含 [[entries]] 分值的辦法文件，用 --scheme 文件 指定；'
+        "或提交總分表（工號、期間、總分）直接排名。",
     ),
     "kind.month": Wording("month", "月度", "月度"),
     "kind.quarter": Wording("quarter", "季度", "季度"),
+    "kind.half-year": Wording("half-year", "半年度", "半年度"),
     "kind.year": Wording("year", "年度", "年度"),
     "no-scheme": Wording(
         'Which regulation applies? Give --scheme with one of: {known}; or a gridscore.toml with scheme = "…".',

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Reading, Scheme
 
 PEOPLE_COLUMNS = ("id", "name", "grid", "zone")
+LEVEL_COLUMNS = ("level", "parent")
+TARIFF_COLUMNS = ("additions", "deductions")
+"""What the tariff moves outside of its sections."""
+
 PERIOD_FIGURES = {
     "total": Kind.POINTS,
     "grade": Kind.WORD,
@@ -87,6 +91,7 @@ def _title(period: Period, lang: Lang) -> str:
     spoken = {
         PeriodKind.MONTH: f"{period.year}年{period.index}月",
         PeriodKind.QUARTER: f"{period.year}年第{'一二三四'[(period.index - 1) % 4]}季度",
+        PeriodKind.HALF: f"{period.year}年{'上下'[(period.index - 1) % 2]}半年",
         PeriodKind.YEAR: f"{period.year}年度",
     }[period.kind]
     return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
@@ -107,35 +112,28 @@ def _roster_table(
     reasons: list[str],
 ) -> Table:
     scheme, people = case.scheme, case.ledger.roster
-    yearly = assessment.period.kind is PeriodKind.YEAR
-    criteria = {} if yearly else {criterion.id: Kind.POINTS for criterion in scheme.criteria}
-    kinds: dict[str, Kind] = {
-        "rank": Kind.COUNT,
-        **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
-        **criteria,
-        **(YEAR_FIGURES if yearly else PERIOD_FIGURES),
-        "standing": Kind.WORD,
-        "reasons": Kind.TEXT,
-        **({"draft": Kind.WORD} if case.draft else {}),
-    }
+    kinds = _column_kinds(case, assessment)
     person, stint = assessment.person[order], assessment.stint[order]
+    standing = assessment.standing[order].tolist()
     words: dict[str, Sequence[str]] = {
         "id": [people.ids[i] for i in person],
         "name": [people.names[i] for i in person],
         "grid": _names(people.grids, people.grid[stint]),
         "zone": _names(people.zones, people.zone[stint]),
+        "level": ["" if level == BLANK else str(level) for level in people.level[stint]],
+        "parent": _names(people.parents, people.parent[stint]),
         "survey_band": _terms(
             "band",
             [band.id for band in (scheme.survey.labels if scheme.survey else ())],
             assessment.survey_band[order],
             lang,
         ),
-        "grade": _terms("grade", [g.id for g in scheme.grades], assessment.grade[order], lang),
-        "standing": _terms("standing", case.standing_names, assessment.standing[order], lang),
+        "grade": _names([g.word.in_language(lang) for g in scheme.grades], assessment.grade[order]),
+        "standing": [case.standing_word(code).in_language(lang) for code in standing],
         "reasons": [reasons[i] for i in order],
         "draft": [term("column", "draft").in_language(lang)] * len(order),
     }
-    titles = {criterion.id: criterion.title for criterion in scheme.criteria}
+    titles = {rule.id: rule.title for rules in (scheme.criteria, scheme.sections) for rule in rules}
     columns = []
     unknown = np.full(len(order), UNSET, np.int64)  # a column that the scheme does not know
     for name, kind in kinds.items():
@@ -146,6 +144,30 @@ def _roster_table(
         )
         columns.append(Column(name, shown, kind, values))
     return Table(str(assessment.period), tuple(columns))
+
+
+def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
+    """Say which columns the result has, in their order."""
+    scheme, yearly = case.scheme, assessment.period.kind is PeriodKind.YEAR
+    scored = not yearly or scheme.routine is PeriodKind.YEAR
+    moved = [*(section.id for section in scheme.sections), *TARIFF_COLUMNS]
+    figures = dict(YEAR_FIGURES if yearly else PERIOD_FIGURES)
+    before = list(figures)[: list(figures).index("deducted" if yearly else "total")]
+    opening = {"opening": Kind.POINTS} if "opening" in assessment.figures else {}
+    return {
+        "rank": Kind.COUNT,
+        **({"change": Kind.COUNT} if "change" in assessment.figures else {}),
+        **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
+        **dict.fromkeys(LEVEL_COLUMNS if scheme.is_levelled else (), Kind.TEXT),
+        **({criterion.id: Kind.POINTS for criterion in scheme.criteria} if scored else {}),
+        **{name: figures.pop(name) for name in before},
+        **opening,
+        **{name: Kind.POINTS for name in moved if name in assessment.figures},
+        **figures,
+        "standing": Kind.WORD,
+        "reasons": Kind.TEXT,
+        **({"draft": Kind.WORD} if case.draft else {}),
+    }
 
 
 def _names(names: list[str], codes: Ints) -> list[str]:
@@ -173,7 +195,7 @@ def _reasons(assessment: Assessment, lang: Lang) -> list[str]:
 def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[GradeCount, ...]:
     counts = np.bincount(assessment.grade + 1, minlength=len(scheme.grades) + 1)[1:]
     return tuple(
-        GradeCount(grade.id, term("grade", grade.id).in_language(lang), int(count))
+        GradeCount(grade.id, grade.word.in_language(lang), int(count))
         for grade, count in zip(scheme.grades, counts, strict=True)
     )
 
@@ -197,7 +219,7 @@ def _standing_changes(
         StandingChange(
             people.ids[assessment.person[row]],
             people.names[assessment.person[row]],
-            term("standing", case.standing_names[standing]).in_language(lang),
+            case.standing_word(standing).in_language(lang),
             reasons[row],
         )
         for row, standing in enumerate(assessment.standing.tolist())

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from gridscore.messages import Lang
+from gridscore.messages import Lang, Localised, term
 from gridscore.numbers import hundredths
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -56,7 +56,7 @@ Authority = Literal["city", "district", "street", "community", "department", "me
 class Part(BaseModel):
     """A piece of a scheme file: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Identified(Protocol):
@@ -136,6 +136,10 @@ class Named(Part):
     id: Identifier
     title: Text | None = None
 
+    def word(self, kind: str) -> Localised:
+        """How it is shown: by its title, or as a term of its kind."""
+        return self.title or term(kind, self.id)
+
     @model_validator(mode="before")
     @classmethod
     def _bare_id(cls, value: object) -> object:
@@ -149,3 +153,9 @@ def listed(value: object) -> object:
 
 Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 """One id or a list of them."""
+
+
+class Rolling(Part):
+    """A window of so many months back from each event."""
+
+    months: Annotated[int, Field(gt=0, le=1200, strict=True)]

@@ -150,7 +150,7 @@ def _full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
     opening = scheme.score.opening if scheme.score else 0
     full = scheme.score.full if scheme.score else WHOLE
     total = opening + sum(criterion.full for criterion in scheme.criteria)
-    if total == 0 and (scheme.given_totals or scheme.entries):
+    if total == 0 and (scheme.given_totals or scheme.entries or scheme.needs_tariff):
         return
     if total != full:
         at = "criteria" if scheme.criteria else "score.opening"
@@ -228,7 +228,8 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     pots = {pot.id for pot in scheme.pay.all_pots}
     for ladder in scheme.ladders:
         rule = f"ladders.{ladder.id}"
-        yield from _unknown(rule, "entries", ladder.of, entries)
+        earlier = [one.id for one in scheme.ladders[: scheme.ladders.index(ladder)]]
+        yield from _unknown(rule, "entries", ladder.of, [*entries, *earlier])
         unmarked = [name for name in ladder.of if name in entries and not entries[name].marks]
         if ladder.of and all(name in entries and entries[name].measure for name in ladder.of):
             yield SchemeFaultError("ladder-measured", rule=rule)

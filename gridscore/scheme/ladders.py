@@ -17,6 +17,7 @@ from gridscore.scheme.base import (
     NotNegative,
     Part,
     Positive,
+    Rolling,
     Text,
 )
 from gridscore.scheme.faults import SchemeFaultError
@@ -28,8 +29,9 @@ class Step(Part):
     `withhold` takes yuan off a pot of the period's pay (R10), the first one or that of `pot`;
     `forfeit` takes the whole of a pot; `deduct` takes points off the year's total (R9); `grade`
     is the year's grade whatever the total, `at_most` and `at_least` bound it; `standing` stays
-    until the window ends; `dismiss` ends the post (R11). `at` is the occurrence or the running
-    total that reaches the step; without it steps are the first, the second, the third.
+    until the window ends; `dismiss` ends the post (R11); `clears` sets the running total back to
+    zero. `at` is the occurrence or the running total that reaches the step; without it steps are
+    the first, the second, the third.
     """
 
     at: Positive | None = None
@@ -42,6 +44,7 @@ class Step(Part):
     at_least: Identifier | None = None
     standing: Identifier | None = None
     dismiss: StrictBool = False
+    clears: StrictBool = False
 
     @property
     def bears_on_grade(self) -> bool:
@@ -49,10 +52,11 @@ class Step(Part):
         return bool(self.grade or self.at_most or self.at_least)
 
 
-class Rolling(Part):
-    """A window of so many months back from each event."""
+class CleanTime(Part):
+    """So many months without an event, and the marks they take off; all of them without `off`."""
 
     months: Annotated[int, Field(gt=0, le=1200, strict=True)]
+    off: Positive | None = None
 
 
 Window = Literal["year", "round", "ever", "own-year"] | Rolling
@@ -62,12 +66,14 @@ class Ladder(Part):
     """Steps by number of occurrences, or by a running total of marks (R7, R8).
 
     It counts events of a `category`, or those that the entries named in `of` are about: one each,
-    or, `by = "marks"`, the marks those entries give. Marks below zero redeem; `bank` lets the
-    total fall below zero, so that merit offsets later marks. `window` is the calendar year, the
-    round, a number of months, each person's own year from the day he joined, or all time.
-    `carry` is the share of a running total, in percent, that the next window opens with.
-    `wiped_after` so many months without an event the total starts anew. `beyond` says what
-    follows the last step: it again (R8), or nothing.
+    or, `by = "marks"`, the marks those entries give; `of` may also name ladders that stand before
+    it, each reaching of whose last step counts one. Marks below zero redeem, the oldest first;
+    `bank` lets the total fall below zero, so that merit offsets later marks.
+
+    `window` is the calendar year, the round, a number of months, each person's own year from the
+    day he joined, or all time. `carry` is the share of a running total, in percent, that the next
+    window opens with. `clean` time takes marks off. A step is reached when an event brings the
+    total up to it from below; `beyond` says what follows the last step: it again (R8), or nothing.
     """
 
     id: Identifier
@@ -81,7 +87,7 @@ class Ladder(Part):
     window: Window = "year"
     bank: StrictBool = False
     carry: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = 0
-    wiped_after: Annotated[int, Field(gt=0, le=1200, strict=True)] | None = None
+    clean: CleanTime | None = None
     beyond: Literal["repeat", "nothing"] | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
@@ -118,9 +124,15 @@ class Ladder(Part):
         return self.beyond == "repeat" or (self.beyond is None and self.by == "count")
 
     @property
+    def is_eventful(self) -> bool:
+        """Whether its totals do more than grow: they are carried, banked, cleared or cleaned."""
+        clears = any(step.clears for step in self.steps)
+        return bool(self.carry or self.bank or self.clean or clears)
+
+    @property
     def looks_back(self) -> bool:
         """Whether it counts events of earlier calendar years."""
-        return self.window not in ("year", "round") or bool(self.carry)
+        return self.window not in ("year", "round") or bool(self.carry or self.clean)
 
     @model_validator(mode="after")
     def _counts_something(self) -> Ladder:
@@ -136,6 +148,6 @@ class Ladder(Part):
         rising = self.thresholds
         if any(lower >= upper for lower, upper in pairwise(rising)):
             raise SchemeFaultError("ladder-order")
-        if isinstance(self.window, Rolling) and (self.carry or self.wiped_after):
+        if isinstance(self.window, Rolling) and self.carry:
             raise SchemeFaultError("ladder-rolling")
         return self

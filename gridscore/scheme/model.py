@@ -15,7 +15,7 @@ from typing import Literal, Self
 from pydantic import StrictBool, model_validator
 
 from gridscore.periods import PeriodKind
-from gridscore.scheme.base import Cited, Clause, Identifier, Named, Part, Text
+from gridscore.scheme.base import Cited, Clause, Identifier, Named, Part, Rolling, Text
 from gridscore.scheme.claims import Claim, claims_of
 from gridscore.scheme.consistency import find_faults
 from gridscore.scheme.faults import SchemeFaultsError
@@ -103,6 +103,12 @@ class Scheme(Part):
         """The kinds of period that are assessed, the shortest first, the year last."""
         kinds = (self.routine, self.gather, PeriodKind.YEAR)
         return tuple(dict.fromkeys(kind for kind in kinds if kind is not None))
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether events of earlier calendar years matter."""
+        repeated = any(isinstance(entry.repeats_within, Rolling) for entry in self.entries)
+        return repeated or any(ladder.looks_back for ladder in self.ladders)
 
     @property
     def is_levelled(self) -> bool:

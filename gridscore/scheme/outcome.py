@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, model_validator
 
+from gridscore.messages import Localised, term
 from gridscore.numbers import format_hundredths
 from gridscore.scheme.base import (
     WHOLE,
@@ -31,7 +32,9 @@ class Year(Part):
 
     `rounds` says which rounds must have their sheets: every one of the year, or only those that
     the station held, that is, handed any sheet in for. `round_weights` weigh the rounds of the
-    year in their order; without them each counts alike.
+    year in their order; without them each counts alike. `instead` says of a part that somebody
+    lacks which part takes its weight, or that it is shared by the others as they weigh; of other
+    parts a lack is an error (R16).
     """
 
     clause: Clause
@@ -39,6 +42,7 @@ class Year(Part):
     round_weights: tuple[Weight, ...] = ()
     weights: dict[YearPart, Weight] = Field(default={"routine": WHOLE})
     weights_without_panel: dict[YearPart, Weight] | None = None
+    instead: dict[YearPart, YearPart | Literal["shared"]] = Field(default={})
     grade_leavers: StrictBool = False
 
     @model_validator(mode="after")
@@ -106,6 +110,11 @@ class Grade(Part):
     title: Text | None = None
     needs: tuple[Condition, ...] = ()
 
+    @property
+    def word(self) -> Localised:
+        """How the grade is shown."""
+        return self.title or term("grade", self.id)
+
 
 class Override(Part):
     """What conditions bring beside the total, when all of `when` hold.
@@ -159,10 +168,14 @@ class Quota(Part):
 
 
 class Ranking(Part):
-    """Among whom ranks are given: those who agree in all of `within`; everybody if it is empty."""
+    """Among whom ranks are given: those who agree in all of `within`; everybody if it is empty.
+
+    With `change` results show how many places each has gained since the round before.
+    """
 
     clause: Clause
     within: tuple[Grouping, ...] = ()
+    change: StrictBool = False
 
 
 class MemberRule(Part):

@@ -27,13 +27,15 @@ class Criterion(Part):
     Scorers give the points. With `opens` nobody does: the criterion opens at `max` in each
     round, and entries of the tariff move it between `floor` and `max`; `fault` says so too,
     and what each row of the fault log costs. With `weight`, in percent, the published points
-    count at that weight, so that items out of 100 can make a whole.
+    count at that weight, so that items out of 100 can make a whole. `also` are further headings
+    that sheets use for it.
     """
 
     id: Identifier
     clause: Clause
     max: Positive
     title: Text
+    also: tuple[str, ...] = ()
     weight: Weight | None = None
     opens: StrictBool = False
     fault: Positive | None = None
@@ -70,7 +72,7 @@ class Score(Part):
 
     `full` is the full mark, which the opening balance and the criteria must add up to. `floor`
     and `cap` bound the round's total and the year's; `"none"` leaves them open. Where a tariff
-    adds points, the cap must be said.
+    adds points, the cap must be said. `round_to` rounds both half up to a multiple of it (R3).
     """
 
     clause: Clause
@@ -78,6 +80,7 @@ class Score(Part):
     full: Positive = WHOLE
     floor: Signed | Literal["none"] = 0
     cap: Positive | Literal["none"] | None = None
+    round_to: Positive | None = None
 
 
 class Measure(Part):

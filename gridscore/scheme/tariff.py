@@ -15,6 +15,7 @@ from gridscore.scheme.base import (
     Identifiers,
     Part,
     Positive,
+    Rolling,
     Signed,
     Text,
     Weight,
@@ -52,9 +53,12 @@ class Entry(Part):
     counts what it is `short_of` a target or `beyond` one, or all of it.
 
     `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
-    within the year or round: first, second …, the last factor again. `cap` bounds what the
-    line moves in one round. `criterion` is the criterion it moves, `section` the section it is
-    summed under; `on` says whether the round's score moves or the year's total.
+    within the year, the round or so many months: first, second …, the last factor again; with
+    `repeats_alike` only those of one severity count together. `cap` bounds what the line moves
+    in one round, `marks_cap` the marks it gives or redeems in one window of a ladder.
+
+    `criterion` is the criterion it moves, `section` the section it is summed under; `on` says
+    whether the round's score moves or the year's total.
     """
 
     id: Identifier
@@ -76,10 +80,12 @@ class Entry(Part):
     beyond: Annotated[Hundredths, Field(ge=0)] | None = None
     times: dict[str, Weight] = Field(default_factory=dict)
     repeats: tuple[Weight, ...] = ()
-    repeats_within: Literal["year", "round"] = "year"
+    repeats_within: Literal["year", "round"] | Rolling = "year"
+    repeats_alike: StrictBool = False
     authorities: tuple[Authority, ...] = ()
     document: StrictBool = False
     cap: Positive | None = None
+    marks_cap: Positive | None = None
     criterion: Identifier | None = None
     section: Identifier | None = None
     on: Literal["round", "year"] = "round"

@@ -74,7 +74,7 @@ def read_scores(
     """
     reader = _ScoreReader(scheme, people, default)
     wide = [reader.read_wide(table) for table in tables if table.kind is not LONG_SCORES]
-    wide_entries = _united([_no_entries(len(scheme.criteria)), *wide])
+    wide_entries = _united([_no_entries(len(scheme.scored)), *wide])
     long_entries = reader.read_long([table for table in tables if table.kind is LONG_SCORES])
     entries = _united([wide_entries, long_entries])
     if tables:
@@ -106,9 +106,9 @@ class _ScoreReader:
         self.roles = Codebook[str]()
         self._people, self._default = people, default
         self._routine = scheme.routine
-        self._criteria = [criterion.id for criterion in scheme.criteria]
-        self._maxima = [criterion.max for criterion in scheme.criteria]
-        self._titles = [criterion.title for criterion in scheme.criteria]
+        self._criteria = [criterion.id for criterion in scheme.scored]
+        self._maxima = [criterion.max for criterion in scheme.scored]
+        self._titles = [criterion.title for criterion in scheme.scored]
         self._criterion_of = {
             key: self._criteria.index(column)
             for key, column in wide_scores(scheme).column_of.items()

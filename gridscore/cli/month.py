@@ -1,0 +1,41 @@
+"""`gridscore month`: one month's assessment."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gridscore.cli import options as opt
+from gridscore.periods import PeriodKind
+
+
+def month(
+    period: Annotated[str, typer.Argument(metavar="P", help="The month: 2026-03, 2026年3月.")],
+    paths: opt.Paths = None,
+    *,
+    scheme: opt.SchemeOption = None,
+    overrides: opt.SetOption = None,
+    output: opt.OutputOption = None,
+    format_name: opt.FormatOption = None,
+    journal: opt.JournalOption = None,
+    lang: opt.LangOption = None,
+    force: opt.ForceOption = False,
+    strict: opt.StrictOption = False,
+    draft: opt.DraftOption = False,
+    quiet: opt.QuietOption = False,
+    verbose: opt.VerboseOption = False,
+    no_color: opt.NoColorOption = False,
+    bom: opt.BomOption = False,
+) -> None:
+    """Assess one month: scores, grades, ranks, money due, withheld and paid."""
+    from gridscore.cli.assess import run_assessment
+
+    run_assessment(
+        PeriodKind.MONTH,
+        period,
+        paths,
+        opt.Talk(lang, quiet, verbose, no_color),
+        opt.Rules(scheme, overrides or [], strict, draft),
+        opt.Delivery(output, format_name, journal, force, bom),
+    )
