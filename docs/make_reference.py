@@ -95,6 +95,12 @@ CHINESE = {
     "Read everything, compute nothing, and list every problem. Exit status 1 on errors.": (
         "读取全部台账，不作计算，列出所有问题。有错误时退出状态为 1。"
     ),
+    "Assess one month: scores, grades, ranks, money due, withheld and paid.": (
+        "考核一个月：得分、等次、名次，应发、扣发和实发金额。"
+    ),
+    "Assess one half-year: scores, grades, ranks, money due, withheld and paid.": (
+        "考核半年：得分、等次、名次，应发、扣发和实发金额。"
+    ),
     "Assess one quarter: scores, grades, ranks, money due, withheld and paid.": (
         "考核一个季度：得分、等次、名次，应发、扣发和实发金额。"
     ),
@@ -108,6 +114,8 @@ CHINESE = {
     "Without any, the ledger folder around the working directory.": (
         "要读取的文件或文件夹；- 表示从标准输入读取 csv。不写时读取当前所在的台账文件夹。"
     ),
+    "The month: 2026-03, 2026年3月.": "月份：2026-03、2026年3月。",
+    "The half-year: 2026H1, 2026年上半年.": "半年：2026H1、2026年上半年。",
     "The quarter: 2026Q1, 2026年第一季度.": "季度：2026Q1、2026年第一季度。",
     "The year: 2026, 2026年.": "年度：2026、2026年。",
     "A worker's id or name, or a code such as GS501.": "人员的工号或姓名，或 GS501 之类的代码。",

@@ -76,6 +76,16 @@ TEXTS: dict[str, Wording] = {
     "score.cap.none": Wording(
         "A total may rise without limit.", "总分不设上限。", "總分不設上限。"
     ),
+    "score.round-to": Wording(
+        "Totals are rounded half up to a multiple of {step}.",
+        "总分四舍五入到 {step} 的倍数。",
+        "總分四捨五入到 {step} 的倍數。",
+    ),
+    "criterion.also": Wording(
+        "Sheets may also head it: {names}.",
+        "评分表中也可写作：{names}。",
+        "評分表中也可寫作：{names}。",
+    ),
     "criterion.max": Wording(
         "Up to {points} points, given by the scorers.",
         "满分 {points} 分，由评分人打分。",
@@ -164,6 +174,16 @@ TEXTS: dict[str, Wording] = {
         "Where no annual sheets are held: {weights}.",
         "全站没有年终测评表时：{weights}。",
         "全站沒有年終測評表時：{weights}。",
+    ),
+    "year.instead": Wording(
+        "Who lacks the part {part}: its weight goes to {taker}.",
+        "缺{part}的，其权重并入{taker}。",
+        "缺{part}的，其權重併入{taker}。",
+    ),
+    "year.shared": Wording(
+        "Who lacks the part {part}: the others share its weight as they weigh.",
+        "缺{part}的，其权重按比例并入其他部分。",
+        "缺{part}的，其權重按比例併入其他部分。",
     ),
     "year.gather": Wording(
         "A mark is gathered {gather} from what was assessed {routine}.",
@@ -267,6 +287,19 @@ TEXTS: dict[str, Wording] = {
     ),
     "entry.within.year": Wording("the calendar year", "自然年", "自然年"),
     "entry.within.round": Wording("the round", "当期", "當期"),
+    "entry.within.months": Wording(
+        "the {months} months before", "此前 {months} 个月", "此前 {months} 個月"
+    ),
+    "entry.alike": Wording(
+        "Only occurrences of one severity count together.",
+        "同一程度的才合并计次。",
+        "同一程度的才合併計次。",
+    ),
+    "entry.marks-cap": Wording(
+        "At most {marks} marks in one window of a ladder.",
+        "每个累计周期最多 {marks} 记分。",
+        "每個累計周期最多 {marks} 記分。",
+    ),
     "entry.cap": Wording(
         "At most {points} in one round.", "每期最多 {points}。", "每期最多 {points}。"
     ),
@@ -332,6 +365,11 @@ TEXTS: dict[str, Wording] = {
     "ranking.all": Wording("Everybody is ranked together.", "全体统一排名。", "全體統一排名。"),
     "ranking.within": Wording(
         "Ranked apart: {names}.", "按{names}分别排名。", "按{names}分別排名。"
+    ),
+    "ranking.change": Wording(
+        "The change of rank since the round before is shown.",
+        "列出比上期升降的名次。",
+        "列出比上期升降的名次。",
     ),
     "group.total.mean": Wording(
         "A group's total is the mean of its members' totals.",
@@ -427,10 +465,15 @@ TEXTS: dict[str, Wording] = {
         "累计数的 {share}% 转入下一周期。",
         "累計數的 {share}% 轉入下一周期。",
     ),
-    "ladder.wiped": Wording(
+    "ladder.clean": Wording(
         "After {months} months without an event it starts anew.",
         "连续 {months} 个月没有事项的，重新累计。",
         "連續 {months} 個月沒有事項的，重新累計。",
+    ),
+    "ladder.clean-off": Wording(
+        "Each {months} months without an event take {marks} off it.",
+        "每连续 {months} 个月没有事项，累计数减 {marks}。",
+        "每連續 {months} 個月沒有事項，累計數減 {marks}。",
     ),
     "ladder.repeats": Wording(
         "Beyond the last step: the last step again.",
@@ -456,6 +499,7 @@ TEXTS: dict[str, Wording] = {
         "{points} points off the year's total", "年度总分扣 {points} 分", "年度總分扣 {points} 分"
     ),
     "step.dismiss": Wording("dismissed", "解聘", "解聘"),
+    "step.clears": Wording("the running total starts anew", "累计数清零", "累計數清零"),
     "step.nothing": Wording("nothing yet", "暂不处理", "暫不處理"),
     "bearing.grade": Wording(
         "the grade is {grade} whatever the total", "等次直接定为{grade}", "等次直接定為{grade}"
@@ -469,8 +513,6 @@ TEXTS: dict[str, Wording] = {
     "bearing.standing": Wording(
         "standing: {standing}", "在岗状态：{standing}", "在崗狀態：{standing}"
     ),
-    "standing.warned": Wording("warned", "警告", "警告"),
-    "standing.seriously-warned": Wording("seriously warned", "严重警告", "嚴重警告"),
     "severity.minor": Wording("minor", "一般", "一般"),
     "severity.serious": Wording("serious", "较重", "較重"),
     "severity.grave": Wording("grave", "严重", "嚴重"),

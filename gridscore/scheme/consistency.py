@@ -231,7 +231,8 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         earlier = [one.id for one in scheme.ladders[: scheme.ladders.index(ladder)]]
         yield from _unknown(rule, "entries", ladder.of, [*entries, *earlier])
         unmarked = [name for name in ladder.of if name in entries and not entries[name].marks]
-        if ladder.of and all(name in entries and entries[name].measure for name in ladder.of):
+        measured = [name for name in ladder.of if name in entries and entries[name].measure]
+        if ladder.by == "count" and measured and len(measured) == len(ladder.of):
             yield SchemeFaultError("ladder-measured", rule=rule)
         if ladder.by == "marks" and unmarked:
             yield SchemeFaultError("ladder-unmarked", rule=rule, names=", ".join(unmarked))

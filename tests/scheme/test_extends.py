@@ -103,7 +103,7 @@ def test_what_is_changed_changes_the_hash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('extends = "daqingou"\n', "Did you mean: daqinggou-2013?"),
+        ('extends = "daqinggou-213"\n', "Did you mean: daqinggou-2013?"),
         ('extends = "own.toml"\n', "extends it in turn"),
         ('extends = "daqinggou-2013"\n', "both are daqinggou-2013, version 1"),
         (BASE + 'remove = ["ladders.nope"]\n', "line 3: remove: there is no ladders.nope"),

@@ -86,7 +86,7 @@ def test_what_a_rule_says_can_be_read() -> None:
     }
     assert "minor +1 points, 恶劣 +2 points; -1 marks" in says["entries.praised"]
     assert "-5 to -1 points, as the log states" in says["entries.found"]
-    assert "At 12: dismissed." in says["ladders.points"]
+    assert "At 12: dismissed; the running total starts anew." in says["ladders.points"]
     assert "at most 15 % of all in post" in says["quotas.best"]
     assert data["settings"] == ["pay.subsidy", "pay.bonus.good", "pay.pool"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.scheme.ladders import Rolling
+from gridscore.scheme.base import Rolling
 from gridscore.scheme.outline.pieces import Part, Rule, names, phrase, points, row, yuan
 from gridscore.scheme.outline.tariff import event_limits
 
@@ -33,8 +33,11 @@ def _lines(ladder: Ladder, namer: Namer) -> Iterator[Words]:
         yield phrase("ladder.bank")
     if ladder.carry:
         yield phrase("ladder.carry", share=points(ladder.carry))
-    if ladder.wiped_after is not None:
-        yield phrase("ladder.wiped", months=ladder.wiped_after)
+    if ladder.clean is not None and ladder.clean.off is None:
+        yield phrase("ladder.clean", months=ladder.clean.months)
+    elif ladder.clean is not None and ladder.clean.off is not None:
+        off = points(ladder.clean.off)
+        yield phrase("ladder.clean-off", months=ladder.clean.months, marks=off)
     for step, reached in zip(ladder.steps, ladder.thresholds, strict=True):
         effects = row(_effects(step, namer), "semicolon")
         if ladder.by == "marks":
@@ -71,6 +74,8 @@ def _effects(step: Step, namer: Namer) -> Iterator[Words]:
     yield from effects
     if step.dismiss:
         yield phrase("step.dismiss")
+    if step.clears:
+        yield phrase("step.clears")
     if step == step.__class__(at=step.at, pot=step.pot):
         yield phrase("step.nothing")
 

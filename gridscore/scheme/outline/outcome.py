@@ -32,12 +32,10 @@ def _rules(scheme: Scheme, namer: Namer) -> Iterator[Rule]:
         yield Rule(quota.clause, phrase("rule.quota"), f"quotas.{quota.id}", lines)
     if scheme.ranking:
         within = scheme.ranking.within
-        line = (
-            phrase("ranking.within", names=names("grouping", within))
-            if within
-            else phrase("ranking.all")
-        )
-        yield Rule(scheme.ranking.clause, phrase("rule.ranking"), "ranking", (line,))
+        among = names("grouping", within)
+        lines = (phrase("ranking.within", names=among) if within else phrase("ranking.all"),)
+        lines += (phrase("ranking.change"),) if scheme.ranking.change else ()
+        yield Rule(scheme.ranking.clause, phrase("rule.ranking"), "ranking", lines)
     for number, group in enumerate(scheme.groups, 1):
         title = phrase("rule.groups", by=known("grouping", group.by))
         yield Rule(group.clause, title, f"groups.{number}", tuple(_group(group, namer)))

@@ -50,6 +50,8 @@ def _score_lines(score: Score) -> Iterator[Words]:
     yield _bound("score.floor", score.floor)
     if score.cap is not None:
         yield _bound("score.cap", score.cap)
+    if score.round_to is not None:
+        yield phrase("score.round-to", step=points(score.round_to))
 
 
 def _bound(key: str, bound: int | str) -> Words:
@@ -66,6 +68,8 @@ def _criterion_lines(criterion: Criterion) -> Iterator[Words]:
         yield phrase("criterion.opens", points=full, floor=floor)
     if criterion.fault is not None:
         yield phrase("criterion.fault", points=points(criterion.fault))
+    if criterion.also:
+        yield phrase("criterion.also", names=row(criterion.also))
     if criterion.weight is not None:
         yield phrase("criterion.weight", share=points(criterion.weight))
 
@@ -116,6 +120,12 @@ def _year_lines(scheme: Scheme) -> Iterator[Words]:
     if year.weights_without_panel is not None:
         weights = _weighed(year.weights_without_panel, "rule")
         yield phrase("year.without-panel", weights=weights)
+    for part, taker in year.instead.items():
+        lacking = known("rule", part)
+        if taker == "shared":
+            yield phrase("year.shared", part=lacking)
+        else:
+            yield phrase("year.instead", part=lacking, taker=known("rule", taker))
     if scheme.gather:
         gather, routine = (
             known("figure", f"every-{kind}") for kind in (scheme.gather, scheme.routine)

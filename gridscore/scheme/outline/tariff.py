@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.scheme.base import Rolling
 from gridscore.scheme.outline.pieces import (
     Part,
     Rule,
@@ -66,16 +67,25 @@ def _entry_lines(entry: Entry, namer: Namer) -> Iterator[Words]:
         yield phrase("entry.times", factors=factors)
     if entry.repeats:
         factors = row(f"×{points(factor)}" for factor in entry.repeats)
-        within = phrase(f"entry.within.{entry.repeats_within}")
-        yield phrase("entry.repeats", factors=factors, within=within)
+        yield phrase("entry.repeats", factors=factors, within=_within(entry))
+        if entry.repeats_alike:
+            yield phrase("entry.alike")
     if entry.cap is not None:
         yield phrase("entry.cap", points=points(entry.cap))
+    if entry.marks_cap is not None:
+        yield phrase("entry.marks-cap", marks=points(entry.marks_cap))
     if entry.criterion is not None:
         yield phrase("entry.criterion", name=namer.figure(entry.criterion))
     if entry.section is not None:
         yield phrase("entry.section", name=namer.figure(entry.section))
     if entry.on == "year" and entry.moves_points:
         yield phrase("entry.year")
+
+
+def _within(entry: Entry) -> Words:
+    if isinstance(entry.repeats_within, Rolling):
+        return phrase("entry.within.months", months=entry.repeats_within.months)
+    return phrase(f"entry.within.{entry.repeats_within}")
 
 
 def _about(entry: Entry, namer: Namer) -> Words:
