@@ -92,7 +92,7 @@ def test_a_criterion_nobody_knows_is_told_with_those_there_are() -> None:
 
 def test_scores_in_rows_are_no_fault_log() -> None:
     rows: list[Row] = [["日期", "工号", "考核项目", "得分"], ["2026-02-03", "001", "工作日志", 18]]
-    assert codes(read(grid(*rows), scheme=SCHEME, period="2026Q1")) == ["GS205", "GS209"]
+    assert codes(read(grid(*rows), scheme=SCHEME, period="2026Q1")) == ["GS209", "GS205"]
 
 
 def test_all_events_stand_in_the_order_of_the_ledger() -> None:
@@ -121,7 +121,16 @@ UNITS = grid(
 
 def test_findings_are_events_of_their_mode() -> None:
     rows: list[Row] = [
-        ["2026-02-03", "001", "日常督查", "一般", "市", "2026-02-10", "2026-02-12", "某督〔2026〕1号"],
+        [
+            "2026-02-03",
+            "001",
+            "日常督查",
+            "一般",
+            "市",
+            "2026-02-10",
+            "2026-02-12",
+            "某督〔2026〕1号",
+        ],
         ["2026-02-04", "002", "群众投诉", "较重", "甲区", "", "", ""],
         ["2026-02-04", "002", "媒体", "", "某单位", "", "", ""],
     ]

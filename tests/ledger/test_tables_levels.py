@@ -42,7 +42,8 @@ def test_units_under_other_headings(headings: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["2", 2, 2.0, "2级", "２級", "二级", "二级网格", "第二级", "二級網格員", "level 2", "L2"]
+    "word",
+    ["2", 2, 2.0, "2级", "２級", "二级", "二级网格", "第二级", "二級網格員", "level 2", "L2"],
 )
 def test_levels_as_people_write_them(word: str) -> None:
     assert roster(["001", "甲", "", word, ""]).roster.level.tolist() == [2]
