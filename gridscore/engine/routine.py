@@ -50,12 +50,13 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
     money, pay = pay_pots(case, history, period, cohort, dismissal)
+    standing = standings(case, history, cohort, period, dismissal)
     postings = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
         *pay,
-        *post_standings(case, history, cohort, period),
+        *post_standings(case, history, cohort, period, standing),
     ]
     has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
@@ -63,7 +64,6 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
-    standing = standings(case, history, cohort, period, dismissal)
     expected = ~score.exempt[cohort.person]
     decided = decide(context, expected, score.complete[cohort.person], standing)
     return Assessment(
