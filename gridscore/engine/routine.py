@@ -64,7 +64,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
-    expected = ~score.exempt[cohort.person]
+    expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
     decided = decide(context, expected, score.complete[cohort.person], standing)
     return Assessment(
         period=period,
