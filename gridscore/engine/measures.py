@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
+    from gridscore.scheme.scoring import Measure
 
 NO_MEASURE = "GS507"
 
@@ -78,10 +79,7 @@ def measure(
         must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
-        problems += [
-            _missing(case, person, known.title, period, forgiven=bool(dismissed[person]))
-            for person in np.flatnonzero(lacking).tolist()
-        ]
+        problems += report_unmeasured(case, known, period, np.flatnonzero(lacking), dismissed)
     if any(entry.measure == MEASURE and entry.on == on for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
         values[MEASURE] = votes.rate
@@ -91,6 +89,11 @@ def measure(
             problems += report_votes(case, period, votes, expected, dismissed)
             problems += note_votes(case, period, votes, expected)
     return Measured(values, places, complete, problems)
+
+
+def values_of(case: Case, code: int, period: Period) -> Amounts:
+    """Give the value of one measure that was handed in for a period, an entry per person."""
+    return _values_of(case, code, period)[0]
 
 
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
@@ -112,11 +115,28 @@ def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[In
     return value, (sheet, row, col)
 
 
+def report_unmeasured(
+    case: Case,
+    measure: Measure,
+    period: Period,
+    people: NDArray[np.integer],
+    dismissed: NDArray[np.bool_],
+) -> list[Problem]:
+    """Name everybody of `people` as lacking a measure of the period (R16).
+
+    For somebody `dismissed` by its end, an entry per person, it is only a notice (R11).
+    """
+    return [
+        _missing(case, person, measure.title, period, forgiven=bool(dismissed[person]))
+        for person in people.tolist()
+    ]
+
+
 def _missing(case: Case, person: int, title: object, period: Period, *, forgiven: bool) -> Problem:
     roster = case.ledger.roster
     problem = make_problem(
         NO_MEASURE,
-        place_of_person(case.ledger, int(person)),
+        place_of_person(case.ledger, person),
         id=roster.ids[person],
         name=roster.names[person],
         measure=title,

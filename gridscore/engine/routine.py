@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.conditions import Context
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.gather import score_period
-from gridscore.engine.grading import grade_round
+from gridscore.engine.grading import decide
+from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
-from gridscore.engine.outcome import rank_within
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.pots import pay_pots
@@ -48,36 +50,41 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
     money, pay = pay_pots(case, history, period, cohort, dismissal)
+    standing = standings(case, history, cohort, period, dismissal)
     postings = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
         *pay,
-        *post_standings(case, history, cohort, period),
+        *post_standings(case, history, cohort, period, standing),
     ]
     has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
-    complete = score.complete[cohort.person]
-    grade = grade_round(case, np.where(complete, total, UNSET))
-    ranked = grade != BLANK if case.scheme.grades else complete & has_total
-    rank = rank_within(case, period, cohort, total, ranked)
+    figures = {name: figure[cohort.person] for name, figure in score.figures.items()}
+    figures["total"] = total
+    ungraded = np.full(len(cohort), BLANK, np.int32)
+    context = Context(case, history, period, cohort, dismissal, figures, ungraded)
+    expected = ~score.exempt[cohort.person]
+    decided = decide(context, expected, score.complete[cohort.person], standing)
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
-            "rank": rank,
-            **_change_of_rank(case, period, cohort, rank),
-            **{name: figure[cohort.person] for name, figure in score.figures.items()},
-            "total": total,
+            "rank": decided.rank,
+            **_change_of_rank(case, period, cohort, decided.rank),
+            **figures,
             **money,
         },
-        grade=grade,
+        grade=decided.grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
-        standing=standings(case, history, cohort, period, dismissal),
-        postings=postings,
+        standing=decided.standing,
+        postings=[*postings, *decided.postings],
+        groups=assess_groups(decided),
         problems=[
             *score.problems,
+            *report_fault_log(case, period, score.assessed & ~score.exempt),
+            *decided.problems,
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Survey as Tallies
     from gridscore.periods import Period
     from gridscore.problems import Place, Problem
-    from gridscore.scheme.model import Scheme
     from gridscore.scheme.scoring import Survey
 
 NO_GROUP, TOO_FEW, TWO_TALLIES, STRANGE_GROUP = "GS513", "GS514", "GS619", "GS626"
@@ -56,28 +55,6 @@ class Votes:
     both: NDArray[np.bool_]
     few: NDArray[np.bool_]
     few_in_all: NDArray[np.bool_]
-
-
-def asks_for_vote(scheme: Scheme) -> bool:
-    """Say whether the year's tariff or some condition in the year asks for the rate of the vote."""
-    if any(entry.measure == MEASURE and entry.on == "year" for entry in scheme.entries):
-        return True
-    conditions = [
-        *(need for grade in scheme.grades for need in grade.needs),
-        *(one for override in scheme.overrides if override.on != "round" for one in override.when),
-        *(
-            condition
-            for payment in scheme.pay.payments
-            if payment.each is PeriodKind.YEAR
-            for condition in payment.when
-        ),
-    ]
-    while conditions:
-        condition = conditions.pop()
-        if condition.figure == RATE:
-            return True
-        conditions += condition.any
-    return False
 
 
 def assign_votes(

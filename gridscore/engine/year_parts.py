@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
+from gridscore.engine.conditions import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
     exempt_in,
+    report_fault_log,
     report_missing,
     report_roles,
     report_unscored,
@@ -22,8 +24,8 @@ from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
+    MEASURE,
     Votes,
-    asks_for_vote,
     assign_votes,
     note_votes,
     report_votes,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Year, YearPart
 
 NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
@@ -99,10 +102,13 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     shares, lacking = _weigh_parts(rules, weights, marks)
+    drawn_on = "survey_rate" in figures_drawn_on(scheme, year.kind)
+    asks_vote = "survey" not in rules.instead and ("survey" in weights or drawn_on)
+    lacking |= asks_vote & (votes.rate == UNSET)
     complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete
-    asked = asks_for_vote(scheme)
+    asked = _asks_for_vote(scheme)
     if asked:
         complete &= votes.rate != UNSET
     assessed = np.any([p.assessed for p in periods], axis=0)
@@ -125,6 +131,12 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         may_lack_vote=not asked and "survey" in rules.instead,
         measured=measured,
     )
+
+
+def _asks_for_vote(scheme: Scheme) -> bool:
+    """Say whether the year's tariff or some condition of the year draws on the vote."""
+    moved = any(entry.measure == MEASURE and entry.on == "year" for entry in scheme.entries)
+    return moved or "survey_rate" in figures_drawn_on(scheme, PeriodKind.YEAR)
 
 
 class Weights(NamedTuple):
@@ -285,7 +297,8 @@ def report_parts(
     """Report what is missing or odd in the annual sheets and the vote."""
     expected = parts.assessed & ~exempt
     dismissed = dismissal <= year.last_day
-    problems = []
+    scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
+    problems = report_fault_log(case, year, scored)
     instead = case.scheme.year.instead
     if parts.needs_vote:
         problems += report_votes(
