@@ -134,6 +134,12 @@ def test_ballots_that_cannot_be_counted(row: Row, problem: tuple[str, str, str])
     assert found(votes(BALLOTS, row))[0] == problem
 
 
+def test_a_tally_with_a_rate_beside_it_is_no_list_of_ballots() -> None:
+    ledger = votes(["工号", "满意", "一般", "满意度"], ["001", 9, 1, "90%"])
+    assert codes(ledger) == ["GS202"]
+    assert "The survey tally lacks: poor" in told(the_problem(ledger, "GS202"))
+
+
 # ---- what a regulation has no use for ----
 
 FOREIGN: dict[str, list[Row]] = {
