@@ -15,12 +15,12 @@ from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
 from gridscore.engine.outcome import rank_within
-from gridscore.engine.pay import note_unset_period
+from gridscore.engine.pay import note_unset_period, pay_period
+from gridscore.engine.payslip import PayRun, Showing, unread
 from gridscore.engine.penalty import announce_penalties
-from gridscore.engine.pots import pay_pots
 from gridscore.engine.presence import has_left, last_stint
 from gridscore.engine.score_postings import post_exemptions
-from gridscore.journal import Unit, total_of
+from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
@@ -47,20 +47,20 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     dismissal = history.dismissal_day()
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
-    money, pay = pay_pots(case, history, period, cohort, dismissal)
-    postings = [
+    points = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
-        *pay,
-        *post_standings(case, history, cohort, period),
     ]
     has_total = score.total[cohort.person] != UNSET
-    total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
-    complete = score.complete[cohort.person]
-    grade = grade_round(case, np.where(complete, total, UNSET))
-    ranked = grade != BLANK if case.scheme.grades else complete & has_total
+    total = np.where(has_total, total_of(points, Unit.POINTS, len(cohort)), UNSET)
+    whole = np.where(score.complete[cohort.person], total, UNSET)
+    grade = grade_round(case, whole)
+    ranked = grade != BLANK if case.scheme.grades else whole != UNSET
     rank = rank_within(case, period, cohort, total, ranked)
+    exempt = ("R16", Reason("payment-exempt"), score.exempt[cohort.person])
+    showing = Showing(whole, grade, rank, ranked, [exempt])
+    pay = pay_period(PayRun(case, history, period, cohort, dismissal, showing, unread))
     return Assessment(
         period=period,
         person=cohort.person,
@@ -70,18 +70,19 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             **_change_of_rank(case, period, cohort, rank),
             **{name: figure[cohort.person] for name, figure in score.figures.items()},
             "total": total,
-            **money,
+            **pay.columns,
         },
         grade=grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
         standing=standings(case, history, cohort, period, dismissal),
-        postings=postings,
+        postings=[*points, *pay.postings, *post_standings(case, history, cohort, period)],
         problems=[
             *score.problems,
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
+            *pay.problems,
             *note_unset_period(case, period),
         ],
     )

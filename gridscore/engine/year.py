@@ -18,6 +18,7 @@ from gridscore.engine.measures import measure
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.pay import note_unset_year, pay_year
+from gridscore.engine.payslip import PayRun, Showing, unread
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
@@ -71,18 +72,21 @@ def assess_year(case: Case, year: Period) -> Assessment:
     band = grade_round(case, np.where(graded, total, UNSET))
     grade = force_grades(case, history, year, cohort, band)
     ranked = grade != BLANK if case.scheme.grades else graded & (total != UNSET)
+    rank = rank_within(case, year, cohort, total, ranked)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
-    money, pay = pay_year(case, history, year, cohort, grade, no_bonus)
+    whole = np.where(graded, total, UNSET)
+    showing = Showing(whole, grade, rank, ranked, no_bonus)
+    pay = pay_year(PayRun(case, history, year, cohort, dismissal, showing, unread))
     return Assessment(
         period=year,
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
         figures={
-            "rank": rank_within(case, year, cohort, total, ranked),
+            "rank": rank,
             **_mark_figures(parts, cohort, exempt),
             **points.figures(cohort),
             "total": total,
-            **money,
+            **pay.columns,
         },
         grade=grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
@@ -91,7 +95,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *points.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_standings(case, history, cohort, year),
-            *pay,
+            *pay.postings,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
@@ -101,7 +105,8 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *note_earlier_dismissals(case, year),
             *note_in_force(case, year),
             *_note_fail_bonus(case, cohort, grade),
-            *note_unset_year(case),
+            *pay.problems,
+            *note_unset_year(case, year),
         ],
     )
 

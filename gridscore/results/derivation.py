@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Assessment, Case
     from gridscore.messages import Lang
     from gridscore.results.model import Column, Report
+    from gridscore.scheme.base import Text
     from gridscore.scheme.model import Scheme
 
 
@@ -93,11 +94,19 @@ def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
     """Name the rule behind an account in words: a criterion, a ladder, a payment."""
     if account.startswith("points:criterion:"):
         titles = {criterion.id: criterion.title for criterion in scheme.criteria}
+    elif account.startswith(("pay:due:", "pay:bonus:", "pay:commendation")):
+        titles = _pay_titles(scheme, account)
     else:
-        titles = {ladder.id: ladder.title for ladder in scheme.ladders}
-        if scheme.pay.subsidy is not None:
-            titles["subsidy"] = scheme.pay.subsidy.title
+        titles = {one.id: one.title for one in (*scheme.entries, *scheme.ladders)}
     return (titles.get(rule) or term("rule", rule)).in_language(lang)
+
+
+def _pay_titles(scheme: Scheme, account: str) -> dict[str, Text]:
+    """Give the titles of what has an account of its sort: pots, payments, tariff; or rewards."""
+    pay = scheme.pay
+    if account == "pay:commendation":
+        return {reward.id: reward.title for reward in pay.rewards}
+    return {one.id: one.title for one in (*scheme.entries, *pay.all_pots, *pay.payments)}
 
 
 def _published_row(report: Report, person_id: str) -> tuple[dict[str, str], dict[str, str]]:
