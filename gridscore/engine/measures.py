@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.scoring import Measure
 
 NO_MEASURE = "GS507"
 SURVEY = "survey"
@@ -63,10 +64,7 @@ def measure(
         values[known.id], places[known.id] = _values_of(case, code, period)
         lacking = expected & (values[known.id] == UNSET) & (known.missing == "error")
         complete &= ~lacking
-        problems += [
-            _missing(case, person, known.title, period)
-            for person in np.flatnonzero(lacking).tolist()
-        ]
+        problems += report_unmeasured(case, known, period, np.flatnonzero(lacking))
     if any(entry.measure == SURVEY for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
         tallies, tally = case.ledger.survey, votes.tally
@@ -77,6 +75,11 @@ def measure(
             (tallies.sheet[tally], tallies.row[tally], col) if len(tallies.worker) else (none,) * 3
         )
     return Measured(values, places, complete, problems)
+
+
+def values_of(case: Case, code: int, period: Period) -> Amounts:
+    """Give the value of one measure that was handed in for a period, an entry per person."""
+    return _values_of(case, code, period)[0]
 
 
 def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:
@@ -92,14 +95,22 @@ def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[In
     return value, (sheet, row, col)
 
 
-def _missing(case: Case, person: int, title: object, period: Period) -> Problem:
+def report_unmeasured(
+    case: Case, measure: Measure, period: Period, people: NDArray[np.integer]
+) -> list[Problem]:
+    """Name everybody of `people` as lacking a measure of the period (R16)."""
     roster = case.ledger.roster
-    problem = make_problem(
-        NO_MEASURE,
-        place_of_person(case.ledger, int(person)),
-        id=roster.ids[person],
-        name=roster.names[person],
-        measure=title,
-        period=str(period),
-    )
-    return weigh(case, problem)
+    return [
+        weigh(
+            case,
+            make_problem(
+                NO_MEASURE,
+                place_of_person(case.ledger, person),
+                id=roster.ids[person],
+                name=roster.names[person],
+                measure=measure.title,
+                period=str(period),
+            ),
+        )
+        for person in people.tolist()
+    ]

@@ -18,6 +18,7 @@ from gridscore.engine.payments import amounts_of, payments_due, post_payments
 from gridscore.engine.pots import pay_pots, pots_due, pots_within
 from gridscore.engine.presence import share_in_post
 from gridscore.journal import Reason, Unit, known_total_of
+from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import make_problem
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from gridscore.scheme.pay import Bonus
 
 NOT_SET = "GS701"
+
+NO_BAND = ("R1", Reason("no-bonus-no-band"))
+"""Which reading leaves a total that lies in no band without bonus, and how the journal says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def pay_year(run: PayRun) -> Pay:
     bonus: list[Posting] = []
     if case.scheme.pay.bonus is not None:
         bonus.append(_pay_bonus(run, case.scheme.pay.bonus))
-        bonus += [_post_no_bonus(*why) for why in run.showing.barred]
+        no_band = run.decided.whole & (run.decided.grade == BLANK)
+        bonus += [_post_no_bonus(*why) for why in (*run.barred, (*NO_BAND, no_band))]
     paid, problems = post_payments(run)
     rewards = [
         _pay_events(run, code, claim)
@@ -123,7 +128,7 @@ def _pay_events(run: PayRun, code: int, claim: Claim) -> Posting:
 
 def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
     """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22)."""
-    case, grade = run.case, run.showing.grade
+    case, grade = run.case, run.decided.grade
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
     roster, proration = case.ledger.roster, bonus.proration
     share, whole = share_in_post(roster, run.period, run.dismissal, proration)

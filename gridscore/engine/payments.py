@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.condition_words import condition_in_words
+from gridscore.engine.conditions import holds
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.outcome import ranking_groups
 from gridscore.engine.payslip import Slip
@@ -73,7 +75,7 @@ def _bar(run: PayRun, payment: Payment, slip: Slip) -> list[Posting]:
     """
     if payment.flat is not None and run.period.kind is not PeriodKind.YEAR:
         return []
-    return [slip.bar(*why) for why in run.showing.barred if why[2].any()]
+    return [slip.bar(*why) for why in run.barred if why[2].any()]
 
 
 def _settle_unfit(run: PayRun, payment: Payment, slip: Slip) -> None:
@@ -83,10 +85,10 @@ def _settle_unfit(run: PayRun, payment: Payment, slip: Slip) -> None:
         details: dict[str, object] = {"months": payment.minimum_months}
         short = run.months() < payment.minimum_months
         slip.settle(short, 0, Reason("payment-months", details, moves=True))
-    for number, condition in enumerate(payment.when, 1):
-        details = {"number": number, "count": len(payment.when)}
+    for condition in payment.when:
+        details = {"condition": condition_in_words(run.case, condition)}
         reason = Reason("payment-condition", details, moves=True)
-        slip.settle(~run.holds(condition), 0, reason)
+        slip.settle(~holds(condition, run.decided.context), 0, reason)
 
 
 def _settle_stated(run: PayRun, payment: Payment, slip: Slip) -> None:
@@ -127,7 +129,7 @@ def _of_role(run: PayRun, role: str) -> NDArray[np.bool_]:
 
 def _settle_points(run: PayRun, payment: Payment, rate: int | OpenAmount, slip: Slip) -> None:
     """Pay yuan for each point above a bound, rounded once (R3)."""
-    total, fen = run.showing.total, run.case.fen(rate)
+    total, fen = run.total, run.case.fen(rate)
     details: dict[str, object] = {
         "above": format_hundredths(payment.above),
         "proration": term("proration", payment.proration),
@@ -154,7 +156,7 @@ def _times(fen: int, quantity: NDArray[np.int64], divisor: int) -> Amounts:
 def _settle_ranks(run: PayRun, payment: Payment, amounts: tuple[int, ...], slip: Slip) -> None:
     """Pay by place; who is ranked and unfit for the payment keeps his place, nobody moves up."""
     share, whole = run.in_post(payment)
-    rank, ranked = run.showing.rank, np.flatnonzero(run.showing.ranked)
+    rank, ranked = run.decided.rank, np.flatnonzero(run.ranked)
     group = ranking_groups(run.case, run.period, run.cohort)
     paid, size = np.zeros(len(run.cohort), np.int64), np.ones(len(run.cohort), np.int64)
     paid[ranked], size[ranked] = share_places(amounts, rank[ranked], group[ranked])

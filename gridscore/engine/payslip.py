@@ -14,57 +14,64 @@ from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.events import History
+    from gridscore.engine.grading import Decided
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
-    from gridscore.scheme.outcome import Condition
     from gridscore.scheme.pay import Payment
 
-Holds: TypeAlias = "Callable[[Condition], NDArray[np.bool_]]"
-"""Says for each row whether a condition holds."""
-
-
-def unread(condition: Condition) -> NDArray[np.bool_]:
-    """Refuse a payment's conditions, until what they are held against can be asked."""
-    raise NotImplementedError(f"a payment's condition cannot be looked at yet: {condition}")
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What a period showed of each row, which payments go by.
-
-    `total` is UNSET where there is none or a part of it lacks, `rank` where there is none,
-    `grade` BLANK. `ranked` are the rows that have a result. `barred` are the rows that a reading
-    leaves without one: the reading, why, and which rows; no row stands there twice.
-    """
-
-    total: Amounts
-    grade: Ints
-    rank: Amounts
-    ranked: NDArray[np.bool_]
-    barred: Sequence[tuple[str, Reason, NDArray[np.bool_]]]
+Barred: TypeAlias = "Sequence[tuple[str, Reason, NDArray[np.bool_]]]"
+"""Rows that a reading leaves without a result: the reading, why, which; no row stands twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class PayRun:
     """All that the payments of one period are worked out from.
 
-    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
+    `decided` is what the period's totals led to, `barred` who has no part in that. `total` has an
+    entry per row, UNSET where there is none or a part of it lacks.
     """
 
-    case: Case
-    history: History
-    period: Period
-    cohort: Cohort
-    dismissal: NDArray[np.int64]
-    showing: Showing
-    holds: Holds
+    decided: Decided
+    barred: Barred
+    total: Amounts
+
+    @classmethod
+    def of(cls, decided: Decided, barred: Barred) -> PayRun:
+        """Take up what was decided, for everybody but those who are `barred`."""
+        total = decided.context.figures["total"]
+        return cls(decided, barred, np.where(decided.whole, total, UNSET))
+
+    @property
+    def case(self) -> Case:
+        """The ledgers and the regulation."""
+        return self.decided.context.case
+
+    @property
+    def history(self) -> History:
+        """The events up to the period's end."""
+        return self.decided.context.history
+
+    @property
+    def period(self) -> Period:
+        """What is paid for."""
+        return self.decided.context.period
+
+    @property
+    def cohort(self) -> Cohort:
+        """The rows."""
+        return self.decided.context.cohort
+
+    @property
+    def dismissal(self) -> NDArray[np.int64]:
+        """The day number of each person's dismissal, beyond all days for the others."""
+        return self.decided.context.dismissal
 
     def in_post(self, payment: Payment) -> tuple[NDArray[np.int64], int]:
         """Say which share of the period each row is paid for: so many of so many."""
@@ -80,16 +87,22 @@ class PayRun:
     def of_grade(self, names: Collection[str]) -> NDArray[np.bool_]:
         """Mark the rows of some grades."""
         codes = [code for code, grade in enumerate(self.case.scheme.grades) if grade.id in names]
-        return np.isin(self.showing.grade, codes)
+        return np.isin(self.decided.grade, codes)
 
     def has_result(self, payment: Payment) -> NDArray[np.bool_]:
         """Mark the rows that have what a payment goes by: a total, a grade or rank, or nothing."""
         if payment.flat is not None:
             return np.ones(len(self.cohort), np.bool_)
         if payment.per_point is not None:
-            known: NDArray[np.bool_] = self.showing.total != UNSET
+            known: NDArray[np.bool_] = self.total != UNSET
             return known
-        return self.showing.ranked
+        return self.ranked
+
+    @property
+    def ranked(self) -> NDArray[np.bool_]:
+        """Mark the rows that have a rank: those with a grade, or, without grades, with a total."""
+        ranked: NDArray[np.bool_] = self.decided.rank != UNSET
+        return ranked
 
 
 @dataclass(slots=True)

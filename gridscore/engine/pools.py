@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.groups import group_names
 from gridscore.engine.outcome import grouping_of
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
@@ -18,13 +19,11 @@ from gridscore.problems import make_problem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
     from gridscore.engine.payslip import PayRun, Slip
     from gridscore.ledger.model import Amounts
     from gridscore.messages import Localised
     from gridscore.problems import Problem
     from gridscore.scheme.base import OpenAmount
-    from gridscore.scheme.outcome import Grouping
     from gridscore.scheme.pay import Payment
 
 UNPAID = "GS703"
@@ -54,7 +53,7 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     paid = np.zeros(len(run.cohort), np.int64)
     paid[row] = share_out(
         *(np.where(known, total, 0), member[row], weight[row]),
-        *(_best_first(run.showing.total)[row], payment.remainder),
+        *(_best_first(run.total)[row], payment.remainder),
     )
     share: dict[str, object] = {"share": term("share", payment.share)}
     slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))
@@ -63,8 +62,8 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     slip.settle_rest(paid, Reason("payment-pool", share), total[member])
     unpaid = (whole == 0) & (total > 0) & ((named != BLANK) | (payment.per is None))
     return [
-        _note_unpaid(run, payment, int(total[code]), int(named[code]))
-        for code in np.flatnonzero(unpaid)
+        _note_unpaid(run, payment, int(total[one]), named[one : one + 1])
+        for one in np.flatnonzero(unpaid).tolist()
     ]
 
 
@@ -93,10 +92,10 @@ def _weights(run: PayRun, payment: Payment) -> NDArray[np.int64]:
     if payment.share == "alike":
         return in_post
     if payment.share == "points":
-        return np.asarray(np.maximum(run.showing.total, 0) * in_post)  # UNSET weighs nothing
+        return np.asarray(np.maximum(run.total, 0) * in_post)  # UNSET weighs nothing
     grades = run.case.scheme.grades
     shares = np.array([*(payment.shares.get(grade.id, 0) for grade in grades), 0], np.int64)
-    return np.asarray(shares[run.showing.grade] * in_post)  # BLANK is last
+    return np.asarray(shares[run.decided.grade] * in_post)  # BLANK is last
 
 
 def _best_first(total: Amounts) -> NDArray[np.int64]:
@@ -110,32 +109,19 @@ def _best_first(total: Amounts) -> NDArray[np.int64]:
     return number
 
 
-def _note_unpaid(run: PayRun, payment: Payment, total: int, code: int) -> Problem:
-    group = _group_name(run.case, payment.per, code)
+def _note_unpaid(run: PayRun, payment: Payment, total: int, code: NDArray[np.int64]) -> Problem:
+    """Tell of a pool that nobody is paid from; `code` is its group's, as an array of one."""
+    pool: Localised = payment.title
+    if payment.per is not None:
+        (name,) = group_names(run.case, payment.per, code)
+        pool = _with_group(payment.title, name)
     return make_problem(
         UNPAID,
-        pool=_with_group(payment.title, group) if group else payment.title,
+        pool=pool,
         amount=format_hundredths(total),
         period=str(run.period),
         clause=payment.clause,
     )
-
-
-def _group_name(case: Case, per: Grouping | None, code: int) -> str:
-    """Name one group of a grouping as the roster does; empty for everybody together."""
-    roster = case.ledger.roster
-    if per is None:
-        return ""
-    if per == "level":
-        return str(code)
-    names: dict[str, list[str]] = {
-        "grid": roster.grids,
-        "zone": roster.zones,
-        "role": roster.roles,
-        "parent": roster.parents,
-        "top": [*roster.parents, *roster.ids],
-    }
-    return names[per][code]
 
 
 def _with_group(title: Localised, group: str) -> Wording:

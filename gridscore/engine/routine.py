@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.conditions import Context
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.gather import score_period
-from gridscore.engine.grading import grade_round
+from gridscore.engine.grading import decide
+from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
-from gridscore.engine.outcome import rank_within
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.pay import note_unset_period, pay_period
-from gridscore.engine.payslip import PayRun, Showing, unread
+from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
 from gridscore.engine.score_postings import post_exemptions
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+
+NOT_PAID = ("R16", Reason("payment-exempt"))
+"""Which reading leaves a row without what goes by results, and how the journal says so."""
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
@@ -54,30 +59,38 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     ]
     has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(points, Unit.POINTS, len(cohort)), UNSET)
-    whole = np.where(score.complete[cohort.person], total, UNSET)
-    grade = grade_round(case, whole)
-    ranked = grade != BLANK if case.scheme.grades else whole != UNSET
-    rank = rank_within(case, period, cohort, total, ranked)
-    exempt = ("R16", Reason("payment-exempt"), score.exempt[cohort.person])
-    showing = Showing(whole, grade, rank, ranked, [exempt])
-    pay = pay_period(PayRun(case, history, period, cohort, dismissal, showing, unread))
+    figures = {name: figure[cohort.person] for name, figure in score.figures.items()}
+    figures["total"] = total
+    ungraded = np.full(len(cohort), BLANK, np.int32)
+    context = Context(case, history, period, cohort, dismissal, figures, ungraded)
+    standing = standings(case, history, cohort, period, dismissal)
+    expected = ~score.exempt[cohort.person]
+    decided = decide(context, expected, score.complete[cohort.person], standing)
+    pay = pay_period(PayRun.of(decided, [(*NOT_PAID, score.exempt[cohort.person])]))
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
-            "rank": rank,
-            **_change_of_rank(case, period, cohort, rank),
-            **{name: figure[cohort.person] for name, figure in score.figures.items()},
-            "total": total,
+            "rank": decided.rank,
+            **_change_of_rank(case, period, cohort, decided.rank),
+            **figures,
             **pay.columns,
         },
-        grade=grade,
+        grade=decided.grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
-        standing=standings(case, history, cohort, period, dismissal),
-        postings=[*points, *pay.postings, *post_standings(case, history, cohort, period)],
+        standing=decided.standing,
+        postings=[
+            *points,
+            *pay.postings,
+            *post_standings(case, history, cohort, period),
+            *decided.postings,
+        ],
+        groups=assess_groups(decided),
         problems=[
             *score.problems,
+            *report_fault_log(case, period, score.assessed & ~score.exempt),
+            *decided.problems,
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines, place_of
+from gridscore.engine.conditions import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period
 from gridscore.engine.missing import (
     NO_PANEL,
     NO_VOTE,
     exempt_in,
+    report_fault_log,
     report_missing,
     report_roles,
     report_unscored,
@@ -52,7 +54,9 @@ class Parts:
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
-    `shares` how much for each person. `complete` marks who has every part whole.
+    `shares` how much for each person. `complete` marks who has every part whole. `asks_vote`
+    says that nobody may lack the vote: it counts, or a condition of the year draws on it, and
+    nothing stands in for it.
     """
 
     periods: list[PeriodScore]
@@ -64,6 +68,7 @@ class Parts:
     shares: dict[YearPart, Weights]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
+    asks_vote: bool
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
@@ -93,6 +98,9 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     shares, lacking = _weigh_parts(rules, weights, marks)
+    drawn_on = "survey_rate" in figures_drawn_on(scheme, year.kind)
+    asks_vote = "survey" not in rules.instead and ("survey" in weights or drawn_on)
+    lacking |= asks_vote & (votes.rate == UNSET)
     complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete
@@ -108,6 +116,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         shares,
         complete,
         no_routine=in_post_and_exempt & never_expected,
+        asks_vote=asks_vote,
     )
 
 
@@ -241,9 +250,10 @@ def report_parts(
     """Report what is missing or odd in the annual sheets and the vote."""
     expected = parts.assessed & ~exempt
     dismissed = dismissal <= year.last_day
-    problems = []
+    scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
+    problems = report_fault_log(case, year, scored)
     instead = case.scheme.year.instead
-    if parts.needs_vote and "survey" not in instead:
+    if parts.asks_vote:
         no_vote = expected & (parts.votes.rate == UNSET)
         problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
     if "panel" in parts.weights:

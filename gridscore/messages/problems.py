@@ -1284,6 +1284,30 @@ TEXTS["GS623.repair"] = Wording(
     "如該期作過考核，請把評分表放入資料夾。",
 )
 
+SEVERITIES["GS630"] = W
+TEXTS["GS630.what"] = Wording(
+    "The total of {id} {name}, {total}, lies in no band and has no grade: {grade} ends at {end}, {above}.",
+    "{id} {name} 的总分 {total} 不在任何分数段内，不评等次：{grade}至 {end} 为止，{above}。",
+    "{id} {name} 的總分 {total} 不在任何分數段內，不評等次：{grade}至 {end} 為止，{above}。",
+)
+TEXTS["GS630.repair"] = Wording(
+    "Ask whoever issued the regulation which grade is meant, and correct “from” or “to” of the scheme's grades.",
+    "请向办法制定单位确认应为何等次，并更正办法文件中 grades 的 from 或 to。",
+    "請向辦法制定單位確認應為何等次，並更正辦法檔中 grades 的 from 或 to。",
+)
+
+SEVERITIES["GS631"] = N
+TEXTS["GS631.what"] = Wording(
+    "{id} {name} is dismissed with {date} by “{rule}” ({clause}), but is in post afterwards in the roster.",
+    "{id} {name} 按“{rule}”（{clause}）于 {date} 解聘，但花名册中此后仍在岗。",
+    "{id} {name} 按「{rule}」（{clause}）於 {date} 解聘，但花名冊中此後仍在崗。",
+)
+TEXTS["GS631.repair"] = Wording(
+    "Enter {date} as the left date in the roster: later periods go by the roster.",
+    "请在花名册的离职日期填写 {date}：以后各期以花名册为准。",
+    "請在花名冊的離職日期填寫 {date}：以後各期以花名冊為準。",
+)
+
 
 SEVERITIES["GS624"] = W
 TEXTS["GS624.what"] = Wording(
