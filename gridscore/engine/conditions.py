@@ -241,5 +241,7 @@ def find_unmeasured(
         if figure is not None and measure.missing == "error":
             without = expected & (figure == UNSET)
             lacking |= without
-            problems += report_unmeasured(case, measure, period, context.cohort.person[without])
+            dismissed = context.dismissal <= period.last_day
+            people = context.cohort.person[without]
+            problems += report_unmeasured(case, measure, period, people, dismissed)
     return lacking, problems

@@ -144,7 +144,7 @@ def _measured_in(
     """Give the rows measured in a round, their values, their money and their cells."""
     name, person = entry.measure or "", till.cohort.person
     nobody = np.zeros(len(till.cohort.row_of), np.bool_)  # what is missing is told elsewhere
-    measured = measure(till.case, period, till.dismissal, nobody)
+    measured = measure(till.case, period, till.dismissal, nobody, entry.on)
     value = measured.value(name)[person]
     row = np.flatnonzero(till.rows_in_post(period) & (value != UNSET))
     rate = entry.yuan if isinstance(entry.yuan, int) else 0

@@ -18,7 +18,6 @@ from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import post_standings
-from gridscore.engine.measures import measure
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
@@ -73,7 +72,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     shares = post_parts(case, parts, cohort, left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, shares, graded)
+    points = _Points.of(case, history, year, cohort, parts, shares, graded)
     figures = {
         **_mark_figures(parts, cohort, exempt),
         **points.figures(cohort),
@@ -136,16 +135,14 @@ class _Points:
         history: History,
         year: Period,
         cohort: Cohort,
+        parts: Parts,
         shares: list[Posting],
         graded: NDArray[np.bool_],
     ) -> _Points:
         """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
         known = _known(shares, cohort)
         tariff = Tariff.of(case, history, year, cohort, known, "year")
-        measured = measure(
-            case, year, history.dismissal_day(), np.zeros(len(cohort.row_of), np.bool_)
-        )
-        moved, sums = tariff.gather_sections(tariff.post(measured))
+        moved, sums = tariff.gather_sections(tariff.post(parts.measured))
         penalties = post_penalties(case, history, year, cohort, known, graded)
         bounds = bound_total(case.scheme, [*shares, *moved, *penalties], known)
         return cls(shares, moved, penalties, bounds, sums)
@@ -183,7 +180,7 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
         "survey": parts.shares["survey"].take(cohort.person).of(marks["survey"])
-        if parts.needs_vote
+        if "survey" in parts.shares
         else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
 

@@ -21,6 +21,11 @@ TEXTS: dict[str, Wording] = {
         "满意率 {mark}%，占 {weight}%",
         "滿意率 {mark}%，佔 {weight}%",
     ),
+    "vote-of-group": Wording(
+        "{group}: {mark} %, weight {weight}",
+        "{group}：{mark}%，权重 {weight}",
+        "{group}：{mark}%，權重 {weight}",
+    ),
     "exempt": Wording("exempt from assessment: {reason}", "免评：{reason}", "免評：{reason}"),
     "due": Wording("due for the period in post", "在岗期间应发", "在崗期間應發"),
     "due-unset": Wording(
