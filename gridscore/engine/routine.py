@@ -124,6 +124,15 @@ def _change_of_rank(
     return {"change": change}
 
 
+def earlier_round(case: Case, period: Period) -> Assessment | None:
+    """Assess a round that a later one looks back at, once; None where nothing was handed in."""
+    if not was_begun(case, period):
+        return None
+    if period not in case.earlier:
+        case.earlier[period] = assess_routine(case, period)
+    return case.earlier[period]
+
+
 def was_begun(case: Case, period: Period) -> bool:
     """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
     ledger = case.ledger
