@@ -137,6 +137,12 @@ def test_a_pool_without_anybody_to_share_it_is_told(tmp_path: Path) -> None:
     assert result.codes().count("GS703") == 1
 
 
+def test_an_empty_pool_that_nobody_shares_is_nothing_to_tell(tmp_path: Path) -> None:
+    body = LATE + pool('pool = 0\nforfeited = true\namong = ["excellent"]')
+    result = quarter(tmp_path, body, {"W1": 80})
+    assert "GS703" not in result.codes()
+
+
 # ---- what pots withheld ----
 
 

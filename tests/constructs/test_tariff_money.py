@@ -94,6 +94,10 @@ def test_a_severity_that_moves_no_money_is_told_once(tmp_path: Path) -> None:
     assert result.lines("W1", "pay:withheld:event") == ["The event"]
     assert result.rows["W1"]["reasons"] == ""
     assert result.lines("W1", "pay:due:event") == []
+    both = entry("yuan = { minor = 0, serious = -30, grave = 5 }") + POT
+    result = quarter(tmp_path, both, log("2026-02-01,W1,event,minor,"))
+    assert result.lines("W1", "pay:due:event") == ["The event"]
+    assert "The event" not in result.lines("W1", "pay:withheld:event")
 
 
 @pytest.mark.parametrize(
