@@ -18,10 +18,9 @@ from gridscore.engine.payslip import Slip
 from gridscore.engine.pools import settle_pool
 from gridscore.engine.presence import last_stint
 from gridscore.engine.sharing import share_places
-from gridscore.engine.tariff import LARGEST_PRODUCT
 from gridscore.journal import Reason
 from gridscore.messages import term
-from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:

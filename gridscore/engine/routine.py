@@ -52,6 +52,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     dismissal = history.dismissal_day()
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
+    standing = standings(case, history, cohort, period, dismissal)
     points = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
@@ -63,8 +64,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
-    standing = standings(case, history, cohort, period, dismissal)
-    expected = ~score.exempt[cohort.person]
+    expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
     decided = decide(context, expected, score.complete[cohort.person], standing)
     pay = pay_period(PayRun.of(decided, [(*NOT_PAID, score.exempt[cohort.person])]))
     return Assessment(
@@ -83,7 +83,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         postings=[
             *points,
             *pay.postings,
-            *post_standings(case, history, cohort, period),
+            *post_standings(case, history, cohort, period, standing),
             *decided.postings,
         ],
         groups=assess_groups(decided),

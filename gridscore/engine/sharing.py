@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.events import ordinals
-from gridscore.engine.tariff import LARGEST_PRODUCT
+from gridscore.numbers import LARGEST_PRODUCT
 
 if TYPE_CHECKING:
     from typing import Literal
