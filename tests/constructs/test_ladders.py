@@ -232,10 +232,7 @@ def _random_parts(random: Random) -> Table:
     entries = [
         {"category": "a", "marks": random.choice([1, 2.5, graded])},
         {"category": "b", "marks": random.choice([3, graded])},
-        {
-            "category": "c",
-            "marks": random.choice([-1, -2.25, {"minor": -4, "serious": 0, "grave": 1}]),
-        },
+        {"category": "c", "marks": random.choice([-1, -2.25, mixed])},
     ]
     for number, entry in enumerate(entries):
         entry |= {"id": f"e{number}", "clause": "e", "title": "E"}
