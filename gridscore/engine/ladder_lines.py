@@ -16,6 +16,7 @@ from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
+from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ def post_standings(
 ) -> list[Posting]:
     """Post for each ladder who lost the post or was warned by it, and how far the others are.
 
-    `standing` is how each row stands at the period's end: what it shows is among its reasons
-    when it came about in the period.
+    `standing` is how each row stands at the period's end. The reasons of a round name what came
+    about in it, those of the year what stands at its end.
     """
     return [
         _standing(case, history, index, cohort, period, standing)
@@ -110,7 +111,9 @@ def _standing(
             word = case.standing_word(_step_standing(case, step))
             details = {"occurrence": occurrence(ladder, int(running)), "standing": word}
             reason = Reason("dismissed" if step.dismiss else "standing", details)
-            shows = fresh & (standing[row] == _step_standing(case, step))
+            shows = fresh
+            if period.kind is PeriodKind.YEAR:
+                shows = standing[row] == _step_standing(case, step)
             for moves in (True, False):
                 chosen = same & (hits.step == code) & (shows == moves)
                 hit = hits.position[chosen]

@@ -53,9 +53,17 @@ def rank_within(
     ranking = case.scheme.ranking
     if ranking is None or not ranking.within:
         return rank_by_total(total, ranked)
+    return rank_in_groups(total, ranked, ranking_groups(case, period, cohort))
+
+
+def ranking_groups(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
+    """Say for each row among whom it is ranked: a code, 0 for everybody in one ranking."""
+    ranking = case.scheme.ranking
+    if ranking is None or not ranking.within:
+        return np.zeros(len(cohort), np.int64)
     keys = [grouping_of(case, period, cohort, by) for by in ranking.within]
     _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
-    return rank_in_groups(total, ranked, group.reshape(-1))
+    return np.asarray(group.reshape(-1), np.int64)
 
 
 def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.int64]) -> Amounts:

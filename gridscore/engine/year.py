@@ -21,6 +21,7 @@ from gridscore.engine.ladder_lines import post_standings
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
+from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 FAIL_EARNS = "GS609"
 
-NO_BAND = ("R1", Reason("no-bonus-no-band"))
 NO_BONUS = {
     "dismissed": ("R18", Reason("no-bonus-dismissed")),
     "left": ("R15", Reason("no-bonus-left", moves=True)),
@@ -86,13 +86,12 @@ def assess_year(case: Case, year: Period) -> Assessment:
     decided = decide(context, expected, graded, standing, force)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
     no_bonus.append((*NO_BONUS["incomplete"], graded & ~decided.whole))
-    no_bonus.append((*NO_BAND, decided.whole & (decided.grade == BLANK)))
-    money, pay = pay_year(case, history, year, cohort, decided.grade, no_bonus)
+    pay = pay_year(PayRun.of(decided, no_bonus))
     return Assessment(
         period=year,
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
-        figures={"rank": decided.rank, **figures, **money},
+        figures={"rank": decided.rank, **figures, **pay.columns},
         grade=decided.grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=decided.standing,
@@ -102,7 +101,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_standings(case, history, cohort, year, standing),
-            *pay,
+            *pay.postings,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
@@ -113,7 +112,8 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *note_earlier_dismissals(case, year),
             *note_in_force(case, year),
             *_note_fail_bonus(case, cohort, decided.grade),
-            *note_unset_year(case),
+            *pay.problems,
+            *note_unset_year(case, year),
         ],
     )
 

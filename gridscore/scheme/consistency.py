@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, get_args
 
-from gridscore.messages import Lang
+from gridscore.messages import Lang, term, wording
 from gridscore.messages.readings import TEXTS as SHARED_READINGS
+from gridscore.messages.word_list import WordList
 from gridscore.numbers import format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import AUTHORITIES, WHOLE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.base import Band, Identified
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
+    from gridscore.scheme.pay import Payment
 
 COLUMNS = frozenset(
     {
@@ -246,16 +248,12 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         if strange:
             yield SchemeFaultError("step-grades", rule=rule, names=", ".join(strange))
     taking = [ladder.id for ladder in scheme.ladders if ladder.withholds]
-    taking += [entry.id for entry in scheme.entries if _takes_money(entry.yuan)]
+    taking += [entry.id for entry in scheme.entries if entry.takes_money]
     if taking and not pots:
         kind = "ladders" if taking[0] in {ladder.id for ladder in scheme.ladders} else "entries"
         yield SchemeFaultError(
             "nothing-to-withhold", at=f"{kind}.{taking[0]}", names=", ".join(taking)
         )
-
-
-def _takes_money(yuan: int | dict[str, int]) -> bool:
-    return any(amount < 0 for amount in (yuan.values() if isinstance(yuan, dict) else [yuan]))
 
 
 def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -379,6 +377,84 @@ def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         yield SchemeFaultError("survey-missing", at="year.weights")
 
 
+def _pots_fall_due(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    rounds = [kind for kind in scheme.cadences if kind is not PeriodKind.YEAR]
+    due = {PeriodKind.YEAR} | {kind for kind in PeriodKind if _fits_into(kind, rounds)}
+    of_year: set[bool] = set()
+    for pot in scheme.pay.all_pots:
+        each = pot.each or scheme.routine
+        of_year.add(each is PeriodKind.YEAR)
+        if each not in due:
+            rule = "pay.subsidy" if pot.id == "subsidy" else f"pay.pots.{pot.id}"
+            yield _never_due(scheme, "pot-never-due", rule, each)
+    for entry in scheme.entries:
+        on_year = entry.on == "year" or scheme.routine is PeriodKind.YEAR
+        if entry.takes_money and of_year and on_year not in of_year:
+            yield SchemeFaultError("entry-no-pot", rule=f"entries.{entry.id}", on=entry.on)
+
+
+def _fits_into(kind: PeriodKind, longer: Iterable[PeriodKind]) -> bool:
+    return any(kind.months <= one.months for one in longer)
+
+
+def _never_due(scheme: Scheme, key: str, rule: str, each: PeriodKind) -> SchemeFaultError:
+    return SchemeFaultError(
+        key,
+        rule=rule,
+        each=wording(f"usage.kind.{each}"),
+        known=WordList(tuple(wording(f"usage.kind.{kind}") for kind in scheme.cadences)),
+    )
+
+
+def _payments_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for payment in scheme.pay.payments:
+        rule = f"pay.payments.{payment.id}"
+        yield from _payment_pays_somebody(scheme, payment, rule)
+        yield from _payment_fits_its_period(scheme, payment, rule)
+
+
+def _payment_pays_somebody(
+    scheme: Scheme, payment: Payment, rule: str
+) -> Iterator[SchemeFaultError]:
+    tables = {"by_grade": payment.by_grade, "by_role": payment.by_role, "by_rank": payment.by_rank}
+    tables |= {f"by_role.{role}": amounts for role, amounts in (payment.by_role or {}).items()}
+    for key, amounts in tables.items():
+        if amounts is not None and not amounts:
+            yield SchemeFaultError("payment-empty", rule=rule, key=key)
+    if scheme.subjects and scheme.subjects.roles:
+        yield from _unknown(rule, "roles", payment.by_role or {}, scheme.subjects.roles)
+    if payment.above and payment.per_point is None:
+        yield SchemeFaultError("payment-above", rule=rule)
+
+
+def _payment_fits_its_period(
+    scheme: Scheme, payment: Payment, rule: str
+) -> Iterator[SchemeFaultError]:
+    months = payment.each.months
+    if payment.each not in scheme.cadences:
+        yield _never_due(scheme, "payment-never-due", rule, payment.each)
+    if payment.minimum_months > months:
+        asked = payment.minimum_months
+        yield SchemeFaultError("payment-minimum", rule=rule, asked=asked, months=months)
+    how = payment.proration
+    if how not in ("none", "day") and PeriodKind(how).months > months:
+        how_told = term("proration", how)
+        yield SchemeFaultError("payment-proration", rule=rule, proration=how_told)
+    pots = (pot.each or scheme.routine for pot in scheme.pay.all_pots)
+    if payment.forfeited and not any(_fits_into(each, [payment.each]) for each in pots):
+        yield SchemeFaultError("payment-forfeits", rule=rule)
+
+
+def _accounts_of_pay_are_apart(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Keep what pots, payments and the tariff owe apart: each has the account of its id."""
+    paying: dict[str, Sequence[Identified]] = {
+        "pay.pots": scheme.pay.all_pots,
+        "pay.payments": scheme.pay.payments,
+        "entries": [entry for entry in scheme.entries if entry.pays_money],
+    }
+    yield from _shared("pots, payments and entries that pay", paying)
+
+
 def _clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if not scheme.clauses:
         return
@@ -418,6 +494,9 @@ CHECKS = (
     _conditions_fit,
     _figures_can_be_had,
     _periods_fit,
+    _pots_fall_due,
+    _payments_fit,
+    _accounts_of_pay_are_apart,
     _clauses_are_accounted_for,
     _readings_are_worded,
 )
