@@ -95,4 +95,6 @@ def settings_options(settings: Mapping[str, Any]) -> list[str]:
 
 def command_of(period: str) -> str:
     """The command that assesses a period."""
+    if "-" in period:
+        return "month"
     return "quarter" if "Q" in period else "year-end"

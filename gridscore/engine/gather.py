@@ -47,8 +47,7 @@ def score_period(
 def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> PeriodScore:
     assessed = np.any([one.assessed for one in rounds], axis=0)
     expected = np.any([one.assessed & ~one.exempt for one in rounds], axis=0)
-    complete = np.all([(one.total != UNSET) | one.exempt | ~one.assessed for one in rounds], axis=0)
-    complete &= np.all([(one.total == UNSET) | one.complete for one in rounds], axis=0)
+    complete = np.all([(one.total == UNSET) | one.complete for one in rounds], axis=0)
     total = mean_of([one.total for one in rounds])
     cohort = Cohort.of(assessed)
     names = dict.fromkeys(name for one in rounds for name in one.figures)

@@ -33,7 +33,7 @@ CODES = {
     Verdict.AFTER_DISMISSAL: "GS606",
     Verdict.OUT_OF_POST: "GS608",
 }
-SAME_DAY, COPIED = "GS607", "GS621"
+SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
 PAID_OUT_OF_POST, DISMISSED_EARLIER = "GS620", "GS622"
 
 
@@ -43,6 +43,9 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     inside = history.day >= period.first_day
     again, copied = _share_their_day(case.scheme, ledger, history)
     told = {code: history.verdict == verdict for verdict, code in CODES.items()}
+    paid = _is_reward(case.scheme)[history.claim]
+    told[UNPAID_AUTHORITY] = told["GS603"] & paid
+    told["GS603"] &= ~paid
     told[SAME_DAY] = again & ~copied
     told[COPIED] = copied
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
@@ -76,11 +79,15 @@ def _share_their_day(
 
 def _commended_out_of_post(case: Case, history: History) -> NDArray[np.bool_]:
     """Mark commendations that are paid although dated outside the person's time in post."""
-    paid = np.array([*(c.kind is ClaimKind.REWARD for c in case.scheme.claims), False])
-    is_paid = paid[history.claim] & (history.verdict == Verdict.COUNTS)
+    is_paid = _is_reward(case.scheme)[history.claim] & (history.verdict == Verdict.COUNTS)
     absent = stint_on(case.ledger.roster, history.worker, history.day) == BLANK
     marked: NDArray[np.bool_] = is_paid & absent
     return marked
+
+
+def _is_reward(scheme: Scheme) -> NDArray[np.bool_]:
+    """Mark the claims of rewards; the last entry is for events without a claim."""
+    return np.array([*(claim.kind is ClaimKind.REWARD for claim in scheme.claims), False])
 
 
 def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:

@@ -89,10 +89,15 @@ def report_unscored(
     return problems
 
 
-def report_fault_log(case: Case, period: Period) -> list[Problem]:
-    """Ask for a fault log where faults count and none was handed in, not even empty (R16)."""
+def has_fault_log(case: Case) -> bool:
+    """Say whether a fault log was handed in, be it empty, where faults count (R16)."""
     counts_faults = any(criterion.fault for criterion in case.scheme.criteria)
-    if not counts_faults or "faults" in case.ledger.handed_in:
+    return not counts_faults or "faults" in case.ledger.handed_in
+
+
+def report_fault_log(case: Case, period: Period, expected: NDArray[np.bool_]) -> list[Problem]:
+    """Ask for a fault log where one is missing and somebody is `expected` to be scored by it."""
+    if has_fault_log(case) or not expected.any():
         return []
     return [weigh(case, make_problem(NO_FAULT_LOG, period=str(period)))]
 

@@ -17,7 +17,7 @@ from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.given_totals import GivenTotals, post_given_totals
 from gridscore.engine.measures import Measured, measure
-from gridscore.engine.missing import exempt_in, report_fault_log
+from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means
 from gridscore.engine.score_postings import post_criterion
@@ -85,8 +85,7 @@ def score_round(
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, period, dismissal, expected & ~given.known)
-    has_log = not report_fault_log(case, period)
-    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_log
+    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_fault_log(case)
     scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
     has_total = expected & (complete | (case.draft & scored) | given.known)
     points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
@@ -105,7 +104,6 @@ def score_round(
         postings=postings,
         problems=[
             *report_sheets(case, sheets, period, dismissal, present, exempt, given.known),
-            *(report_fault_log(case, period) if (expected & ~given.known).any() else []),
             *measured.problems,
             *given.problems(case, period, expected, dismissal),
         ],

@@ -14,6 +14,7 @@ from gridscore.engine.gather import score_period
 from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.outcome import rank_within
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
@@ -78,6 +79,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         postings=postings,
         problems=[
             *score.problems,
+            *report_fault_log(case, period, score.assessed & ~score.exempt),
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),

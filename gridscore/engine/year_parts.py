@@ -13,6 +13,7 @@ from gridscore.engine.missing import (
     NO_PANEL,
     NO_VOTE,
     exempt_in,
+    report_fault_log,
     report_missing,
     report_roles,
     report_unscored,
@@ -241,7 +242,8 @@ def report_parts(
     """Report what is missing or odd in the annual sheets and the vote."""
     expected = parts.assessed & ~exempt
     dismissed = dismissal <= year.last_day
-    problems = []
+    scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
+    problems = report_fault_log(case, year, scored)
     instead = case.scheme.year.instead
     if parts.needs_vote and "survey" not in instead:
         no_vote = expected & (parts.votes.rate == UNSET)

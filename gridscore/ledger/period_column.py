@@ -13,7 +13,7 @@ from gridscore.messages import Wording
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell
@@ -57,10 +57,13 @@ def survey_periods(
     return periods.astype(np.int32)
 
 
-def exemption_periods(table: Table, routine: PeriodKind, book: Codebook[Period]) -> Ints:
-    """Return the period of every exemption, which each row has to name itself."""
-    names = SheetNames(table.region.titles, table.ref, routine, None)
-    parse = _parser(names, {routine, PeriodKind.YEAR}, book, contradict=False)
+def exemption_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
+    """Return the period of every exemption, which each row has to name itself.
+
+    `cadences` are the kinds of period that are assessed, the shortest first.
+    """
+    names = SheetNames(table.region.titles, table.ref, cadences[0], None)
+    parse = _parser(names, set(cadences), book, contradict=False)
     return table.read("period", parse, required=True).astype(np.int32)
 
 

@@ -1285,6 +1285,18 @@ TEXTS["GS623.repair"] = Wording(
 )
 
 
+SEVERITIES["GS624"] = W
+TEXTS["GS624.what"] = Wording(
+    "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS624.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+)
+
 # ---- GS7xx: settings ----
 
 SEVERITIES["GS701"] = N

@@ -56,7 +56,7 @@ Authority = Literal["city", "district", "street", "community", "department", "me
 class Part(BaseModel):
     """A piece of a scheme file: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Identified(Protocol):

@@ -33,30 +33,39 @@ class Run:
     report: Report | None
 
 
-def overrides_of(settings: Settings) -> list[str]:
-    """Put the settings of a station into `--set` options."""
-    routine, panel, residents = settings.weights
-    routine_alone, residents_alone = settings.weights_without_panel
-    given = [
-        f"year.weights={{ routine = {routine}, panel = {panel}, survey = {residents} }}",
-        f"year.weights_without_panel={{ routine = {routine_alone}, survey = {residents_alone} }}",
-        f"pay.bonus.proration={settings.proration}",
-        f"year.grade_leavers={'true' if settings.leavers_rewarded else 'false'}",
-        f"survey.denominator={settings.ballots}",
-        f"scoring.trim={1 if settings.scorers == 'trimmed' else 0}",
-    ]
+def overrides_of(settings: Settings, scheme: str = SCHEME) -> list[str]:
+    """Put the settings of a station into `--set` options, as far as the regulation knows them."""
+    given = [f"year.grade_leavers={'true' if settings.leavers_rewarded else 'false'}"]
+    given += [f"pay.{name}={amount}" for name, amount in settings.rewards.items()]
+    if scheme != "daqinggou-2015":
+        given.append(f"pay.bonus.proration={settings.proration}")
+    if scheme == "jimiya":  # faults take from what nobody scores
+        return given
+    given.append(f"scoring.trim={1 if settings.scorers == 'trimmed' else 0}")
+    if scheme != "daqinggou-2015":
+        given += _overrides_with_a_vote(settings)
     if settings.subsidy is not None:
         given.append(f"pay.subsidy={settings.subsidy}")
-    given += [f"pay.{name}={amount}" for name, amount in settings.rewards.items()]
     if settings.scorers == "roles":
         weights = ", ".join(f"{role} = {weight}" for role, weight in settings.role_weights.items())
         given.append(f"scoring.role_weights={{ {weights} }}")
     return given
 
 
+def _overrides_with_a_vote(settings: Settings) -> list[str]:
+    """Put into options what only regulations with annual sheets and a vote know."""
+    routine, panel, residents = settings.weights
+    routine_alone, residents_alone = settings.weights_without_panel
+    return [
+        f"year.weights={{ routine = {routine}, panel = {panel}, survey = {residents} }}",
+        f"year.weights_without_panel={{ routine = {routine_alone}, survey = {residents_alone} }}",
+        f"survey.denominator={settings.ballots}",
+    ]
+
+
 def load(settings: Settings, scheme: str = SCHEME) -> LoadedScheme:
     """Load a regulation under a station's settings."""
-    return load_scheme(scheme, overrides_of(settings))
+    return load_scheme(scheme, overrides_of(settings, scheme))
 
 
 def read(paths: list[Path], loaded: LoadedScheme, default: Period | None = None) -> Ledger:

@@ -11,12 +11,18 @@ CRITERIA = ("patrol", "log", "environment", "service", "ability")
 
 @dataclass(frozen=True)
 class Stint:
-    """One roster row: a stay in one grid. No date means: before, or beyond, the year."""
+    """One roster row: a stay in one grid. No date means: before, or beyond, the year.
+
+    Level ("1" to "3") and parent (the id of whoever leads the grid) are for regulations that
+    know levels; "" is a row without.
+    """
 
     grid: str
     zone: str
     joined: date | None = None
     left: date | None = None
+    level: str = ""
+    parent: str = ""
 
     def overlap(self, first: date, last: date) -> tuple[date, date] | None:
         """The first and last day of the stay that fall in the span, both included."""
@@ -36,7 +42,8 @@ class Worker:
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """What one scorer gave one worker; period is "2026Q1", or "2026" for the annual sheet.
+    """What one scorer gave one worker; period is "2026Q1", "2026-03" where months are assessed,
+    or "2026" for the annual sheet.
 
     A criterion that is "" or absent was left blank.
     """
@@ -61,6 +68,16 @@ class Incident:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """One row of the fault log: so many failures in one criterion; no count is one."""
+
+    day: date
+    worker: str
+    criterion: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
 class Tally:
     """The counted vote on one worker, or on one grid (the other one is "")."""
 
@@ -74,7 +91,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Exemption:
-    """A recorded exemption from one quarter ("2026Q1") or from the year ("2026")."""
+    """A recorded exemption from a month ("2026-03"), a quarter ("2026Q1") or the year ("2026")."""
 
     worker: str
     period: str
@@ -102,12 +119,16 @@ class Settings:
     ballots: str = "sampled"
     """sampled or valid (R13)."""
     rewards: dict[str, str] = field(default_factory=dict)
-    """Yuan by "bonus.excellent" … and "commendation", where no amount is stated (R14)."""
+    """Yuan by "bonus.excellent" …, "commendation", "clue" …, where no amount is stated (R14)."""
 
 
 @dataclass(frozen=True)
 class StationYear:
-    """All that a station hands in for one year. The order of incidents is the ledger's (R7)."""
+    """All that a station hands in for one year. The order of incidents is the ledger's (R7).
+
+    `faults` is None where no fault log was handed in, () where it is empty. Its files lie
+    before those of the incident log by path, unless `faults_after_incidents`.
+    """
 
     year: int
     workers: tuple[Worker, ...]
@@ -117,6 +138,8 @@ class StationYear:
     tallies: tuple[Tally, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     settings: Settings = Settings()
+    faults: tuple[Fault, ...] | None = None
+    faults_after_incidents: bool = False
 
     def with_settings(self, **changes: object) -> "StationYear":
         """The same year under other settings."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from .station import CRITERIA, Incident, ScoreSheet, StationYear, Tally
+from .station import Fault, Incident, ScoreSheet, StationYear, Tally
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,11 +27,14 @@ CHINESE = {
     "name": "姓名",
     "grid": "网格",
     "zone": "责任区",
+    "level": "级别",
+    "parent": "上级",
     "joined": "入职日期",
     "left": "离职日期",
     "period": "期间",
     "scorer": "评分人",
     "criterion": "考核项目",
+    "count": "次数",
     "date": "日期",
     "category": "类别",
     "authority": "通报单位",
@@ -48,15 +51,34 @@ CHINESE = {
     "environment": "市容环境卫生",
     "service": "服务态度",
     "ability": "工作能力",
+    "attendance": "考勤",
+    "reporting": "信息上报",
+    "tasks": "专项工作",
 }
 CHINESE_VALUES = {
-    "criterion": {name: CHINESE[name] for name in CRITERIA},
+    "criterion": CHINESE,
     "category": {
         "late-report": "信息漏报",
         "environment": "市容环境通报批评",
         "commendation": "表彰",
+        "complaint": "投诉",
+        "misconduct": "严重失职",
+        "absence": "长期不履职",
+        "crime": "违法犯罪",
+        "clue": "重要线索",
+        "rescue": "抢险救灾",
+        "protection": "见义勇为",
+        "hazard": "消除隐患",
     },
-    "authority": {"city": "市", "district": "区", "street": "街道", "community": "社区"},
+    "authority": {
+        "city": "市",
+        "district": "区",
+        "street": "街道",
+        "community": "社区",
+        "department": "上级部门",
+        "media": "媒体",
+        "resident": "居民",
+    },
     "status": {"confirmed": "已确认", "pending": "申诉中", "revoked": "已撤销"},
     "choice": {"satisfied": "满意", "fair": "一般", "poor": "差"},
 }
@@ -82,7 +104,7 @@ class Layout:
     """Names beside the ids."""
     bom: bool = True
     spelled_periods: bool = False
-    """2026年第一季度 and 2026年 in place of 2026Q1 and 2026."""
+    """2026年3月, 2026年第一季度 and 2026年 in place of 2026-03, 2026Q1 and 2026."""
 
 
 def layouts(rng: Random) -> Layout:
@@ -104,8 +126,8 @@ def write(
 ) -> StationYear:
     """Write the ledgers into an existing folder; give back the station as the files have it.
 
-    Tables without a row are not written, except the incident log. Settings are not written:
-    they are the caller's to pass on.
+    Tables without a row are not written, except the incident log, and the fault log where one
+    was handed in. Settings are not written: they are the caller's to pass on.
     """
     layout = layout or Layout()
     rng = rng or Random(0)
@@ -118,6 +140,8 @@ def write(
             _write_split(folder, name, table, layout, rng)
     if not station.incidents:
         _write_file(folder / "incidents.csv", list(_incident_row(None)), [], layout)
+    if station.faults == ():
+        _write_file(folder / "faults.csv", ["date", "id", "criterion", "count"], [], layout)
     return station
 
 
@@ -144,6 +168,7 @@ def _tables(station: StationYear, layout: Layout) -> dict[str, Table]:
         "scores": _score_table(station.scores, names, layout),
         "panel": _score_table(station.panel, names, layout),
         "incidents": [_incident_row(incident) for incident in station.incidents],
+        _fault_log(station): [_fault_row(fault) for fault in station.faults or ()],
         "survey-grids": [_tally_row(t, station.year) for t in counted if t.grid],
         "survey-workers": [_tally_row(t, station.year) for t in counted if t.worker],
         "ballots-grids": [row for t in by_ballot if t.grid for row in _ballot_rows(t)],
@@ -155,12 +180,14 @@ def _tables(station: StationYear, layout: Layout) -> dict[str, Table]:
 
 
 def _roster(station: StationYear) -> Table:
+    levelled = any(stint.level for worker in station.workers for stint in worker.stints)
     return [
         {
             "id": worker.id,
             "name": worker.name,
             "grid": stint.grid,
             "zone": stint.zone,
+            **({"level": stint.level, "parent": stint.parent} if levelled else {}),
             "joined": stint.joined.isoformat() if stint.joined else "",
             "left": stint.left.isoformat() if stint.left else "",
         }
@@ -170,6 +197,7 @@ def _roster(station: StationYear) -> Table:
 
 
 def _score_table(sheets: Sequence[ScoreSheet], names: dict[str, str], layout: Layout) -> Table:
+    criteria = list(dict.fromkeys(name for sheet in sheets for name in sheet.points))
     rows: Table = []
     for sheet in sheets:
         head = {"id": sheet.worker}
@@ -177,10 +205,10 @@ def _score_table(sheets: Sequence[ScoreSheet], names: dict[str, str], layout: La
             head["name"] = names[sheet.worker]
         head |= {"period": sheet.period, "scorer": sheet.scorer, "scorer_role": sheet.role}
         if layout.shape == "wide":
-            rows.append(head | {name: sheet.points.get(name, "") for name in CRITERIA})
+            rows.append(head | {name: sheet.points.get(name, "") for name in criteria})
             continue
         rows += [
-            head | {"criterion": name, "points": sheet.points.get(name, "")} for name in CRITERIA
+            head | {"criterion": name, "points": sheet.points.get(name, "")} for name in criteria
         ]
     return rows
 
@@ -196,6 +224,20 @@ def _incident_row(incident: Incident | None) -> dict[str, str]:
         "authority": incident.authority,
         "document": incident.document,
         "status": "" if _left_blank(incident) else incident.status,
+    }
+
+
+def _fault_log(station: StationYear) -> str:
+    """A file name before, or after, that of the incident log."""
+    return "log-of-faults" if station.faults_after_incidents else "faults"
+
+
+def _fault_row(fault: Fault) -> dict[str, str]:
+    return {
+        "date": fault.day.isoformat(),
+        "id": fault.worker,
+        "criterion": fault.criterion,
+        "count": "" if fault.count is None else str(fault.count),
     }
 
 
@@ -256,5 +298,8 @@ def _value(heading: str, value: str, layout: Layout) -> str:
 
 
 def _spelled(period: str) -> str:
+    year, _, month = period.partition("-")
+    if month:
+        return f"{year}年{int(month)}月"
     year, _, number = period.partition("Q")
     return f"{year}年第{'一二三四'[int(number) - 1]}季度" if number else f"{year}年"

@@ -27,7 +27,7 @@ def read_exemptions(tables: Sequence[Table], scheme: Scheme, people: People) -> 
     reasons: Codebook[str] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(people.find)
-    period = stack.column(lambda table: exemption_periods(table, scheme.routine, periods))
+    period = stack.column(lambda table: exemption_periods(table, scheme.cadences, periods))
     reason = stack.column(lambda table: table.read_words("reason", reasons, required=True))
     keep = (worker != BLANK) & (period != BLANK) & (reason != BLANK)
     stack = stack.take(keep)
