@@ -86,7 +86,9 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     paid = np.array([*(c.kind is ClaimKind.REWARD for c in scheme.claims), False])[claim]
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
-    _set_aside_duplicates(verdict, worker, claim, events.document[source])
+    of_finding = _is_finding(events)[events.category[source]]
+    document = np.where(of_finding, BLANK, events.document[source])
+    _set_aside_duplicates(verdict, worker, claim, document)
     number = _number_occurrences(verdict, worker, claim, calendar_years(day))
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, number, (), none)
@@ -128,6 +130,12 @@ def _own_verdicts(
     verdict[status == REVOKED] = Verdict.REVOKED
     verdict[claim == BLANK] = Verdict.NO_RULE
     return verdict
+
+
+def _is_finding(events: Incidents) -> NDArray[np.bool_]:
+    """Mark the categories of findings: one document may list many, each a fact of its own."""
+    found = [name.startswith(("finding:", "missed:")) for name in events.categories]
+    return np.array([*found, False])  # the last: a category left blank
 
 
 def _set_aside_duplicates(verdict: Ints, worker: Ints, claim: Ints, document: Ints) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.presence import last_stint
-from gridscore.ledger.model import BLANK
+from gridscore.ledger.choices import is_city
+from gridscore.ledger.model import BLANK, CITY
 from gridscore.numbers import UNSET
 
 if TYPE_CHECKING:
@@ -50,12 +51,19 @@ def rank_within(
     case: Case, period: Period, cohort: Cohort, total: Amounts, ranked: NDArray[np.bool_]
 ) -> Amounts:
     """Rank each row among those that agree with it in what the scheme ranks within."""
-    ranking = case.scheme.ranking
-    if ranking is None or not ranking.within:
+    if case.scheme.ranking is None or not case.scheme.ranking.within:
         return rank_by_total(total, ranked)
-    keys = [grouping_of(case, period, cohort, by) for by in ranking.within]
+    return rank_in_groups(total, ranked, ranked_among(case, period, cohort))
+
+
+def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
+    """Say in which group each row is ranked: a number, in the order in which results show them."""
+    within = case.scheme.ranking.within if case.scheme.ranking else ()
+    if not within:
+        return np.zeros(len(cohort), np.int64)
+    keys = [grouping_of(case, period, cohort, by) for by in within]
     _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
-    return rank_in_groups(total, ranked, group.reshape(-1))
+    return group.reshape(-1).astype(np.int64)
 
 
 def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.int64]) -> Amounts:
@@ -81,9 +89,23 @@ def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDA
     """
     roster = case.ledger.roster
     stint = last_stint(roster, period)[cohort.person]
-    if by != "top":
-        return np.asarray(getattr(roster, by)[stint], np.int64)
-    return tops(roster, period)[cohort.person]
+    if by == "top":
+        return tops(roster, period)[cohort.person]
+    if by == "parent":
+        return _parents(roster)[stint]
+    return np.asarray(getattr(roster, by)[stint], np.int64)
+
+
+def _parents(roster: Roster) -> NDArray[np.int64]:
+    """Give each stint's parent, however it is written: a code of the roster's people.
+
+    Beyond the people stand those parents that are nobody's of the roster; those directly under
+    the city, and those without a parent, have CITY.
+    """
+    beyond = len(roster.ids)
+    codes = [CITY if is_city(name) else beyond + n for n, name in enumerate(roster.parents)]
+    parent = np.array([*codes, CITY], np.int64)[roster.parent]  # BLANK is last
+    return np.where(roster.superior != BLANK, roster.superior, parent)
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:

@@ -87,6 +87,8 @@ def score_round(
     measured = measure(case, period, dismissal, expected & ~given.known)
     complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_fault_log(case)
     scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
+    can_score = not case.scheme.lacks_tariff
+    complete, scored = complete & can_score, scored & can_score
     has_total = expected & (complete | (case.draft & scored) | given.known)
     points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
     figures, postings = points.put_together(sheets)

@@ -15,7 +15,7 @@ from gridscore.engine.grading import grade_round
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
-from gridscore.engine.outcome import rank_within
+from gridscore.engine.outcome import grouping_of, rank_within
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.pots import pay_pots
@@ -25,7 +25,7 @@ from gridscore.journal import Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
-from gridscore.problems import make_problem
+from gridscore.problems import has_errors, make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+
+CHANGE_UNKNOWN = "GS632"
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
@@ -62,13 +64,14 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     grade = grade_round(case, np.where(complete, total, UNSET))
     ranked = grade != BLANK if case.scheme.grades else complete & has_total
     rank = rank_within(case, period, cohort, total, ranked)
+    change, unknown_change = _change_of_rank(case, period, cohort, rank)
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
             "rank": rank,
-            **_change_of_rank(case, period, cohort, rank),
+            **change,
             **{name: figure[cohort.person] for name, figure in score.figures.items()},
             "total": total,
             **money,
@@ -84,6 +87,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
+            *unknown_change,
             *note_unset_period(case, period),
         ],
     )
@@ -91,25 +95,31 @@ def assess_routine(case: Case, period: Period) -> Assessment:
 
 def _change_of_rank(
     case: Case, period: Period, cohort: Cohort, rank: Amounts
-) -> dict[str, Amounts]:
+) -> tuple[dict[str, Amounts], list[Problem]]:
     """Say how many places each row has gained since the round before, UNSET where it is not known.
 
-    A round before which nothing was handed in for is not known.
+    It is not known where nothing was handed in for the round before, where that has errors, and
+    for who was ranked among others then.
     """
-    if case.scheme.ranking is None or not case.scheme.ranking.change:
-        return {}
-    before = period.before()
+    ranking, before = case.scheme.ranking, period.before()
+    if ranking is None or not ranking.change:
+        return {}, []
     change = np.full(len(cohort), UNSET, np.int64)
-    if was_begun(case, before):
-        unchanging = case.scheme.ranking.model_copy(update={"change": False})
-        plain = case.scheme.model_copy(update={"ranking": unchanging})
-        earlier = assess_routine(replace(case, scheme=plain), before)
-        earlier_rank = np.full(len(cohort.row_of), UNSET, np.int64)
-        earlier_rank[earlier.person] = earlier.figures["rank"]
-        was = earlier_rank[cohort.person]
-        known = (was != UNSET) & (rank != UNSET)
-        change[known] = was[known] - rank[known]
-    return {"change": change}
+    if not was_begun(case, before):
+        return {"change": change}, []
+    unchanging = ranking.model_copy(update={"change": False})
+    plain = case.scheme.model_copy(update={"ranking": unchanging})
+    earlier = assess_routine(replace(case, scheme=plain), before)
+    if has_errors(earlier.problems):
+        return {"change": change}, [make_problem(CHANGE_UNKNOWN, before=str(before))]
+    peers = Cohort.of(np.isin(np.arange(len(cohort.row_of)), earlier.person))
+    was = peers.spread(earlier.figures["rank"])[cohort.person]
+    known = (was != UNSET) & (rank != UNSET)
+    for by in ranking.within:
+        then = peers.spread(grouping_of(case, before, peers, by))[cohort.person]
+        known &= then == grouping_of(case, period, cohort, by)
+    change[known] = was[known] - rank[known]
+    return {"change": change}, []
 
 
 def was_begun(case: Case, period: Period) -> bool:

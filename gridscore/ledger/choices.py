@@ -50,6 +50,9 @@ AUTHORITIES: Choices = {
     "resident": ("居民", "居民", "群众", "群眾"),
 }
 
+CITY_WORDS = frozenset({*AUTHORITIES["city"], "city", "全市", "市督办室", "市督辦室"})
+"""How ledgers name the city as a unit: above all others, and nowhere on the roster."""
+
 STATUS_WORDS: Choices = {
     "confirmed": ("已确认", "已確認", "确认", "確認", "属实", "屬實", "已核实", "已核實"),
     "pending": (
@@ -96,3 +99,8 @@ def incident_categories(scheme: Scheme) -> Choices:
             words = tuple(title.in_language(lang) for lang in Lang)
             choices[categories[0]] = (*choices[categories[0]], *words[1:], words[0])
     return choices
+
+
+def is_city(text: str) -> bool:
+    """Say whether a unit's name means the city itself."""
+    return choice_key(text) in CITY_WORDS

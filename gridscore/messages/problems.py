@@ -999,9 +999,9 @@ TEXTS["GS512.what"] = Wording(
     "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
 )
 TEXTS["GS512.repair"] = Wording(
-    "Correct the assessor, or the unit's parent in the roster.",
-    "请更正考核单位，或花名册中该单位的上级。",
-    "請更正考核單位，或花名冊中該單位的上級。",
+    "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
+    "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
+    "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
 )
 
 
@@ -1295,6 +1295,42 @@ TEXTS["GS624.repair"] = Wording(
     "If an authority that counts issued it, correct the authority column.",
     "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
     "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+)
+
+SEVERITIES["GS631"] = W
+TEXTS["GS631.what"] = Wording(
+    "“{category}” of {id} {name} on {date} does not count: it has no document number, and its rule asks for one.",
+    "{id} {name} {date} 的“{category}”没有文号，而规则要求有文件依据，不计入。",
+    "{id} {name} {date} 的「{category}」沒有文號，而規則要求有文件依據，不計入。",
+)
+TEXTS["GS631.repair"] = Wording(
+    "Enter the document number if there is one.",
+    "如有文号，请补填。",
+    "如有文號，請補填。",
+)
+
+SEVERITIES["GS632"] = N
+TEXTS["GS632.what"] = Wording(
+    "The change of rank is left open: the ledgers of {before} have errors, so the ranks of that period are not known.",
+    "名次变化未列出：{before} 的台账有错误，该期名次无从得知。",
+    "名次變化未列出：{before} 的台賬有錯誤，該期名次無從得知。",
+)
+TEXTS["GS632.repair"] = Wording(
+    "Assess {before} by itself to see them, and correct them.",
+    "请单独考核 {before} 查看并更正。",
+    "請單獨考核 {before} 查看並更正。",
+)
+
+SEVERITIES["GS633"] = W
+TEXTS["GS633.what"] = Wording(
+    "No list of findings was handed in, and {period} is scored by findings: nobody loses points by them.",
+    "没有问题台账，而 {period} 按问题计分：无人因此扣分。",
+    "沒有問題台賬，而 {period} 按問題計分：無人因此扣分。",
+)
+TEXTS["GS633.repair"] = Wording(
+    "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
+    "请提交问题台账（日期、编号、来源、程度）；若无问题，只留表头即可。",
+    "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
 )
 
 # ---- GS7xx: settings ----

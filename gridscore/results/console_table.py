@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from gridscore.results.model import Column, Report
 
-_WRITERS: dict[Kind, Callable[[int], str]] = {Kind.COUNT: str, Kind.MONEY: format_money}
+_WRITERS: dict[Kind, Callable[[int], str]] = {
+    Kind.COUNT: str,
+    Kind.CHANGE: "{:+}".format,
+    Kind.MONEY: format_money,
+}
 _TEXTS = {Kind.TEXT, Kind.WORD}
 _WIDEST_TEXT = 16
 _NARROWEST_REASONS, _WIDEST_REASONS = 12, 60

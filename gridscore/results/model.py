@@ -23,9 +23,14 @@ class Kind(StrEnum):
     TEXT = "text"  # str, as it stands in a ledger: never interpreted
     WORD = "word"  # str, one of our own terms, already in the reader's language
     COUNT = "count"  # int64
+    CHANGE = "change"  # int64, shown with its sign
     POINTS = "points"  # int64, hundredths of a point
     RATE = "rate"  # int64, hundredths of a percent
     MONEY = "money"  # int64, fen
+
+
+WHOLE_NUMBERS = frozenset({Kind.COUNT, Kind.CHANGE})
+"""The kinds whose figures are not hundredths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Assessment, Case, Standing
+from gridscore.engine.assessment import Assessment, Case, Cohort, Standing
+from gridscore.engine.outcome import ranked_among
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang, Wording, say, term, wording
 from gridscore.numbers import UNSET
@@ -62,7 +63,7 @@ def build_report(
     case: Case, loaded: LoadedScheme, assessment: Assessment, lang: Lang, station: str
 ) -> Report:
     """Put an assessment into words: every table in the order it is published, in one language."""
-    order = _published_order(assessment)
+    order = _published_order(case, assessment)
     reasons = _reasons(assessment, lang)
     roster = _roster_table(case, assessment, lang, order, reasons)
     period = str(assessment.period)
@@ -97,11 +98,17 @@ def _title(period: Period, lang: Lang) -> str:
     return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
 
 
-def _published_order(assessment: Assessment) -> NDArray[np.int64]:
-    """Order rows best first, those without a rank last, equal ones by id."""
+def _published_order(case: Case, assessment: Assessment) -> NDArray[np.int64]:
+    """Order rows best first, those without a rank last, equal ones by id.
+
+    Where ranks are given within groups, one group follows the other.
+    """
     rank = assessment.figures["rank"]
     last = np.where(rank == UNSET, np.iinfo(np.int64).max, rank)
-    return np.argsort(last, kind="stable")  # rows stand in order of id already
+    everybody = np.arange(len(case.ledger.roster.ids))
+    cohort = Cohort.of(np.isin(everybody, assessment.person))
+    group = ranked_among(case, assessment.period, cohort)
+    return np.lexsort((last, group))  # stable, and rows stand in order of id already
 
 
 def _roster_table(
@@ -156,7 +163,7 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     opening = {"opening": Kind.POINTS} if "opening" in assessment.figures else {}
     return {
         "rank": Kind.COUNT,
-        **({"change": Kind.COUNT} if "change" in assessment.figures else {}),
+        **({"change": Kind.CHANGE} if "change" in assessment.figures else {}),
         **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
         **dict.fromkeys(LEVEL_COLUMNS if scheme.is_levelled else (), Kind.TEXT),
         **({criterion.id: Kind.POINTS for criterion in scheme.criteria} if scored else {}),
