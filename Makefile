@@ -4,30 +4,30 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SAMPLE := sample_data/daqinggou-2013
-SMALL := sample_data/longyunli-2014
 DEMO := demo
 
 .PHONY: demo test lint types tests bench accept clean
 
+# Each sample station with the periods to assess; results go to a folder of the station's name.
 demo: $(READY)
-	@mkdir -p $(DEMO)
-	@for period in 2026Q1 2026Q2 2026Q3 2026Q4; do \
-	  echo "== gridscore quarter $$period"; \
-	  $(BIN)/gridscore quarter $$period $(SAMPLE) -o $(DEMO)/$$period.xlsx --journal $(DEMO)/$$period-journal.csv --force || exit; \
+	@for job in \
+	  "daqinggou-2013 2026Q1 2026Q2 2026Q3 2026Q4 2026" \
+	  "longyunli-2014 2026Q1 2026" \
+	  "daqinggou-2015 2026-07 2026Q3 2026" \
+	  "jimiya 2026Q3 2026" \
+	  "haze-grid 2026-03"; do \
+	  set -- $$job; station=$$1; shift; mkdir -p $(DEMO)/$$station; \
+	  for period in "$$@"; do \
+	    case $$period in *Q*) command=quarter;; *-*) command=month;; *) command=year-end;; esac; \
+	    echo "== gridscore $$command $$period sample_data/$$station"; \
+	    $(BIN)/gridscore $$command $$period sample_data/$$station --force \
+	      -o $(DEMO)/$$station/$$period.xlsx --journal $(DEMO)/$$station/$$period-journal.csv || exit; \
+	  done; \
 	done
-	@echo "== gridscore year-end 2026"
-	@$(BIN)/gridscore year-end 2026 $(SAMPLE) -o $(DEMO)/2026.xlsx --journal $(DEMO)/2026-journal.csv --force
-	@echo "== gridscore explain W006 2026Q2"
-	@$(BIN)/gridscore explain W006 2026Q2 $(SAMPLE)
-	@for call in "quarter 2026Q1" "year-end 2026"; do \
-	  echo "== gridscore $$call, by longyunli-2014"; \
-	  period=$${call#* }; \
-	  $(BIN)/gridscore $$call $(SMALL) -o $(DEMO)/longyunli-$$period.xlsx --journal $(DEMO)/longyunli-$$period-journal.csv --force || exit; \
-	done
+	@echo "== gridscore explain W006 2026Q2 sample_data/daqinggou-2013"
+	@$(BIN)/gridscore explain W006 2026Q2 sample_data/daqinggou-2013
 	@echo
-	@echo "Results are in $(DEMO)/: 2026Q1.xlsx to 2026Q4.xlsx, 2026.xlsx and a journal beside each;"
-	@echo "those of the second sample, by another regulation, begin with longyunli-."
+	@echo "Results are in $(DEMO)/, a folder for each regulation, with a journal beside each workbook."
 
 test: lint types tests
 

@@ -139,6 +139,13 @@ def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, 
 
 
 def _meta(report: Report) -> dict[str, object]:
+    """Say where a result comes from; what its groups came to, where it has groups."""
+    from gridscore.results.stream import plain_rows
+
+    groups = [
+        {"by": group.by, "clause": group.clause, "rows": plain_rows(group.table)}
+        for group in report.groups
+    ]
     return {
         "title": report.title,
         "station": report.station,
@@ -148,6 +155,7 @@ def _meta(report: Report) -> dict[str, object]:
         "version": report.scheme_version,
         "rules": report.scheme_hash,
         "readings": [reading.id for reading in report.readings],
+        **({"groups": groups} if groups else {}),
     }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.engine.groups import GroupResult
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
     from gridscore.messages import Localised
     from gridscore.periods import Period
@@ -105,7 +106,8 @@ class Assessment:
     `person` indexes the roster's people, `stint` its rows (grid and zone to show). `figures`
     holds points, money and rates as int64 columns by result column id, UNSET for none; a column
     that the scheme does not know is not among them.
-    `grade` and `survey_band` are indices into the scheme's bands, BLANK for none.
+    `grade` and `survey_band` are indices into the scheme's bands, BLANK for none. `groups` are
+    the groupings that the scheme assesses too.
     """
 
     period: Period
@@ -117,6 +119,7 @@ class Assessment:
     standing: Ints
     postings: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
+    groups: tuple[GroupResult, ...] = ()
 
 
 @dataclass(slots=True)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from gridscore.engine.assessment import place_of_person
 from gridscore.engine.missing import weigh
-from gridscore.engine.survey import assign_votes
+from gridscore.engine.survey import (
+    MEASURE,
+    assign_votes,
+    note_votes,
+    report_votes,
+    vote_places,
+)
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
-from gridscore.problems import make_problem
+from gridscore.problems import Severity, make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,10 +27,10 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
+    from gridscore.scheme.scoring import Measure
 
 NO_MEASURE = "GS507"
-SURVEY = "survey"
-"""A measure that is the rate of the round's residents' vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +57,49 @@ class Measured:
 
 
 def measure(
-    case: Case, period: Period, dismissal: NDArray[np.int64], expected: NDArray[np.bool_]
+    case: Case,
+    period: Period,
+    dismissal: NDArray[np.int64],
+    expected: NDArray[np.bool_],
+    on: Literal["round", "year"],
 ) -> Measured:
-    """Look up every measure of the scheme in a period; `expected` says who should have them."""
+    """Look up every measure of the scheme in a period, and the vote where the tariff draws on it.
+
+    `expected` says who should have those that the tariff of a round, or of the year, needs (R16);
+    somebody dismissed by the period's end gets a notice (R11).
+    """
     people = len(expected)
     values: dict[str, Amounts] = {}
     places: dict[str, tuple[Ints, Ints, Ints]] = {}
     complete = np.ones(people, np.bool_)
+    dismissed = dismissal <= period.last_day
     problems: list[Problem] = []
     for code, known in enumerate(case.scheme.measures):
         values[known.id], places[known.id] = _values_of(case, code, period)
-        lacking = expected & (values[known.id] == UNSET) & (known.missing == "error")
+        must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
+        lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
-        problems += [
-            _missing(case, person, known.title, period)
-            for person in np.flatnonzero(lacking).tolist()
-        ]
-    if any(entry.measure == SURVEY for entry in case.scheme.entries):
+        problems += report_unmeasured(case, known, period, np.flatnonzero(lacking), dismissed)
+    if any(entry.measure == MEASURE and entry.on == on for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
-        tallies, tally = case.ledger.survey, votes.tally
-        none = np.full(people, BLANK, np.int32)
-        col = np.append(tallies.col[:, 0], BLANK)[tally] if len(tallies.worker) else none
-        values[SURVEY] = votes.rate
-        places[SURVEY] = (
-            (tallies.sheet[tally], tallies.row[tally], col) if len(tallies.worker) else (none,) * 3
-        )
+        values[MEASURE] = votes.rate
+        places[MEASURE] = vote_places(case.ledger, votes.tally[:, 0])
+        complete &= ~expected | (votes.rate != UNSET)
+        if on == "round":  # the year asks for its vote itself
+            problems += report_votes(case, period, votes, expected, dismissed)
+            problems += note_votes(case, period, votes, expected)
     return Measured(values, places, complete, problems)
+
+
+def values_of(case: Case, code: int, period: Period) -> Amounts:
+    """Give the value of one measure that was handed in for a period, an entry per person."""
+    return _values_of(case, code, period)[0]
+
+
+def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
+    """Say whether a measure must be there: in the year for what moves the year, else in rounds."""
+    used = {entry.on for entry in scheme.entries if entry.measure == measure}
+    return on in used or (not used and on == "round")
 
 
 def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:
@@ -92,14 +115,31 @@ def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[In
     return value, (sheet, row, col)
 
 
-def _missing(case: Case, person: int, title: object, period: Period) -> Problem:
+def report_unmeasured(
+    case: Case,
+    measure: Measure,
+    period: Period,
+    people: NDArray[np.integer],
+    dismissed: NDArray[np.bool_],
+) -> list[Problem]:
+    """Name everybody of `people` as lacking a measure of the period (R16).
+
+    For somebody `dismissed` by its end, an entry per person, it is only a notice (R11).
+    """
+    return [
+        _missing(case, person, measure.title, period, forgiven=bool(dismissed[person]))
+        for person in people.tolist()
+    ]
+
+
+def _missing(case: Case, person: int, title: object, period: Period, *, forgiven: bool) -> Problem:
     roster = case.ledger.roster
     problem = make_problem(
         NO_MEASURE,
-        place_of_person(case.ledger, int(person)),
+        place_of_person(case.ledger, person),
         id=roster.ids[person],
         name=roster.names[person],
         measure=title,
         period=str(period),
     )
-    return weigh(case, problem)
+    return problem.weighed(Severity.NOTICE) if forgiven else weigh(case, problem)

@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.choices import is_city
-from gridscore.ledger.model import BLANK, CITY
+from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
 if TYPE_CHECKING:
@@ -58,12 +58,24 @@ def rank_within(
 
 def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
     """Say in which group each row is ranked: a number, in the order in which results show them."""
-    within = case.scheme.ranking.within if case.scheme.ranking else ()
-    if not within:
+    keys = ranking_keys(case, period, cohort)
+    if not keys or not len(cohort):
         return np.zeros(len(cohort), np.int64)
-    keys = [grouping_of(case, period, cohort, by) for by in within]
     _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
     return group.reshape(-1).astype(np.int64)
+
+
+def ranking_keys(case: Case, period: Period, cohort: Cohort) -> list[NDArray[np.int64]]:
+    """Give for each row what it is ranked within: codes that mean the same in every period.
+
+    Who names no parent is ranked with those directly under the city.
+    """
+    within = case.scheme.ranking.within if case.scheme.ranking else ()
+    keys = {by: grouping_of(case, period, cohort, by) for by in within}
+    if "parent" in keys:
+        city = _city_code(case.ledger.roster)
+        keys["parent"] = np.where(keys["parent"] == BLANK, city, keys["parent"])
+    return list(keys.values())
 
 
 def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.int64]) -> Amounts:
@@ -97,15 +109,23 @@ def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDA
 
 
 def _parents(roster: Roster) -> NDArray[np.int64]:
-    """Give each stint's parent, however it is written: a code of the roster's people.
+    """Give each stint's parent: a code of the roster's parents, one however it is written.
 
-    Beyond the people stand those parents that are nobody's of the roster; those directly under
-    the city, and those without a parent, have CITY.
+    By id or by name it is one person or unit; the words for the city all mean one.
     """
-    beyond = len(roster.ids)
-    codes = [CITY if is_city(name) else beyond + n for n, name in enumerate(roster.parents)]
-    parent = np.array([*codes, CITY], np.int64)[roster.parent]  # BLANK is last
-    return np.where(roster.superior != BLANK, roster.superior, parent)
+    above, code = roster.superior, roster.parent.astype(np.int64)
+    first = np.full(len(roster.ids), len(roster.parents), np.int64)
+    known = above != BLANK
+    np.minimum.at(first, above[known], code[known])
+    city = np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
+    code[known] = first[above[known]]
+    code[city & ~known] = _city_code(roster)
+    return code
+
+
+def _city_code(roster: Roster) -> int:
+    """Find the first of the roster's parents that means the city; BLANK if none does."""
+    return next((code for code, name in enumerate(roster.parents) if is_city(name)), BLANK)
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:

@@ -84,7 +84,7 @@ def score_round(
     cohort = Cohort.of(assessed)
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
-    measured = measure(case, period, dismissal, expected & ~given.known)
+    measured = measure(case, period, dismissal, expected & ~given.known, "round")
     complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_fault_log(case)
     scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
     can_score = not case.scheme.lacks_tariff

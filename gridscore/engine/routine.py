@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.conditions import Context
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.gather import score_period
-from gridscore.engine.grading import grade_round
+from gridscore.engine.grading import decide
+from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
-from gridscore.engine.outcome import grouping_of, rank_within
+from gridscore.engine.outcome import ranking_keys
 from gridscore.engine.pay import note_unset_period
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.pots import pay_pots
@@ -60,29 +62,33 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     ]
     has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
-    complete = score.complete[cohort.person]
-    grade = grade_round(case, np.where(complete, total, UNSET))
-    ranked = grade != BLANK if case.scheme.grades else complete & has_total
-    rank = rank_within(case, period, cohort, total, ranked)
-    change, unknown_change = _change_of_rank(case, period, cohort, rank)
+    figures = {name: figure[cohort.person] for name, figure in score.figures.items()}
+    figures["total"] = total
+    ungraded = np.full(len(cohort), BLANK, np.int32)
+    context = Context(case, history, period, cohort, dismissal, figures, ungraded)
+    standing = standings(case, history, cohort, period, dismissal)
+    expected = ~score.exempt[cohort.person]
+    decided = decide(context, expected, score.complete[cohort.person], standing)
+    change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
-            "rank": rank,
+            "rank": decided.rank,
             **change,
-            **{name: figure[cohort.person] for name, figure in score.figures.items()},
-            "total": total,
+            **figures,
             **money,
         },
-        grade=grade,
+        grade=decided.grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
-        standing=standings(case, history, cohort, period, dismissal),
-        postings=postings,
+        standing=decided.standing,
+        postings=[*postings, *decided.postings],
+        groups=assess_groups(decided),
         problems=[
             *score.problems,
             *report_fault_log(case, period, score.assessed & ~score.exempt),
+            *decided.problems,
             *report_events(case, history, period),
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
@@ -115,9 +121,9 @@ def _change_of_rank(
     peers = Cohort.of(np.isin(np.arange(len(cohort.row_of)), earlier.person))
     was = peers.spread(earlier.figures["rank"])[cohort.person]
     known = (was != UNSET) & (rank != UNSET)
-    for by in ranking.within:
-        then = peers.spread(grouping_of(case, before, peers, by))[cohort.person]
-        known &= then == grouping_of(case, period, cohort, by)
+    then, now = ranking_keys(case, before, peers), ranking_keys(case, period, cohort)
+    for was_in, is_in in zip(then, now, strict=True):
+        known &= peers.spread(was_in)[cohort.person] == is_in
     change[known] = was[known] - rank[known]
     return {"change": change}, []
 

@@ -1,4 +1,8 @@
-"""The residents' vote: which tally is whose, and the rate it gives (R13, R26)."""
+"""The residents' vote: which tallies are whose, the rate they give, what lacks (R13, R16, R26).
+
+A vote belongs to a period: the year, or a round whose tariff draws on one. Where several groups
+of voters are weighed, a vote has a tally for each of them; without groups it has one.
+"""
 
 from __future__ import annotations
 
@@ -7,60 +11,259 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct
+from gridscore.engine.assessment import place_of, place_of_person
+from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.presence import longest_grid
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import HUNDRED, UNSET, divide_half_up
+from gridscore.messages import Wording
+from gridscore.numbers import UNSET, divide_half_up
+from gridscore.periods import PeriodKind
+from gridscore.problems import Severity, make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gridscore.engine.assessment import Case
     from gridscore.ledger.model import Amounts, Ints, Ledger
     from gridscore.ledger.model import Survey as Tallies
     from gridscore.periods import Period
+    from gridscore.problems import Place, Problem
     from gridscore.scheme.scoring import Survey
+
+NO_GROUP, TOO_FEW, TWO_TALLIES, STRANGE_GROUP = "GS513", "GS514", "GS619", "GS626"
+MEASURE, RATE = "survey", "survey_rate"
+"""How the tariff names the rate of a period's vote, and how conditions name that of the year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """The vote that applies to each person: a row of the survey table (BLANK: none), its rate.
+    """The vote that applies to each person in one period.
 
-    `rate` is in hundredths of a percent, UNSET where there is no vote. `both` marks people
-    with a tally of their own whose grid has one too.
+    `groups` names the tallies a vote is made of: the scheme's groups of voters, or, without any,
+    one that has no name. `tally` are rows of the survey table, shape (people, groups), BLANK for
+    none, and `rates` what each of them gives, published, in hundredths of a percent. `rate` is the
+    vote itself, an entry per person, UNSET where there is none. `both` marks tallies of people
+    whose grid has one too, `few` those with fewer ballots than make a vote; `few_in_all` marks
+    people whose tallies together have too few.
     """
 
+    groups: tuple[str, ...]
     tally: Ints
+    rates: Amounts
     rate: Amounts
     both: NDArray[np.bool_]
+    few: NDArray[np.bool_]
+    few_in_all: NDArray[np.bool_]
 
 
 def assign_votes(
-    ledger: Ledger, year: Period, survey: Survey | None, dismissal: NDArray[np.int64]
+    ledger: Ledger, period: Period, survey: Survey | None, dismissal: NDArray[np.int64]
 ) -> Votes:
-    """Give every person the tally kept for him, or else that of the grid he was longest in."""
+    """Give every person the tallies kept for him, or else those of the grid he was longest in.
+
+    `dismissal` is the day number of each person's dismissal, beyond all days for the others. A
+    regulation without survey has no votes.
+    """
+    people, tallies = len(ledger.roster.ids), ledger.survey
+    groups = tuple(survey.groups) if survey and survey.groups else ("",)
+    tally = np.full((people, len(groups)), BLANK, np.int32)
+    both = np.zeros(tally.shape, np.bool_)
+    current = _of_period(tallies, period) if survey else np.zeros(0, np.int64)
+    grid = longest_grid(ledger.roster, period, dismissal) if len(current) else None
+    for code, group in enumerate(groups):
+        if grid is not None:
+            own, shared = _tallies_of(ledger, _of_group(tallies, current, group), grid)
+            tally[:, code] = np.where(own != BLANK, own, shared)
+            both[:, code] = (own != BLANK) & (shared != BLANK)
+    if survey is None:
+        nobody = np.zeros(people, np.bool_)
+        unset = np.full(tally.shape, UNSET, np.int64)
+        return Votes(groups, tally, unset, unset[:, 0], both, both, nobody)
+    there = tally != BLANK
+    ballots = np.append(_ballots(tallies, survey), 0)[tally]  # the last: no tally
+    few = there & (ballots < (survey.group_minimum if survey.groups else survey.minimum))
+    few_in_all = (there & ~few).all(axis=1) & (ballots.sum(axis=1) < survey.minimum)
+    rates = np.where(there & ~few, np.append(_rates(tallies, survey), UNSET)[tally], UNSET)
+    weights = np.array([*survey.groups.values()] or [1], np.int64)
+    whole = (rates != UNSET).all(axis=1) & ~few_in_all
+    mean = divide_half_up(np.where(rates == UNSET, 0, rates) @ weights, int(weights.sum()))
+    return Votes(groups, tally, rates, np.where(whole, mean, UNSET), both, few, few_in_all)
+
+
+def _of_period(tallies: Tallies, period: Period) -> NDArray[np.int64]:
+    """Pick the tallies of a period; those that name none are of the year."""
+    fits = [known == period for known in tallies.periods]
+    fits.append(period.kind is PeriodKind.YEAR)  # the last: BLANK
+    return np.flatnonzero(np.array(fits)[tallies.period])
+
+
+def _of_group(tallies: Tallies, current: NDArray[np.int64], group: str) -> NDArray[np.int64]:
+    """Pick the tallies of one group of voters; without groups, whatever they are called."""
+    if not group:
+        return current
+    fits = np.array([*(known == group for known in tallies.groups), False])
+    return np.asarray(current[fits[tallies.group[current]]])
+
+
+def _tallies_of(ledger: Ledger, current: NDArray[np.int64], grid: Ints) -> tuple[Ints, Ints]:
+    """Find each person's own tally and that of his grid, BLANK for none."""
     tallies = ledger.survey
-    current = _of_year(tallies, year)
     own = np.full(len(ledger.roster.ids), BLANK, np.int32)
     per_worker = current[tallies.worker[current] != BLANK]
     own[tallies.worker[per_worker]] = per_worker
     of_grid = np.full(len(ledger.roster.grids) + 1, BLANK, np.int32)  # the last: no grid
     per_grid = current[tallies.grid[current] != BLANK]
     of_grid[tallies.grid[per_grid]] = per_grid
-    shared = of_grid[longest_grid(ledger.roster, year, dismissal)]
-    tally = np.where(own != BLANK, own, shared).astype(np.int32)
-    rates = np.append(_rates(tallies, survey), UNSET)  # the last: no tally
-    return Votes(tally, rates[tally], (own != BLANK) & (shared != BLANK))
+    return own, of_grid[grid]
 
 
-def _of_year(tallies: Tallies, year: Period) -> NDArray[np.int64]:
-    """Pick the tallies of the year, and those that name no period."""
-    fits = np.array([*(period == year for period in tallies.periods), True])
-    return np.flatnonzero(fits[tallies.period])
-
-
-def _rates(tallies: Tallies, survey: Survey | None) -> Amounts:
-    """Work out satisfied ballots by the declared denominator, to hundredths of a percent."""
+def _ballots(tallies: Tallies, survey: Survey) -> Amounts:
+    """Count the ballots of each tally by the declared denominator (R13)."""
     valid = tallies.answers.sum(axis=1)
-    stated = (tallies.sampled != BLANK) & (survey is None or survey.denominator == "sampled")
-    ballots = np.where(stated, tallies.sampled, valid)
-    satisfied = tallies.answers[:, 0]
-    return divide_half_up(satisfied * 100 * HUNDRED, np.maximum(ballots, 1))
+    stated = (tallies.sampled != BLANK) & (survey.denominator == "sampled")
+    return np.where(stated, tallies.sampled, valid)
+
+
+def _rates(tallies: Tallies, survey: Survey) -> Amounts:
+    """Publish what the answers of each tally are worth on the mean of its ballots (R3, R13)."""
+    worth = np.array([survey.answers.satisfied, survey.answers.fair, survey.answers.poor])
+    return divide_half_up(tallies.answers @ worth, np.maximum(_ballots(tallies, survey), 1))
+
+
+def vote_places(ledger: Ledger, tally: Ints) -> tuple[Ints, Ints, Ints]:
+    """Name the first cell of some tallies: sheet, row, column; BLANK where there is no tally."""
+    tallies = ledger.survey
+    columns = (tallies.sheet, tallies.row, tallies.col[:, 0])
+    sheet, row, col = (np.append(column, np.int32(BLANK))[tally] for column in columns)
+    return sheet, row, col
+
+
+def report_votes(
+    case: Case,
+    period: Period,
+    votes: Votes,
+    expected: NDArray[np.bool_],
+    dismissed: NDArray[np.bool_],
+    *,
+    may_lack: bool = False,
+) -> list[Problem]:
+    """Report what a period's votes lack for those who need one (R16), an entry per person.
+
+    Who was `dismissed` gets a notice at most (R18). A tally with too few ballots is told once,
+    however many people it applies to. Where people `may_lack` a vote, because another part stands
+    in for it, only votes that were begun are told, as warnings.
+    """
+    lacking = expected & (votes.rate == UNSET)
+    none = (votes.tally == BLANK).all(axis=1)
+    survey = case.scheme.survey
+    if may_lack:
+        begun = _unfinished(case, survey, period, votes, lacking & ~dismissed & ~none)
+        return [problem.weighed(Severity.WARNING) for problem in begun]
+    problems = report_missing(case, NO_VOTE, period, lacking & (none | dismissed), dismissed)
+    return problems + _unfinished(case, survey, period, votes, lacking & ~dismissed & ~none)
+
+
+def _unfinished(
+    case: Case, survey: Survey | None, period: Period, votes: Votes, needed: NDArray[np.bool_]
+) -> list[Problem]:
+    """Name what some people's votes lack, of which there are tallies: groups, ballots."""
+    problems: list[Problem] = []
+    if survey is None:
+        return problems
+    for person, code in np.argwhere((votes.tally == BLANK) & needed[:, None]):
+        problems.append(_no_group(case, int(person), votes.groups[code], period))
+    least = survey.group_minimum if survey.groups else survey.minimum
+    few = distinct(votes.tally[votes.few & needed[:, None]])
+    problems += [_too_few(case, survey, [int(tally)], period, least) for tally in few]
+    if (needed & votes.few_in_all).any():
+        together = np.unique(votes.tally[needed & votes.few_in_all], axis=0)
+        problems += [
+            _too_few(case, survey, row, period, survey.minimum) for row in together.tolist()
+        ]
+    return problems
+
+
+def note_votes(
+    case: Case, period: Period, votes: Votes, expected: NDArray[np.bool_]
+) -> list[Problem]:
+    """Tell of tallies of a period that are not used: a grid's, or those of strange voters."""
+    roster = case.ledger.roster
+    both = [
+        make_problem(
+            TWO_TALLIES,
+            _place(case, int(votes.tally[person, code]), 0),
+            id=roster.ids[person],
+            name=roster.names[person],
+            year=str(period),
+        )
+        for person, code in np.argwhere(votes.both & expected[:, None])
+    ]
+    return both + _strange_groups(case, period)
+
+
+def _strange_groups(case: Case, period: Period) -> list[Problem]:
+    """Tell of tallies whose voters are of no group that the scheme weighs."""
+    survey, tallies = case.scheme.survey, case.ledger.survey
+    if survey is None or not survey.groups:
+        return []
+    weighed = np.array([*(name in survey.groups for name in tallies.groups), False])
+    current = _of_period(tallies, period)
+    return [
+        make_problem(
+            STRANGE_GROUP,
+            _place(case, int(tally), 0),
+            about=_about(case, int(tally)),
+            groups=", ".join(survey.groups),
+        )
+        for tally in current[~weighed[tallies.group[current]]]
+    ]
+
+
+def _no_group(case: Case, person: int, group: str, period: Period) -> Problem:
+    roster = case.ledger.roster
+    problem = make_problem(
+        NO_GROUP,
+        place_of_person(case.ledger, person),
+        id=roster.ids[person],
+        name=roster.names[person],
+        group=group,
+        period=str(period),
+    )
+    return weigh(case, problem)
+
+
+def _too_few(case: Case, survey: Survey, tallies: list[int], period: Period, least: int) -> Problem:
+    """Name a tally that has too few ballots, or the first of several that have together."""
+    first, ballots = tallies[0], int(_ballots(case.ledger.survey, survey)[tallies].sum())
+    stated = survey.denominator == "sampled" and case.ledger.survey.sampled[first] != BLANK
+    problem = make_problem(
+        TOO_FEW,
+        _place(case, first, 3 if stated else 0),
+        about=_about(case, first, with_group=len(tallies) == 1),
+        ballots=ballots,
+        minimum=least,
+        period=str(period),
+    )
+    return weigh(case, problem)
+
+
+def _place(case: Case, tally: int, column: int) -> Place:
+    tallies = case.ledger.survey
+    where = tallies.sheet[tally], tallies.row[tally], tallies.col[tally, column]
+    return place_of(case.ledger, *map(int, where))
+
+
+def _about(case: Case, tally: int, *, with_group: bool = True) -> Wording:
+    """Say whose tally it is: a person's or a grid's, and of which group of voters."""
+    roster, tallies = case.ledger.roster, case.ledger.survey
+    person, group = int(tallies.worker[tally]), int(tallies.group[tally])
+    who = (
+        roster.grids[tallies.grid[tally]]
+        if person == BLANK
+        else f"{roster.ids[person]} {roster.names[person]}"
+    )
+    if group == BLANK or not with_group:
+        return Wording(who, who, who)
+    name = tallies.groups[group]
+    return Wording(f"{who} ({name})", f"{who}（{name}）", f"{who}（{name}）")

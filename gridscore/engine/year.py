@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bounds import bound_total
+from gridscore.engine.conditions import Context, figures_drawn_on
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
-from gridscore.engine.grading import grade_round
+from gridscore.engine.gather import mean_of
+from gridscore.engine.grading import decide
+from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import post_standings
-from gridscore.engine.measures import measure
 from gridscore.engine.missing import exempt_in
-from gridscore.engine.outcome import band_of, rank_within
+from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
@@ -30,6 +33,8 @@ from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
 
 FAIL_EARNS = "GS609"
 
+NO_BAND = ("R1", Reason("no-bonus-no-band"))
 NO_BONUS = {
     "dismissed": ("R18", Reason("no-bonus-dismissed")),
     "left": ("R15", Reason("no-bonus-left", moves=True)),
@@ -66,29 +72,34 @@ def assess_year(case: Case, year: Period) -> Assessment:
     shares = post_parts(case, parts, cohort, left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, shares, graded)
-    total = points.total(cohort)
-    band = grade_round(case, np.where(graded, total, UNSET))
-    grade = force_grades(case, history, year, cohort, band)
-    ranked = grade != BLANK if case.scheme.grades else graded & (total != UNSET)
+    points = _Points.of(case, history, year, cohort, parts, shares, graded)
+    figures = {
+        **_mark_figures(parts, cohort, exempt),
+        **points.figures(cohort),
+        "total": points.total(cohort),
+    }
+    known = _figures_to_ask(case, year, parts, cohort, figures)
+    nobody = np.full(len(cohort), BLANK, np.int32)
+    context = Context(case, history, year, cohort, dismissal, known, nobody)
+    force = partial(force_grades, case, history, year, cohort)
+    expected = ~(ungraded["dismissed"] | ungraded["left"] | ungraded["exempt"])
+    decided = decide(context, expected, graded, standing, force)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
-    money, pay = pay_year(case, history, year, cohort, grade, no_bonus)
+    no_bonus.append((*NO_BONUS["incomplete"], graded & ~decided.whole))
+    no_bonus.append((*NO_BAND, decided.whole & (decided.grade == BLANK)))
+    money, pay = pay_year(case, history, year, cohort, decided.grade, no_bonus)
     return Assessment(
         period=year,
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
-        figures={
-            "rank": rank_within(case, year, cohort, total, ranked),
-            **_mark_figures(parts, cohort, exempt),
-            **points.figures(cohort),
-            "total": total,
-            **money,
-        },
-        grade=grade,
+        figures={"rank": decided.rank, **figures, **money},
+        grade=decided.grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
-        standing=standing,
+        standing=decided.standing,
+        groups=assess_groups(decided),
         postings=[
             *points.postings,
+            *decided.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_standings(case, history, cohort, year),
             *pay,
@@ -96,11 +107,12 @@ def assess_year(case: Case, year: Period) -> Assessment:
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
+            *decided.problems,
             *report_events(case, history, year),
             *note_incidents(case, history, year),
             *note_earlier_dismissals(case, year),
             *note_in_force(case, year),
-            *_note_fail_bonus(case, cohort, grade),
+            *_note_fail_bonus(case, cohort, decided.grade),
             *note_unset_year(case),
         ],
     )
@@ -123,16 +135,14 @@ class _Points:
         history: History,
         year: Period,
         cohort: Cohort,
+        parts: Parts,
         shares: list[Posting],
         graded: NDArray[np.bool_],
     ) -> _Points:
         """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
         known = _known(shares, cohort)
         tariff = Tariff.of(case, history, year, cohort, known, "year")
-        measured = measure(
-            case, year, history.dismissal_day(), np.zeros(len(cohort.row_of), np.bool_)
-        )
-        moved, sums = tariff.gather_sections(tariff.post(measured))
+        moved, sums = tariff.gather_sections(tariff.post(parts.measured))
         penalties = post_penalties(case, history, year, cohort, known, graded)
         bounds = bound_total(case.scheme, [*shares, *moved, *penalties], known)
         return cls(shares, moved, penalties, bounds, sums)
@@ -170,9 +180,34 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
         "survey": parts.shares["survey"].take(cohort.person).of(marks["survey"])
-        if parts.needs_vote
+        if "survey" in parts.shares
         else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
+
+
+def _figures_to_ask(
+    case: Case, year: Period, parts: Parts, cohort: Cohort, figures: Mapping[str, Amounts]
+) -> dict[str, Amounts]:
+    """Give the figures that conditions of the year may ask for, those that the year has.
+
+    The panel's mark is one where it counts, the vote where there is a survey. Of a criterion, and
+    of a section that only rounds move, it is the published mean of the periods' (as where rounds
+    are gathered).
+    """
+    names = ["total", "routine"]
+    names += ["panel"] if "panel" in parts.weights else []
+    names += ["survey_rate"] if case.scheme.survey else []
+    within = {section.id: section.within for section in case.scheme.sections}
+    for entry in case.scheme.entries:
+        section = entry.section if entry.on == "year" else None
+        while section is not None:
+            names.append(section)
+            section = within[section]
+    known = {name: figures[name] for name in names}
+    for name in figures_drawn_on(case.scheme, year.kind) - known.keys():
+        if any(name in period.figures for period in parts.periods):
+            known[name] = mean_of([period.figures[name] for period in parts.periods])[cohort.person]
+    return known
 
 
 def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> Ints:
@@ -203,8 +238,8 @@ def _without_grade(
 
 def _note_fail_bonus(case: Case, cohort: Cohort, grade: Ints) -> list[Problem]:
     """Tell that the regulation itself pays the worst grade too, which surprises (R22)."""
-    bonus, worst = case.scheme.pay.bonus, case.scheme.grades[-1].id
-    amount = bonus.amounts[worst] if bonus else 0
+    bonus, grades = case.scheme.pay.bonus, case.scheme.grades
+    amount = bonus.amounts[grades[-1].id] if bonus and grades else 0
     if bonus is None or not isinstance(amount, int) or amount == 0:
         return []
     roster = case.ledger.roster

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.engine.assessment import Cohort, Lines, place_of
+from gridscore.engine.assessment import Cohort, Lines
+from gridscore.engine.conditions import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period
+from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
-    NO_VOTE,
     exempt_in,
     report_fault_log,
     report_missing,
@@ -22,10 +23,16 @@ from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import note_blanks
-from gridscore.engine.survey import Votes, assign_votes
+from gridscore.engine.survey import (
+    MEASURE,
+    Votes,
+    assign_votes,
+    note_votes,
+    report_votes,
+)
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, divide_half_up
+from gridscore.numbers import UNSET, divide_half_up, format_percent
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.scheme.base import WHOLE
@@ -41,9 +48,10 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Year, YearPart
 
-NO_PANEL_HELD, NO_ROUTINE, TWO_TALLIES, NOT_HELD = "GS617", "GS618", "GS619", "GS623"
+NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ class Parts:
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
-    `shares` how much for each person. `complete` marks who has every part whole.
+    `shares` how much for each person. `complete` marks who has every part whole. `needs_vote` says
+    that the vote counts in the year, or that its tariff or a condition asks for it; `may_lack_vote`
+    that something stands in for it. `measured` is what the year's tariff measures.
     """
 
     periods: list[PeriodScore]
@@ -65,17 +75,15 @@ class Parts:
     shares: dict[YearPart, Weights]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
+    needs_vote: bool
+    may_lack_vote: bool
+    measured: Measured
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
         """Everybody who is assessed in one of the periods."""
         anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
         return anyone
-
-    @property
-    def needs_vote(self) -> bool:
-        """Whether the vote counts in the year."""
-        return "survey" in self.weights
 
 
 def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np.int64]) -> Parts:
@@ -94,9 +102,19 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     shares, lacking = _weigh_parts(rules, weights, marks)
+    drawn_on = "survey_rate" in figures_drawn_on(scheme, year.kind)
+    asks_vote = "survey" not in rules.instead and ("survey" in weights or drawn_on)
+    lacking |= asks_vote & (votes.rate == UNSET)
     complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete
+    asked = _asks_for_vote(scheme)
+    if asked:
+        complete &= votes.rate != UNSET
+    assessed = np.any([p.assessed for p in periods], axis=0)
+    expected = assessed & ~exempt_in(case.ledger.exemptions, year, people)
+    measured = measure(case, year, dismissal, expected, "year")
+    complete &= measured.complete
     in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)
     return Parts(
@@ -109,7 +127,16 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         shares,
         complete,
         no_routine=in_post_and_exempt & never_expected,
+        needs_vote=asked or "survey" in weights,
+        may_lack_vote=not asked and "survey" in rules.instead,
+        measured=measured,
     )
+
+
+def _asks_for_vote(scheme: Scheme) -> bool:
+    """Say whether the year's tariff or some condition of the year draws on the vote."""
+    moved = any(entry.measure == MEASURE and entry.on == "year" for entry in scheme.entries)
+    return moved or "survey_rate" in figures_drawn_on(scheme, PeriodKind.YEAR)
 
 
 class Weights(NamedTuple):
@@ -194,6 +221,33 @@ def post_parts(
         cited = clause if part == "survey" else scheme.year.clause
         account = f"points:{part}"
         postings.append(post_part(account, cited, row, share, mark[row], weights, cells))
+        if part == "survey":
+            postings += _group_lines(case, parts.votes, cohort, row)
+    return postings
+
+
+def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64]) -> list[Posting]:
+    """Post, as zero lines, the published rate of each group of voters that a vote is made of."""
+    survey, person = case.scheme.survey, cohort.person[row]
+    if survey is None or not survey.groups:
+        return []
+    postings = []
+    for code, (group, weight) in enumerate(survey.groups.items()):
+        details = {"group": group, "weight": format_percent(weight)}
+        postings.append(
+            Posting(
+                account="points:survey",
+                clause=survey.clause,
+                rule=group,
+                unit=Unit.POINTS,
+                row=row,
+                amount=np.zeros(len(row), np.int64),
+                reason=np.zeros(len(row), np.int32),
+                reasons=(Reason("vote-of-group", details),),
+                figures={"mark": votes.rates[person, code]},
+                cells=_vote_cells(case, votes.tally[person, code : code + 1]),
+            )
+        )
     return postings
 
 
@@ -223,10 +277,11 @@ def _cells_of_part(
 def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
     def cells() -> Cells:
         tallies = case.ledger.survey
-        col = tallies.col[tally]
-        line = np.repeat(np.arange(len(tally)), col.shape[1])
-        sheet = np.repeat(tallies.sheet[tally], col.shape[1])
-        row = np.repeat(tallies.row[tally], col.shape[1])
+        each = tally.reshape(-1)
+        col = tallies.col[each]
+        line = np.repeat(np.arange(len(tally)), tally.shape[1] * col.shape[1])
+        sheet = np.repeat(tallies.sheet[each], col.shape[1])
+        row = np.repeat(tallies.row[each], col.shape[1])
         return group_cells(line, len(tally), sheet, row, col.reshape(-1))
 
     return cells
@@ -245,9 +300,11 @@ def report_parts(
     scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
     problems = report_fault_log(case, year, scored)
     instead = case.scheme.year.instead
-    if parts.needs_vote and "survey" not in instead:
-        no_vote = expected & (parts.votes.rate == UNSET)
-        problems += report_missing(case, NO_VOTE, year, no_vote, dismissed)
+    if parts.needs_vote:
+        problems += report_votes(
+            case, year, parts.votes, expected, dismissed, may_lack=parts.may_lack_vote
+        )
+    problems += parts.measured.problems
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
         no_panel = expected & ~sheets.handed_in & ("panel" not in instead)
@@ -259,8 +316,7 @@ def report_parts(
     problems += [make_problem(NOT_HELD, period=str(period)) for period in parts.not_held]
     told = np.flatnonzero(parts.no_routine & ~exempt)
     problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
-    told = np.flatnonzero(expected & parts.votes.both)
-    return problems + [_about_tally(case, parts, int(index), year) for index in told]
+    return problems + note_votes(case, year, parts.votes, expected)
 
 
 def report_annual_parts(
@@ -275,14 +331,3 @@ def report_annual_parts(
 def _about(case: Case, code: str, person: int, year: Period) -> Problem:
     roster = case.ledger.roster
     return make_problem(code, id=roster.ids[person], name=roster.names[person], year=str(year))
-
-
-def _about_tally(case: Case, parts: Parts, person: int, year: Period) -> Problem:
-    roster, tallies = case.ledger.roster, case.ledger.survey
-    tally = parts.votes.tally[person]
-    place = place_of(
-        case.ledger, int(tallies.sheet[tally]), int(tallies.row[tally]), int(tallies.col[tally, 0])
-    )
-    return make_problem(
-        TWO_TALLIES, place, id=roster.ids[person], name=roster.names[person], year=str(year)
-    )

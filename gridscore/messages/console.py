@@ -44,6 +44,8 @@ TEXTS: dict[str, Wording] = {
         "{people} 人，依據：{scheme}（{id}，第{version}版）",
     ),
     "ungraded": Wording("no grade", "无等次", "無等次"),
+    "groups": Wording("By {group}", "按{group}", "按{group}"),
+    "members": Wording("({count} people)", "（{count} 人）", "（{count} 人）"),
     "money": Wording("Money (yuan)", "金额", "金額"),
     "not-set": Wording("not set", "未设定", "未設定"),
     "changes": Wording("Changes of standing", "人员变动", "人員變動"),

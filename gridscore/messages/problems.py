@@ -899,13 +899,13 @@ TEXTS["GS503.repair"] = Wording(
 SEVERITIES["GS504"] = E
 TEXTS["GS504.what"] = Wording(
     "{id} {name} has no residents' vote for {period}.",
-    "{id} {name} 没有 {period} 年的满意度统计。",
-    "{id} {name} 沒有 {period} 年的滿意度統計。",
+    "{id} {name} 没有 {period} 的满意度统计。",
+    "{id} {name} 沒有 {period} 的滿意度統計。",
 )
 TEXTS["GS504.repair"] = Wording(
-    "Add the tally for this worker or for the grid, or record an exemption for the year.",
-    "请补上该人员或其网格的满意度票数，或记录该年度免评。",
-    "請補上該人員或其網格的滿意度票數，或記錄該年度免評。",
+    "Add the tally for this worker or for the grid, or record an exemption for that period.",
+    "请补上该人员或其网格的满意度票数，或记录该期免评。",
+    "請補上該人員或其網格的滿意度票數，或記錄該期免評。",
 )
 
 SEVERITIES["GS505"] = E
@@ -1002,6 +1002,29 @@ TEXTS["GS512.repair"] = Wording(
     "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
     "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
     "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
+)
+SEVERITIES["GS513"] = E
+TEXTS["GS513.what"] = Wording(
+    "{id} {name} has no vote of the group “{group}” for {period}, and every group of voters is weighed.",
+    "{id} {name} 在 {period} 没有“{group}”一类投票人的满意度统计，而各类投票人均须计入。",
+    "{id} {name} 在 {period} 沒有「{group}」一類投票人的滿意度統計，而各類投票人均須計入。",
+)
+TEXTS["GS513.repair"] = Wording(
+    "Add the tally of that group, with the group in its own column, or record an exemption for that period.",
+    "请补上该类投票人的票数，并在投票人类别一栏写明类别，或记录该期免评。",
+    "請補上該類投票人的票數，並在投票人類別一欄寫明類別，或記錄該期免評。",
+)
+
+SEVERITIES["GS514"] = E
+TEXTS["GS514.what"] = Wording(
+    "The vote on {about} for {period} has {ballots} ballots; fewer than {minimum} make no vote.",
+    "{about} 在 {period} 的满意度统计只有 {ballots} 票，少于 {minimum} 票无效。",
+    "{about} 在 {period} 的滿意度統計只有 {ballots} 票，少於 {minimum} 票無效。",
+)
+TEXTS["GS514.repair"] = Wording(
+    "Correct the figures, ask more residents, or record an exemption for that period.",
+    "请更正票数、补充抽样，或记录该期免评。",
+    "請更正票數、補充抽樣，或記錄該期免評。",
 )
 
 
@@ -1190,8 +1213,8 @@ TEXTS["GS615.repair"] = Wording(
 SEVERITIES["GS616"] = N
 TEXTS["GS616.what"] = Wording(
     "{id} {name} was dismissed and has no residents' vote for {period}; the total is that of the other parts (R18).",
-    "{id} {name} 已解聘，没有 {period} 年的满意度统计，总分按其余部分列示（R18）。",
-    "{id} {name} 已解聘，沒有 {period} 年的滿意度統計，總分按其餘部分列示（R18）。",
+    "{id} {name} 已解聘，没有 {period} 的满意度统计，总分按其余部分列示（R18）。",
+    "{id} {name} 已解聘，沒有 {period} 的滿意度統計，總分按其餘部分列示（R18）。",
 )
 TEXTS["GS616.repair"] = Wording(
     "Nothing to do.",
@@ -1284,6 +1307,30 @@ TEXTS["GS623.repair"] = Wording(
     "如該期作過考核，請把評分表放入資料夾。",
 )
 
+SEVERITIES["GS630"] = W
+TEXTS["GS630.what"] = Wording(
+    "The total of {id} {name}, {total}, lies in no band and has no grade: {grade} ends at {end}, {above}.",
+    "{id} {name} 的总分 {total} 不在任何分数段内，不评等次：{grade}至 {end} 为止，{above}。",
+    "{id} {name} 的總分 {total} 不在任何分數段內，不評等次：{grade}至 {end} 為止，{above}。",
+)
+TEXTS["GS630.repair"] = Wording(
+    "Ask whoever issued the regulation which grade is meant, and correct “from” or “to” of the scheme's grades.",
+    "请向办法制定单位确认应为何等次，并更正办法文件中 grades 的 from 或 to。",
+    "請向辦法制定單位確認應為何等次，並更正辦法檔中 grades 的 from 或 to。",
+)
+
+SEVERITIES["GS631"] = N
+TEXTS["GS631.what"] = Wording(
+    "{id} {name} is dismissed with {date} by “{rule}” ({clause}), but is in post afterwards in the roster.",
+    "{id} {name} 按“{rule}”（{clause}）于 {date} 解聘，但花名册中此后仍在岗。",
+    "{id} {name} 按「{rule}」（{clause}）於 {date} 解聘，但花名冊中此後仍在崗。",
+)
+TEXTS["GS631.repair"] = Wording(
+    "Enter {date} as the left date in the roster: later periods go by the roster.",
+    "请在花名册的离职日期填写 {date}：以后各期以花名册为准。",
+    "請在花名冊的離職日期填寫 {date}：以後各期以花名冊為準。",
+)
+
 
 SEVERITIES["GS624"] = W
 TEXTS["GS624.what"] = Wording(
@@ -1295,6 +1342,18 @@ TEXTS["GS624.repair"] = Wording(
     "If an authority that counts issued it, correct the authority column.",
     "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
     "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+)
+
+SEVERITIES["GS626"] = W
+TEXTS["GS626.what"] = Wording(
+    "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
+    "{about} 的满意度统计未计入：没有写明本办法所列的投票人类别。",
+    "{about} 的滿意度統計未計入：沒有寫明本辦法所列的投票人類別。",
+)
+TEXTS["GS626.repair"] = Wording(
+    "Write the group of voters, one of: {groups}.",
+    "请填写投票人类别，可填：{groups}。",
+    "請填寫投票人類別，可填：{groups}。",
 )
 
 SEVERITIES["GS631"] = W

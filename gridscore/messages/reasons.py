@@ -21,6 +21,11 @@ TEXTS: dict[str, Wording] = {
         "满意率 {mark}%，占 {weight}%",
         "滿意率 {mark}%，佔 {weight}%",
     ),
+    "vote-of-group": Wording(
+        "{group}: {mark} %, weight {weight}",
+        "{group}：{mark}%，权重 {weight}",
+        "{group}：{mark}%，權重 {weight}",
+    ),
     "exempt": Wording("exempt from assessment: {reason}", "免评：{reason}", "免評：{reason}"),
     "due": Wording("due for the period in post", "在岗期间应发", "在崗期間應發"),
     "due-unset": Wording(
@@ -162,6 +167,116 @@ TEXTS: dict[str, Wording] = {
         "四捨五入到 {step} 的倍數",
     ),
     "limit-high": Wording("no higher than {limit}", "不高于 {limit}", "不高於 {limit}"),
+    "condition-figure": Wording("{name} {bounds}", "{name}{bounds}", "{name}{bounds}"),
+    "condition-count": Wording("{name}: {bounds} times", "{name}{bounds}次", "{name}{bounds}次"),
+    "condition-none": Wording("none of: {names}", "无以下事项：{names}", "無以下事項：{names}"),
+    "condition-grade": Wording("graded {grades}", "等次为{grades}", "等次為{grades}"),
+    "condition-previous": Wording(
+        "graded {grades} in each of the {years} years before",
+        "前 {years} 年每年等次为{grades}",
+        "前 {years} 年每年等次為{grades}",
+    ),
+    "condition-role": Wording("in post as {roles}", "岗位为{roles}", "崗位為{roles}"),
+    "condition-any": Wording(
+        "any of these: {conditions}", "以下任一：{conditions}", "以下任一：{conditions}"
+    ),
+    "bound-at-least": Wording("at least {limit}", "不低于 {limit}", "不低於 {limit}"),
+    "bound-above": Wording("above {limit}", "高于 {limit}", "高於 {limit}"),
+    "bound-at-most": Wording("at most {limit}", "不高于 {limit}", "不高於 {limit}"),
+    "bound-below": Wording("below {limit}", "低于 {limit}", "低於 {limit}"),
+    "condition-unseen": Wording(
+        "not looked at, there is no such figure in this period: {condition}",
+        "本期没有该项数据，未核查：{condition}",
+        "本期沒有該項數據，未核查：{condition}",
+    ),
+    "grade-short": Wording(
+        "short of {grade}, which asks for: {condition}",
+        "达不到{grade}，未满足条件：{condition}",
+        "達不到{grade}，未滿足條件：{condition}",
+    ),
+    "grade-earned": Wording(
+        "every condition for {grade} that was looked at holds",
+        "已核查：{grade}的各项条件均满足",
+        "已核查：{grade}的各項條件均滿足",
+    ),
+    "grade-gap": Wording(
+        "a total of {value} lies in no band, so no grade: {grade} ends at {end}, {above}",
+        "总分 {value} 不在任何分数段内，不评等次：{grade}至 {end} 为止，{above}",
+        "總分 {value} 不在任何分數段內，不評等次：{grade}至 {end} 為止，{above}",
+    ),
+    "band-above": Wording(
+        "{grade} begins at {start}", "{grade}从 {start} 起", "{grade}從 {start} 起"
+    ),
+    "no-band-above": Wording("there is none above", "其上再无等次", "其上再無等次"),
+    "override-grade": Wording(
+        "graded {grade} whatever the total", "等次直接定为{grade}", "等次直接定為{grade}"
+    ),
+    "override-at-most": Wording("graded {grade} at most", "等次不高于{grade}", "等次不高於{grade}"),
+    "override-at-least": Wording(
+        "graded {grade} at least", "等次不低于{grade}", "等次不低於{grade}"
+    ),
+    "override-standing": Wording("{standing}", "{standing}", "{standing}"),
+    "override-dismissed": Wording(
+        "dismissed with the end of the period; the grade stays, and what it pays is paid",
+        "期末解聘，本期等次和按等次发放的款项不变",
+        "期末解聘，本期等次和按等次發放的款項不變",
+    ),
+    "override-grade-so": Wording(
+        "its conditions hold and change nothing: the grade agrees with {grade} already",
+        "条件满足，等次已符合{grade}，无须改动",
+        "條件滿足，等次已符合{grade}，無須改動",
+    ),
+    "override-standing-so": Wording(
+        "its conditions hold and change nothing: {standing} already, graver, or out of post",
+        "条件满足，在岗状态已为{standing}、更重或已不在岗，无须改动",
+        "條件滿足，在崗狀態已為{standing}、更重或已不在崗，無須改動",
+    ),
+    "override-out": Wording(
+        "its conditions hold and change nothing: out of post already",
+        "条件满足，但已不在岗，无须改动",
+        "條件滿足，但已不在崗，無須改動",
+    ),
+    "override-unmet": Wording(
+        "looked at, does not hold: {condition}",
+        "已核查，条件不满足：{condition}",
+        "已核查，條件不滿足：{condition}",
+    ),
+    "override-no-grade": Wording(
+        "no grade or whole result that it could act on",
+        "无等次或成绩不全，无从改定",
+        "無等次或成績不全，無從改定",
+    ),
+    "quota-kept": Wording(
+        "within the {room} who may be graded {grades}",
+        "在{grades}名额 {room} 人之内",
+        "在{grades}名額 {room} 人之內",
+    ),
+    "quota-beyond": Wording(
+        "beyond the {room} who may be graded {grades}: graded {grade}",
+        "超出{grades}名额 {room} 人，定为{grade}",
+        "超出{grades}名額 {room} 人，定為{grade}",
+    ),
+    "quota-title": Wording("quota for {grades}", "{grades}名额", "{grades}名額"),
+    "group-gap": Wording(
+        "the total lies in no band, so no grade",
+        "总分不在任何分数段内，不评等次",
+        "總分不在任何分數段內，不評等次",
+    ),
+    "group-grade": Wording(
+        "at least {number} of its members graded {grades}: graded {grade}",
+        "成员中 {grades} 达 {number} 人，等次定为{grade}",
+        "成員中 {grades} 達 {number} 人，等次定為{grade}",
+    ),
+    "group-at-most": Wording(
+        "at least {number} of its members graded {grades}: graded {grade} at most",
+        "成员中 {grades} 达 {number} 人，等次不高于{grade}",
+        "成員中 {grades} 達 {number} 人，等次不高於{grade}",
+    ),
+    "no-bonus-no-band": Wording(
+        "the total lies in no band: no grade, no bonus",
+        "总分不在任何分数段内，不评等次，无年终奖",
+        "總分不在任何分數段內，不評等次，無年終獎",
+    ),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
     ),

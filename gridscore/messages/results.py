@@ -9,6 +9,7 @@ TEXTS: dict[str, Wording] = {
     "sheet.roster": Wording("Results", "考核结果", "考核結果"),
     "sheet.summary": Wording("Summary", "汇总", "匯總"),
     "sheet.journal": Wording("Journal", "明细", "明細"),
+    "sheet.by": Wording("By {group}", "按{group}", "按{group}"),
     "draft": Wording("DRAFT", "草稿", "草稿"),
     "draft-title": Wording("{title} (DRAFT)", "{title}（草稿）", "{title}（草稿）"),
     "note": Wording(

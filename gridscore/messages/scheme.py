@@ -197,6 +197,27 @@ TEXTS: dict[str, Wording] = {
         "figure 与 count 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
         "figure 與 count 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
     ),
+    "figure-never": Wording(
+        "no assessment in which this is looked at has the figure {names}",
+        "核查本条件的各期考核中都没有 {names}",
+        "核查本條件的各期考核中都沒有 {names}",
+    ),
+    "quota-worst": Wording(
+        "names the worst grade, below which there is none for those beyond the quota",
+        "列有最低等次，超出名额的人无更低等次可定",
+        "列有最低等次，超出名額的人無更低等次可定",
+    ),
+    "band-ends": Wording("to must not be below from", "to 不能小于 from", "to 不能小於 from"),
+    "member-rule-idle": Wording(
+        "a rule about members does nothing: give grade or at_most",
+        "rules 中有一条没有任何作用：请写 grade 或 at_most",
+        "rules 中有一條沒有任何作用：請寫 grade 或 at_most",
+    ),
+    "groups-ungraded": Wording(
+        "rules about members need graded = true",
+        "有 rules 时须 graded = true",
+        "有 rules 時須 graded = true",
+    ),
     "override-idle": Wording(
         "does nothing: give grade, at_most, at_least, standing or dismiss",
         "没有任何作用：请写 grade、at_most、at_least、standing 或 dismiss",

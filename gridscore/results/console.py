@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say
 from gridscore.numbers import format_money
-from gridscore.results.console_table import print_table, print_title, put_line, styled
+from gridscore.results.console_table import (
+    print_table,
+    print_title,
+    put_line,
+    shown_cells,
+    styled,
+)
 from gridscore.results.escape import Encodable, display_width, visible
 from gridscore.results.problem_list import (
     SEVERITY_STYLES,
@@ -43,6 +49,7 @@ def print_summary(report: Report, console: Console) -> None:
     print_title(report, console)
     _print_basis(report, console)
     _print_grades(report, console)
+    _print_groups(report, console)
     _print_money(report, console)
     _print_changes(report, console)
     _print_problems(report, console)
@@ -80,6 +87,23 @@ def _print_grades(report: Report, console: Console) -> None:
 
 def _grade_style(grade: GradeCount) -> str:
     return _GRADE_STYLES.get(grade.grade, "blue")
+
+
+def _print_groups(report: Report, console: Console) -> None:
+    """Print the best groups of each grouping: rank, name, total, grade, how many they are."""
+    lang = report.lang
+    for group in report.groups:
+        console.print()
+        put_line(console, (say("console.groups", lang, group=group.heading), "bold"))
+        cells = {column.id: shown_cells(column) for column in group.table.columns}
+        shown = [cells[name] for name in ("rank", "group", "total", "grade", "members")]
+        for rank, name, total, grade, members in list(zip(*shown, strict=True))[:_MOST_LINES]:
+            count = say("console.members", lang, count=members)
+            pieces = ((f"{rank or '-'}  {name}  ", ""), (f"{total or '-'} ", "bold"))
+            put_line(console, *pieces, (f"{grade} ", ""), (count, "dim"), indent=2)
+        hidden = len(group.table) - _MOST_LINES
+        if hidden > 0:
+            put_line(console, (say("console.more", lang, count=hidden), "dim"), indent=2)
 
 
 def _print_money(report: Report, console: Console) -> None:

@@ -67,7 +67,7 @@ def print_table(report: Report, console: Console) -> None:
     Empty columns are left out. Where the rest is too wide, reasons are shortened and the less
     important columns left out; those are named below the table.
     """
-    cells = {column.id: _shown_cells(column) for column in report.roster.columns}
+    cells = {column.id: shown_cells(column) for column in report.roster.columns}
     filled = [column for column in report.roster.columns if any(cells[column.id])]
     natural = {column.id: _natural_width(column, cells[column.id]) for column in filled}
     widths = _fit(natural, console.width)
@@ -81,7 +81,8 @@ def print_table(report: Report, console: Console) -> None:
         console.print(Encodable(styled((note, "dim"))))
 
 
-def _shown_cells(column: Column) -> list[str]:
+def shown_cells(column: Column) -> list[str]:
+    """Write out the cells of a column for the terminal; empty where there is no figure."""
     if column.kind in _TEXTS:
         return [visible(text) for text in cast("Sequence[str]", column.values)]
     write = _WRITERS.get(column.kind, format_hundredths)

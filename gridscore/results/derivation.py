@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gridscore.messages import term
+from gridscore.messages import term, worded
+from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.journal_table import journal_table
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.messages import Lang
+    from gridscore.messages import Lang, Localised
     from gridscore.results.model import Column, Report
     from gridscore.scheme.model import Scheme
+    from gridscore.scheme.outcome import Quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Line:
     @property
     def part(self) -> str:
         """Which sum the line belongs to: `points`, `pay` or `standing`."""
-        return self.account.partition(":")[0]
+        return part_of(self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class Derivation:
     row: dict[str, str]
     headings: dict[str, str]
     lines: tuple[Line, ...]
+
+
+def part_of(account: str) -> str:
+    """Say which part of a result an account belongs to; what decides the grade is with points."""
+    part = account.partition(":")[0]
+    return "points" if part in ("grade", "override", "quota") else part
 
 
 def derive(
@@ -80,10 +88,11 @@ def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> 
             for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
         }
         amount = int(columns["amount"][index])
-        part = texts["account"].partition(":")[0]
+        part = part_of(texts["account"])
         running[part] += amount if amount != UNSET else 0
         title = rule_title(case.scheme, texts["account"], texts["rule"], lang)
-        mark = part == "points" and not texts["account"].startswith("points:penalty:")
+        account = texts["account"]
+        mark = account.startswith("points:") and not account.startswith("points:penalty:")
         bites = moving or amount != 0 or mark  # a mark of 0 is a mark
         lines.append(Line(**texts, title=title, amount=amount, running=running[part], bites=bites))
     return tuple(lines)
@@ -91,13 +100,26 @@ def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> 
 
 def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
     """Name the rule behind an account in words: a criterion, a ladder, a payment."""
+    titles: dict[str, Localised]
+    sort = account.partition(":")[0]
     if account.startswith("points:criterion:"):
         titles = {criterion.id: criterion.title for criterion in scheme.criteria}
+    elif sort == "grade":
+        titles = {grade.id: grade.word for grade in scheme.grades}
+    elif sort == "override":
+        titles = {override.id: override.title for override in scheme.overrides}
+    elif sort == "quota":
+        titles = {quota.id: _quota_title(scheme, quota) for quota in scheme.quotas}
     else:
         titles = {ladder.id: ladder.title for ladder in scheme.ladders}
         if scheme.pay.subsidy is not None:
             titles["subsidy"] = scheme.pay.subsidy.title
     return (titles.get(rule) or term("rule", rule)).in_language(lang)
+
+
+def _quota_title(scheme: Scheme, quota: Quota) -> Localised:
+    words = tuple(grade.word for grade in scheme.grades if grade.id in quota.grades)
+    return worded("reasons.quota-title", grades=WordList(words))
 
 
 def _published_row(report: Report, person_id: str) -> tuple[dict[str, str], dict[str, str]]:

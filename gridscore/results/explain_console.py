@@ -40,7 +40,7 @@ def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> No
 
 def _print_line(console: Console, line: Line) -> None:
     amount = "-" if line.amount == UNSET else format_hundredths(line.amount)
-    amount = "" if line.part == "standing" else amount
+    amount = amount if line.unit else ""
     running = f" = {format_hundredths(line.running)}" if line.amount not in (0, UNSET) else ""
     _print(console, f"{amount:>{_AMOUNT}}{running:<{_AMOUNT + 3}} {line.clause}  {line.title}")
     pad = " " * (2 * _AMOUNT + 4)

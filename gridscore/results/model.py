@@ -58,6 +58,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupTable:
+    """The groups of one grouping, best first: their members, totals, grades and ranks.
+
+    `by` is the canonical name of what they are grouped by, `heading` the one to show.
+    """
+
+    by: str
+    heading: str
+    clause: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class GradeCount:
     """How many rows have a grade."""
 
@@ -111,6 +124,7 @@ class Report:
     changes: tuple[StandingChange, ...]
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
+    groups: tuple[GroupTable, ...] = ()
 
     @cached_property
     def journal(self) -> Table:

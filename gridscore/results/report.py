@@ -12,6 +12,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang, Wording, say, term, wording
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind
+from gridscore.results.group_tables import group_tables
 from gridscore.results.journal_table import journal_table, reasons_in_words
 from gridscore.results.model import (
     Column,
@@ -84,6 +85,7 @@ def build_report(
         changes=_standing_changes(case, assessment, lang, reasons),
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
+        groups=group_tables(case, assessment, lang),
     )
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gridscore.results.book import Book
+from gridscore.results.group_sheets import write_groups
 from gridscore.results.style import load_style
 from gridscore.results.summary_sheet import write_summary
 from gridscore.results.table_sheet import write_table_sheets, write_totals
@@ -59,6 +60,7 @@ def _write(report: Report, style: Style, target: Path | BinaryIO, scratch: str) 
     book = Book(file, report, style)
     roster = write_table_sheets(book, report.roster, book.say("sheet.roster"))
     write_totals(book, report.roster, roster)
+    write_groups(book)
     write_summary(book, roster)
     write_table_sheets(book, report.journal, book.say("sheet.journal"))
     try:

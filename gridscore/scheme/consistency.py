@@ -11,13 +11,13 @@ from gridscore.numbers import format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.faults import SchemeFaultError
+from gridscore.scheme.outcome import flat, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gridscore.scheme.base import Band, Identified
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.outcome import Condition
 
 COLUMNS = frozenset(
     {
@@ -209,6 +209,9 @@ def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield SchemeFaultError("bands-high", kind=kind, name=band[0].id)
         elif floors[-1] != 0:
             yield SchemeFaultError("bands-gap", kind=kind, name=band[-1].id)
+    for grade in scheme.grades:
+        if grade.to is not None and grade.to < grade.floor:
+            yield SchemeFaultError("band-ends", rule=f"grades.{grade.id}")
     for upper, lower in pairwise(scheme.grades):
         if lower.to is not None and lower.to >= upper.floor:
             yield SchemeFaultError("bands-overlap", names=f"{upper.id}, {lower.id}")
@@ -229,6 +232,28 @@ def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
         yield from _unknown(f"overrides.{override.id}", "grades", given, grades)
     for quota in scheme.quotas:
         yield from _unknown(f"quotas.{quota.id}", "grades", quota.grades, grades)
+        if scheme.grades and scheme.grades[-1].id in quota.grades:
+            yield SchemeFaultError("quota-worst", rule=f"quotas.{quota.id}")
+
+
+def _standings_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    standings = {standing.id for standing in scheme.standings}
+    for override in scheme.overrides:
+        rule = f"overrides.{override.id}"
+        yield from _unknown(rule, "standings", filter(None, [override.standing]), standings)
+
+
+def _groups_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    grades = {grade.id for grade in scheme.grades}
+    for groups in scheme.groups:
+        rule = f"groups.{groups.by}"
+        if groups.rules and not groups.graded:
+            yield SchemeFaultError("groups-ungraded", rule=rule)
+        for one in groups.rules:
+            named = filter(None, [*one.members, one.grade, one.at_most])
+            yield from _unknown(rule, "grades", named, grades)
+            if one.grade is None and one.at_most is None:
+                yield SchemeFaultError("member-rule-idle", rule=rule)
 
 
 def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -243,17 +268,26 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         **{f"pay.payments.{payment.id}": payment.when for payment in scheme.pay.payments},
     }
     for rule, conditions in places.items():
-        for condition in _all_conditions(conditions):
+        for condition in flat(conditions):
             yield from _unknown(rule, "figures", filter(None, [condition.figure]), figures)
             counted = [*filter(None, [condition.count]), *condition.none]
             yield from _unknown(rule, "rules", counted, rules)
             yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
 
 
-def _all_conditions(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for condition in conditions:
-        yield condition
-        yield from _all_conditions(condition.any)
+def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find conditions on a figure that none of the assessments has in which they are looked at."""
+    cadences, panel = scheme.cadences, "panel" in scheme.year.weights
+    of_year = {"routine": True, "panel": panel, "survey_rate": scheme.survey is not None}
+    places = [(f"grades.{grade.id}", grade.needs, frozenset(cadences)) for grade in scheme.grades]
+    places += [(f"overrides.{o.id}", o.when, runs_of(o.on, cadences)) for o in scheme.overrides]
+    places += [(f"pay.payments.{p.id}", p.when, frozenset({p.each})) for p in scheme.pay.payments]
+    for rule, conditions, kinds in places:
+        figures = {condition.figure or "" for condition in flat(conditions)}
+        yearly = PeriodKind.YEAR in kinds
+        never = sorted(name for name in figures & of_year.keys() if not (yearly and of_year[name]))
+        if never:
+            yield SchemeFaultError("figure-never", rule=rule, names=", ".join(never))
 
 
 def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -295,7 +329,10 @@ CHECKS = (
     _steps_can_be_reached,
     _bands_descend,
     _grades_are_known,
+    _standings_are_known,
+    _groups_fit,
     _conditions_fit,
+    _figures_can_be_had,
     _periods_fit,
     _clauses_are_accounted_for,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StrictBool, model_validator
 
@@ -23,7 +23,13 @@ from gridscore.scheme.base import (
 )
 from gridscore.scheme.faults import SchemeFaultError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gridscore.periods import PeriodKind
+
 YearPart = Literal["routine", "panel", "survey"]
+On = Literal["round", "year", "both"]
 Grouping = Literal["grid", "zone", "role", "level", "parent", "top"]
 
 
@@ -96,6 +102,23 @@ class Condition(Part):
         return self
 
 
+def flat(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Go through conditions and those inside of them."""
+    for condition in conditions:
+        yield condition
+        yield from flat(condition.any)
+
+
+def runs_of(on: On, cadences: Sequence[PeriodKind]) -> frozenset[PeriodKind]:
+    """Say in the assessments of which periods a rule is looked at.
+
+    `cadences` are all that there are, the shortest first and the year last. A round is every
+    period short of the year; where there is none, the year is the round.
+    """
+    rounds = cadences[:-1] or cadences
+    return frozenset({"round": rounds, "year": cadences[-1:], "both": cadences}[on])
+
+
 class Grade(Part):
     """A grade from a lower bound upwards, the bound included (R1); best first.
 
@@ -119,15 +142,17 @@ class Grade(Part):
 class Override(Part):
     """What conditions bring beside the total, when all of `when` hold.
 
-    `grade` decides the grade, `at_most` and `at_least` bound it, `standing` changes the standing,
-    `dismiss` ends the post with the period. `on` says where it is looked at.
+    `grade` decides the grade, `at_most` and `at_least` bound it, `standing` changes the standing
+    unless a graver one stands already, `dismiss` ends the post with the period: the grade stays
+    and what is paid by grade is paid. `on` says where it is looked at: in every period short of
+    the year, in the year, or in both.
     """
 
     id: Identifier
     clause: Clause
     title: Text
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
-    on: Literal["round", "year", "both"] = "year"
+    on: On = "year"
     grade: Identifier | None = None
     at_most: Identifier | None = None
     at_least: Identifier | None = None
@@ -145,8 +170,10 @@ class Quota(Part):
     """How many may have the best grades: a share in percent, or a number, in each group.
 
     `rounding` makes a share a whole number of people; `of` says whether the share is of those
-    graded or of all in post. Where equal totals stand across the line, `ties` lets all of them
-    in or leaves all out. Who is beyond the quota has the next grade down.
+    graded or of all in post on the period's last day. Several grades count together, from the
+    best down and within a grade from the highest total down. Where equal totals of one grade
+    stand across the line, `ties` lets all of them in or leaves all out. Who is beyond the quota
+    has the first grade below those that it names.
     """
 
     id: Identifier
@@ -158,7 +185,7 @@ class Quota(Part):
     of: Literal["graded", "in-post"] = "graded"
     rounding: Literal["down", "half-up", "up"]
     ties: Literal["in", "out"]
-    on: Literal["round", "year", "both"] = "year"
+    on: On = "year"
 
     @model_validator(mode="after")
     def _says_how_many(self) -> Quota:
@@ -192,7 +219,8 @@ class Groups(Part):
     """Groups assessed by their members: a grid, a zone, those under one parent or one top.
 
     A group's total is the published mean of its members' totals, their sum, the worst or the
-    best of them; its grade comes from the same bands, and `rules` may bound it.
+    best of them; its grade comes from the same bands, without what grades need of a person, and
+    `rules` may bound it.
     """
 
     clause: Clause

@@ -112,9 +112,11 @@ class Answers(Part):
 class Survey(Part):
     """The residents' vote (R13, R21).
 
-    `minimum` is the least number of ballots that make a vote. `groups` weigh the rates of
-    several groups of voters; each group must then have its own tally, and `group_minimum` is
-    the least number of ballots of each.
+    The rate is what the answers are worth on the mean of the ballots that `denominator` counts:
+    those sampled, where the tally states them, or the answers alone. `minimum` is the least
+    number of them that make a vote. `groups` weigh the published rates of several groups of
+    voters; each group must then have its own tally, and `group_minimum` is the least number of
+    ballots of each, `minimum` that of all together.
     """
 
     clause: Clause

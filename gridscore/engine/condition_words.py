@@ -1,0 +1,71 @@
+"""Conditions in words, for the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.messages import term, worded
+from gridscore.messages.word_list import WordList
+from gridscore.numbers import format_percent
+
+if TYPE_CHECKING:
+    from gridscore.engine.assessment import Case
+    from gridscore.messages import Localised, Wording
+    from gridscore.scheme.outcome import Condition
+
+_BOUNDS = ("at_least", "above", "at_most", "below")
+
+
+def condition_in_words(case: Case, condition: Condition) -> Wording:
+    """Word what a condition asks for, by the titles of the scheme."""
+    if condition.any:
+        inner = WordList(tuple(condition_in_words(case, one) for one in condition.any))
+        return worded("reasons.condition-any", conditions=inner)
+    if condition.figure is not None:
+        name = _figure_word(case, condition.figure)
+        return worded("reasons.condition-figure", name=name, bounds=_bounds(condition))
+    if condition.count is not None:
+        name = _rule_word(case, condition.count)
+        return worded("reasons.condition-count", name=name, bounds=_bounds(condition))
+    if condition.none:
+        names = WordList(tuple(_rule_word(case, rule) for rule in condition.none))
+        return worded("reasons.condition-none", names=names)
+    if condition.grade:
+        return worded("reasons.condition-grade", grades=grade_words(case, condition.grade))
+    if condition.previous:
+        grades = grade_words(case, condition.previous)
+        return worded("reasons.condition-previous", grades=grades, years=condition.years)
+    return worded("reasons.condition-role", roles=WordList(condition.role))
+
+
+def grade_words(case: Case, grades: tuple[str, ...]) -> WordList:
+    """List grades as they are shown."""
+    return WordList(tuple(case.grade_word(grade) for grade in grades))
+
+
+def _bounds(condition: Condition) -> WordList:
+    bounds = {key: getattr(condition, key) for key in _BOUNDS}
+    return WordList(
+        tuple(
+            worded(f"reasons.bound-{key.replace('_', '-')}", limit=format_percent(bound))
+            for key, bound in bounds.items()
+            if bound is not None
+        )
+    )
+
+
+def _figure_word(case: Case, figure: str) -> Localised:
+    scheme = case.scheme
+    titles: dict[str, Localised] = {one.id: one.title for one in scheme.criteria}
+    titles |= {one.id: one.title for one in scheme.sections}
+    titles |= {one.id: one.title for one in scheme.measures}
+    return titles.get(figure) or term("figure", figure)
+
+
+def _rule_word(case: Case, rule: str) -> Localised:
+    scheme = case.scheme
+    titles: dict[str, Localised] = {one.id: one.title for one in scheme.criteria}
+    titles |= {one.id: one.title for one in scheme.pay.rewards}
+    titles |= {one.id: one.title for one in scheme.entries}
+    titles |= {one.id: one.title for one in scheme.ladders}
+    return titles.get(rule) or term("rule", rule)

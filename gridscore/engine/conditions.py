@@ -1,0 +1,247 @@
+"""Conditions: what must hold of a row beside its total, for a grade, an override or a payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.events import Verdict
+from gridscore.engine.measures import report_unmeasured, values_of
+from gridscore.engine.presence import last_stint, periods_in_post
+from gridscore.ledger.model import BLANK
+from gridscore.messages import Lang
+from gridscore.numbers import HUNDRED, UNSET
+from gridscore.periods import Period, PeriodKind
+from gridscore.scheme.claims import ClaimKind
+from gridscore.scheme.outcome import flat, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.events import History
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
+    from gridscore.scheme.outcome import Condition
+
+
+@dataclass(frozen=True)
+class Context:
+    """What conditions are held against: one period of everybody in `cohort`, in order of its rows.
+
+    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
+    `figures` are those of the run by name, hundredths, UNSET for none; months in post, measures,
+    counts of events, past grades and roles are looked up when a condition asks for them. A run
+    that lacks a figure does not have its name: a quarter has no `survey_rate`. `grade` is the
+    grade so far, an index into the scheme's grades, BLANK for none.
+    """
+
+    case: Case
+    history: History
+    period: Period
+    cohort: Cohort
+    dismissal: NDArray[np.int64]
+    figures: Mapping[str, Amounts]
+    grade: Ints
+    _counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.cohort)
+
+    def graded(self, grade: Ints) -> Context:
+        """Give the same context with another grade so far."""
+        return replace(self, grade=grade)
+
+    def knowing(self, name: str, figure: Amounts) -> Context:
+        """Give the same context with one more figure."""
+        return replace(self, figures={**self.figures, name: figure})
+
+    def figure(self, name: str) -> Amounts | None:
+        """Give a figure of each row, in hundredths, UNSET for none; None if the run has it not.
+
+        A measure is what was handed in for this very period, whatever rounds lie in it.
+        """
+        if name == "months":
+            return self._months() * HUNDRED
+        measures = [measure.id for measure in self.case.scheme.measures]
+        if name in measures:
+            values = values_of(self.case, measures.index(name), self.period)
+            return np.asarray(values[self.cohort.person])
+        figure = self.figures.get(name)
+        if figure is None or name != "rank":
+            return figure
+        return np.where(figure == UNSET, UNSET, figure * HUNDRED)
+
+    def _months(self) -> NDArray[np.int64]:
+        """Count the months of the period that a row is in post in, up to a dismissal's (R11, R15).
+
+        One day in post makes a month.
+        """
+        months = self.period.parts(PeriodKind.MONTH)
+        present = periods_in_post(self.case.ledger.roster, months)
+        starts = np.array([month.first_day for month in months])
+        present &= self.dismissal >= starts[:, None]
+        return np.asarray(present[:, self.cohort.person].sum(axis=0, dtype=np.int64))
+
+    def count(self, rule: str) -> NDArray[np.int64]:
+        """Count what a rule counted of each row in the calendar year, up to the period's end.
+
+        Of a ladder it is every event that it counted, whatever marks it gave; of another rule
+        every event that counts; of a criterion every fault, of which a row of the log may name
+        several.
+        """
+        if rule not in self._counts:
+            self._counts[rule] = self._counted(rule)
+        return self._counts[rule]
+
+    def _counted(self, rule: str) -> NDArray[np.int64]:
+        history, scheme = self.history, self.case.scheme
+        counts = np.zeros(len(self), np.int64)
+        for ladder, hits in zip(scheme.ladders, history.hits, strict=True):
+            if ladder.id == rule:
+                self._add(counts, hits.position)
+                return counts
+        for code, claim in enumerate(scheme.claims):
+            if claim.id == rule:
+                mine = (history.claim == code) & (history.verdict == Verdict.COUNTS)
+                self._add(counts, np.flatnonzero(mine), each=claim.kind is not ClaimKind.FAULT)
+        return counts
+
+    def _add(
+        self, counts: NDArray[np.int64], position: NDArray[np.int64], *, each: bool = True
+    ) -> None:
+        """Add events of this calendar year to their rows: one each, or as many as they state."""
+        history = self.history
+        row = self.cohort.row_of[history.worker[position]]
+        mine = (history.day[position] >= self.period.calendar_year.first_day) & (row != BLANK)
+        stated = self.case.ledger.incidents.quantity[history.source[position[mine]]]
+        times = 1 if each else np.where(stated == BLANK, 1, stated // HUNDRED)
+        np.add.at(counts, row[mine], times)
+
+    def had_grade(self, names: Iterable[str], years: int) -> NDArray[np.bool_]:
+        """Mark who had one of these grades in each of so many years before this one.
+
+        Grades of the ledgers are taken by id or by title. A year that is not known: no.
+        """
+        past, roster = self.case.ledger.past_grades, self.case.ledger.roster
+        wanted = {word for name in names for word in self._words(name)}
+        right = np.array([*(grade in wanted for grade in past.grades), False])[past.grade]
+        always = np.ones(len(roster.ids), np.bool_)
+        for number in range(1, years + 1):
+            year = Period(self.period.year - number, PeriodKind.YEAR)
+            then = np.array([*(period == year for period in past.periods), False])[past.period]
+            had = np.zeros(len(always), np.bool_)
+            had[past.worker[then & right]] = True
+            always &= had
+        return np.asarray(always[self.cohort.person])
+
+    def _words(self, grade: str) -> set[str]:
+        word = self.case.grade_word(grade)
+        return {grade, *(word.in_language(lang) for lang in Lang)}
+
+    def has_role(self, names: Iterable[str]) -> NDArray[np.bool_]:
+        """Mark whose role on his last day in the period is one of these."""
+        roster, wanted = self.case.ledger.roster, set(names)
+        right = np.array([*(role in wanted for role in roster.roles), False])  # BLANK is last
+        stint = last_stint(roster, self.period)[self.cohort.person]
+        return np.asarray(right[roster.role[stint]])
+
+
+def holds(condition: Condition, context: Context, *, unseen: bool = False) -> NDArray[np.bool_]:
+    """Say of each row whether a condition holds.
+
+    A figure that the run has, but not for this row, does not hold. A figure that the run does not
+    have at all, such as the vote in a quarter, means that the condition is not looked at: it then
+    counts as `unseen` says, held for what a grade needs, and not held for an override or a
+    payment. Of several in `any`, each counts so for itself.
+    """
+    if condition.any:
+        alternatives = [holds(one, context, unseen=unseen) for one in condition.any]
+        return np.asarray(np.any(alternatives, axis=0))
+    if condition.figure is not None:
+        figure = context.figure(condition.figure)
+        if figure is None:
+            return np.full(len(context), unseen)
+        return np.asarray((figure != UNSET) & _within(condition, figure))
+    if condition.count is not None:
+        return _within(condition, context.count(condition.count) * HUNDRED)
+    if condition.none:
+        counts = [context.count(rule) for rule in condition.none]
+        return np.asarray(~np.any(counts, axis=0))
+    if condition.grade:
+        names = [grade.id for grade in context.case.scheme.grades]
+        return np.isin(context.grade, [names.index(name) for name in condition.grade])
+    if condition.previous:
+        return context.had_grade(condition.previous, condition.years)
+    return context.has_role(condition.role)
+
+
+def _within(condition: Condition, figure: Amounts) -> NDArray[np.bool_]:
+    inside = np.ones(len(figure), np.bool_)
+    if condition.at_least is not None:
+        inside &= figure >= condition.at_least
+    if condition.above is not None:
+        inside &= figure > condition.above
+    if condition.at_most is not None:
+        inside &= figure <= condition.at_most
+    if condition.below is not None:
+        inside &= figure < condition.below
+    return inside
+
+
+def is_seen(condition: Condition, context: Context) -> bool:
+    """Say whether the run has anything that a condition could be held against."""
+    if condition.any:
+        return any(is_seen(one, context) for one in condition.any)
+    return condition.figure is None or context.figure(condition.figure) is not None
+
+
+def all_hold(conditions: Iterable[Condition], context: Context) -> NDArray[np.bool_]:
+    """Say of each row whether every condition holds; one that is not looked at does not."""
+    together = np.ones(len(context), np.bool_)
+    for condition in conditions:
+        together &= holds(condition, context)
+    return together
+
+
+def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
+    """Name the figures that conditions draw on in the assessment of such a period."""
+    conditions = [condition for grade in scheme.grades[:-1] for condition in grade.needs]
+    for override in scheme.overrides:
+        conditions += override.when if kind in runs_of(override.on, scheme.cadences) else ()
+    for payment in scheme.pay.payments:
+        conditions += payment.when if payment.each is kind else ()
+    return frozenset(_figures(conditions))
+
+
+def _figures(conditions: Iterable[Condition]) -> Iterator[str]:
+    return (condition.figure for condition in flat(conditions) if condition.figure is not None)
+
+
+def find_unmeasured(
+    context: Context, expected: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], list[Problem]]:
+    """Find which of the `expected` rows lack a measure that conditions draw on (R16).
+
+    A round asks for its measures itself, whatever draws on them.
+    """
+    lacking = np.zeros(len(context), np.bool_)
+    problems: list[Problem] = []
+    case, period = context.case, context.period
+    if period.kind is case.scheme.routine:
+        return lacking, problems
+    drawn_on = figures_drawn_on(case.scheme, period.kind)
+    for measure in case.scheme.measures:
+        figure = context.figure(measure.id) if measure.id in drawn_on else None
+        if figure is not None and measure.missing == "error":
+            without = expected & (figure == UNSET)
+            lacking |= without
+            dismissed = context.dismissal <= period.last_day
+            people = context.cohort.person[without]
+            problems += report_unmeasured(case, measure, period, people, dismissed)
+    return lacking, problems

@@ -1,0 +1,113 @@
+"""Quotas: how many may have the best grades, in each group (R25: after what overrides them)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.columns import distinct
+from gridscore.engine.assessment import Lines, Standing
+from gridscore.engine.condition_words import grade_words
+from gridscore.engine.outcome import grouping_of
+from gridscore.journal import Reason, Unit
+from gridscore.ledger.model import BLANK
+from gridscore.numbers import divide_half_up
+from gridscore.scheme.base import WHOLE
+from gridscore.scheme.outcome import runs_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.conditions import Context
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.scheme.outcome import Quota
+
+
+class Places(NamedTuple):
+    """Who stands where in the queue for the grades of a quota; an entry for each in the queue.
+
+    `row` are result rows; equal ones share a tie, which takes the places from `first` up to and
+    including `last` of their group, counted from 0.
+    """
+
+    row: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+
+def keep_quotas(context: Context, standing: Ints) -> tuple[Ints, list[Posting]]:
+    """Lower the grades beyond each quota of the period, one quota after the other.
+
+    `standing` is that of the period's last day, before overrides: who is still in post counts
+    for a share of those in post. Rows of no group (a zone left blank) are a group together.
+    Returns the grades, codes of the scheme's, and the postings.
+    """
+    scheme, grade = context.case.scheme, context.grade
+    in_post = (standing != Standing.LEFT) & (standing != Standing.DISMISSED)
+    postings = []
+    for quota in scheme.quotas:
+        if context.period.kind in runs_of(quota.on, scheme.cadences):
+            base = in_post if quota.of == "in-post" else grade != BLANK
+            grade, posting = _keep(context.graded(grade), quota, base)
+            postings.append(posting)
+    return grade, postings
+
+
+def _keep(context: Context, quota: Quota, base: NDArray[np.bool_]) -> tuple[Ints, Posting]:
+    case, grade = context.case, context.grade
+    names = [band.id for band in case.scheme.grades]
+    wanted = np.array([names.index(name) for name in quota.grades])
+    group = _groups(context, quota)
+    room = rooms(quota, np.bincount(group[base], minlength=int(group.max(initial=0)) + 1))[group]
+    queue = line_up(np.isin(grade, wanted), group, grade, context.figures["total"])
+    fits = (queue.first if quota.ties == "in" else queue.last) < room[queue.row]
+    below = int(wanted.max()) + 1
+    lines = Lines(f"quota:{quota.id}", quota.clause, quota.id, Unit.NONE)
+    listed = grade_words(case, quota.grades)
+    for most in distinct(room[queue.row]):
+        alike = room[queue.row] == most
+        details = {"room": int(most), "grades": listed, "grade": case.scheme.grades[below].word}
+        lines.add(queue.row[alike & fits], 0, Reason("quota-kept", details))
+        lines.add(queue.row[alike & ~fits], 0, Reason("quota-beyond", details, moves=True))
+    kept = grade.copy()
+    kept[queue.row[~fits]] = below
+    return kept, lines.posting()
+
+
+def _groups(context: Context, quota: Quota) -> NDArray[np.int64]:
+    """Give each row the number of its group, from 0."""
+    if quota.per is None:
+        return np.zeros(len(context), np.int64)
+    keys = grouping_of(context.case, context.period, context.cohort, quota.per)
+    return np.searchsorted(distinct(keys), keys)
+
+
+def rooms(quota: Quota, people: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Say how many of so many people the quota lets have its grades, an entry per group."""
+    if quota.share is None:
+        return np.full(len(people), quota.number, np.int64)
+    wanted = people * quota.share
+    if quota.rounding == "half-up":
+        return divide_half_up(wanted, WHOLE)
+    return wanted // WHOLE if quota.rounding == "down" else -(-wanted // WHOLE)
+
+
+def line_up(
+    queued: NDArray[np.bool_], group: NDArray[np.int64], grade: Ints, total: Amounts
+) -> Places:
+    """Line up the `queued` rows of each group, by grade and then by total, the best first."""
+    row = np.flatnonzero(queued)
+    row = row[np.lexsort((-total[row], grade[row], group[row]))]
+    place = np.arange(len(row))
+    opens = np.ones(len(row), np.bool_)
+    opens[1:] = group[row][1:] != group[row][:-1]
+    unequal = opens.copy()
+    for column in (grade, total):
+        unequal[1:] |= column[row][1:] != column[row][:-1]
+    start = np.maximum.accumulate(np.where(opens, place, 0))
+    first = np.maximum.accumulate(np.where(unequal, place, 0))
+    ends = np.flatnonzero(np.append(unequal[1:], True)) if len(row) else place
+    last = ends[np.cumsum(unequal) - 1] if len(row) else place
+    return Places(row, first - start, last - start)

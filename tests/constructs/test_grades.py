@@ -1,0 +1,420 @@
+"""Grades: bands with holes, what a grade needs, and what conditions see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from gridscore.ledger.model import Measures, PastGrades
+from gridscore.periods import Period, PeriodKind
+from tests.constructs.own_scheme import assess, roster, scheme_text, scores, year_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gridscore.ledger.model import Ledger
+    from tests.constructs.own_scheme import Result
+
+    Change = Callable[[Ledger], Ledger]
+
+HOLES = """
+[[grades]]
+id = "excellent"
+from = 90
+to = 100
+[[grades]]
+id = "good"
+from = 75
+to = 89
+[[grades]]
+id = "pass"
+from = 60
+to = 74
+clause = "3-2"
+[[grades]]
+id = "fail"
+from = 0
+to = 59.5
+"""
+
+
+def test_a_total_between_two_bands_has_no_grade_and_no_rank(tmp_path: Path) -> None:
+    marks = {"W1": 90, "W2": 89.5, "W3": 89, "W4": 59.99, "W5": 59.5, "W6": 74.01}
+    ledgers = {"roster.csv": roster(list(marks)), "scores.csv": scores(marks)}
+    result = assess(tmp_path, scheme_text(grades=HOLES), ledgers, "2026Q1")
+    grades = {"W1": "excellent", "W2": "", "W3": "good", "W4": "", "W5": "fail", "W6": ""}
+    assert result.column("grade") == grades
+    ranks = {"W1": "1", "W2": "", "W3": "2", "W4": "", "W5": "3", "W6": ""}
+    assert result.column("rank") == ranks  # W2 had more than W3
+    told = [problem for problem in result.problems if problem.code == "GS630"]
+    assert [(one.details["id"], one.details["total"]) for one in told] == [
+        ("W2", "89.50"),
+        ("W6", "74.01"),
+        ("W4", "59.99"),
+    ]
+    (why,) = result.lines("W4", "grade:fail")
+    assert (
+        why
+        == "a total of 59.99 lies in no band, so no grade: fail ends at 59.50, pass begins at 60.00"
+    )
+    assert "3-2 a total of 74.01" in result.rows["W6"]["reasons"]
+    assert result.lines("W1", "grade:excellent") == []
+
+
+def test_a_total_beyond_the_best_band_has_no_grade_either(tmp_path: Path) -> None:
+    grades = HOLES.replace("to = 100", "to = 95")
+    ledgers = {"roster.csv": roster(["W1"]), "scores.csv": scores({"W1": 96})}
+    result = assess(tmp_path, scheme_text(grades=grades), ledgers, "2026Q1")
+    assert result.rows["W1"]["grade"] == ""
+    assert result.lines("W1", "grade:excellent")[0].endswith("ends at 95.00, there is none above")
+
+
+def test_a_hole_pays_no_bonus_and_says_so(tmp_path: Path) -> None:
+    pay = """
+[pay.bonus]
+clause = "4"
+amounts = { excellent = 400, good = 300, pass = 200, fail = 100 }
+"""
+    marks = {"W1": 92, "W2": 89.5}
+    ledgers = {"roster.csv": roster(list(marks)), "scores.csv": year_scores(marks)}
+    result = assess(tmp_path, scheme_text(pay, grades=HOLES), ledgers, "2026")
+    assert result.column("bonus") == {"W1": "400.00", "W2": "0.00"}
+    assert result.lines("W2", "pay:bonus") == ["the total lies in no band: no grade, no bonus"]
+
+
+NEEDS = """
+[[grades]]
+id = "excellent"
+from = 90
+needs = [
+  { figure = "survey_rate", at_least = 80 },
+  { none = "late" },
+]
+[[grades]]
+id = "good"
+from = 75
+clause = "3-2"
+needs = [{ count = "late", at_most = 1 }]
+[[grades]]
+id = "pass"
+from = 60
+[[grades]]
+id = "fail"
+from = 0
+needs = [{ figure = "total", above = 50 }]
+"""
+LATE = """
+[survey]
+clause = "5"
+[[ladders]]
+id = "late"
+clause = "6"
+category = "late"
+title = "Late reports"
+steps = [{}]
+"""
+VOTES = "id,period,satisfied,fair,poor\nW1,2026,80,10,10\nW2,2026,79,11,10\nW3,2026,90,5,5\n"
+VOTES += "W4,2026,90,5,5\nW5,2026,1,0,0\n"
+INCIDENTS = "date,id,category\n2026-02-01,W3,late\n2026-02-01,W4,late\n2026-05-01,W4,late\n"
+
+
+def needing(tmp_path: Path, period: str, **files: str) -> Result:
+    marks = {"W1": 95, "W2": 95, "W3": 95, "W4": 95, "W5": 20}
+    ledgers = {
+        "roster.csv": roster(list(marks)),
+        "scores.csv": year_scores(marks),
+        "survey.csv": VOTES,
+        "incidents.csv": INCIDENTS,
+    }
+    return assess(tmp_path, scheme_text(LATE, grades=NEEDS), ledgers | files, period)
+
+
+def test_who_falls_short_has_the_next_grade_whose_needs_hold(tmp_path: Path) -> None:
+    result = needing(tmp_path, "2026")
+    # 80.00 % is at least 80; W2 has 79.00; W3 one late report, W4 two; nobody asks W5's needs.
+    assert result.column("grade") == {
+        "W1": "excellent",
+        "W2": "good",
+        "W3": "good",
+        "W4": "pass",
+        "W5": "fail",
+    }
+    assert result.column("rank") == {"W1": "1", "W2": "1", "W3": "1", "W4": "1", "W5": "5"}
+    assert result.lines("W1", "grade:excellent") == [
+        "every condition for excellent that was looked at holds"
+    ]
+    assert result.lines("W2", "grade:excellent") == [
+        "short of excellent, which asks for: percent satisfied at least 80"
+    ]
+    assert result.lines("W4", "grade:excellent") == [
+        "short of excellent, which asks for: none of: Late reports"
+    ]
+    assert result.lines("W4", "grade:good") == [
+        "short of good, which asks for: Late reports: at most 1 times"
+    ]
+    assert result.lines("W5", "grade:fail") == []
+    assert "3-2 short of good" in result.rows["W4"]["reasons"]
+    assert "excellent" not in result.rows["W1"]["reasons"]
+
+
+def test_a_quarter_does_not_look_at_the_vote(tmp_path: Path) -> None:
+    result = needing(tmp_path, "2026Q1")
+    # In the first quarter W4 has one late report too; the vote is not asked.
+    grades = {"W1": "excellent", "W2": "excellent", "W3": "good", "W4": "good", "W5": "fail"}
+    assert result.column("grade") == grades
+    unseen, earned = result.lines("W2", "grade:excellent")
+    assert unseen.startswith("not looked at, there is no such figure in this period")
+    assert earned == "every condition for excellent that was looked at holds"
+
+
+def test_a_vote_that_a_condition_draws_on_must_be_there(tmp_path: Path) -> None:
+    result = needing(tmp_path, "2026", **{"survey.csv": VOTES.replace("W5,2026,1,0,0\n", "")})
+    assert [p.details["id"] for p in result.problems if p.code == "GS504"] == ["W5"]
+    quarter = needing(tmp_path, "2026Q1", **{"survey.csv": VOTES[:30]})
+    assert "GS504" not in quarter.codes()
+
+
+# ---- each condition by itself, as an override that decides the grade ----
+
+MONTHS = roster(
+    {"W1": ",", "W2": "2026-03-31,", "W3": "2026-04-01,", "W4": ",2026-10-01"}, "joined,left"
+)
+
+
+def graded_pass(result: Result) -> list[str]:
+    return sorted(who for who, grade in result.column("grade").items() if grade == "pass")
+
+
+def run(tmp_path: Path, when: str, period: str = "2026", *changes: Change) -> Result:
+    override = f"""
+[year]
+clause = "2"
+grade_leavers = true
+[[overrides]]
+id = "told"
+clause = "7"
+title = "Told"
+on = "both"
+when = [{when}]
+grade = "pass"
+{LATE}
+[[measures]]
+id = "days"
+title = "Days present"
+"""
+    marks = {"W1": 95, "W2": 92, "W3": 88, "W4": 92}
+    ledgers = {
+        "roster.csv": MONTHS,
+        "scores.csv": year_scores(marks),
+        "incidents.csv": INCIDENTS,
+        "survey.csv": VOTES,
+    }
+    days = with_days({"W1": 200_00, "W2": 199_99, "W3": 200_00, "W4": 10_00})
+
+    def change(ledger: Ledger) -> Ledger:
+        for one in changes or (days,):
+            ledger = one(ledger)
+        return ledger
+
+    return assess(tmp_path, scheme_text(override), ledgers, period, change=change)
+
+
+def with_days(days: dict[str, int]) -> Change:
+    """Hand in the days present in the year and in each quarter, in hundredths."""
+
+    def change(ledger: Ledger) -> Ledger:
+        people = np.array([ledger.roster.ids.index(who) for who in days], np.int32)
+        year = Period(2026, PeriodKind.YEAR)
+        periods = [*year.parts(PeriodKind.QUARTER), year]
+        zero = np.zeros(len(days) * len(periods), np.int32)
+        measures = Measures(
+            worker=np.tile(people, len(periods)),
+            period=np.repeat(np.arange(len(periods)), len(days)).astype(np.int32),
+            measure=zero,
+            value=np.tile(np.array(list(days.values()), np.int64), len(periods)),
+            sheet=zero,
+            row=zero,
+            col=zero,
+            periods=periods,
+        )
+        return replace(ledger, measures=measures)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("when", "whom"),
+    [
+        # In post: W1 all year, W2 from 31 March (10 months), W3 from April (9), W4 to October (10).
+        ('{ figure = "months", at_least = 10 }', ["W1", "W2", "W4"]),
+        ('{ figure = "months", below = 10 }', ["W3"]),
+        ('{ figure = "total", above = 92 }', ["W1"]),
+        ('{ figure = "total", at_least = 92, at_most = 92 }', ["W2", "W4"]),
+        ('{ figure = "rank", at_most = 2 }', ["W1", "W2", "W4"]),
+        ('{ figure = "rank", above = 2 }', ["W3"]),
+        ('{ figure = "routine", below = 90 }', ["W3"]),
+        ('{ figure = "survey_rate", at_least = 90 }', ["W3", "W4"]),
+        ('{ figure = "work", below = 92 }', ["W3"]),
+        ('{ figure = "days", at_least = 200 }', ["W1", "W3"]),
+        ('{ count = "late", at_least = 1 }', ["W4"]),  # W3 was not in post yet
+        ('{ count = "late", above = 1 }', ["W4"]),
+        ('{ none = "late" }', ["W1", "W2", "W3"]),
+        ('{ grade = "good" }', ["W3"]),
+        ('{ grade = ["good", "excellent"] }', ["W1", "W2", "W3", "W4"]),
+        ('{ any = [{ grade = "good" }, { count = "late", at_least = 2 }] }', ["W3", "W4"]),
+        ('{ figure = "total", above = 90 }, { none = "late" }', ["W1", "W2"]),
+    ],
+)
+def test_conditions_of_the_year(tmp_path: Path, when: str, whom: list[str]) -> None:
+    assert graded_pass(run(tmp_path, when)) == whom
+
+
+@pytest.mark.parametrize(
+    ("when", "whom"),
+    [
+        ('{ figure = "survey_rate", at_least = 0 }', []),  # a quarter has no vote
+        ('{ any = [{ figure = "survey_rate", at_least = 0 }, { grade = "good" }] }', ["W3"]),
+        ('{ figure = "months", at_most = 2 }', []),
+        ('{ figure = "months", at_most = 3 }', ["W1", "W2", "W3", "W4"]),
+        ('{ figure = "days", at_least = 200 }', ["W1", "W3"]),
+    ],
+)
+def test_conditions_of_a_quarter(tmp_path: Path, when: str, whom: list[str]) -> None:
+    assert graded_pass(run(tmp_path, when, "2026Q2")) == whom
+
+
+def with_past(*rows: tuple[str, int, str]) -> Change:
+    """Hand in grades of earlier years: who, year, grade as the ledger says it."""
+
+    def change(ledger: Ledger) -> Ledger:
+        grades = list(dict.fromkeys(grade for _, _, grade in rows))
+        years = list(dict.fromkeys(year for _, year, _ in rows))
+        zero = np.zeros(len(rows), np.int32)
+        past = PastGrades(
+            worker=np.array([ledger.roster.ids.index(who) for who, _, _ in rows], np.int32),
+            period=np.array([years.index(year) for _, year, _ in rows], np.int32),
+            grade=np.array([grades.index(grade) for _, _, grade in rows], np.int32),
+            sheet=zero,
+            row=zero,
+            col=zero,
+            periods=[Period(year, PeriodKind.YEAR) for year in years],
+            grades=grades,
+        )
+        return replace(ledger, past_grades=past)
+
+    return change
+
+
+DAYS = with_days({"W1": 1, "W2": 1, "W3": 1, "W4": 1})
+
+
+@pytest.mark.parametrize(
+    ("when", "whom"),
+    [
+        ('{ previous = "good" }', ["W1", "W2"]),
+        ('{ previous = "good", years = 2 }', ["W1"]),  # of W2 the year 2024 is not known
+        ('{ previous = ["good", "fail"], years = 2 }', ["W1", "W3"]),
+        ('{ previous = "good", years = 3 }', []),
+    ],
+)
+def test_grades_of_the_years_before(tmp_path: Path, when: str, whom: list[str]) -> None:
+    past = with_past(
+        ("W1", 2025, "good"),
+        ("W1", 2024, "良好"),  # by its title
+        ("W2", 2025, "good"),
+        ("W2", 2023, "good"),
+        ("W3", 2025, "fail"),
+        ("W3", 2024, "good"),
+        ("W4", 2024, "good"),
+        ("W4", 2026, "good"),
+    )
+    assert graded_pass(run(tmp_path, when, "2026", DAYS, past)) == whom
+    assert graded_pass(run(tmp_path, when, "2026Q2", DAYS, past)) == whom
+
+
+def test_the_role_is_that_of_the_last_day(tmp_path: Path) -> None:
+    def roles(ledger: Ledger) -> Ledger:
+        role = np.array([0, 1, -1, 1], np.int32)
+        return replace(ledger, roster=replace(ledger.roster, role=role, roles=["组长", "组员"]))
+
+    assert graded_pass(run(tmp_path, '{ role = ["组员"] }', "2026", DAYS, roles)) == ["W2", "W4"]
+    both = '{ role = ["组员", "组长", "站长"] }'
+    assert graded_pass(run(tmp_path, both, "2026", DAYS, roles)) == ["W1", "W2", "W4"]
+
+
+def test_a_measure_that_a_condition_of_the_year_draws_on_must_be_there(tmp_path: Path) -> None:
+    days = with_days({"W1": 200_00, "W2": 0, "W4": 10_00})
+    result = run(tmp_path, '{ figure = "days", at_least = 200 }', "2026", days)
+    missing = [p.details for p in result.problems if p.code == "GS507"]
+    assert {one["id"] for one in missing} == {"W3"}
+    assert {one["period"] for one in missing} >= {"2026"}
+    without = run(tmp_path, '{ figure = "total", at_least = 0 }', "2026", days)
+    assert {p.details["period"] for p in without.problems if p.code == "GS507"}.isdisjoint({"2026"})
+
+
+def test_events_of_other_years_and_other_rules_do_not_count(tmp_path: Path) -> None:
+    body = """
+[score]
+clause = "1"
+cap = 100
+[[entries]]
+id = "praise"
+clause = "8"
+title = "Praise"
+category = "praise"
+points = 1
+document = true
+[[ladders]]
+id = "slow"
+clause = "6"
+category = "slow"
+title = "Slow reports"
+window = { months = 24 }
+steps = [{}]
+[[ladders]]
+id = "both"
+clause = "6"
+of = ["praise"]
+title = "Counted twice over"
+steps = [{}]
+"""
+    overrides = "".join(
+        f"""
+[[overrides]]
+id = "{rule}-{number}"
+clause = "7"
+title = "{rule} {number}"
+when = [{{ count = "{rule}", at_least = {number} }}]
+standing = "warned"
+"""
+        for rule in ("slow", "praise", "both")
+        for number in (1, 2, 3)
+    )
+    scheme = scheme_text(body + overrides)
+    incidents = """date,id,category,document,status
+2025-12-31,W1,slow,,
+2026-01-01,W1,slow,,
+2026-02-01,W1,praise,No. 1,
+2026-02-02,W1,praise,,
+2026-03-02,W1,praise,No. 2,
+2026-04-02,W1,praise,No. 3,revoked
+2026-12-31,W1,praise,No. 4,
+"""
+    ledgers = {
+        "roster.csv": roster(["W1"]),
+        "scores.csv": year_scores({"W1": 70}),
+        "incidents.csv": incidents,
+    }
+    result = assess(tmp_path, scheme, ledgers, "2026")
+    told = {
+        rule: sum(
+            result.lines("W1", f"override:{rule}-{number}")[0].startswith(("warned", "its"))
+            for number in (1, 2, 3)
+        )
+        for rule in ("slow", "praise", "both")
+    }
+    assert told == {"slow": 1, "praise": 3, "both": 3}
