@@ -2,7 +2,8 @@
 
     python docs/make_reference.py
 
-The problem codes come from the message catalogue, the commands from the command line itself.
+The problem codes come from the message catalogue, the commands from the command line itself,
+the JSON Schema of scheme files from their model.
 What the help says in English has its Chinese here, by the English sentence: who changes a help
 text is told which sentence is to be translated anew.
 """  # noqa: INP001  a script beside the pages it writes, no package
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gridscore.messages import Lang, outline, say
 from gridscore.messages.problems import SEVERITIES
+from gridscore.scheme.json_schema import SHIPPED, schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 DOCS = Path(__file__).parent
+SCHEMA = DOCS.parent / "gridscore" / "schemes" / SHIPPED
 
 
 class Words(NamedTuple):
@@ -92,6 +95,12 @@ CHINESE = {
     "Read everything, compute nothing, and list every problem. Exit status 1 on errors.": (
         "读取全部台账，不作计算，列出所有问题。有错误时退出状态为 1。"
     ),
+    "Assess one month: scores, grades, ranks, money due, withheld and paid.": (
+        "考核一个月：得分、等次、名次，应发、扣发和实发金额。"
+    ),
+    "Assess one half-year: scores, grades, ranks, money due, withheld and paid.": (
+        "考核半年：得分、等次、名次，应发、扣发和实发金额。"
+    ),
     "Assess one quarter: scores, grades, ranks, money due, withheld and paid.": (
         "考核一个季度：得分、等次、名次，应发、扣发和实发金额。"
     ),
@@ -105,6 +114,8 @@ CHINESE = {
     "Without any, the ledger folder around the working directory.": (
         "要读取的文件或文件夹；- 表示从标准输入读取 csv。不写时读取当前所在的台账文件夹。"
     ),
+    "The month: 2026-03, 2026年3月.": "月份：2026-03、2026年3月。",
+    "The half-year: 2026H1, 2026年上半年.": "半年：2026H1、2026年上半年。",
     "The quarter: 2026Q1, 2026年第一季度.": "季度：2026Q1、2026年第一季度。",
     "The year: 2026, 2026年.": "年度：2026、2026年。",
     "A worker's id or name, or a code such as GS501.": "人员的工号或姓名，或 GS501 之类的代码。",
@@ -132,6 +143,35 @@ CHINESE = {
     "Show every problem, and what was read as what.": "显示所有问题，以及读到的表格和列。",
     "No colours.": "不用颜色。",
     "Begin csv on stdout with a BOM.": "标准输出的 csv 以 BOM 开头。",
+    "List the regulations: the shipped ones, and those in the ledger folder around here.": (
+        "列出各考核办法：自带的，以及当前台账文件夹中的。"
+    ),
+    "Show a regulation: its rules with clauses and amounts, its readings, what is left out.": (
+        "查看一部办法：规则及其条款和金额、规则口径、不计算的条款。"
+    ),
+    "Check a scheme file: every problem with its line, then a dry run. Exit status 2 on errors.": (
+        "检查办法文件：列出所有问题及行号，再作试算。有错误时退出状态为 2。"
+    ),
+    "Begin a scheme file with comments; what is not given is asked for on a terminal.": (
+        "新建一份带注释的办法文件；没有写明的内容在终端逐项询问。"
+    ),
+    "Print the JSON Schema of scheme files, by which editors complete and check them.": (
+        "输出办法文件的 JSON Schema，供编辑器补全和检查。"
+    ),
+    "A regulation, also ID@VERSION, or a scheme file. Without one, that of the ledger folder.": (
+        "考核办法的名称，也可写 名称@版本，或办法文件；不写时为台账文件夹所用的办法。"
+    ),
+    "The scheme file, or a regulation's id.": "办法文件，或考核办法的名称。",
+    "Where to write; without it, ID.toml in this folder.": (
+        "写到哪里；不写时为当前文件夹中的 ID.toml。"
+    ),
+    "Its id: small letters, digits, hyphens.": "办法的 id：小写字母、数字、连字符。",
+    "What the regulation is called.": "办法的名称。",
+    "month, quarter, half-year or year.": "month 月、quarter 季、half-year 半年或 year 年。",
+    "What is scored, with points: 工作日志=25,考勤=25; an id may stand before: log:工作日志=25.": (
+        "考核项目及分值：工作日志=25,考勤=25；前面可写 id：log:工作日志=25。"
+    ),
+    "table, md or json.": "table、md 或 json。",
 }
 
 
@@ -195,16 +235,29 @@ def _commands_page(lang: Lang) -> str:
     def body() -> Iterator[str]:
         yield from [f"## {BEFORE_COMMANDS.of(lang)}", ""]
         yield from _table(OPTION_HEADINGS, lang, _option_rows(group, translate))
-        for name, command in group.commands.items():
+        for name, command in commands_of(group):
             yield from [f"## gridscore {name}", "", translate(command.help), ""]
             yield from [f"    {_usage(name, command)}", ""]
-            yield from _table(ARGUMENT_HEADINGS, lang, _argument_rows(command, translate))
-            yield from _table(OPTION_HEADINGS, lang, _option_rows(command, translate))
+            for headings, rows in (
+                (ARGUMENT_HEADINGS, list(_argument_rows(command, translate))),
+                (OPTION_HEADINGS, list(_option_rows(command, translate))),
+            ):
+                if rows:
+                    yield from _table(headings, lang, rows)
         yield from [f"## {STATUS_TITLE.of(lang)}", ""]
         rows = ([str(status), meaning.of(lang)] for status, meaning in STATUSES.items())
         yield from _table(STATUS_HEADINGS, lang, rows)
 
     return _page(lang, COMMANDS_TITLE, COMMANDS_INTRO, body())
+
+
+def commands_of(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """List every command by its full name, those of a group after one another."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands_of(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _usage(name: str, command: Any) -> str:
@@ -235,7 +288,8 @@ def _value(param: Any) -> str:
 
 
 def main() -> None:
-    """Write the pages."""
+    """Write the pages, and the JSON Schema of scheme files."""
+    SCHEMA.write_text(schema_text(), encoding="utf-8", newline="\n")
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""Periods of assessment: a month, a quarter or a calendar year.
+"""Periods of assessment: a month, a quarter, a half-year or a calendar year.
 
 Days are integers, counted from 1970-01-01, so that whole columns of dates compare as int32.
 """
@@ -42,7 +42,7 @@ def day_date(number: int) -> date:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Period:
-    """One month, quarter or year; `index` counts from 1 within the year (a year has 1)."""
+    """One assessed stretch of a year; `index` counts from 1 within the year (a year has 1)."""
 
     year: int
     kind: PeriodKind
@@ -93,11 +93,15 @@ class Period:
         return self.first_day <= other.first_day and other.last_day <= self.last_day
 
 
+_HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<year>\d{4})"
 _MONTH = re.compile(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
 _QUARTER = re.compile(
     rf"{_YEAR}(?:[-_./]?[Qq](?P<latin>[1-4])|(?:年度?|[-_./])?第?(?P<han>[一二三四1-4])季(?:度)?)"
+)
+_HALF = re.compile(
+    rf"{_YEAR}(?:[-_./]?[Hh](?P<latin>[12])(?!\d)|(?:年度?|[-_./])?(?P<han>[上下])半年(?:度)?)"
 )
 _WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年(?:度)?)?")
 _MONTH_INSIDE = re.compile(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
@@ -112,17 +116,20 @@ def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
         return Period(year, kind)
     if kind is PeriodKind.MONTH:
         return Period(year, kind, int(match["index"]))
+    if kind is PeriodKind.HALF:
+        return Period(year, kind, _HALVES[match["latin"] or match["han"]])
     return Period(year, kind, _CHINESE_QUARTERS[match["latin"] or match["han"]])
 
 
 def parse_period(text: str) -> Period | None:
-    """Read a period as people write it: `2026Q1`, `2026年第一季度`, `2026-03`, `２０２６年`.
+    """Read a period as people write it: `2026Q1`, `2026年上半年`, `2026-03`, `２０２６年`.
 
     Full-width characters and blanks are allowed. Returns None when the text is no period.
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     for pattern, kind in (
         (_QUARTER, PeriodKind.QUARTER),
+        (_HALF, PeriodKind.HALF),
         (_WHOLE_YEAR, PeriodKind.YEAR),
         (_MONTH, PeriodKind.MONTH),
     ):
@@ -143,6 +150,7 @@ def find_periods(text: str) -> frozenset[Period]:
     found: set[Period] = set()
     for pattern, kind in (
         (_QUARTER, PeriodKind.QUARTER),
+        (_HALF, PeriodKind.HALF),
         (_MONTH_INSIDE, PeriodKind.MONTH),
         (_YEAR_INSIDE, PeriodKind.YEAR),
     ):

@@ -1,6 +1,7 @@
 """One bad ledger for each problem code, in `bad/`: what is told, and that nothing is written.
 
-Each file changes the sound station of `bad/sound.toml` in one way.
+Each file changes the sound station of `bad/sound.toml` in one way. A code that the station's
+regulation cannot meet has its own `scheme`: a shipped one, or a file among its ledgers.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ CODES = sorted(SEVERITIES)
 SOUND = sound_ledgers()
 SETTINGS = {"pay.subsidy": 600}
 KEYS = {"title", "period", "settings", "paths", "remove", "ledgers", "workbooks", "build"}
-KEYS |= {"where", "says"}
+KEYS |= {"where", "says", "scheme"}
 
 Bad = dict[str, Any]
 
@@ -58,7 +59,8 @@ def assess(bad: Bad, *options: str, lang: str = "en") -> Run:
     period = bad.get("period", "2026Q1")
     paths = bad.get("paths", ["."])
     settings = settings_options(bad.get("settings", SETTINGS))
-    given = [command_of(period), period, *paths, "--scheme", SCHEME, *settings, "--lang", lang]
+    scheme = bad.get("scheme", SCHEME)
+    given = [command_of(period), period, *paths, "--scheme", scheme, *settings, "--lang", lang]
     return run(*given, "-o", "out.json", "--verbose", *options)
 
 
@@ -111,7 +113,8 @@ def test_check_finds_every_error(
     bad = read_bad(code)
     lay_out(bad, tmp_path, monkeypatch)
     settings = settings_options(bad.get("settings", {}))
-    result = run("check", *bad.get("paths", ["."]), "--scheme", SCHEME, "--lang", "en", *settings)
+    given = ["check", *bad.get("paths", ["."]), "--scheme", bad.get("scheme", SCHEME)]
+    result = run(*given, "--lang", "en", *settings)
     assert code in {problem.code for problem in result.problems if problem.severity == "error"}
     assert result.status == 1
 

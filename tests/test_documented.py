@@ -31,8 +31,9 @@ def load_script() -> Any:
     return script
 
 
-PAGES: dict[str, str] = load_script().pages()
-COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]  # a group
+SCRIPT = load_script()
+PAGES: dict[str, str] = SCRIPT.pages()
+COMMANDS: dict[str, Any] = dict(SCRIPT.commands_of(get_command(app)))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -40,6 +41,10 @@ def test_reference_page_is_current(name: str) -> None:
     page = DOCS / name
     written = page.read_text("utf-8") if page.is_file() else ""
     assert written == PAGES[name], f"docs/{name} is not current; {REGENERATE}"
+
+
+def test_schema_of_scheme_files_is_current() -> None:
+    assert SCRIPT.SCHEMA.read_text("utf-8") == SCRIPT.schema_text(), REGENERATE
 
 
 @pytest.mark.parametrize("name", ["problem-codes.md", "问题代码.md"])
@@ -55,7 +60,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         (section,) = [text for text in sections if text.startswith(f"gridscore {command}\n")]
         for param in described.params:
             for option in param.opts if param.param_type_name == "option" else [param.metavar]:
-                assert f"`{option}`" in section, f"{command} {option}"
+                shown = option.replace("|", "\\|")  # as a table of Markdown needs it
+                assert f"`{shown}`" in section, f"{command} {option}"
 
 
 # ---- messages ----

@@ -11,6 +11,7 @@ from gridscore.cli.explain import explain
 from gridscore.cli.half_year import half_year
 from gridscore.cli.month import month
 from gridscore.cli.quarter import quarter
+from gridscore.cli.scheme_app import scheme_app
 from gridscore.cli.year_end import year_end
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command("quarter")(quarter)
 app.command("half-year")(half_year)
 app.command("year-end")(year_end)
 app.command("explain")(explain)
+app.add_typer(scheme_app)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it with the option's value

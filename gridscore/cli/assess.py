@@ -43,7 +43,7 @@ def run_assessment(
     """Assess one period of the given kind and deliver the result."""
     with guarded(talk) as session:
         period = read_period_argument(given, (kind,))
-        sources = find_sources(session, paths, rules)
+        sources = find_sources(session, paths, rules, period)
         check_cadence(sources.loaded.scheme, period)
         planned = plan_delivery(delivery, sources, str(period))
         ledger = read_ledger(sources, period, (planned.output, planned.journal))

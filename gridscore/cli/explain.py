@@ -86,7 +86,7 @@ def _explain_person(
     from gridscore.cli.gather import find_sources, make_case, read_ledger
 
     period = read_period_argument(given, tuple(EXAMPLES))
-    sources = find_sources(session, paths, rules)
+    sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)
     ledger = read_ledger(sources, period)
     refuse_without_tariff(sources.loaded.scheme, ledger, period)

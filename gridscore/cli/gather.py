@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import Folder, find_folder
+from gridscore.periods import day_date, day_number
 from gridscore.problems import LedgerError, Severity, UsageError, has_errors
 from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Ledger
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.files import SchemeFile
 
 STDIN = "-"
 OWN_RESULT = "GS105"
@@ -40,8 +42,14 @@ class Sources:
     in_folder: bool
 
 
-def find_sources(session: Session, paths: Sequence[str] | None, rules: Rules) -> Sources:
-    """Find the ledger folder and load the regulation; raises UsageError."""
+def find_sources(
+    session: Session, paths: Sequence[str] | None, rules: Rules, period: Period | None = None
+) -> Sources:
+    """Find the ledger folder and load the regulation; raises UsageError.
+
+    Of several versions of a regulation the one in force on the period's last day is taken, the
+    newest where no period is asked about.
+    """
     named = [path for path in paths or [] if path != STDIN]
     if paths and STDIN in paths and len(paths) > 1:
         raise UsageError("stdin-alone")
@@ -55,9 +63,27 @@ def find_sources(session: Session, paths: Sequence[str] | None, rules: Rules) ->
     scheme = rules.scheme if rules.scheme is not None else folder.scheme if folder else None
     if scheme is None:
         raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
-    loaded = load_scheme(scheme, rules.overrides, folder.amounts if folder else None)
+    loaded = load_scheme(
+        scheme,
+        rules.overrides,
+        folder.amounts if folder else None,
+        day=day_date(period.last_day) if period else None,
+        folder=folder.root if folder else None,
+    )
+    _tell_version(session, loaded.file, period)
     read = list(paths) if paths else [str(folder.root)] if folder else []
     return Sources(read, folder, loaded, in_folder=not paths)
+
+
+def _tell_version(session: Session, file: SchemeFile, period: Period | None) -> None:
+    """Say which of several versions is taken, and if it is not in force yet."""
+    if period is None or session.talk.quiet:
+        return
+    what = {"id": file.id, "version": file.version, "since": file.in_force}
+    if day_number(file.in_force) > period.last_day:
+        session.tell("version-not-yet", period=period, **what)
+    elif len(file.versions) > 1:
+        session.tell("version-taken", file=file.name, **what)
 
 
 def _start(named: Sequence[str]) -> Path:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from gridscore.ledger.headings import (
+from gridscore.ledger.kinds import (
+    BALLOTS,
     EXEMPTIONS,
-    INCIDENTS,
+    HISTORY,
+    LONG_MEASURES,
     LONG_SCORES,
     ROSTER,
     SURVEY,
+    TOTALS,
     table_kinds,
 )
-from gridscore.ledger.model import Ledger, Measures, PastGrades, TableRead, Totals
+from gridscore.ledger.model import Ledger, TableRead
 from gridscore.ledger.people import People
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
 from gridscore.ledger.subjects import only_subjects
 from gridscore.ledger.table import open_table
+from gridscore.ledger.tables.events import EVENT_TABLES, read_events
 from gridscore.ledger.tables.exemptions import read_exemptions
-from gridscore.ledger.tables.incidents import read_incidents
+from gridscore.ledger.tables.given import read_past_grades, read_totals
+from gridscore.ledger.tables.measures import read_measures
 from gridscore.ledger.tables.roster import read_roster
 from gridscore.ledger.tables.score_sheets import read_scores
 from gridscore.ledger.tables.survey import read_survey
+from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
@@ -33,12 +37,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.ledger.grid import Grid
+    from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.table import Table
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
-
-_NONE = np.zeros(0, np.int32)
 
 
 def assemble_ledger(
@@ -56,23 +59,28 @@ def assemble_ledger(
     """
     sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
-    kinds = table_kinds(scheme)
+    vocabulary = vocabulary_of(scheme)
+    kinds = table_kinds(vocabulary)
     tables = [
         open_table(grid, region, sheet, log)
         for sheet, grid in enumerate(grids)
         for region in recognise(grid, sheet, kinds, log)
     ]
 
-    def of_kind(kind: str) -> list[Table]:
-        return [table for table in tables if table.kind.id == kind]
+    def of(*kinds: TableKind) -> list[Table]:
+        ids = {kind.id for kind in kinds}
+        return [table for table in tables if table.kind.id in ids]
 
-    rosters = of_kind(ROSTER.id)
+    rosters = of(ROSTER)
     roster = read_roster(rosters)
     people = People(roster.ids, roster.names)
-    scores = read_scores(of_kind(LONG_SCORES.id), scheme, people, default_period)
-    incidents = read_incidents(of_kind(INCIDENTS.id), scheme, people)
-    survey = read_survey(of_kind(SURVEY.id), scheme, people, roster, default_period)
-    exemptions = read_exemptions(of_kind(EXEMPTIONS.id), scheme, people)
+    scores = read_scores(of(LONG_SCORES), vocabulary, people, default_period)
+    incidents = read_events(of(*EVENT_TABLES), vocabulary, people)
+    survey = read_survey(of(SURVEY, BALLOTS), vocabulary, people, roster, default_period)
+    exemptions = read_exemptions(of(EXEMPTIONS), vocabulary, people)
+    measures = read_measures(of(LONG_MEASURES), vocabulary, people, default_period)
+    totals = read_totals(of(TOTALS), vocabulary, people, default_period)
+    past_grades = read_past_grades(of(HISTORY), vocabulary, people)
     for table in tables:
         _report_on_whole(table)
     return Ledger(
@@ -81,9 +89,9 @@ def assemble_ledger(
         incidents=incidents,
         survey=survey,
         exemptions=exemptions,
-        measures=Measures(*(_NONE,) * 3, _NONE.astype(np.int64), *(_NONE,) * 3, []),
-        totals=Totals(*(_NONE,) * 2, _NONE.astype(np.int64), *(_NONE,) * 3, []),
-        past_grades=PastGrades(*(_NONE,) * 6, [], []),
+        measures=measures,
+        totals=totals,
+        past_grades=past_grades,
         handed_in=frozenset(table.kind.id for table in tables),
         sheets=sheets,
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],

@@ -9,10 +9,17 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.near import near_words
+from gridscore.ledger.values import BadCell, Parsed, parse_text
 from gridscore.messages import Lang, Wording
 
 if TYPE_CHECKING:
-    from gridscore.scheme.model import Scheme
+    from collections.abc import Callable
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.vocabulary import Titled, Vocabulary
+    from gridscore.messages import Localised
 
 Choices = dict[str, tuple[str, ...]]
 """A canonical name to the words it goes by, the simplified and the traditional name first."""
@@ -50,8 +57,10 @@ AUTHORITIES: Choices = {
     "resident": ("居民", "居民", "群众", "群眾"),
 }
 
-CITY_WORDS = frozenset({*AUTHORITIES["city"], "city", "全市", "市督办室", "市督辦室"})
-"""How ledgers name the city as a unit: above all others, and nowhere on the roster."""
+CITY_WORDS = frozenset(
+    {"city", *AUTHORITIES["city"][:5], "全市", "市督办室", "市督辦室", "市督查室"}
+)
+"""What stands for the city itself, above every unit."""
 
 STATUS_WORDS: Choices = {
     "confirmed": ("已确认", "已確認", "确认", "確認", "属实", "屬實", "已核实", "已核實"),
@@ -66,6 +75,45 @@ ROLES: Choices = {
     "leader": ("组长", "組長"),
     "deputy": ("副组长", "副組長"),
     "member": ("组员", "組員", "成员", "成員"),
+}
+
+SEVERITIES: Choices = {
+    "minor": ("一般", "一般", "轻微", "輕微", "较轻", "較輕"),
+    "serious": ("较重", "較重"),
+    "grave": ("严重", "嚴重"),
+}
+
+SOURCES: Choices = {
+    "daily": ("日常", "日常", "日常督查", "日常督查", "日常检查", "日常檢查", "日常巡查"),
+    "superior": ("上级", "上級", "上级检查", "上級檢查", "上级督查", "上級督查", "领导检查"),
+    "special": ("专项", "專項", "专项督查", "專項督查", "专项行动", "專項行動", "专项检查"),
+    "media": ("媒体", "媒體", "媒体曝光", "媒體曝光", "新闻媒体", "新聞媒體"),
+    "public": (
+        *("群众投诉", "群眾投訴", "群众", "群眾", "群众举报", "群眾舉報"),
+        *("居民投诉", "居民投訴", "投诉", "投訴"),
+    ),
+}
+
+VOTERS: Choices = {
+    "residents": ("居民", "居民", "群众", "群眾", "居民代表", "居民群众", "居民群眾"),
+    "merchants": ("商户", "商戶", "商家", "沿街商户", "沿街商戶"),
+    "units": ("单位", "單位", "驻区单位", "駐區單位", "辖区单位", "轄區單位"),
+    "colleagues": ("同事", "同事", "同事互评", "同事互評", "互评", "互評"),
+    "leaders": ("领导", "領導", "上级领导", "上級領導", "社区领导", "社區領導"),
+}
+
+ANSWERS: Choices = {
+    "satisfied": ("满意", "滿意"),
+    "fair": ("一般", "一般", "基本满意", "基本滿意"),
+    "poor": ("差", "差", "不满意", "不滿意"),
+}
+"""What a ballot says."""
+
+GRADES: Choices = {
+    "excellent": ("优秀", "優秀", "优", "優"),
+    "good": ("良好", "良好", "良"),
+    "pass": ("合格", "合格", "达标", "達標"),
+    "fail": ("不合格", "不合格", "不达标", "不達標"),
 }
 
 NO_DOCUMENT = frozenset({"无", "無", "无文号", "無文號", "/", "-", "—", "——", "none", "n/a"})
@@ -88,19 +136,53 @@ def shown_choices(choices: Choices) -> list[Wording]:
     return [Wording(name, *(words[:2] or (name, name))) for name, words in choices.items()]
 
 
-def incident_categories(scheme: Scheme) -> Choices:
+def incident_categories(vocabulary: Vocabulary) -> Choices:
     """Return the categories gridscore knows, and those that only this scheme names."""
-    choices = {**dict.fromkeys(scheme.categories, ()), **CATEGORIES}
-    titled = [(rule.category, rule.title) for rule in scheme.ladders]
-    titled += [(rule.category, rule.title) for rule in scheme.entries]
-    titled += [((rule.category,), rule.title) for rule in scheme.pay.rewards]
-    for categories, title in titled:
-        if len(categories) == 1:  # the title of a rule over several kinds names none of them
-            words = tuple(title.in_language(lang) for lang in Lang)
-            choices[categories[0]] = (*choices[categories[0]], *words[1:], words[0])
+    choices = {**dict.fromkeys(vocabulary.categories, ()), **CATEGORIES}
+    for name, title in vocabulary.categories.items():
+        choices[name] = (*choices[name], *_title_words(title))
     return choices
 
 
 def is_city(text: str) -> bool:
     """Say whether a unit's name means the city itself."""
     return choice_key(text) in CITY_WORDS
+
+
+def titled_choices(known: Choices, titled: Titled) -> Choices:
+    """Return the choices that a scheme names: its own titles, and what they are known by.
+
+    A known word that the scheme makes the title of another choice is that other one's.
+    """
+    titles = {name: _title_words(title) for name, title in titled}
+    taken = {word for words in titles.values() for word in words}
+    return {
+        name: (*words, *(word for word in known.get(name, ()) if word not in taken))
+        for name, words in titles.items()
+    }
+
+
+def _title_words(title: Localised | None) -> tuple[str, ...]:
+    """Give the simplified title, the traditional and the English one; none where there is none."""
+    if title is None:
+        return ()
+    en, *chinese = (title.in_language(lang) for lang in Lang)
+    return (*chinese, en)
+
+
+def choice_reader(choices: Choices) -> Callable[[Cell], Parsed[int]]:
+    """Return a parser of one of the choices, as its number among them."""
+    words = by_word(choices)
+    number = {name: position for position, name in enumerate(choices)}
+
+    def parse(cell: Cell) -> Parsed[int]:
+        text = parse_text(cell).value
+        if not text:
+            return Parsed(BLANK)
+        name = words.get(choice_key(text))
+        if name is None:
+            near = near_words(choice_key(text), words)
+            raise BadCell("GS318", near=near, choices=shown_choices(choices))
+        return Parsed(number[name])
+
+    return parse

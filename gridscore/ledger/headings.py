@@ -1,4 +1,4 @@
-"""The vocabulary of ledgers: which tables there are, and how people head their columns.
+"""How people head the columns of their ledgers.
 
 A heading is compared by its key (`heading_key`), so that blanks, brackets, points in brackets
 and letter case do not matter. Simplified and traditional words are both written out here.
@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from gridscore.messages import Lang, Wording, term
-
-if TYPE_CHECKING:
-    from gridscore.scheme.model import Scheme
+from gridscore.messages import Wording
 
 _LONGEST_HEADING = 200
 _NUMBERING = re.compile(r"^(?:\d+|[一二三四五六七八九十]+)[、.)]")
@@ -55,55 +51,19 @@ def _column(name: str, hans: str, hant: str, en: str = "") -> Column:
     return Column(name, title, frozenset(map(heading_key, words)) - {""})
 
 
-@dataclass(frozen=True)
-class TableKind:
-    """A table that is recognised by its headings.
-
-    Each entry of `required` names columns one of which must be there. A table is taken for
-    this kind when all columns of one of its `marks` are there, or several headings that look
-    like those `often_shortened`, and none of `foreign`.
-    """
-
-    id: str
-    columns: tuple[Column, ...]
-    required: tuple[tuple[str, ...], ...]
-    marks: tuple[frozenset[str], ...]
-    often_shortened: frozenset[str] = frozenset()
-    foreign: frozenset[str] = frozenset()
-    may_be_empty: bool = False
-
-    @property
-    def title(self) -> Wording:
-        """How the table is called."""
-        return term("table", self.id)
-
-    @cached_property
-    def column_of(self) -> dict[str, str]:
-        """The column that each heading key stands for."""
-        return {key: column.id for column in self.columns for key in column.keys}
-
-    @cached_property
-    def titles(self) -> dict[str, Wording]:
-        """How each column is shown."""
-        return {column.id: column.title for column in self.columns}
-
-    def title_of(self, alternatives: tuple[str, ...]) -> Wording:
-        """Name one required column, or the columns either of which will do."""
-        titles = [self.titles[column] for column in alternatives]
-        return Wording(*(" / ".join(words) for words in zip(*titles, strict=True)))
-
-
 ID = _column(
     "id",
-    "工号 编号 职工编号 职工号 员工编号 员工号 人员编号 网格员编号 信息员编号",
-    "工號 編號 職工編號 職工號 員工編號 員工號 人員編號 網格員編號 信息員編號",
-    "worker id, employee id, staff id",
+    "工号 编号 职工编号 职工号 员工编号 员工号 人员编号 网格员编号 信息员编号 单位编号",
+    "工號 編號 職工編號 職工號 員工編號 員工號 人員編號 網格員編號 信息員編號 單位編號",
+    "worker id, employee id, staff id, unit id",
 )
 NAME = _column(
     "name",
-    "姓名 网格员姓名 网格员 信息员 信息员姓名 网格信息员 员工姓名 人员姓名 被考核人 被考核人姓名",
-    "姓名 網格員姓名 網格員 信息員 信息員姓名 網格信息員 員工姓名 人員姓名 被考核人 被考核人姓名",
-    "worker, worker name, full name",
+    "姓名 网格员姓名 网格员 信息员 信息员姓名 网格信息员 员工姓名 人员姓名 被考核人 被考核人姓名"
+    " 单位名称 被考核单位",
+    "姓名 網格員姓名 網格員 信息員 信息員姓名 網格信息員 員工姓名 人員姓名 被考核人 被考核人姓名"
+    " 單位名稱 被考核單位",
+    "worker, worker name, full name, unit name",
 )
 GRID = _column(
     "grid",
@@ -203,7 +163,9 @@ SAMPLED = _column(
 )
 ROLE = _column("role", "岗位 职务 岗位名称", "崗位 職務 崗位名稱")
 LEVEL = _column("level", "级别 层级 网格级别", "級別 層級 網格級別")
-PARENT = _column("parent", "上级 上级编号 上级网格", "上級 上級編號 上級網格")
+PARENT = _column(
+    "parent", "上级 上级编号 上级网格 上级单位 所属上级", "上級 上級編號 上級網格 上級單位 所屬上級"
+)
 JOINED = _column(
     "joined",
     "入职日期 入职时间 到岗日期 到岗时间 上岗日期 上岗时间 任职日期 聘用日期",
@@ -228,77 +190,64 @@ RESULT = _column(
     "等次 排名 名次 金額 應發 實發 應發金額 實發金額 次數 評價 來源 程度",
     "grade, rank, paid, count, choice",
 )
-
-_WHO = ("id", "name")
-
-_ROSTER_COLUMNS = (ID, NAME, GRID, ZONE, ROLE, LEVEL, PARENT, JOINED, LEFT, ACCOUNT)
-_NOT_IN_A_ROSTER = (PERIOD, SCORER, TOTAL, CRITERION, POINTS, DATE, SATISFIED, POOR, RESULT)
-
-ROSTER = TableKind(
-    id="roster",
-    columns=_ROSTER_COLUMNS,
-    required=(("id",), ("name",)),
-    marks=(frozenset({"id", "name"}), *(frozenset({day}) for day in ("joined", "left"))),
-    foreign=frozenset[str]().union(*(column.keys for column in _NOT_IN_A_ROSTER)),
+SEVERITY = _column(
+    "severity",
+    "程度 严重程度 情节 问题程度 问题等级",
+    "程度 嚴重程度 情節 問題程度 問題等級",
 )
-
-LONG_SCORES = TableKind(
-    id="scores",
-    columns=(ID, NAME, PERIOD, SCORER, SCORER_ROLE, CRITERION, POINTS),
-    required=(_WHO, ("criterion",), ("points",)),
-    marks=(frozenset({"criterion", "points"}),),
+SOURCE = _column(
+    "source",
+    "来源 发现方式 问题来源 发现途径",
+    "來源 發現方式 問題來源 發現途徑",
 )
-
-INCIDENTS = TableKind(
-    id="incidents",
-    columns=(DATE, ID, NAME, CATEGORY, AUTHORITY, DOCUMENT, STATUS, NOTE),
-    required=(("date",), _WHO, ("category",)),
-    marks=tuple(frozenset({"category", other}) for other in ("date", "document", "status")),
-    may_be_empty=True,
+COUNT = _column(
+    "count",
+    "次数 数量 天数 分钟 分钟数 件数 不合格次数",
+    "次數 數量 天數 分鐘 分鐘數 件數 不合格次數",
+    "times, quantity, days, minutes",
 )
-
-SURVEY = TableKind(
-    id="survey",
-    columns=(ID, NAME, GRID, PERIOD, SATISFIED, FAIR, POOR, SAMPLED),
-    required=((*_WHO, "grid"), ("satisfied",), ("fair",), ("poor",)),
-    marks=(frozenset({"satisfied"}), frozenset({"fair", "poor"})),
+STATED_POINTS = _column("points", "扣分 加分 分值 扣加分 加扣分", "扣分 加分 分值 扣加分 加扣分")
+ASSESSOR = _column(
+    "assessor",
+    "考核单位 督查单位 检查单位 督办单位 考核部门",
+    "考核單位 督查單位 檢查單位 督辦單位 考核部門",
+    "assessed by",
 )
-
-EXEMPTIONS = TableKind(
-    id="exemptions",
-    columns=(ID, NAME, PERIOD, REASON, DOCUMENT),
-    required=(_WHO, ("period",), ("reason",)),
-    marks=(frozenset({"reason"}),),
-    may_be_empty=True,
+DEADLINE = _column(
+    "deadline",
+    "整改时限 整改期限 办理时限 办结时限 整改截止日期",
+    "整改時限 整改期限 辦理時限 辦結時限 整改截止日期",
+    "due date",
 )
-
-
-def wide_scores(scheme: Scheme) -> TableKind:
-    """Describe the score sheet of a scheme: one column per criterion, by id or any title."""
-    criteria = tuple(
-        Column(
-            criterion.id,
-            Wording(*(criterion.title.in_language(lang) for lang in Lang)),
-            frozenset(
-                heading_key(word)
-                for word in (
-                    criterion.id,
-                    *(criterion.title.in_language(lang) for lang in Lang),
-                    *criterion.also,
-                )
-            ),
-        )
-        for criterion in scheme.scored
-    )
-    return TableKind(
-        id="scores",
-        columns=(ID, NAME, PERIOD, SCORER, SCORER_ROLE, TOTAL, *criteria),
-        required=(_WHO, *((column.id,) for column in criteria)),
-        marks=tuple(frozenset({column.id}) for column in criteria),
-        often_shortened=frozenset[str]().union(*(column.keys for column in criteria)),
-    )
-
-
-def table_kinds(scheme: Scheme) -> tuple[TableKind, ...]:
-    """Return the tables that are read under a scheme; the roster last, since it asks least."""
-    return (wide_scores(scheme), LONG_SCORES, SURVEY, INCIDENTS, EXEMPTIONS, ROSTER)
+RESOLVED = _column(
+    "resolved",
+    "办结日期 整改完成日期 整改日期 完成日期 办结时间 整改完成时间",
+    "辦結日期 整改完成日期 整改日期 完成日期 辦結時間 整改完成時間",
+    "resolved on",
+)
+MEASURE = _column(
+    "measure",
+    "指标 计量项目 指标名称 计量指标 统计项目",
+    "指標 計量項目 指標名稱 計量指標 統計項目",
+    "indicator, metric",
+)
+VALUE = _column(
+    "value",
+    "数值 完成值 实绩 实际值 完成数 完成量",
+    "數值 完成值 實績 實際值 完成數 完成量",
+    "actual, figure",
+)
+GRADE = _column(
+    "grade",
+    "等次 考核等次 年度考核等次 评定等次 年度等次",
+    "等次 考核等次 年度考核等次 評定等次 年度等次",
+)
+GROUP = _column(
+    "group",
+    "投票人类别 评议主体 测评主体 参评对象 投票人身份",
+    "投票人類別 評議主體 測評主體 參評對象 投票人身份",
+    "voter group, voters",
+)
+CHOICE = _column(
+    "choice", "评价 评价结果 满意度 评议结果", "評價 評價結果 滿意度 評議結果", "answer, vote"
+)

@@ -64,6 +64,14 @@ class People:
             table.report("GS406", index, table.who)
         return np.where(worker >= 0, worker, BLANK).astype(np.int32)
 
+    def named(self, word: str) -> int:
+        """Return whom a word means, by id or else by a name only one has; BLANK if nobody."""
+        person = self._parse_id(word).value
+        code = self._name_book.find(word)
+        if person < 0 and code != BLANK:
+            person = int(self._by_name[code])
+        return max(person, BLANK)
+
     def _parse_id(self, cell: Cell) -> Parsed[int]:
         known = self._by_id.get(cell) if isinstance(cell, str) else None
         if known is not None:  # written just as in the roster, as nearly all are

@@ -1,4 +1,7 @@
-"""The period of every row: from its own column, else from the names around the table."""
+"""The period of every row: from its own column, else from the names around the table.
+
+`cadences` are the kinds of period that a regulation assesses, the shortest first.
+"""
 
 from __future__ import annotations
 
@@ -20,19 +23,20 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Ints
     from gridscore.ledger.period_names import Choice
     from gridscore.ledger.table import Table
+    from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
 
 
 def score_periods(
-    table: Table, routine: PeriodKind, default: Period | None, book: Codebook[Period]
+    table: Table, cadences: Sequence[PeriodKind], default: Period | None, book: Codebook[Period]
 ) -> Ints:
     """Return the period of every row of a score sheet.
 
     A sheet that names none belongs to `default`, the period of the run, if that is a routine
     one; a year lends its number to names such as `第一季度` only.
     """
-    names = SheetNames(table.region.titles, table.ref, routine, default)
-    periods = table.read("period", _parser(names, {routine, PeriodKind.YEAR}, book))
+    names = SheetNames(table.region.titles, table.ref, cadences, default)
+    periods = table.read("period", _parser(names, {names.routine, PeriodKind.YEAR}, book))
     unnamed = ~table.is_filled("period")
     if unnamed.any():
         table.period = _sheet_period(table, names, default)
@@ -41,28 +45,55 @@ def score_periods(
 
 
 def survey_periods(
-    table: Table, routine: PeriodKind, default: Period | None, book: Codebook[Period]
+    table: Table, vocabulary: Vocabulary, default: Period | None, book: Codebook[Period]
 ) -> Ints:
-    """Return the year of every row of a survey tally; that of `default` where none is named."""
-    names = SheetNames(table.region.titles, table.ref, routine, default)
-    periods = table.read("period", _parser(names, {PeriodKind.YEAR}, book))
+    """Return the period of every row of a survey tally, of a kind that residents vote on.
+
+    Where none is named it is the year of `default`, or `default` itself where only rounds have
+    a vote. Where only the year has one, a tally of a quarter's title is of its year too.
+    """
+    names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, default)
+    periods = table.read("period", _parser(names, set(vocabulary.voted), book))
+    unnamed = ~table.is_filled("period")
+    if unnamed.any():
+        yearly = PeriodKind.YEAR in vocabulary.voted
+        choice = names.choose_year() if len(vocabulary.voted) == yearly else names.choose()
+        table.period = _agreed(table, choice)
+        if table.period and table.period.kind not in vocabulary.voted:
+            kinds = _kind_words(set(vocabulary.voted))
+            table.report_whole("GS208", value=str(table.period), kinds=kinds)
+            table.period = None
+        elif default and not choice.period and not choice.named:
+            table.period = default.calendar_year if yearly else default
+            if table.period.kind in vocabulary.voted:
+                table.report_whole("GS209", period=table.period)
+            else:
+                table.period = None
+                table.report_whole("GS206")
+        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
+    return periods.astype(np.int32)
+
+
+def past_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
+    """Return the period of every past grade; the year around the table where a row names none.
+
+    The period of the run is never taken for it.
+    """
+    names = SheetNames(table.region.titles, table.ref, cadences, None)
+    periods = table.read("period", _parser(names, set(cadences), book, contradict=False))
     unnamed = ~table.is_filled("period")
     if unnamed.any():
         choice = names.choose_year()
         table.period = _agreed(table, choice)
-        if default and not choice.period and not choice.named:
-            table.period = default.calendar_year
-            table.report_whole("GS209", period=table.period)
+        if not choice.period and not choice.named:
+            table.report_whole("GS206")
         periods[unnamed] = BLANK if table.period is None else book.code(table.period)
     return periods.astype(np.int32)
 
 
 def exemption_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
-    """Return the period of every exemption, which each row has to name itself.
-
-    `cadences` are the kinds of period that are assessed, the shortest first.
-    """
-    names = SheetNames(table.region.titles, table.ref, cadences[0], None)
+    """Return the period of every exemption, which each row has to name itself."""
+    names = SheetNames(table.region.titles, table.ref, cadences, None)
     parse = _parser(names, set(cadences), book, contradict=False)
     return table.read("period", parse, required=True).astype(np.int32)
 

@@ -23,7 +23,7 @@ _LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
 _MONTHS = re.compile(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
-_HALF_YEAR = re.compile(r"[上下]半年")
+_HALF_YEAR = re.compile(r"(?P<half>[上下])半年")
 _ANNUAL = re.compile(r"年度|年终|年終|年末|全年|annual|year-?end")
 
 TITLE = Wording("title", "标题", "標題")
@@ -71,10 +71,14 @@ class SheetNames:
     """The places around a table that may name its period, the nearest first."""
 
     def __init__(
-        self, titles: str, ref: SheetRef, routine: PeriodKind, asked: Period | None
+        self, titles: str, ref: SheetRef, cadences: Sequence[PeriodKind], asked: Period | None
     ) -> None:
-        """`asked` is the period of the run, which lends its year where no place names one."""
-        self.routine = routine
+        """`asked` is the period of the run, which lends its year where no place names one.
+
+        `cadences` are the kinds of period that are assessed, the shortest first.
+        """
+        self.routine = cadences[0]
+        self._halves = PeriodKind.HALF in cadences
         path = PurePath(ref.file.replace("\\", "/"))
         texts = (
             (TITLE, titles),
@@ -86,7 +90,7 @@ class SheetNames:
         self._years = [_years_in(text) for _, text in plain]
         self._lent = frozenset({asked.year} if asked else ())
         self.namings = [
-            _naming(where, text, self._year_for(level), routine)
+            self._naming(where, text, self._year_for(level))
             for level, (where, text) in enumerate(plain)
         ]
 
@@ -110,8 +114,28 @@ class SheetNames:
     def read(self, text: str) -> Period | None:
         """Read a period; one without its year, `第一季度`, is completed by the nearest year."""
         year = self._year_for(0)
-        bare = _bare_periods(_plain(text), year) if year else set()
+        bare = self._bare_periods(_plain(text), year) if year else set()
         return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
+
+    def _naming(self, where: Wording, text: str, year: int | None) -> Naming:
+        found = set(find_periods(text))
+        if year is not None:
+            found |= self._bare_periods(text, year)
+            if not found and _ANNUAL.search(text):
+                found = {Period(year, PeriodKind.YEAR)}
+        known = (self.routine, PeriodKind.YEAR)
+        return Naming(
+            where,
+            frozenset(period for period in found if period.kind is self.routine),
+            frozenset(period for period in found if period.kind is PeriodKind.YEAR),
+            frozenset(period for period in found if period.kind not in known),
+            bool(_ANNUAL.search(text)),
+            _span_in(text),
+        )
+
+    def _bare_periods(self, text: str, year: int) -> set[Period]:
+        """Find periods without a year; a half-year only where it is a period at all."""
+        return _bare_periods(text, year) | (_bare_halves(text, year) if self._halves else set())
 
     def contradicting(self, period: Period) -> tuple[tuple[Period, Wording], ...]:
         """Return the periods of the same kind that are named around a table instead of this one."""
@@ -187,22 +211,6 @@ def _only(levels: Sequence[frozenset[int]]) -> int | None:
     return next(iter(nearest)) if len(nearest) == 1 else None
 
 
-def _naming(where: Wording, text: str, year: int | None, routine: PeriodKind) -> Naming:
-    found = set(find_periods(text))
-    if year is not None:
-        found |= _bare_periods(text, year)
-        if not found and _ANNUAL.search(text):
-            found = {Period(year, PeriodKind.YEAR)}
-    return Naming(
-        where,
-        frozenset(period for period in found if period.kind is routine),
-        frozenset(period for period in found if period.kind is PeriodKind.YEAR),
-        frozenset(period for period in found if period.kind not in (routine, PeriodKind.YEAR)),
-        bool(_ANNUAL.search(text)),
-        _span_in(text),
-    )
-
-
 def _span_in(text: str) -> str:
     """Find a stretch of time that is no quarter."""
     half = _HALF_YEAR.search(text)
@@ -237,6 +245,20 @@ def _bare_periods(text: str, year: int) -> set[Period]:
         if _stands_alone(outside, match)
     }
     return {period for period in quarters | spans | months if period}
+
+
+def _bare_halves(text: str, year: int) -> set[Period]:
+    """Find half-years that stand without a year, also as `1-6月`."""
+    halves = {
+        "上下".index(match["half"]) + 1
+        for match in _HALF_YEAR.finditer(text)
+        if _stands_alone(text, match)
+    }
+    for months in _MONTHS.finditer(text):
+        first, last = int(months["first"]), int(months["last"])
+        if last % 6 == 0 and last - first == 5:
+            halves.add(last // 6)
+    return {Period(year, PeriodKind.HALF, half) for half in halves}
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gridscore.ledger.grid import Cell, Grid
-    from gridscore.ledger.headings import TableKind
+    from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.problem_log import ProblemLog
 
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
@@ -90,7 +90,8 @@ class _Match:
 
     @property
     def extra(self) -> tuple[str, ...]:
-        taken = set(chain.from_iterable(self.columns.values()))
+        read = (cols for name, cols in self.columns.items() if name not in self.kind.unread)
+        taken = set(chain.from_iterable(read))
         return tuple(text for col, text in enumerate(self.headings) if text and col not in taken)
 
 
@@ -111,13 +112,16 @@ def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLo
         return []
     headers = _find_headers(rows, kinds)
     if not headers:
-        _report_unrecognised(rows, sheet, kinds, log)
+        read = [kind for kind in kinds if not kind.left_out_by]
+        _report_unrecognised(rows, sheet, read, log)
     regions = []
     titles, title_start = "", 0
     for header, following in zip_longest(headers, headers[1:]):
         titles = _text_of(rows[title_start : header.top]) or titles
         title_start = _title_start(rows, following.top) if following else len(rows)
-        if _is_sound(header, sheet, log):
+        if header.match.kind.left_out_by:
+            _report_left_out(header, sheet, log)
+        elif _is_sound(header, sheet, log):
             regions.append(_region(rows, header, title_start, titles))
     return regions
 
@@ -185,9 +189,20 @@ def _identify(headings: tuple[str, ...], kinds: Sequence[TableKind]) -> _Match |
     return min(marked, key=_rank, default=None)
 
 
-def _rank(match: _Match) -> tuple[bool, int, int]:
-    """Order the kinds that fit: what asks for little comes last, then what lacks least."""
-    return bool(match.kind.foreign), len(match.missing), -len(match.columns)
+def _rank(match: _Match) -> tuple[bool, int, bool, int]:
+    """Order the kinds that fit: what asks for little comes last, then what lacks least.
+
+    Of those, one that the regulation draws on goes before one that it leaves out.
+    """
+    kind = match.kind
+    return kind.gives_way, len(match.missing), bool(kind.left_out_by), -len(match.columns)
+
+
+def _report_left_out(header: _Header, sheet: int, log: ProblemLog) -> None:
+    """Say that a table is of a kind the regulation draws on nowhere."""
+    kind, columns = header.match.kind, header.match.columns
+    first = min(cols[0] for cols in columns.values())
+    log.at("GS212", sheet, header.row, first, table=kind.title, scheme=kind.left_out_by)
 
 
 def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell, Grid
-    from gridscore.ledger.headings import TableKind
+    from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Amounts, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.recognise import Region
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 H = TypeVar("H", bound=Hashable)
 S = TypeVar("S", bound=np.generic)
 
-_FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total"})
+_FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
 """Columns that forms fill in before anybody is entered; alone they do not make a row."""
 
 
@@ -111,16 +111,21 @@ class Table:
         self.log.at(code, self.sheet, self.region.header_row, col, value, **details)
 
     def read(
-        self, column: str, parse: Callable[[Cell], Parsed[int]], *, required: bool = False
+        self,
+        column: str,
+        parse: Callable[[Cell], Parsed[int]],
+        *,
+        required: bool = False,
+        blank: int = BLANK,
     ) -> Amounts:
-        """Type a column as integers; what is blank or cannot be read becomes BLANK.
+        """Type a column as integers; what cannot be read becomes `blank`, as parsers have it.
 
         Every cell that cannot be read is logged, and every blank one if `required`.
         """
         encoded = self.columns.get(column)
         if encoded is None:
-            return np.full(len(self), BLANK, np.int64)
-        numbers = [BLANK] * len(encoded.cells)
+            return np.full(len(self), blank, np.int64)
+        numbers = [blank] * len(encoded.cells)
         tidied = [False] * len(encoded.cells)
         flaws: dict[int, BadCell] = {}
         for code, cell in enumerate(encoded.cells):
@@ -133,15 +138,17 @@ class Table:
         self.tidied += int(np.count_nonzero(_look_up(encoded, tidied, np.bool_)))
         return _look_up(encoded, numbers, np.int64)
 
-    def read_numbers(self, column: str, parse: Callable[[Cell], Parsed[int]]) -> Amounts:
+    def read_numbers(
+        self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
+    ) -> Amounts:
         """Type a column of figures; in a workbook, digits stored as text count as tidied."""
 
         def parse_stored(cell: Cell) -> Parsed[int]:
             number, tidied = parse(cell)
-            stored_as_text = isinstance(cell, str) and number != BLANK and self.ref.name != ""
+            stored_as_text = isinstance(cell, str) and self.ref.name != "" and not is_blank(cell)
             return Parsed(number, tidied or stored_as_text)
 
-        return self.read(column, parse_stored)
+        return self.read(column, parse_stored, blank=blank)
 
     def read_words(self, column: str, book: Codebook[str], *, required: bool = False) -> Ints:
         """Type a column of words as codes into a codebook."""

@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import HUNDRED, format_hundredths
+from gridscore.numbers import HUNDRED, UNSET, format_hundredths
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridscore.ledger.grid import Cell
 
 T = TypeVar("T")
 
 MOST_BALLOTS = 10_000_000
+LARGEST_FIGURE = 1_000_000
 LONGEST_NUMBER = 30  # characters; what is longer is no score, count or date
 LONGEST_SHOWN = 60
 EXACT_DIGITS = 15  # as many as Excel keeps of a number
@@ -34,6 +37,13 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
+_POINT_UNITS, _BALLOT_UNITS = ("分",), ("票",)
+_UNITS = ("分钟", "分鐘", "小时", "小時", *"分次天日件户戶人条條个個元票%")
+_HAN_DIGITS = "一二三四五六七八九"
+_LEVEL = re.compile(
+    rf"(?:第|level|l)?(?P<digit>[1-9{_HAN_DIGITS}])(?:[级級层層](?:网格|網格)?[员員长長]?)?",
+    re.ASCII,
+)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _CLOCK = re.compile(r"(?<=[\d日号號])(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
 _FULL_DATE = re.compile(
@@ -107,22 +117,19 @@ def parse_points(cell: Cell, maximum: int) -> Parsed[int]:
     """Read points from 0 to `maximum` as hundredths; BLANK for a blank cell."""
     if is_blank(cell):
         return Parsed(BLANK)
-    number, tidied = _number(cell, "分")
+    number, tidied = _number(cell, _POINT_UNITS)
     if number < 0:
         raise BadCell("GS306")
-    scaled = number * HUNDRED
-    if scaled > maximum:
+    if number * HUNDRED > maximum:
         raise BadCell("GS305", maximum=format_hundredths(maximum))
-    if scaled != int(scaled):
-        raise BadCell("GS307")
-    return Parsed(int(scaled), tidied)
+    return Parsed(_exact_hundredths(number), tidied)
 
 
 def parse_count(cell: Cell) -> Parsed[int]:
     """Read a number of ballots; BLANK for a blank cell."""
     if is_blank(cell):
         return Parsed(BLANK)
-    number, tidied = _number(cell, "票")
+    number, tidied = _number(cell, _BALLOT_UNITS)
     if number < 0:
         raise BadCell("GS306")
     if number > MOST_BALLOTS:
@@ -132,10 +139,62 @@ def parse_count(cell: Cell) -> Parsed[int]:
     return Parsed(int(number), tidied)
 
 
-def _number(cell: Cell, unit: str) -> Parsed[Decimal]:
+def parse_quantity(cell: Cell) -> Parsed[int]:
+    """Read how much or how many, from 0, as hundredths; BLANK for a blank cell."""
+    if is_blank(cell):
+        return Parsed(BLANK)
+    number, tidied = parse_figure(cell)
+    if number < 0:
+        raise BadCell("GS306")
+    return Parsed(number, tidied)
+
+
+def parse_figure(cell: Cell) -> Parsed[int]:
+    """Read a figure of either sign, with or without its unit, as hundredths; UNSET for a blank."""
+    if is_blank(cell):
+        return Parsed(UNSET)
+    number, tidied = _number(cell, _UNITS)
+    if abs(number) > LARGEST_FIGURE:
+        raise BadCell("GS322", maximum=LARGEST_FIGURE)
+    return Parsed(_exact_hundredths(number), tidied)
+
+
+def parse_times(cell: Cell) -> Parsed[int]:
+    """Read how often something happened, whole and from 1, as hundredths; BLANK for a blank."""
+    if is_blank(cell):
+        return Parsed(BLANK)
+    number, tidied = _number(cell, _UNITS)
+    if number < 1 or number != int(number):
+        raise BadCell("GS323")
+    if number > LARGEST_FIGURE:
+        raise BadCell("GS322", maximum=LARGEST_FIGURE)
+    return Parsed(int(number) * HUNDRED, tidied)
+
+
+def parse_level(cell: Cell) -> Parsed[int]:
+    """Read a level from 1 to 9: `2`, `二级`, `第二级网格`, `level 2`; BLANK for a blank cell."""
+    text = parse_text(cell).value
+    if not text:
+        return Parsed(BLANK)
+    plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    found = _LEVEL.fullmatch(plain)
+    if not found:
+        raise BadCell("GS321")
+    digit = found["digit"]
+    return Parsed(int(digit) if digit.isascii() else _HAN_DIGITS.index(digit) + 1)
+
+
+def _exact_hundredths(number: Decimal) -> int:
+    scaled = number * HUNDRED
+    if scaled != int(scaled):
+        raise BadCell("GS307")
+    return int(scaled)
+
+
+def _number(cell: Cell, units: Sequence[str]) -> Parsed[Decimal]:
     match cell:
         case str():
-            return _number_in_text(cell, unit)
+            return _number_in_text(cell, units)
         case bool():
             raise BadCell("GS303")
         case int():
@@ -147,8 +206,9 @@ def _number(cell: Cell, unit: str) -> Parsed[Decimal]:
     raise BadCell("GS304")
 
 
-def _number_in_text(text: str, unit: str) -> Parsed[Decimal]:
+def _number_in_text(text: str, units: Sequence[str]) -> Parsed[Decimal]:
     narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split())
+    unit = next((unit for unit in units if narrow.endswith(unit)), "")
     digits = narrow.removesuffix(unit)
     if len(digits) > LONGEST_NUMBER or not _NUMBER.fullmatch(digits):
         raise BadCell("GS303")

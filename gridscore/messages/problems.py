@@ -267,7 +267,7 @@ TEXTS |= {
 
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
-    "GS208": E, "GS209": N, "GS210": N, "GS211": E,
+    "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -383,6 +383,16 @@ TEXTS |= {
         "如果确实没有，无需处理。",
         "如果確實沒有，無需處理。",
     ),
+    "GS212.what": Wording(
+        "This {table} was left out: no rule of {scheme} draws on one.",
+        "这张{table}没有读取：{scheme} 没有用到这种表的规定。",
+        "這張{table}沒有讀取：{scheme} 沒有用到這種表的規定。",
+    ),
+    "GS212.repair": Wording(
+        "If it should count, choose the regulation it belongs to with --scheme; else nothing needs to be done.",
+        "如果应当计入，请用 --scheme 选择相应的考核办法；否则无需处理。",
+        "如果應當計入，請用 --scheme 選擇相應的考核辦法；否則無需處理。",
+    ),
 }
 
 
@@ -391,7 +401,8 @@ TEXTS |= {
 SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E,
     "GS308": E, "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E,
-    "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N,
+    "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E,
+    "GS322": E, "GS323": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -596,6 +607,36 @@ TEXTS |= {
         "无需处理。",
         "無需處理。",
     ),
+    "GS321.what": Wording(
+        "{heading}: this is not a level.",
+        "{heading}：这不是级别。",
+        "{heading}：這不是級別。",
+    ),
+    "GS321.repair": Wording(
+        "Write a number from 1 (the highest) to 9, or leave the cell blank.",
+        "请填写 1（最高）至 9 的数字，如 2 或二级；没有就留空。",
+        "請填寫 1（最高）至 9 的數字，如 2 或二級；沒有就留空。",
+    ),
+    "GS322.what": Wording(
+        "{heading}: the figure is larger than {maximum}.",
+        "{heading}：数字超过 {maximum}。",
+        "{heading}：數字超過 {maximum}。",
+    ),
+    "GS322.repair": Wording(
+        "Correct the number; probably something else was typed into this cell.",
+        "请改正数字；可能填错了内容。",
+        "請改正數字；可能填錯了內容。",
+    ),
+    "GS323.what": Wording(
+        "{heading}: how often something happened is a whole number from 1.",
+        "{heading}：次数必须是 1 或以上的整数。",
+        "{heading}：次數必須是 1 或以上的整數。",
+    ),
+    "GS323.repair": Wording(
+        "Write how often it happened, leave the cell blank for once, or delete the row.",
+        "请填写次数；一次可以留空；没有发生请删除这一行。",
+        "請填寫次數；一次可以留空；沒有發生請刪除這一列。",
+    ),
 }
 
 
@@ -605,7 +646,7 @@ SEVERITIES |= {
     "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E,
     "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
     "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
-    "GS422": N, "GS423": N, "GS424": E,
+    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -854,6 +895,36 @@ TEXTS |= {
         "Write the number of ballots; 0 if there were none.",
         "请填写票数；没有就填 0。",
         "請填寫票數；沒有就填 0。",
+    ),
+    "GS425.what": Wording(
+        "{heading}: another row states it for the same period: {other}.",
+        "{heading}：同一期间另有一行已填写：{other}。",
+        "{heading}：同一期間另有一列已填寫：{other}。",
+    ),
+    "GS425.repair": Wording(
+        "Keep the one that counts.",
+        "请保留有效的一处。",
+        "請保留有效的一處。",
+    ),
+    "GS426.what": Wording(
+        "In the roster these stand above each other in a circle: {chain}.",
+        "花名册中的上级关系成了循环：{chain}。",
+        "花名冊中的上級關係成了循環：{chain}。",
+    ),
+    "GS426.repair": Wording(
+        "Correct the superior of one of them.",
+        "请改正其中一处的上级。",
+        "請改正其中一處的上級。",
+    ),
+    "GS427.what": Wording(
+        'Level {level} is assessed by "{value}", which stands at level {parent_level}, not above.',
+        "级别为 {level}，而上级“{value}”的级别为 {parent_level}，并不更高。",
+        "級別為 {level}，而上級「{value}」的級別為 {parent_level}，並不更高。",
+    ),
+    "GS427.repair": Wording(
+        "Correct the level or the superior; the smaller number is the higher level.",
+        "请改正级别或上级；数字越小级别越高。",
+        "請改正級別或上級；數字越小級別越高。",
     ),
 }
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 from gridscore.messages import Wording
 
 TEXTS: dict[str, Wording] = {
+    "in-line": Wording("line {line}: {what}", "第 {line} 行：{what}", "第 {line} 行：{what}"),
+    "in-file": Wording(
+        "{file}, line {line}: {what}",
+        "{file} 第 {line} 行：{what}",
+        "{file} 第 {line} 行：{what}",
+    ),
+    "more": Wording(
+        "(More may show once these are mended: some checks need every part to be sound.)",
+        "（改正以上各处后可能还会发现其他问题：有些检查要求各部分都正确。）",
+        "（改正以上各處後可能還會發現其他問題：有些檢查要求各部分都正確。）",
+    ),
     "at": Wording("{where}: {what}", "{where}：{what}", "{where}：{what}"),
     "given": Wording(
         "{what} (given: {given})", "{what}（收到：{given}）", "{what}（收到：{given}）"
@@ -270,5 +281,68 @@ TEXTS: dict[str, Wording] = {
         "clauses that are not in the list of clauses: {names}",
         "以下条款不在条款清单中：{names}",
         "以下條款不在條款清單中：{names}",
+    ),
+    "claimed-twice": Wording(
+        "events of {category} are claimed by several rules: {rules}; an event falls under one only",
+        "{category} 类事项被多条规则引用：{rules}；一类事项只能归一条规则",
+        "{category} 類事項被多條規則引用：{rules}；一類事項只能歸一條規則",
+    ),
+    "standing-taken": Wording(
+        "there is such a standing already ({known}); choose another id",
+        "已有此状态（{known}），请另取 id",
+        "已有此狀態（{known}），請另取 id",
+    ),
+    "ladder-measured": Wording(
+        "no step can be reached: the entries in of are about measures, which are no events to count",
+        "各档永远达不到：of 中的 entries 属于 measure，没有可计次的事项",
+        "各檔永遠達不到：of 中的 entries 屬於 measure，沒有可計次的事項",
+    ),
+    "reading-unworded": Wording(
+        "needs a choice that says how the text was read; only the shared readings have wordings: {shared}",
+        "应写 choice 说明口径；只有共用口径可不写：{shared}",
+        "應寫 choice 說明口徑；只有共用口徑可不寫：{shared}",
+    ),
+    "remove-list": Wording(
+        'must be a list of paths: remove = ["ladders.environment"]',
+        '应为路径列表：remove = ["ladders.environment"]',
+        '應為路徑列表：remove = ["ladders.environment"]',
+    ),
+    "remove-unknown": Wording(
+        "there is no {path} in what this file extends",
+        "所继承的办法中没有 {path}",
+        "所繼承的辦法中沒有 {path}",
+    ),
+    "remove-alone": Wording(
+        "there is nothing to remove from: this file extends no other",
+        "本文件没有 extends，无可去除",
+        "本檔案沒有 extends，無可去除",
+    ),
+    "extends-same": Wording(
+        "results could not tell this scheme from the one it extends: both are {id}, version {version};"
+        ' give an id of its own, or for a later version version = "…" and in_force = …',
+        "结果中无法与所继承的办法区分：两者都是 {id} 第{version}版；请另取 id，"
+        '若是新版本则写 version = "…" 和 in_force = …',
+        "結果中無法與所繼承的辦法區分：兩者都是 {id} 第{version}版；請另取 id，"
+        '若是新版本則寫 version = "…" 和 in_force = …',
+    ),
+    "remark-hole": Wording(
+        "between {lower} (up to {to}) and {upper} (from {floor}) a total has no grade, and is told",
+        "在 {lower}（至 {to}）与 {upper}（{floor} 起）之间的总分没有等次，计算时会提示",
+        "在 {lower}（至 {to}）與 {upper}（{floor} 起）之間的總分沒有等次，計算時會提示",
+    ),
+    "remark-key": Wording(
+        "reading {reading}: nothing is found under the key {key}",
+        "口径 {reading}：键 {key} 下没有内容",
+        "口徑 {reading}：鍵 {key} 下沒有內容",
+    ),
+    "remark-open": Wording(
+        "{key} is the station's to set: in gridscore.toml under {table}, for instance {line}; or --set {key}=600",
+        "{key} 由站里设定：在 gridscore.toml 的 {table} 下写，例如 {line}；或 --set {key}=600",
+        "{key} 由站裡設定：在 gridscore.toml 的 {table} 下寫，例如 {line}；或 --set {key}=600",
+    ),
+    "remark-tariff": Wording(
+        'there is no tariff yet; give the entries in a file with extends = "{id}"',
+        '尚无加减分标准；请在写有 extends = "{id}" 的文件中给出 entries',
+        '尚無加減分標準；請在寫有 extends = "{id}" 的檔案中給出 entries',
     ),
 }

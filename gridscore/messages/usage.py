@@ -56,6 +56,31 @@ TEXTS: dict[str, Wording] = {
         "没有办法“{name}”，是否指 {near}？可用：{known}。",
         "沒有辦法「{name}」，是否指 {near}？可用：{known}。",
     ),
+    "scheme-versions": Wording(
+        "Two files of the scheme {id} are in force from the same day: {one} and {other}. Give one of them its own in_force, or name the file with --scheme FILE.",
+        "办法 {id} 有两个文件的施行日期相同：{one} 和 {other}。请改其中一个的 in_force，或用 --scheme 指明文件。",
+        "辦法 {id} 有兩個檔案的施行日期相同：{one} 和 {other}。請改其中一個的 in_force，或用 --scheme 指明檔案。",
+    ),
+    "version-taken": Wording(
+        "{id}: version {version} is taken, in force from {since} ({file}).",
+        "{id}：采用第{version}版，自 {since} 起施行（{file}）。",
+        "{id}：採用第{version}版，自 {since} 起施行（{file}）。",
+    ),
+    "version-not-yet": Wording(
+        "{id}, version {version}, is in force only from {since}; it is used for {period} all the same.",
+        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其计算。",
+        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其計算。",
+    ),
+    "extends-unknown": Wording(
+        "{name} extends “{given}”, which is not a shipped regulation. Did you mean: {near}? Or give the path of a .toml file beside it.",
+        "{name} 的 extends 为“{given}”，自带办法中没有。是否指：{near}？或写同一文件夹内 .toml 文件的路径。",
+        "{name} 的 extends 為「{given}」，自帶辦法中沒有。是否指：{near}？或寫同一資料夾內 .toml 檔案的路徑。",
+    ),
+    "extends-circle": Wording(
+        "{name} extends {given}, which extends it in turn.",
+        "{name} 继承 {given}，而后者又继承前者。",
+        "{name} 繼承 {given}，而後者又繼承前者。",
+    ),
     "scheme-unreadable": Wording(
         "The scheme file {name} cannot be read: {why}.",
         "办法文件 {name} 无法读取：{why}。",
@@ -66,6 +91,12 @@ TEXTS: dict[str, Wording] = {
         "办法 {name} 不是有效的 TOML：{why}。",
         "辦法 {name} 不是有效的 TOML：{why}。",
     ),
+    "scheme-bare-key": Wording(
+        'Line {line} of the scheme {name} has a key that TOML does not take as it is: put what is not a-z, 0-9, - or _ into quotation marks: "…" = 60.',
+        '办法 {name} 第 {line} 行的键须加引号：中文等非 a-z、0-9、-、_ 的键写成 "…" = 60。',
+        '辦法 {name} 第 {line} 行的鍵須加引號：中文等非 a-z、0-9、-、_ 的鍵寫成 "…" = 60。',
+    ),
+    "dry-run-reading": Wording("the invented ledgers", "虚构台账", "虛構台賬"),
     "scheme-invalid": Wording(
         "The scheme {name} has errors:\n{problems}",
         "办法 {name} 有错误：\n{problems}",
@@ -207,4 +238,71 @@ TEXTS: dict[str, Wording] = {
         "沒有寫出任何結果。請改正以上錯誤後重新執行。",
     ),
     "check-clean": Wording("No problems found.", "没有发现问题。", "沒有發現問題。"),
+    "no-scheme-named": Wording(
+        "Which regulation? Give one of: {known}; or the path of a .toml file.",
+        "查看哪个办法？可用：{known}；或写 .toml 文件的路径。",
+        "查看哪個辦法？可用：{known}；或寫 .toml 檔案的路徑。",
+    ),
+    "scheme-unsound": Wording(
+        "{name} has errors and is not listed: gridscore scheme check {name}",
+        "{name} 有错误，未列出：gridscore scheme check {name}",
+        "{name} 有錯誤，未列出：gridscore scheme check {name}",
+    ),
+    "scheme-remark": Wording("note: {text}", "提示：{text}", "提示：{text}"),
+    "scheme-sound": Wording(
+        "{name} is sound: {id}, version {version}, rules {digest}.",
+        "{name} 没有问题：{id} 第{version}版，规则校验码 {digest}。",
+        "{name} 沒有問題：{id} 第{version}版，規則校驗碼 {digest}。",
+    ),
+    "dry-run-done": Wording(
+        "Dry run: {people} invented people, {periods} periods assessed.",
+        "试算：虚构 {people} 人，考核 {periods} 期，均已算出。",
+        "試算：虛構 {people} 人，考核 {periods} 期，均已算出。",
+    ),
+    "dry-run-raised": Wording(
+        "The dry run of {period} breaks off: {why}",
+        "{period} 的试算中断：{why}",
+        "{period} 的試算中斷：{why}",
+    ),
+    "dry-run-failed": Wording(
+        "{name} is sound in itself, but an invented station cannot be assessed by it.",
+        "{name} 本身没有问题，但用虚构的站点试算未能完成。",
+        "{name} 本身沒有問題，但用虛構的站點試算未能完成。",
+    ),
+    "new-missing": Wording(
+        "On a terminal these are asked for; here give: {names}.",
+        "在终端会逐项询问；此处请写：{names}。",
+        "在終端會逐項詢問；此處請寫：{names}。",
+    ),
+    "new-criteria": Wording(
+        "“{given}” is no criterion with its points. Write them as: Work log=25,Attendance=25",
+        "“{given}”不是考核项目及分值。写法：工作日志=25,考勤=25",
+        "「{given}」不是考核項目及分值。寫法：工作日志=25,考勤=25",
+    ),
+    "new-not-toml": Wording(
+        "{given}: a scheme file ends in .toml.",
+        "{given}：办法文件应以 .toml 结尾。",
+        "{given}：辦法檔案應以 .toml 結尾。",
+    ),
+    "new-next": Wording(
+        "Fill in the clauses and rules, then: gridscore scheme check {path}",
+        "请填写条款和规则，然后运行：gridscore scheme check {path}",
+        "請填寫條款和規則，然後執行：gridscore scheme check {path}",
+    ),
+    "new-ask-id": Wording(
+        "Id of the scheme (small letters, digits, hyphens)",
+        "办法的 id（小写字母、数字、连字符）",
+        "辦法的 id（小寫字母、數字、連字符）",
+    ),
+    "new-ask-title": Wording("Title of the regulation", "办法名称", "辦法名稱"),
+    "new-ask-routine": Wording(
+        "How often: month, quarter, half-year or year",
+        "考核周期：month 月、quarter 季、half-year 半年、year 年",
+        "考核周期：month 月、quarter 季、half-year 半年、year 年",
+    ),
+    "new-ask-criteria": Wording(
+        "What is scored, with points, such as Work log=25,Attendance=25",
+        "考核项目及分值，如 工作日志=25,考勤=25",
+        "考核項目及分值，如 工作日志=25,考勤=25",
+    ),
 }

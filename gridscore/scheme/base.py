@@ -97,7 +97,8 @@ class OpenAmount(Part):
     setting: SettingKey
 
 
-def _to_amount(value: object) -> int | OpenAmount:
+def to_amount(value: object) -> int | OpenAmount:
+    """Turn yuan of the file into fen, or take a setting; raises SchemeFaultError for the rest."""
     if isinstance(value, dict | OpenAmount):
         return OpenAmount.model_validate(value)
     amount = to_hundredths(value)
@@ -106,7 +107,7 @@ def _to_amount(value: object) -> int | OpenAmount:
     return amount
 
 
-Amount = Annotated[int | OpenAmount, BeforeValidator(_to_amount)]
+Amount = Annotated[int | OpenAmount, BeforeValidator(to_amount)]
 """Money: yuan in the file and fen in memory, or `{ setting = "…" }` where the station decides."""
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from gridscore.messages import Lang
+from gridscore.messages.readings import TEXTS as SHARED_READINGS
 from gridscore.numbers import format_hundredths
 from gridscore.periods import PeriodKind
-from gridscore.scheme.base import WHOLE
+from gridscore.scheme.base import AUTHORITIES, WHOLE
+from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.outcome import flat, runs_of
+from gridscore.scheme.tariff import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gridscore.scheme.base import Band, Identified
+    from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
 
 COLUMNS = frozenset(
@@ -30,6 +34,14 @@ COLUMNS = frozenset(
 """Columns of ledgers and results, which no criterion, section or measure can be called."""
 
 STANDINGS = frozenset({"active", "left", "dismissed"})
+"""Standings that there always are, which no scheme can define anew."""
+
+_KINDS = {
+    ClaimKind.LADDER: "ladders",
+    ClaimKind.REWARD: "pay.rewards",
+    ClaimKind.ENTRY: "entries",
+    ClaimKind.FAULT: "criteria",
+}
 
 
 def find_faults(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -52,34 +64,86 @@ def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "pay.pots": scheme.pay.all_pots,
         "pay.rewards": scheme.pay.rewards,
         "pay.payments": scheme.pay.payments,
+        "readings": scheme.readings,
+        "survey.labels": scheme.survey.labels if scheme.survey else (),
     }
     for kind, rules in kinds.items():
-        yield from _twice(kind, (rule.id for rule in rules))
+        yield from _twice(kind, (f"{kind}.{rule.id}" for rule in rules))
+    yield from _titles_stand_once(scheme)
+    named: dict[str, Sequence[Identified]] = {
+        kind: kinds[kind] for kind in ("ladders", "entries", "overrides")
+    }
+    yield from _shared("ladders, entries and overrides", named)
+    yield from _twice("clauses", (f"clauses.{clause}" for clause in scheme.clauses))
+
+
+def _titles_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for lang in Lang:
-        titles = (criterion.title.in_language(lang) for criterion in scheme.criteria)
-        yield from _twice("criteria titles", titles)
-    named: list[Identified] = [*scheme.ladders, *scheme.entries, *scheme.overrides]
-    yield from _twice("ladders, entries and overrides", (rule.id for rule in named))
+        first: dict[str, str] = {}
+        for criterion in scheme.criteria:
+            title = criterion.title.in_language(lang)
+            if first.setdefault(title, criterion.id) != criterion.id:
+                at = f"criteria.{criterion.id}.title"
+                yield SchemeFaultError("stands-twice", at=at, kind="criteria titles", names=title)
+                return  # in one language is enough to see what is meant
 
 
-def _twice(kind: str, names: Iterable[str]) -> Iterator[SchemeFaultError]:
-    twice = sorted(name for name, times in Counter(names).items() if times > 1)
+def _twice(kind: str, paths: Iterable[str]) -> Iterator[SchemeFaultError]:
+    """Find paths that stand more than once; what is told of them is what follows the kind."""
+    twice = sorted(path for path, times in Counter(paths).items() if times > 1)
     if twice:
-        yield SchemeFaultError("stands-twice", kind=kind, names=", ".join(twice))
+        names = ", ".join(path.removeprefix(f"{kind}.") for path in twice)
+        yield SchemeFaultError("stands-twice", at=twice[0], kind=kind, names=names)
+
+
+def _shared(what: str, kinds: Mapping[str, Sequence[Identified]]) -> Iterator[SchemeFaultError]:
+    """Find ids that rules of several kinds share, where one kind may not take another's."""
+    seen: dict[str, str] = {}
+    for kind, rules in kinds.items():
+        for name in dict.fromkeys(rule.id for rule in rules):
+            if seen.setdefault(name, kind) != kind:
+                at = f"{kind}.{name}"
+                yield SchemeFaultError("stands-twice", at=at, kind=what, names=name)
+
+
+def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for standing in scheme.standings:
+        if standing.id in STANDINGS:
+            rule = f"standings.{standing.id}"
+            yield SchemeFaultError("standing-taken", rule=rule, known=", ".join(sorted(STANDINGS)))
 
 
 def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for kind in ("criteria", "measures", "sections"):
         taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
         if taken:
-            yield SchemeFaultError("criterion-column", kind=kind, names=", ".join(taken))
-    columns: list[Identified] = [*scheme.criteria, *scheme.measures, *scheme.sections]
-    yield from _twice("criteria, measures and sections", (column.id for column in columns))
+            at = f"{kind}.{taken[0]}"
+            yield SchemeFaultError("criterion-column", at=at, kind=kind, names=", ".join(taken))
+    columns: dict[str, Sequence[Identified]] = {
+        "criteria": scheme.criteria,
+        "measures": scheme.measures,
+        "sections": scheme.sections,
+    }
+    yield from _shared("criteria, measures and sections", columns)
 
 
 def _events_are_claimed_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    claimed = (name for claim in scheme.claims for name in claim.categories)
-    yield from _twice("incident categories", claimed)
+    claimed: dict[str, list[str]] = {}
+    for claim in scheme.claims:
+        for name in claim.categories:
+            claimed.setdefault(name, []).append(_rule_of(claim))
+    for name, rules in claimed.items():
+        if len(rules) > 1:
+            yield SchemeFaultError(
+                "claimed-twice", at=rules[-1], category=name, rules=", ".join(rules)
+            )
+
+
+def _rule_of(claim: Claim) -> str:
+    """Name the rule that makes a claim by its path in the file."""
+    if claim.kind is ClaimKind.REWARD and claim.id == "commendation":
+        return "pay.commendation"
+    return f"{_KINDS[claim.kind]}.{claim.id}"
 
 
 def _full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -89,22 +153,23 @@ def _full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if total == 0 and (scheme.given_totals or scheme.entries or scheme.needs_tariff):
         return
     if total != full:
-        yield SchemeFaultError(
-            "maxima-sum", total=format_hundredths(total), full=format_hundredths(full)
-        )
+        at = "criteria" if scheme.criteria else "score.opening"
+        figures = {"total": format_hundredths(total), "full": format_hundredths(full)}
+        yield SchemeFaultError("maxima-sum", at=at, **figures)
 
 
 def _scored_criteria_have_scorers(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if scheme.scored and scheme.scoring is None:
-        yield SchemeFaultError("scoring-missing", names=", ".join(c.id for c in scheme.scored))
+        names = ", ".join(criterion.id for criterion in scheme.scored)
+        yield SchemeFaultError("scoring-missing", at="criteria", names=names)
 
 
 def _opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
     adding = [entry.id for entry in scheme.entries if entry.adds]
     if scheme.entries and scheme.score is None:
-        yield SchemeFaultError("score-missing")
+        yield SchemeFaultError("score-missing", at="entries")
     elif adding and scheme.score and scheme.score.cap is None:
-        yield SchemeFaultError("cap-unsaid", names=", ".join(adding))
+        yield SchemeFaultError("cap-unsaid", at="score", names=", ".join(adding))
 
 
 def _entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -128,6 +193,8 @@ def _entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
                 yield from _unknown(rule, key, [given], names)
         if entry.criterion and entry.on == "year":
             yield SchemeFaultError("entry-criterion-year", rule=rule)
+        whose = AUTHORITIES if entry.category else get_args(Mode)
+        yield from _unknown(rule, "times", entry.times, whose)
 
 
 def _unknown(
@@ -164,6 +231,9 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         earlier = [one.id for one in scheme.ladders[: scheme.ladders.index(ladder)]]
         yield from _unknown(rule, "entries", ladder.of, [*entries, *earlier])
         unmarked = [name for name in ladder.of if name in entries and not entries[name].marks]
+        measured = [name for name in ladder.of if name in entries and entries[name].measure]
+        if ladder.by == "count" and measured and len(measured) == len(ladder.of):
+            yield SchemeFaultError("ladder-measured", rule=rule)
         if ladder.by == "marks" and unmarked:
             yield SchemeFaultError("ladder-unmarked", rule=rule, names=", ".join(unmarked))
         steps = ladder.steps
@@ -178,7 +248,10 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     taking = [ladder.id for ladder in scheme.ladders if ladder.withholds]
     taking += [entry.id for entry in scheme.entries if _takes_money(entry.yuan)]
     if taking and not pots:
-        yield SchemeFaultError("nothing-to-withhold", names=", ".join(taking))
+        kind = "ladders" if taking[0] in {ladder.id for ladder in scheme.ladders} else "entries"
+        yield SchemeFaultError(
+            "nothing-to-withhold", at=f"{kind}.{taking[0]}", names=", ".join(taking)
+        )
 
 
 def _takes_money(yuan: int | dict[str, int]) -> bool:
@@ -189,7 +262,9 @@ def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for ladder in scheme.ladders:
         last = next((n for n, step in enumerate(ladder.steps, 1) if step.dismiss), None)
         if last is not None and last < len(ladder.steps):
-            yield SchemeFaultError("step-unreachable", rule=f"ladders.{ladder.id}", number=last + 1)
+            rule = f"ladders.{ladder.id}"
+            at = f"{rule}.steps.{last + 1}"
+            yield SchemeFaultError("step-unreachable", rule=rule, at=at, number=last + 1)
 
 
 def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -204,17 +279,21 @@ def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
             continue
         floors = [one.floor for one in band]
         if any(upper <= lower for upper, lower in pairwise(floors)):
-            yield SchemeFaultError("bands-order", kind=kind)
+            wrong = next(low for up, low in pairwise(band) if up.floor <= low.floor)
+            yield SchemeFaultError("bands-order", at=f"{kind}.{wrong.id}.from", kind=kind)
         elif floors[0] > highest and cap != "none":
-            yield SchemeFaultError("bands-high", kind=kind, name=band[0].id)
+            at = f"{kind}.{band[0].id}.from"
+            yield SchemeFaultError("bands-high", at=at, kind=kind, name=band[0].id)
         elif floors[-1] != 0:
-            yield SchemeFaultError("bands-gap", kind=kind, name=band[-1].id)
+            at = f"{kind}.{band[-1].id}.from"
+            yield SchemeFaultError("bands-gap", at=at, kind=kind, name=band[-1].id)
     for grade in scheme.grades:
         if grade.to is not None and grade.to < grade.floor:
             yield SchemeFaultError("band-ends", rule=f"grades.{grade.id}")
     for upper, lower in pairwise(scheme.grades):
         if lower.to is not None and lower.to >= upper.floor:
-            yield SchemeFaultError("bands-overlap", names=f"{upper.id}, {lower.id}")
+            at = f"grades.{lower.id}.to"
+            yield SchemeFaultError("bands-overlap", at=at, names=f"{upper.id}, {lower.id}")
 
 
 def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -222,7 +301,8 @@ def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
     pay = scheme.pay
     unknown = set(pay.bonus.amounts) ^ grades if pay.bonus else set()
     if unknown:
-        yield SchemeFaultError("bonus-grades", names=", ".join(sorted(unknown)))
+        names = ", ".join(sorted(unknown))
+        yield SchemeFaultError("bonus-grades", at="pay.bonus.amounts", names=names)
     for payment in pay.payments:
         named = {*(payment.by_grade or {}), *payment.shares, *payment.among}
         named |= set(chain.from_iterable(payment.by_role.values())) if payment.by_role else set()
@@ -230,17 +310,13 @@ def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for override in scheme.overrides:
         given = filter(None, (override.grade, override.at_most, override.at_least))
         yield from _unknown(f"overrides.{override.id}", "grades", given, grades)
+        standings = {standing.id for standing in scheme.standings}
+        given = filter(None, [override.standing])
+        yield from _unknown(f"overrides.{override.id}", "standings", given, standings)
     for quota in scheme.quotas:
         yield from _unknown(f"quotas.{quota.id}", "grades", quota.grades, grades)
         if scheme.grades and scheme.grades[-1].id in quota.grades:
             yield SchemeFaultError("quota-worst", rule=f"quotas.{quota.id}")
-
-
-def _standings_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    standings = {standing.id for standing in scheme.standings}
-    for override in scheme.overrides:
-        rule = f"overrides.{override.id}"
-        yield from _unknown(rule, "standings", filter(None, [override.standing]), standings)
 
 
 def _groups_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -292,15 +368,15 @@ def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if scheme.gather is not None and scheme.gather.months <= scheme.routine.months:
-        yield SchemeFaultError("gather-short")
+        yield SchemeFaultError("gather-short", at="gather")
     rounds = PeriodKind.YEAR.months // (scheme.gather or scheme.routine).months
     if scheme.year.round_weights and len(scheme.year.round_weights) != rounds:
-        yield SchemeFaultError("round-weights", rounds=rounds)
+        yield SchemeFaultError("round-weights", at="year.round_weights", rounds=rounds)
     if scheme.routine is PeriodKind.YEAR and "panel" in scheme.year.weights:
-        yield SchemeFaultError("panel-of-year")
+        yield SchemeFaultError("panel-of-year", at="year.weights")
     weights = scheme.year.weights, scheme.year.weights_without_panel or {}
     if any("survey" in part for part in weights) and scheme.survey is None:
-        yield SchemeFaultError("survey-missing")
+        yield SchemeFaultError("survey-missing", at="year.weights")
 
 
 def _clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -310,14 +386,23 @@ def _clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
     listed = {entry.clause for entry in scheme.not_modelled}
     silent = [clause for clause in scheme.clauses if clause not in cited | listed]
     if silent:
-        yield SchemeFaultError("clauses-silent", names=", ".join(silent))
+        at = f"clauses.{silent[0]}"
+        yield SchemeFaultError("clauses-silent", at=at, names=", ".join(silent))
     strange = sorted((cited | listed) - set(scheme.clauses))
     if strange:
-        yield SchemeFaultError("clauses-strange", names=", ".join(strange))
+        yield SchemeFaultError("clauses-strange", at="clauses", names=", ".join(strange))
+
+
+def _readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for reading in scheme.readings:
+        if reading.choice is None and reading.id not in SHARED_READINGS:
+            shared = ", ".join(SHARED_READINGS)
+            yield SchemeFaultError("reading-unworded", rule=f"readings.{reading.id}", shared=shared)
 
 
 CHECKS = (
     _ids_stand_once,
+    _standings_are_free,
     _columns_are_free,
     _events_are_claimed_once,
     _full_marks_add_up,
@@ -329,11 +414,11 @@ CHECKS = (
     _steps_can_be_reached,
     _bands_descend,
     _grades_are_known,
-    _standings_are_known,
     _groups_fit,
     _conditions_fit,
     _figures_can_be_had,
     _periods_fit,
     _clauses_are_accounted_for,
+    _readings_are_worded,
 )
 """Every check of a scheme as a whole."""

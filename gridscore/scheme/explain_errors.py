@@ -1,25 +1,27 @@
-"""What is wrong with a scheme file, in words: the rule, the key, and what was meant."""
+"""What is wrong with a scheme file, in words: the line, the rule, the key, and what was meant."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import say
 from gridscore.scheme.faults import SchemeFaultError, SchemeFaultsError
-from gridscore.scheme.model import Scheme
+from gridscore.scheme.known_keys import keys_at
+from gridscore.scheme.mending import faults_of_mended
+from gridscore.scheme.merging import name_key
+from gridscore.scheme.union_errors import one_branch_each
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from gridscore.messages import Lang
+    from gridscore.scheme.files import SchemeFile, TomlTable
 
 _KEYS = {
     "missing": "missing",
@@ -47,91 +49,176 @@ _KEYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class SchemeErrors:
-    """Every error of a scheme, one a line, put into words when the language is known."""
+class Phrase:
+    """A message of `messages.scheme` with its details."""
 
-    error: ValidationError
-    table: dict[str, Any]
+    key: str
+    details: Mapping[str, object]
 
     def in_language(self, lang: Lang) -> str:
-        """Name every error by the rule and key it is about."""
-        details = self.error.errors(include_url=False)
-        lines = [line for detail in details for line in _describe(detail, self.table, lang)]
-        return "\n".join(f"  {line}" for line in lines)
+        """Put it into words."""
+        return say(f"scheme.{self.key}", lang, **self.details)
 
 
-def _describe(detail: ErrorDetails, table: dict[str, Any], lang: Lang) -> list[str]:
-    """Put one error into words; what is wrong with a scheme as a whole may be many things."""
+@dataclass(frozen=True, slots=True)
+class SchemeProblem:
+    """One error: where it stands, the rule or key, and what is wrong.
+
+    `file` is empty where the scheme is one file; `line` is 0 where no line can be named, as for
+    a value given by `--set`, which is then the `override`.
+    """
+
+    file: str
+    line: int
+    override: str
+    where: str
+    what: Phrase
+
+    def in_language(self, lang: Lang) -> str:
+        """Put the whole into one line of text."""
+        text = self.what.in_language(lang)
+        if self.where:
+            text = say("scheme.at", lang, where=self.where, what=text)
+        if self.override:
+            return say("scheme.at", lang, where=f"--set {self.override}", what=text)
+        if self.file:
+            return say("scheme.in-file", lang, file=self.file, line=self.line or "?", what=text)
+        return say("scheme.in-line", lang, line=self.line, what=text) if self.line else text
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeErrors:
+    """Every error of a scheme, by file and line; `more` may show once these are mended."""
+
+    problems: tuple[SchemeProblem, ...]
+    more: bool
+
+    def in_language(self, lang: Lang) -> str:
+        """Write one error a line."""
+        lines = dict.fromkeys(problem.in_language(lang) for problem in self.problems)
+        more = [say("scheme.more", lang)] if self.more else []
+        return "\n".join(f"  {line}" for line in [*lines, *more])
+
+
+def explain_errors(
+    error: ValidationError | None,
+    table: TomlTable,
+    file: SchemeFile,
+    overrides: Mapping[str, object],
+) -> SchemeErrors:
+    """Put together what the model refuses, what the parts say against each other, and `file`'s.
+
+    `table` is what was checked: the file with the `overrides` of this run. Where the model
+    refuses some part, the rest is checked without it.
+    """
+    details = one_branch_each(error.errors(include_url=False) if error else [], table)
+    faults, more = list(file.faults), False
+    whole = [detail for detail in details if _faults_in(detail)]
+    broken = [detail for detail in details if not _faults_in(detail)]
+    for detail in whole:
+        faults += _faults_in(detail)
+    if broken:
+        found, more = faults_of_mended(table, broken)
+        faults += found
+    problems = [_tell(detail, table, file, overrides) for detail in broken]
+    problems += [
+        _placed(fault.at, fault.rule, Phrase(fault.key, fault.details), file, overrides)
+        for fault in faults
+    ]
+    names = [layer.name for layer in file.layers]
+    problems.sort(key=lambda problem: (names.index(problem.file or names[0]), problem.line))
+    return SchemeErrors(tuple(problems), more)
+
+
+def _faults_in(detail: ErrorDetails) -> Sequence[SchemeFaultError]:
+    """Give the faults that the checks of the whole found, if the error is about them."""
     whole = detail.get("ctx", {}).get("error")
-    if isinstance(whole, SchemeFaultsError):
-        return [_fault(fault, lang) for fault in whole.faults]
-    what = _what(detail, lang)
+    return whole.faults if isinstance(whole, SchemeFaultsError) else ()
+
+
+def _tell(
+    detail: ErrorDetails, table: TomlTable, file: SchemeFile, overrides: Mapping[str, object]
+) -> SchemeProblem:
+    where = ".".join(_names(detail["loc"], table))
+    return _placed(where, where, _what(detail), file, overrides)
+
+
+def _what(detail: ErrorDetails) -> Phrase:
     given = detail["input"]
-    if detail["type"] not in ("missing", "extra_forbidden") and not isinstance(given, dict | list):
-        what = say("scheme.given", lang, what=what, given=given)
-    where = _name_place(detail["loc"], table)
-    return [say("scheme.at", lang, where=where, what=what) if where else what]
-
-
-def _fault(fault: SchemeFaultError, lang: Lang) -> str:
-    what = say(f"scheme.{fault.key}", lang, **fault.details)
-    return say("scheme.at", lang, where=fault.rule, what=what) if fault.rule else what
-
-
-def _what(detail: ErrorDetails, lang: Lang) -> str:
     context = detail.get("ctx", {})
     fault = context.get("error")
-    if isinstance(fault, SchemeFaultError):
-        return say(f"scheme.{fault.key}", lang, **fault.details)
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(detail["loc"], lang)
-    if detail["type"] in ("literal_error", "enum"):
+        return _unknown_key(detail["loc"])
+    if isinstance(fault, SchemeFaultError):
+        what = Phrase(fault.key, fault.details)
+    elif detail["type"] in ("literal_error", "enum"):
         choices = ", ".join(re.findall(r"'([^']*)'", context["expected"]))
-        return say("scheme.not-of-choice", lang, choices=choices)
-    return say(f"scheme.{_KEYS.get(detail['type'], 'other')}", lang)
+        what = Phrase("not-of-choice", {"choices": choices})
+    else:
+        what = Phrase(_KEYS.get(detail["type"], "other"), {})
+    if detail["type"] == "missing" or isinstance(given, dict | list):
+        return what
+    return Phrase("given", {"what": what, "given": given})
 
 
-def _unknown_key(loc: Sequence[str | int], lang: Lang) -> str:
-    known = _keys_at(loc[:-1])
+def _unknown_key(loc: Sequence[str | int]) -> Phrase:
+    known = keys_at(loc[:-1])
     near = difflib.get_close_matches(str(loc[-1]), known, 1)
     if near:
-        return say("scheme.unknown-key-near", lang, near=near[0])
-    return say("scheme.unknown-key", lang, known=", ".join(known))
+        return Phrase("unknown-key-near", {"near": near[0]})
+    return Phrase("unknown-key", {"known": ", ".join(known)})
 
 
-def _name_place(loc: Sequence[str | int], table: dict[str, Any]) -> str:
+# ---- places ----
+
+
+def _names(loc: Sequence[str | int], table: TomlTable) -> Iterator[str]:
     """Write a path with the ids of rules in place of their numbers: `ladders.late-report.steps`."""
-    names: list[str] = []
     here: Any = table
+    key = ""
     for step in loc:
         try:
             here = here[step]
         except (KeyError, IndexError, TypeError):
             here = None
-        rule = here.get("id") if isinstance(here, dict) else None
-        names.append(str(rule or step + 1) if isinstance(step, int) else step)
-    return ".".join(names)
+        rule = here.get(name_key(key)) if isinstance(here, dict) else None
+        key = str(rule or step + 1) if isinstance(step, int) else step
+        yield key
 
 
-def _keys_at(loc: Sequence[str | int]) -> list[str]:
-    """List the keys the model knows at a path."""
-    model: type[BaseModel] | None = Scheme
-    open_table = False  # whether the next step is a key of the file's own, such as a grade's id
-    for step in loc:
-        if isinstance(step, int) or open_table:
-            open_table = False
-        elif model is not None:
-            fields = model.model_fields.items()
-            field = next((f for name, f in fields if step in (name, f.alias)), None)
-            model = _model_in(field.annotation) if field else None
-            open_table = field is not None and get_origin(field.annotation) is dict
-    if model is None:
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _placed(
+    at: str, where: str, what: Phrase, file: SchemeFile, overrides: Mapping[str, object]
+) -> SchemeProblem:
+    """Find the file and line that a path of names leads to, or comes nearest to."""
+    override = next((key for key in overrides if f"{at}.".startswith(f"{key}.")), "")
+    depths = [_walk(layer.table, at.split(".")) for layer in file.layers]
+    deepest = max(range(len(depths)), key=lambda number: len(depths[number]))
+    layer, path = file.layers[deepest], depths[deepest]
+    shown = layer.name if len(file.layers) > 1 else ""
+    line = 0 if override or not path else layer.lines.get(path, 0)
+    return SchemeProblem(shown, line, override, where, what)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Find the model inside a type such as `tuple[Ladder, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, (_model_in(part) for part in get_args(annotation))), None)
+def _walk(table: TomlTable, names: Sequence[str]) -> tuple[str | int, ...]:
+    """Follow names as far as they lead; of two rules with one id the later is meant."""
+    here: Any = table
+    path: tuple[str | int, ...] = ()
+    key = ""
+    for name in names:
+        step = _step(here, name, key)
+        if step is None:
+            break
+        here, path, key = here[step], (*path, step), name
+    return path
+
+
+def _step(here: Any, name: str, key: str) -> str | int | None:
+    if isinstance(here, dict):
+        return name if name in here else None
+    if not isinstance(here, list):
+        return None
+    id_key = name_key(key)
+    ids = [str(one.get(id_key, "")) if isinstance(one, dict) else str(one) for one in here]
+    if name in ids:
+        return len(ids) - 1 - ids[::-1].index(name)
+    return int(name) - 1 if name.isdecimal() and 0 < int(name) <= len(here) else None

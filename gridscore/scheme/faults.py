@@ -12,13 +12,14 @@ class SchemeFaultError(ValueError):
     """Something in a scheme does not fit; `key` names the message in `messages.scheme`.
 
     `rule` is the path of the rule it is about, such as `ladders.late-report`, empty where it is
-    about the scheme as a whole.
+    about the scheme as a whole. `at` is the path whose line is told, the rule's if not said.
     """
 
-    def __init__(self, key: str, /, rule: str = "", **details: object) -> None:
+    def __init__(self, key: str, /, rule: str = "", at: str = "", **details: object) -> None:
         super().__init__(key)
         self.key = key
         self.rule = rule
+        self.at = at or rule
         self.details = details
 
 

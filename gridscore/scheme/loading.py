@@ -6,25 +6,27 @@ import difflib
 import hashlib
 import json
 import tomllib
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import resources
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridscore.numbers import UNSET, hundredths
 from gridscore.problems import UsageError
+from gridscore.scheme.files import find_scheme, shipped_schemes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
 
+    from gridscore.scheme.files import SchemeFile, TomlTable
     from gridscore.scheme.model import Scheme
+
+__all__ = ["LoadedScheme", "load_file", "load_scheme", "open_settings", "shipped_schemes"]
 
 LARGEST_SETTING = 10**11
 """Fen; keeps sums over millions of people within int64."""
-
-TomlTable = dict[str, Any]
-"""A parsed TOML table: any value TOML knows, decimals exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +34,41 @@ class LoadedScheme:
     """A checked scheme, the station's settings in fen, and a hash of the rules in force.
 
     The hash covers the effective rules, overrides and settings included, not the file's layout.
-    `overrides` are the rules changed for this run, by key.
+    `overrides` are the rules changed for this run, by key; `file` is where the scheme stood.
     """
 
     scheme: Scheme
     settings: Mapping[str, int]
     digest: str
     overrides: Mapping[str, object]
-
-
-def shipped_schemes() -> list[str]:
-    """List the ids of the shipped regulations."""
-    folder = resources.files("gridscore.schemes")
-    names = [Path(entry.name) for entry in folder.iterdir()]
-    return sorted(name.stem for name in names if name.suffix == ".toml")
+    file: SchemeFile
 
 
 def load_scheme(
-    name: str, overrides: Sequence[str] = (), settings: Mapping[str, object] | None = None
+    name: str,
+    overrides: Sequence[str] = (),
+    settings: Mapping[str, object] | None = None,
+    *,
+    day: date | None = None,
+    folder: Path | None = None,
 ) -> LoadedScheme:
-    """Load a shipped scheme by id, or a scheme file by path, with `KEY=VALUE` overrides.
+    """Load a scheme by id, or by the path of its file, with `KEY=VALUE` overrides.
 
-    `settings` are the station's own, by dotted key (`pay.subsidy`), in yuan. Raises UsageError,
-    with every problem found, when anything is wrong.
+    `settings` are the station's own, by dotted key (`pay.subsidy`), in yuan. Of several versions
+    the one in force on `day` is taken, the newest without one; `folder` is the ledger folder,
+    which may hold schemes of its own. Raises UsageError, with every problem found, when anything
+    is wrong.
     """
-    table = _parse(_source(name), name)
+    return load_file(find_scheme(name, day, folder), overrides, settings)
+
+
+def load_file(
+    file: SchemeFile, overrides: Sequence[str] = (), settings: Mapping[str, object] | None = None
+) -> LoadedScheme:
+    """Check a scheme that was found; raises UsageError as `load_scheme` does."""
+    table = deepcopy(file.table)
     given = dict(settings or {})
-    open_keys = _open_settings(table)
+    open_keys = open_settings(table)
     changed: dict[str, object] = {}
     for override in overrides:
         key, value = _split(override)
@@ -67,38 +77,13 @@ def load_scheme(
         else:
             _override(table, key, value)
             changed[key] = value
-    scheme = _validate(table, name)
+    scheme = _validate(table, file, changed)
     amounts = {key: _amount(key, value) for key, value in given.items() if key in open_keys}
-    unknown = sorted(set(given) - open_keys)
+    elsewhere = [open_settings(other.table) for other in file.versions]
+    unknown = sorted(set(given).difference(open_keys, *elsewhere))
     if unknown:
         raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
-    return LoadedScheme(scheme, amounts, _digest(scheme, amounts), changed)
-
-
-def _source(name: str) -> str:
-    path = Path(name)
-    try:
-        if path.suffix == ".toml":
-            return path.read_text("utf-8-sig")
-        if name in shipped_schemes():
-            return (resources.files("gridscore.schemes") / f"{name}.toml").read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("scheme-unreadable", name=name, why=str(error)) from error
-    known = shipped_schemes()
-    near = difflib.get_close_matches(name, known, 1)
-    raise UsageError(
-        "scheme-unknown-near" if near else "scheme-unknown",
-        name=name,
-        near="".join(near),
-        known=", ".join(known),
-    )
-
-
-def _parse(text: str, name: str) -> TomlTable:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:  # also for numbers of endless digits
-        raise UsageError("scheme-not-toml", name=name, why=str(error)) from error
+    return LoadedScheme(scheme, amounts, _digest(scheme, amounts), changed, file)
 
 
 def _split(override: str) -> tuple[str, object]:
@@ -112,15 +97,20 @@ def _split(override: str) -> tuple[str, object]:
         return key.strip(), value.strip()
 
 
-def _open_settings(table: object) -> set[str]:
-    """Find the keys of amounts that the regulation leaves to the station (R14), at any depth."""
-    if isinstance(table, list):
-        return set().union(*map(_open_settings, table))
-    if not isinstance(table, dict):
-        return set()
-    setting = table.get("setting")
-    own = {setting} if isinstance(setting, str) else set()
-    return own.union(*map(_open_settings, table.values()))
+def open_settings(table: object) -> dict[str, None]:
+    """Find the keys of amounts that the regulation leaves to the station (R14), at any depth.
+
+    They come in the order of the file, as the keys of a dictionary.
+    """
+    parts = table if isinstance(table, list) else []
+    found: dict[str, None] = {}
+    if isinstance(table, dict):
+        setting = table.get("setting")
+        found |= {setting: None} if isinstance(setting, str) else {}
+        parts = list(table.values())
+    for part in parts:
+        found |= open_settings(part)
+    return found
 
 
 def _override(table: TomlTable, key: str, value: object) -> None:
@@ -129,14 +119,16 @@ def _override(table: TomlTable, key: str, value: object) -> None:
     target: object = table
     for step in path:
         target = _step_into(target, step, key)
-    if not isinstance(target, dict) or (last not in target and not _is_open(path)):
+    if not isinstance(target, dict) or not (last in target or _may_stand(path, last)):
         raise UsageError("set-unknown", key=key, near=_nearest(target, last))
     target[last] = value
 
 
-def _is_open(path: list[str]) -> bool:
-    """Say whether a table takes keys of the station's own: weights by role do."""
-    return path == ["scoring", "role_weights"]
+def _may_stand(path: list[str], key: str) -> bool:
+    """Say whether a table that lacks a key may have it: one with a default, a weight by role."""
+    from gridscore.scheme.known_keys import keys_at, takes_any_key
+
+    return takes_any_key(path) or key in keys_at(path)
 
 
 def _step_into(target: object, step: str, key: str) -> object:
@@ -159,19 +151,22 @@ def _nearest(target: object, step: str) -> str:
     return ", ".join(difflib.get_close_matches(step, names, 3, 0.4) or sorted(names))
 
 
-def _validate(table: TomlTable, name: str) -> Scheme:
+def _validate(table: TomlTable, file: SchemeFile, changed: Mapping[str, object]) -> Scheme:
     from pydantic import ValidationError
 
     from gridscore.scheme.model import Scheme
 
+    errors: ValidationError | None = None
     try:
-        return Scheme.model_validate(table)
+        scheme = Scheme.model_validate(table)
     except ValidationError as error:
-        from gridscore.scheme.explain_errors import SchemeErrors
+        errors = error
+    if errors is None and not file.faults:
+        return scheme
+    from gridscore.scheme.explain_errors import explain_errors
 
-        raise UsageError(
-            "scheme-invalid", name=name, problems=SchemeErrors(error, table)
-        ) from error
+    problems = explain_errors(errors, table, file, changed)
+    raise UsageError("scheme-invalid", name=file.name, problems=problems) from errors
 
 
 def _amount(key: str, value: object) -> int:

@@ -68,7 +68,9 @@ class Entry(Part):
     findings: tuple[Mode, ...] = ()
     missed: tuple[Mode, ...] = ()
     measure: Identifier | None = None
-    points: Signed | Span | dict[Identifier, Signed] = 0
+    points: Annotated[
+        Signed | Span | dict[Identifier, Signed], Field(union_mode="left_to_right")
+    ] = 0
     yuan: SignedMoney | dict[Identifier, SignedMoney] = 0
     marks: Signed | dict[Identifier, Signed] = 0
     per: Positive | None = None

@@ -50,7 +50,11 @@ def test_every_shipped_scheme_is_sound() -> None:
         ("withhold = 50", "withhold = -50", "steps.1.withhold: must not be negative"),
         ("in_force = 2013-01-01", 'in_force = "soon"', "in_force: must be a date"),
         ('denominator = "sampled"', 'denominator = "all"', "must be one of: sampled, valid"),
-        ('category = "environment"', 'category = "late-report"', "late-report stand twice"),
+        (
+            'category = "environment"',
+            'category = "late-report"',
+            "claimed by several rules: ladders.late-report, ladders.environment",
+        ),
         ("fail = 1000", "fail = -1", "pay.bonus.amounts.fail: must not be negative"),
         ("amount = 500", 'amount = "500"', "pay.commendation.amount: must be a number"),
         ("amount = 500", "amount = 5e12", "pay.commendation.amount: is too large"),

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
+    from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
-    from gridscore.scheme.model import Scheme
 
 
-def read_exemptions(tables: Sequence[Table], scheme: Scheme, people: People) -> Exemptions:
+def read_exemptions(tables: Sequence[Table], vocabulary: Vocabulary, people: People) -> Exemptions:
     """Read all lists of exemptions; a row that lacks anything is logged and left out."""
     periods: Codebook[Period] = Codebook()
     reasons: Codebook[str] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(people.find)
-    period = stack.column(lambda table: exemption_periods(table, scheme.cadences, periods))
+    period = stack.column(lambda table: exemption_periods(table, vocabulary.cadences, periods))
     reason = stack.column(lambda table: table.read_words("reason", reasons, required=True))
     keep = (worker != BLANK) & (period != BLANK) & (reason != BLANK)
     stack = stack.take(keep)

@@ -10,7 +10,8 @@ from gridscore.columns import distinct
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack, first_like
-from gridscore.ledger.values import Parsed, name_key, parse_date, parse_id, plain_key
+from gridscore.ledger.superiors import Ranks, find_superiors
+from gridscore.ledger.values import Parsed, name_key, parse_date, parse_id, parse_level, plain_key
 from gridscore.periods import day_date
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class _Books(NamedTuple):
     accounts: Codebook[str]
     grids: Codebook[str]
     zones: Codebook[str]
+    roles: Codebook[str]
+    parents: Codebook[str]
 
 
 class _Stints(NamedTuple):
@@ -44,6 +47,9 @@ class _Stints(NamedTuple):
     zone: Amounts
     joined: Amounts
     left: Amounts
+    role: Amounts
+    level: Amounts
+    parent: Amounts
 
     def take(self, rows: Mask | NDArray[np.int64]) -> _Stints:
         stack, *columns = self
@@ -53,7 +59,7 @@ class _Stints(NamedTuple):
 def read_roster(tables: Sequence[Table]) -> Roster:
     """Unite the roster tables; a row without id or name is logged and left out."""
     books = _Books(
-        *(Codebook[str]() for _ in range(3)), *(Codebook[str](plain_key) for _ in range(2))
+        *(Codebook[str]() for _ in range(3)), *(Codebook[str](plain_key) for _ in range(4))
     )
     stints = _read_stints(tables, books)
     _report_wrong_dates(stints)
@@ -61,23 +67,28 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     stints, ids = _in_order_of_ids(stints, books)
     _report_overlaps(stints)
     first = np.flatnonzero(np.diff(stints.person, prepend=-1))
+    names = [books.names.words[code] for code in stints.name[first].tolist()]
+    superior = find_superiors(stints.parent, books.parents.words, ids, names)
+    ranks = Ranks(stints.stack, stints.person, stints.level, superior)
+    ranks.report_circles(ids)
+    ranks.report_levels()
     return Roster(
         ids=ids,
-        names=[books.names.words[code] for code in stints.name[first].tolist()],
+        names=names,
         accounts=_accounts(stints, books, len(ids)),
         person=stints.person.astype(np.int32),
         joined=stints.joined.astype(np.int32),
         left=stints.left.astype(np.int32),
         grid=stints.grid.astype(np.int32),
         zone=stints.zone.astype(np.int32),
-        role=np.full(len(stints.person), BLANK, np.int32),
-        level=np.full(len(stints.person), BLANK, np.int32),
-        parent=np.full(len(stints.person), BLANK, np.int32),
-        superior=np.full(len(stints.person), BLANK, np.int32),
+        role=stints.role.astype(np.int32),
+        level=stints.level.astype(np.int32),
+        parent=stints.parent.astype(np.int32),
+        superior=superior.astype(np.int32),
         grids=books.grids.words,
         zones=books.zones.words,
-        roles=[],
-        parents=[],
+        roles=books.roles.words,
+        parents=books.parents.words,
         sheet=stints.stack.sheet(),
         row=stints.stack.row(),
     )
@@ -105,6 +116,9 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         zone=read_words("zone", books.zones),
         joined=read_day("joined", FIRST_DAY),
         left=read_day("left", LAST_DAY),
+        role=read_words("role", books.roles),
+        level=stack.column(lambda table: table.read("level", parse_level)),
+        parent=read_words("parent", books.parents),
     )
     return stints.take((stints.person != BLANK) & (stints.name != BLANK))
 

@@ -9,9 +9,9 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.headings import LONG_SCORES, heading_key, wide_scores
+from gridscore.ledger.items import item_reader
+from gridscore.ledger.kinds import LONG_SCORES
 from gridscore.ledger.model import BLANK, Scores
-from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, first_like, repeats
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.people import People
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
-    from gridscore.scheme.model import Scheme
 
 _UNREADABLE = -2  # a total that cannot be compared
 _MOST_POINTS = 10**6 * HUNDRED
@@ -65,16 +65,16 @@ class _Entries(NamedTuple):
 
 
 def read_scores(
-    tables: Sequence[Table], scheme: Scheme, people: People, default: Period | None
+    tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
 ) -> Scores:
     """Read all score sheets; `default` is the period of sheets that name none.
 
     Rows whose worker or period is unknown are logged and left out; points that cannot be read
     are logged and BLANK.
     """
-    reader = _ScoreReader(scheme, people, default)
+    reader = _ScoreReader(vocabulary, people, default)
     wide = [reader.read_wide(table) for table in tables if table.kind is not LONG_SCORES]
-    wide_entries = _united([_no_entries(len(scheme.scored)), *wide])
+    wide_entries = _united([_no_entries(len(vocabulary.criteria)), *wide])
     long_entries = reader.read_long([table for table in tables if table.kind is LONG_SCORES])
     entries = _united([wide_entries, long_entries])
     if tables:
@@ -100,20 +100,15 @@ def _united(parts: Sequence[_Entries]) -> _Entries:
 class _ScoreReader:
     """Reads the score sheets of one scheme into shared codebooks."""
 
-    def __init__(self, scheme: Scheme, people: People, default: Period | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, people: People, default: Period | None) -> None:
         self.periods: Codebook[Period] = Codebook()
         self.scorers = Codebook[str](plain_key)
         self.roles = Codebook[str]()
         self._people, self._default = people, default
-        self._routine = scheme.routine
-        self._criteria = [criterion.id for criterion in scheme.scored]
-        self._maxima = [criterion.max for criterion in scheme.scored]
-        self._titles = [criterion.title for criterion in scheme.scored]
-        self._criterion_of = {
-            key: self._criteria.index(column)
-            for key, column in wide_scores(scheme).column_of.items()
-            if column in self._criteria
-        }
+        self._cadences = vocabulary.cadences
+        self._criteria = [criterion.id for criterion in vocabulary.criteria]
+        self._maxima = [criterion.maximum for criterion in vocabulary.criteria]
+        self._parse_criterion = item_reader(vocabulary.criteria)
 
     def read_wide(self, table: Table) -> _Entries:
         """Read a sheet with one column per criterion: each row is an entry."""
@@ -171,7 +166,7 @@ class _ScoreReader:
 
     def _read_who(self, table: Table) -> _Who:
         worker = self._people.find(table)
-        period = score_periods(table, self._routine, self._default, self.periods)
+        period = score_periods(table, self._cadences, self._default, self.periods)
         scorer = table.read_words("scorer", self.scorers)
         if (scorer == BLANK).any():
             scorer[scorer == BLANK] = self.scorers.code("")
@@ -180,9 +175,10 @@ class _ScoreReader:
 
     def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
         """Read the points of the long shape, each up to the maximum of its own criterion."""
-        parse = self._points_up_to(max(self._maxima))
+        highest = max(self._maxima, default=0)
+        parse = self._points_up_to(highest)
         points = stack.column(lambda table: table.read_numbers("points", parse))
-        maxima = np.array([*self._maxima, max(self._maxima)], np.int64)[criterion]
+        maxima = np.array([*self._maxima, highest], np.int64)[criterion]
         for position in np.flatnonzero(points > maxima).tolist():
             maximum = format_hundredths(int(maxima[position]))
             stack.report("GS305", position, "points", maximum=maximum)
@@ -191,14 +187,6 @@ class _ScoreReader:
     @staticmethod
     def _points_up_to(maximum: int) -> Callable[[Cell], Parsed[int]]:
         return lambda cell: parse_points(cell, maximum)
-
-    def _parse_criterion(self, cell: Cell) -> Parsed[int]:
-        text = parse_text(cell).value
-        criterion = self._criterion_of.get(heading_key(text))
-        if criterion is None:
-            near = near_words(heading_key(text), self._criterion_of)
-            raise BadCell("GS318", near=near, choices=self._titles)
-        return Parsed(criterion)
 
     def _parse_role(self, cell: Cell) -> Parsed[int]:
         text = parse_text(cell).value

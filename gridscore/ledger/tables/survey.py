@@ -1,70 +1,137 @@
-"""The residents' votes: one tally for a worker or for a grid (R13, R26)."""
+"""The residents' votes: tallies for a worker or for a grid, or single ballots (R13, R26)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import distinct
+from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
+from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.model import BLANK, Survey
 from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
-from gridscore.ledger.stack import Stack, repeats
+from gridscore.ledger.stack import Stack, first_like, repeats
 from gridscore.ledger.values import BadCell, Parsed, parse_count, parse_text, plain_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
-    from gridscore.scheme.model import Scheme
 
-ANSWERS = ("satisfied", "fair", "poor")
+ANSWERS = tuple(ANSWER_WORDS)
+_FIGURES = (*ANSWERS, "sampled")
+
+
+class _Whose(NamedTuple):
+    """Whom each row is about: a worker or a grid, a period, a group of voters; or BLANK."""
+
+    worker: Amounts
+    grid: Amounts
+    period: Amounts
+    group: Amounts
+
+    def take(self, rows: NDArray[np.int64]) -> _Whose:
+        return _Whose(*(column[rows] for column in self))
 
 
 def read_survey(
     tables: Sequence[Table],
-    scheme: Scheme,
+    vocabulary: Vocabulary,
     people: People,
     roster: Roster,
     default: Period | None,
 ) -> Survey:
-    """Read all tallies; one whose worker, grid or answers cannot be read is left out.
+    """Read all tallies, and count the ballots that were handed in one by one.
 
-    A tally that names no year is of the year of `default`, the period of the run.
+    A row whose worker, grid or answers cannot be read is left out. Ballots of one worker or grid,
+    period and group make one tally, which stands where the first of them does. A tally that
+    names no period is of the one that `survey_periods` finds for it.
     """
     periods: Codebook[Period] = Codebook()
+    groups = Codebook[str]()
     stack = Stack.of(tables)
+    whose = _read_whose(stack, vocabulary, people, roster, default, periods, groups)
+    is_ballot = stack.column(lambda table: table.kind.id == BALLOTS.id).astype(np.bool_)
+    known = (whose.worker != BLANK) | (whose.grid != BLANK)
+    figures = np.stack([_read_ballots(stack, column) for column in _FIGURES], axis=1)
+    choice = stack.column(_read_choices)
+    handed_in = np.flatnonzero(~is_ballot)
+    _check_blanks(stack.take(handed_in))
+    _check_ballots(stack.take(handed_in), figures[handed_in])
+    tallied = np.flatnonzero(~is_ballot & known & (figures[:, :3] != BLANK).all(axis=1))
+    ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
+    first, counted = _count(whose.take(ballots), choice[ballots])
+    rows = np.concatenate([tallied, ballots[first]])
+    kept, about = stack.take(rows), whose.take(rows)
+    _report_repeats(kept, about)
+    return Survey(
+        worker=about.worker.astype(np.int32),
+        grid=about.grid.astype(np.int32),
+        period=about.period.astype(np.int32),
+        answers=np.concatenate([figures[tallied, :3], counted]),
+        sampled=np.concatenate([figures[tallied, 3], np.full(len(first), BLANK, np.int64)]),
+        group=about.group.astype(np.int32),
+        sheet=kept.sheet(),
+        row=kept.row(),
+        col=np.stack([_cols(kept, column) for column in _FIGURES], axis=1),
+        periods=periods.words,
+        groups=groups.words,
+    )
+
+
+def _read_whose(
+    stack: Stack,
+    vocabulary: Vocabulary,
+    people: People,
+    roster: Roster,
+    default: Period | None,
+    periods: Codebook[Period],
+    groups: Codebook[str],
+) -> _Whose:
     worker = stack.column(lambda table: people.find(table, may_be_nobody=table.is_filled("grid")))
     grid = stack.column(lambda table: _read_grids(table, roster))
     _check_grids(stack, worker, grid, roster)
     grid = np.where(_names_somebody(stack), BLANK, grid)
-    period = stack.column(lambda table: survey_periods(table, scheme.routine, default, periods))
-    answers = np.stack([_read_ballots(stack, answer) for answer in ANSWERS], axis=1)
-    sampled = _read_ballots(stack, "sampled")
-    _check_blanks(stack)
-    _check_ballots(stack, answers, sampled)
-    keep = (answers != BLANK).all(axis=1) & ((worker != BLANK) | (grid != BLANK))
-    kept = stack.take(keep)
-    _report_repeats(kept, worker[keep], grid[keep], period[keep])
-    columns = (*ANSWERS, "sampled")
-    return Survey(
-        worker=worker[keep].astype(np.int32),
-        grid=grid[keep].astype(np.int32),
-        period=period[keep].astype(np.int32),
-        answers=answers[keep],
-        sampled=sampled[keep],
-        group=np.full(np.count_nonzero(keep), BLANK, np.int32),
-        sheet=kept.sheet(),
-        row=kept.row(),
-        col=np.stack([_cols(kept, column) for column in columns], axis=1),
-        periods=periods.words,
-        groups=[],
-    )
+    period = stack.column(lambda table: survey_periods(table, vocabulary, default, periods))
+    parse_group = _group_reader(vocabulary, groups)
+    group = stack.column(lambda table: table.read("group", parse_group))
+    return _Whose(worker, grid, period, group)
+
+
+def _group_reader(vocabulary: Vocabulary, groups: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
+    """Return a parser of groups of voters, named as the scheme does, or else as written."""
+    names = by_word(titled_choices(VOTERS, vocabulary.voter_groups))
+
+    def parse(cell: Cell) -> Parsed[int]:
+        text = parse_text(cell).value
+        return Parsed(groups.code(names.get(choice_key(text), text)) if text else BLANK)
+
+    return parse
+
+
+def _read_choices(table: Table) -> Amounts:
+    """Read what each ballot says; a tally says nothing here."""
+    return table.read("choice", choice_reader(ANSWER_WORDS), required=True)
+
+
+def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Amounts]:
+    """Count ballots by whom they are about: the first one of each, and answers, shape (n, 3)."""
+    first_row = first_like(*whose)
+    first = distinct(first_row)
+    answers = np.zeros((len(first), len(ANSWERS)), np.int64)
+    np.add.at(answers, (np.searchsorted(first, first_row), choice), 1)
+    return first, answers
 
 
 def _read_ballots(stack: Stack, column: str) -> Amounts:
@@ -72,7 +139,13 @@ def _read_ballots(stack: Stack, column: str) -> Amounts:
 
 
 def _cols(stack: Stack, column: str) -> Ints:
-    return stack.column(lambda table: table.col(column)).astype(np.int32)
+    """Return where a figure stands; each of a ballot's answers stands in its only cell."""
+
+    def col(table: Table) -> int:
+        is_answer = table.kind.id == BALLOTS.id and column in ANSWERS
+        return table.col("choice" if is_answer else column)
+
+    return stack.column(col).astype(np.int32)
 
 
 def _is_filled(stack: Stack, column: str) -> Mask:
@@ -117,7 +190,7 @@ def _check_grids(stack: Stack, worker: Amounts, grid: Amounts, roster: Roster) -
 
 def _check_blanks(stack: Stack) -> None:
     """Log answers left blank; a row without any figure is a form not filled in yet."""
-    filled = {column: _is_filled(stack, column) for column in (*ANSWERS, "sampled")}
+    filled = {column: _is_filled(stack, column) for column in _FIGURES}
     empty = ~np.logical_or.reduce(list(filled.values()))
     for position in np.flatnonzero(empty).tolist():
         stack.report("GS423", position, "satisfied")
@@ -126,8 +199,9 @@ def _check_blanks(stack: Stack) -> None:
             stack.report("GS424", position, answer)
 
 
-def _check_ballots(stack: Stack, answers: Amounts, sampled: Amounts) -> None:
+def _check_ballots(stack: Stack, figures: Amounts) -> None:
     """Log tallies without ballots, and with more answers than ballots were sampled."""
+    answers, sampled = figures[:, :3], figures[:, 3]
     complete = (answers != BLANK).all(axis=1)
     votes = answers.sum(axis=1)
     for position in np.flatnonzero(complete & (sampled == 0)).tolist():
@@ -138,8 +212,8 @@ def _check_ballots(stack: Stack, answers: Amounts, sampled: Amounts) -> None:
         stack.report("GS419", position, "sampled", votes=int(votes[position]))
 
 
-def _report_repeats(stack: Stack, worker: Amounts, grid: Amounts, period: Amounts) -> None:
-    for again, first in repeats(worker, grid, period):
-        is_of_grid = worker[again] == BLANK
+def _report_repeats(stack: Stack, whose: _Whose) -> None:
+    for again, first in repeats(*whose):
+        is_of_grid = whose.worker[again] == BLANK
         about, same = ("grid" if is_of_grid else stack.who(row) for row in (again, first))
         stack.report("GS421", again, about, other=stack.place(first, same))

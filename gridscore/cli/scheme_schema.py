@@ -1,0 +1,12 @@
+"""`gridscore scheme json-schema`: what editors complete and check scheme files by."""
+
+from __future__ import annotations
+
+import typer
+
+
+def json_schema() -> None:
+    """Print the JSON Schema of scheme files, by which editors complete and check them."""
+    from gridscore.scheme.json_schema import shipped_schema
+
+    typer.echo(shipped_schema(), nl=False)

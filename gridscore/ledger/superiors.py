@@ -1,0 +1,76 @@
+"""Who stands above whom: what the parents in a roster mean, and whether they make sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.columns import distinct
+from gridscore.ledger.choices import CITY_WORDS, choice_key
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.stack import Stack
+
+_NO_LEVEL = 10  # below every level there is
+
+
+def find_superiors(
+    parent: Amounts, words: Sequence[str], ids: Sequence[str], names: Sequence[str]
+) -> Amounts:
+    """Return the person or unit that each parent names, BLANK where it is nobody of the roster.
+
+    `parent` are codes into `words`. The city stands above all and is nobody's row.
+    """
+    if not words:
+        return np.full(len(parent), BLANK, np.int64)
+    people = People(ids, names)
+    known = [BLANK if choice_key(word) in CITY_WORDS else people.named(word) for word in words]
+    return np.array([*known, BLANK], np.int64)[parent]
+
+
+class Ranks(NamedTuple):
+    """The stints of a roster, by person and first day, with the level and superior of each."""
+
+    stack: Stack
+    person: Amounts
+    level: Amounts
+    superior: Amounts
+
+    def report_circles(self, ids: Sequence[str]) -> None:
+        """Log every circle of people who stand above each other, once, by their last stints."""
+        above = np.full(len(ids) + 1, len(ids), np.int64)  # the last is nobody
+        last = np.flatnonzero(np.diff(self.person, append=len(ids)))
+        above[:-1] = np.where(self.superior[last] == BLANK, len(ids), self.superior[last])
+        reached = above
+        for _ in range(len(ids).bit_length()):  # as many steps up as there are people
+            reached = reached[reached]
+        waiting = set(distinct(reached).tolist()) - {len(ids)}
+        while waiting:
+            circle = [min(waiting)]
+            while (nxt := int(above[circle[-1]])) != circle[0]:
+                circle.append(nxt)
+            waiting -= set(circle)
+            chain = " → ".join(ids[person] for person in (*circle, circle[0]))
+            self.stack.report("GS426", int(last[circle[0]]), "parent", chain=chain)
+
+    def report_levels(self) -> None:
+        """Log superiors who at no time stand at a level above: a smaller number."""
+        if not len(self.person):
+            return
+        highest = np.full(int(self.person[-1]) + 2, _NO_LEVEL, np.int64)  # the last: nobody
+        stated = self.level != BLANK
+        np.minimum.at(highest, self.person[stated], self.level[stated])
+        theirs = highest[self.superior]
+        wrong = stated & (theirs != _NO_LEVEL) & (theirs >= self.level)
+        for position in np.flatnonzero(wrong).tolist():
+            self.stack.report(
+                *("GS427", position, "parent"),
+                level=int(self.level[position]),
+                parent_level=int(theirs[position]),
+            )

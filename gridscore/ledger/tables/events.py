@@ -1,0 +1,176 @@
+"""Every event in ledger order (R7): rows of incident logs, of fault logs, of lists of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.ledger.choices import (
+    AUTHORITIES,
+    CITY_WORDS,
+    NO_DOCUMENT,
+    RECORDED_ONLY,
+    SEVERITIES,
+    SOURCES,
+    STATUS_WORDS,
+    choice_key,
+    choice_reader,
+    incident_categories,
+    titled_choices,
+)
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.items import item_reader
+from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
+from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
+from gridscore.ledger.stack import Stack
+from gridscore.ledger.values import (
+    Parsed,
+    parse_date,
+    parse_figure,
+    parse_quantity,
+    parse_text,
+    parse_times,
+    plain_key,
+)
+from gridscore.numbers import HUNDRED, UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.people import People
+    from gridscore.ledger.table import Table
+    from gridscore.ledger.vocabulary import Vocabulary
+
+EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
+
+_CATEGORY_COLUMN = {INCIDENTS.id: "category", FAULTS.id: "criterion", FINDINGS.id: "source"}
+"""The column that says what an event of each table is."""
+
+
+class _Categories(NamedTuple):
+    """What events may be: those of the incident log first, then faults, then findings."""
+
+    names: list[str]
+    parsers: dict[str, Callable[[Cell], Parsed[int]]]
+    first: dict[str, int]  # where the categories of each table begin
+
+    def read(self, table: Table) -> Amounts:
+        """Read the category of every row of a table."""
+        kind = table.kind.id
+        codes = table.read(_CATEGORY_COLUMN[kind], self.parsers[kind], required=True)
+        return np.where(codes == BLANK, BLANK, codes + self.first[kind])
+
+
+def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People) -> Incidents:
+    """Read all logs, in the order given; a row without worker, date or category is left out.
+
+    All that is wrong is logged. A fault is of category `fault:CRITERION`, a finding of category
+    `finding:SOURCE`.
+    """
+    categories = _categories(vocabulary)
+    severities = titled_choices(SEVERITIES, vocabulary.severities)
+    documents, assessors = Codebook[str](plain_key), Codebook[str](plain_key)
+    stack = Stack.of(tables)
+
+    def read(column: str, parse: Callable[[Cell], Parsed[int]]) -> Amounts:
+        return stack.column(lambda table: table.read(column, parse))
+
+    worker = stack.column(people.find)
+    day = stack.column(lambda table: table.read("date", parse_date, required=True))
+    category = stack.column(categories.read)
+    authority = read("authority", choice_reader(AUTHORITIES))
+    status = read("status", choice_reader(STATUS_WORDS))
+    severity = read("severity", choice_reader(severities))
+    document = read("document", _document_reader(documents))
+    quantity = stack.column(_read_quantity)
+    points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
+    assessor = stack.column(lambda table: table.read_words("assessor", assessors))
+    deadline, resolved = read("deadline", parse_date), read("resolved", parse_date)
+    _report_unclaimed(stack, category, categories.names, vocabulary)
+    keep = (worker != BLANK) & (day != BLANK) & (category != BLANK)
+
+    def kept(column: Amounts) -> Ints:
+        codes: Ints = column[keep].astype(np.int32)
+        return codes
+
+    return Incidents(
+        day=kept(day),
+        worker=kept(worker),
+        category=kept(category),
+        authority=kept(authority),
+        document=kept(document),
+        status=kept(np.where(status == BLANK, CONFIRMED, status)),
+        severity=kept(severity),
+        quantity=quantity[keep],
+        points=points[keep],
+        assessor=kept(assessor),
+        assessor_person=kept(_find_assessors(assessors, people)[assessor]),
+        deadline=kept(np.where(deadline == BLANK, LAST_DAY, deadline)),
+        resolved=kept(np.where(resolved == BLANK, LAST_DAY, resolved)),
+        sheet=stack.sheet()[keep],
+        row=stack.row()[keep],
+        col=kept(stack.column(lambda table: table.col(_CATEGORY_COLUMN[table.kind.id]))),
+        categories=categories.names,
+        authorities=list(AUTHORITIES),
+        documents=documents.words,
+        severities=list(severities),
+        assessors=assessors.words,
+    )
+
+
+def _categories(vocabulary: Vocabulary) -> _Categories:
+    incidents = incident_categories(vocabulary)
+    sources = titled_choices(SOURCES, vocabulary.sources)
+    faults = [f"fault:{criterion.id}" for criterion in vocabulary.fault_criteria]
+    return _Categories(
+        [*incidents, *faults, *(f"finding:{source}" for source in sources)],
+        {
+            INCIDENTS.id: choice_reader(incidents),
+            FAULTS.id: item_reader(vocabulary.fault_criteria),
+            FINDINGS.id: choice_reader(sources),
+        },
+        {INCIDENTS.id: 0, FAULTS.id: len(incidents), FINDINGS.id: len(incidents) + len(faults)},
+    )
+
+
+def _document_reader(documents: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
+    def parse(cell: Cell) -> Parsed[int]:
+        text = parse_text(cell).value
+        if not text:
+            return Parsed(BLANK)
+        if choice_key(text) in NO_DOCUMENT:
+            return Parsed(BLANK, tidied=True)
+        return Parsed(documents.code(text))
+
+    return parse
+
+
+def _read_quantity(table: Table) -> Amounts:
+    """Read how much each event is, in hundredths; a fault that does not say is one."""
+    if table.kind.id != FAULTS.id:
+        return table.read_numbers("count", parse_quantity)
+    times = table.read_numbers("count", parse_times)
+    return np.where(times == BLANK, HUNDRED, times)
+
+
+def _find_assessors(assessors: Codebook[str], people: People) -> Amounts:
+    """Tell which unit of the roster each assessor is, CITY or BLANK; the last entry is nobody."""
+    units = [
+        CITY if choice_key(word) in CITY_WORDS else people.named(word) for word in assessors.words
+    ]
+    return np.array([*units, BLANK], np.int64)
+
+
+def _report_unclaimed(
+    stack: Stack, category: Amounts, categories: Sequence[str], vocabulary: Vocabulary
+) -> None:
+    """Note incidents of a category to which the regulation attaches nothing."""
+    claimed = {*vocabulary.categories, *RECORDED_ONLY}
+    unclaimed = [
+        code for code, name in enumerate(categories) if name not in claimed and ":" not in name
+    ]
+    for position in np.flatnonzero(np.isin(category, unclaimed)).tolist():
+        stack.report("GS416", position, "category", scheme=vocabulary.scheme_id)

@@ -1,0 +1,71 @@
+"""Which keys the model knows in which table of a scheme file."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from gridscore.scheme.model import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def keys_at(path: Sequence[str | int]) -> list[str]:
+    """List the keys that the table at a path may have; a rule in a list is a number or its id."""
+    return list(
+        dict.fromkeys(
+            field.alias or name
+            for kind in _kinds_at(path)
+            if _is_model(kind)
+            for name, field in kind.model_fields.items()
+        )
+    )
+
+
+def takes_any_key(path: Sequence[str | int]) -> bool:
+    """Say whether the table at a path has keys of the file's own, such as weights by role."""
+    return any(get_origin(kind) is dict and not _keys_of(kind) for kind in _kinds_at(path))
+
+
+def _kinds_at(path: Sequence[str | int]) -> list[Any]:
+    """Follow a path through the types of the model."""
+    kinds: list[Any] = [Scheme]
+    for step in path:
+        kinds = [inner for kind in kinds for inner in _step(kind, step)]
+    return kinds
+
+
+def _step(kind: Any, step: str | int) -> Iterator[Any]:
+    if _is_model(kind):
+        for name, field in kind.model_fields.items():
+            if step in (name, field.alias):
+                yield from _members(field.annotation)
+    elif get_origin(kind) is tuple:
+        yield from _members(get_args(kind)[0])
+    elif get_origin(kind) is dict:
+        yield from _members(get_args(kind)[1])
+
+
+def _members(annotation: Any) -> Iterator[Any]:
+    """Take apart what a key may hold: each of several types, without their constraints."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        for member in get_args(annotation):
+            yield from _members(member)
+    elif hasattr(annotation, "__metadata__"):  # Annotated
+        yield from _members(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def _keys_of(kind: Any) -> tuple[str, ...]:
+    """Give the keys of a table that knows them all, such as the parts of the year."""
+    key = get_args(kind)[0]
+    return get_args(key) if get_origin(key) is Literal else ()
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -1,0 +1,70 @@
+"""What is worth knowing about a sound scheme: amounts left open, totals without a grade."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from gridscore.numbers import format_percent
+from gridscore.scheme.explain_errors import Phrase
+from gridscore.scheme.known_keys import keys_at
+from gridscore.scheme.loading import open_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridscore.scheme.loading import LoadedScheme
+
+
+def remarks_on(loaded: LoadedScheme) -> list[Phrase]:
+    """List what a station should know before it uses a scheme."""
+    return [*_holes(loaded), *_idle_keys(loaded), *_open_amounts(loaded), *_tariff(loaded)]
+
+
+def _holes(loaded: LoadedScheme) -> Iterator[Phrase]:
+    for upper, lower in pairwise(loaded.scheme.grades):
+        if lower.to is not None and lower.to + 1 < upper.floor:
+            yield Phrase(
+                "remark-hole",
+                {
+                    "lower": lower.id,
+                    "to": format_percent(lower.to),
+                    "upper": upper.id,
+                    "floor": format_percent(upper.floor),
+                },
+            )
+
+
+def _idle_keys(loaded: LoadedScheme) -> Iterator[Phrase]:
+    settings = open_settings(loaded.file.table)
+    for reading in loaded.scheme.readings:
+        for key in filter(None, (part.strip() for part in reading.key.split(","))):
+            if key not in settings and not _leads_somewhere(loaded.file.table, key):
+                yield Phrase("remark-key", {"reading": reading.id, "key": key})
+
+
+def _leads_somewhere(table: dict[str, Any], key: str) -> bool:
+    """Say whether `--set` finds a key; what has a default need not stand in the file."""
+    here: Any = table
+    path = key.split(".")
+    for number, step in enumerate(path):
+        if isinstance(here, dict) and step in here:
+            here = here[step]
+        elif isinstance(here, list):
+            here = next(
+                (one for one in here if isinstance(one, dict) and one.get("id") == step), None
+            )
+        else:
+            return number == len(path) - 1 and step in keys_at(path[:-1])
+    return here is not None
+
+
+def _open_amounts(loaded: LoadedScheme) -> Iterator[Phrase]:
+    for key in open_settings(loaded.file.table):
+        table, _, last = key.rpartition(".")
+        yield Phrase("remark-open", {"key": key, "table": f"[{table}]", "line": f"{last} = 600"})
+
+
+def _tariff(loaded: LoadedScheme) -> Iterator[Phrase]:
+    if loaded.scheme.needs_tariff and not loaded.scheme.entries:
+        yield Phrase("remark-tariff", {"id": loaded.scheme.id})
