@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
-NO_FINDINGS = "GS633"
+NO_FINDINGS = "GS643"
 
 
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
-CHANGE_UNKNOWN = "GS632"
+CHANGE_UNKNOWN = "GS642"
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:

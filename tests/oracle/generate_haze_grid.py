@@ -37,7 +37,7 @@ def random_city(rng: Random) -> City:
     return City(
         units=units,
         findings=_findings(rng, units, subjects),
-        incidents=_incidents(rng, subjects),
+        incidents=_incidents(rng, subjects, has_tariff=has_tariff),
         totals=_totals(rng, subjects, has_tariff=has_tariff),
         exemptions=tuple(
             Exemption(unit.id, rng.choice((*MONTHS, "2026")), "示例：机构调整")
@@ -53,9 +53,9 @@ def random_city(rng: Random) -> City:
 
 def _units(rng: Random) -> tuple[Unit, ...]:
     city = rng.random() < 0.3
-    units = [Unit("C", "示例市", (Stay(1, ""),))] if city else []
+    units = [Unit("S", "示例市", (Stay(1, ""),))] if city else []
     for district in "ABCD"[: rng.randint(1, 4)]:
-        above = rng.choice(("C", "示例市")) if city else rng.choice(CITY_WORDS)
+        above = rng.choice(("S", "示例市")) if city else rng.choice(CITY_WORDS)
         units.append(Unit(district, f"{district}区", (_stay(rng, 2, above),)))
         for number in range(rng.randint(0, 3)):
             units += _street(rng, f"{district}{number + 1}", (district, f"{district}区"))
@@ -146,12 +146,14 @@ def _assessor(
     return rng.choice(("市", "", stay.parent, stay.parent))
 
 
-def _incidents(rng: Random, subjects: list[Unit]) -> tuple[Incident, ...]:
+def _incidents(rng: Random, subjects: list[Unit], *, has_tariff: bool) -> tuple[Incident, ...]:
+    """Commendations, and criticisms, of which only the example tariff knows."""
+    categories = ("commendation", "commendation", "criticism")[: 3 if has_tariff else 2]
     rows = [
         Incident(
             _day(rng),
             unit.id,
-            rng.choice(("commendation", "commendation", "criticism")),
+            rng.choice(categories),
             rng.choice(AUTHORITIES),
             rng.choice(DOCUMENTS),
             rng.choice(STATUSES) or "confirmed",

@@ -16,7 +16,7 @@ from .haze_grid import COLUMNS, City, Finding, Stay, Total, Unit, bulletin
 from .station import Exemption, Incident
 
 EXAMPLE = Path(__file__).parents[2] / "sample_data" / "haze-grid" / "示例标准.toml"
-MISSING, STRANGE, CHANGE_UNKNOWN = "GS501", "GS512", "GS632"
+MISSING, STRANGE, CHANGE_UNKNOWN = "GS501", "GS512", "GS642"
 
 A, B = (Unit(known, f"{known}区", (Stay(2, "市"),)) for known in "AB")
 STREETS = tuple(
