@@ -18,6 +18,9 @@ HUNDRED = 100
 UNSET = -(2**63)
 """Stands in an int64 column where there is no figure; shown as an empty cell."""
 
+LARGEST_PRODUCT = 2**61
+"""Beyond it products are worked out one by one, in numbers of any size."""
+
 
 @overload
 def divide_half_up(dividend: int, divisor: int) -> int: ...

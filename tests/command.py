@@ -97,4 +97,6 @@ def command_of(period: str) -> str:
     """The command that assesses a period."""
     if "-" in period:
         return "month"
+    if "H" in period:
+        return "half-year"
     return "quarter" if "Q" in period else "year-end"

@@ -147,8 +147,11 @@ class Lines:
     ) -> None:
         """Add lines that share a reason; each may name one source cell (sheet, row, col).
 
-        `figure` is what the reason's wording shows of each line as `{value}`, hundredths.
+        `figure` is what the reason's wording shows of each line as `{value}`, hundredths. Without
+        rows nothing is added, the reason neither.
         """
+        if not len(row):
+            return
         none = np.full(len(row), BLANK, np.int32)
         self.row.append(row)
         self.amount.append(np.broadcast_to(np.asarray(amount, np.int64), row.shape))

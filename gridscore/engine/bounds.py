@@ -26,17 +26,22 @@ def bound_points(
     high: int | None,
     clause: str,
     rule: str,
+    *,
+    moves: bool = True,
 ) -> list[Posting]:
-    """Post what lifts or cuts the sum of `postings` in each row that `counts`; None: no limit."""
+    """Post what lifts or cuts the sum of `postings` in each row that `counts`; None: no limit.
+
+    `moves` says whether it is worth naming among the row's reasons.
+    """
     total = total_of(postings, Unit.POINTS, len(counts))
     bounded = []
     if low is not None:
         row = np.flatnonzero(counts & (total < low))
-        reason = Reason("limit-low", {"limit": format_hundredths(low)}, moves=True)
+        reason = Reason("limit-low", {"limit": format_hundredths(low)}, moves=moves)
         bounded.append(_post("points:floor", clause, rule, row, low - total[row], reason))
     if high is not None:
         row = np.flatnonzero(counts & (total > high))
-        reason = Reason("limit-high", {"limit": format_hundredths(high)}, moves=True)
+        reason = Reason("limit-high", {"limit": format_hundredths(high)}, moves=moves)
         bounded.append(_post("points:cap", clause, rule, row, high - total[row], reason))
     return bounded
 

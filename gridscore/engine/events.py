@@ -86,10 +86,11 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     paid = np.array([*(c.kind is ClaimKind.REWARD for c in scheme.claims), False])[claim]
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
+    years = calendar_years(day)
     of_finding = _is_finding(events)[events.category[source]]
     document = np.where(of_finding, BLANK, events.document[source])
-    _set_aside_duplicates(verdict, worker, claim, document)
-    number = _number_occurrences(verdict, worker, claim, calendar_years(day))
+    _set_aside_duplicates(verdict, worker, claim, document, years)
+    number = _number_occurrences(verdict, worker, claim, years)
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, number, (), none)
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
@@ -138,10 +139,16 @@ def _is_finding(events: Incidents) -> NDArray[np.bool_]:
     return np.array([*found, False])  # the last: a category left blank
 
 
-def _set_aside_duplicates(verdict: Ints, worker: Ints, claim: Ints, document: Ints) -> None:
-    """Keep the earliest of those that would count under one document number (R19, R24)."""
+def _set_aside_duplicates(
+    verdict: Ints, worker: Ints, claim: Ints, document: Ints, year: NDArray[np.int64]
+) -> None:
+    """Keep the earliest of those that would count under one document number (R19, R24).
+
+    Only those of one calendar year are held together, whether or not a rule looks further back.
+    """
     documented = np.flatnonzero((verdict == Verdict.COUNTS) & (document != BLANK))
-    facts = np.stack([worker[documented], claim[documented], document[documented]], axis=1)
+    columns = (worker, claim, document, year)
+    facts = np.stack([column[documented] for column in columns], axis=1)
     _, first = np.unique(facts, axis=0, return_index=True)
     repeated = np.ones(len(documented), np.bool_)
     repeated[first] = False

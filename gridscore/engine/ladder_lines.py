@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
+from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from gridscore.engine.events import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
-    from gridscore.messages import Localised
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
 
@@ -80,31 +80,45 @@ def occurrence(ladder: Ladder, running: int) -> Wording:
     return worded(f"reasons.occurrence-{window}", number=running, months=months)
 
 
-def post_standings(case: Case, history: History, cohort: Cohort, period: Period) -> list[Posting]:
-    """Post for each ladder who lost the post or was warned by it, and how far the others are."""
+def post_standings(
+    case: Case, history: History, cohort: Cohort, period: Period, standing: Ints
+) -> list[Posting]:
+    """Post for each ladder who lost the post or was warned by it, and how far the others are.
+
+    `standing` is how each row stands at the period's end. The reasons of a round name what came
+    about in it, those of the year what stands at its end.
+    """
     return [
-        _standing(case, history, index, cohort, period)
+        _standing(case, history, index, cohort, period, standing)
         for index, ladder in enumerate(case.scheme.ladders)
         if ladder.changes_standing
     ]
 
 
-def _standing(case: Case, history: History, index: int, cohort: Cohort, period: Period) -> Posting:
+def _standing(
+    case: Case, history: History, index: int, cohort: Cohort, period: Period, standing: Ints
+) -> Posting:
     ladder, hits = case.scheme.ladders[index], history.hits[index]
     lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
     row = cohort.row_of[history.worker[hits.position]]
     told = (row != BLANK) & in_window(case, history, hits, ladder, period)
-    dismissing = np.array([*(step.dismiss for step in ladder.steps), False])[hits.step]
-    named = np.array([*(step.standing is not None for step in ladder.steps), False])[hits.step]
-    for which, key in ((dismissing, "dismissed"), (named & ~dismissing, "standing")):
-        for running in distinct(hits.running[told & which]):
-            for code in distinct(hits.step[told & which & (hits.running == running)]):
-                chosen = told & which & (hits.running == running) & (hits.step == code)
+    fresh = history.day[hits.position] >= period.first_day
+    changes = np.array([*(bool(s.dismiss or s.standing) for s in ladder.steps), False])[hits.step]
+    for running in distinct(hits.running[told & changes]):
+        same = told & changes & (hits.running == running)
+        for code in distinct(hits.step[same]):
+            step = ladder.steps[code]
+            word = case.standing_word(_step_standing(case, step))
+            details = {"occurrence": occurrence(ladder, int(running)), "standing": word}
+            reason = Reason("dismissed" if step.dismiss else "standing", details)
+            shows = fresh
+            if period.kind is PeriodKind.YEAR:
+                shows = standing[row] == _step_standing(case, step)
+            for moves in (True, False):
+                chosen = same & (hits.step == code) & (shows == moves)
                 hit = hits.position[chosen]
-                standing = _step_standing(case, ladder.steps[code])
-                details = {"occurrence": occurrence(ladder, int(running)), "standing": standing}
                 cells = incident_cells(case.ledger.incidents, history.source[hit])
-                lines.add(row[chosen], 0, Reason(key, details, moves=True), cells)
+                lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
     kept = np.zeros(len(cohort), np.int64)
     kept[row[told]] = hits.running[told]  # the latest is assigned last
     untouched = lines.untouched(len(cohort))
@@ -116,9 +130,11 @@ def _standing(case: Case, history: History, index: int, cohort: Cohort, period: 
     return lines.posting()
 
 
-def _step_standing(case: Case, step: Step) -> Localised:
-    names = case.standing_names
-    return case.standing_word(names.index(step.standing) if step.standing else Standing.DISMISSED)
+def _step_standing(case: Case, step: Step) -> int:
+    """Give the code of the standing that a step brings; a dismissal goes before any other."""
+    if step.dismiss or step.standing is None:
+        return Standing.DISMISSED
+    return case.standing_names.index(step.standing)
 
 
 def in_window(

@@ -85,11 +85,11 @@ def score_round(
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, period, dismissal, expected & ~given.known, "round")
-    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_fault_log(case)
-    scored = (sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)
-    can_score = not case.scheme.lacks_tariff
-    complete, scored = complete & can_score, scored & can_score
-    has_total = expected & (complete | (case.draft & scored) | given.known)
+    # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
+    can_score = has_fault_log(case) and not case.scheme.lacks_tariff
+    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & can_score
+    partial = ((sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)) & can_score
+    has_total = expected & (complete | (case.draft & partial) | given.known)
     points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
     figures, postings = points.put_together(sheets)
     postings += post_given_totals(case, given, cohort, has_total)
@@ -185,7 +185,12 @@ class _Points:
         if criterion.fault or moving:
             limits = criterion.floor, criterion.full
             postings += bound_points(
-                postings, self.has_total, *limits, criterion.clause, criterion.id
+                postings,
+                self.has_total,
+                *limits,
+                criterion.clause,
+                criterion.id,
+                moves=bool(moving),
             )
         return postings
 
@@ -203,7 +208,7 @@ class _Points:
         known = self.has_total[events.rows(hit)]
         times = self.case.ledger.incidents.quantity[self.history.source[hit]]
         amount = -divide_half_up(times * cost, HUNDRED)
-        each = Reason("fault", {"points": format_hundredths(cost)}, moves=True)
+        each = Reason("fault", {"points": format_hundredths(cost)})  # the item's column shows it
         events.add(lines, hit[known], amount[known], each)
         events.add(lines, hit[~known], 0, Reason("no-round-total"))
         events.add_idle(lines, Reason("no-fault"))

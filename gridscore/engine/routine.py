@@ -53,12 +53,13 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
     money, pay = pay_pots(case, history, period, cohort, dismissal)
+    standing = standings(case, history, cohort, period, dismissal)
     postings = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
         *pay,
-        *post_standings(case, history, cohort, period),
+        *post_standings(case, history, cohort, period, standing),
     ]
     has_total = score.total[cohort.person] != UNSET
     total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
@@ -66,8 +67,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
-    standing = standings(case, history, cohort, period, dismissal)
-    expected = ~score.exempt[cohort.person]
+    expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
     decided = decide(context, expected, score.complete[cohort.person], standing)
     change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
     return Assessment(

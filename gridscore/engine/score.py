@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import divide_half_up
+from gridscore.numbers import LARGEST_PRODUCT, divide_half_up
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,16 +41,38 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     worker, points = scores.worker[entry], scores.points[entry]
     used = points != BLANK
     if scoring and scoring.blank == "zero":
-        points, used = np.where(used, points, 0), np.ones(points.shape, np.bool_)
+        used |= left_blank(worker, scores.scorer[entry], used, len(scores.scorers))
+        points = np.where(points == BLANK, 0, points)
+    weights = scoring.role_weights if scoring else {}
+    role = scores.role[entry]
     if scoring and scoring.trim:
-        used &= ~_trimmed(points, used, worker, scoring.trim)
-    if scoring and scoring.role_weights:
-        means = _weighted_means(points, used, worker, scores, entry, people, scoring)
+        weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
+        used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
+    if weights:
+        of_role = [role == _code(scores.roles, name) for name in weights]
+        means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
         means = _mean(*_sums(points, used, worker, people))
     handed_in = np.zeros(people, np.bool_)
     handed_in[worker] = True
     return Sheets(entry, means, used, handed_in)
+
+
+def left_blank(
+    worker: Ints, scorer: Ints, given: NDArray[np.bool_], scorers: int
+) -> NDArray[np.bool_]:
+    """Mark the blanks of scorers who gave no score elsewhere, shape (entries, criteria).
+
+    A scorer's rows in the long shape may be spread over several sheets; only the first of
+    them is marked.
+    """
+    key = worker.astype(np.int64) * max(scorers, 1) + scorer
+    _, first, one = np.unique(key, return_index=True, return_inverse=True)
+    by_scorer = np.zeros((len(first), given.shape[1]), np.bool_)
+    np.logical_or.at(by_scorer, one, given)
+    blank = np.zeros(given.shape, np.bool_)
+    blank[first] = ~by_scorer
+    return blank
 
 
 def _sums(
@@ -68,16 +91,17 @@ def _mean(total: Amounts, count: Amounts) -> Amounts:
 
 
 def _trimmed(
-    points: Amounts, used: NDArray[np.bool_], worker: Ints, trim: int
+    points: Amounts, used: NDArray[np.bool_], worker: Ints, weight: Amounts, trim: int
 ) -> NDArray[np.bool_]:
     """Mark the `trim` lowest and `trim` highest scores of each person and criterion.
 
-    Where so few scores were given that none would remain, none is left out.
+    Where so few scores were given that none would remain, none is left out. Equal ones stand in
+    order of the weight of their role, not of the ledger, which then could move the mean.
     """
     out = np.zeros(points.shape, np.bool_)
     for criterion in range(points.shape[1]):
         given = np.flatnonzero(used[:, criterion])
-        order = given[np.lexsort((points[given, criterion], worker[given]))]
+        order = given[np.lexsort((weight[given], points[given, criterion], worker[given]))]
         _, start, size = np.unique(worker[order], return_index=True, return_counts=True)
         place = np.arange(len(order)) - np.repeat(start, size)
         of = np.repeat(size, size)
@@ -86,34 +110,41 @@ def _trimmed(
     return out
 
 
+def _code(roles: list[str], name: str) -> int:
+    return roles.index(name) if name in roles else BLANK - 1  # of nobody
+
+
 def _weighted_means(
     points: Amounts,
     used: NDArray[np.bool_],
     worker: Ints,
-    scores: Scores,
-    entry: NDArray[np.int64],
+    of_role: list[NDArray[np.bool_]],
     people: int,
-    scoring: Scoring,
+    weights: list[int],
 ) -> Amounts:
     """Weigh the plain mean of each role; a role without any score weighs nothing.
 
-    The means are kept as exact fractions over a common denominator until the one rounding.
+    `of_role` marks the entries of each role, in the order of `weights`. The means are kept as
+    exact fractions over a common denominator until the one rounding, in numbers of any size where
+    so many scorers ask for it.
     """
-    shape = (people, points.shape[1])
-    dividend = np.zeros(shape, np.int64)
-    divisor = np.ones(shape, np.int64)
-    weights = np.zeros(shape, np.int64)
-    for role, weight in scoring.role_weights.items():
-        code = scores.roles.index(role) if role in scores.roles else BLANK - 1
-        of_role = used & (scores.role[entry] == code)[:, None]
-        total, count = _sums(points, of_role, worker, people)
-        given = count > 0
-        count = np.maximum(count, 1)
-        dividend = dividend * count + weight * total * divisor
-        divisor *= count
-        weights += np.where(given, weight, 0)
-    whole = np.where(weights > 0, weights, 1)
-    return np.where(weights > 0, divide_half_up(dividend, divisor * whole), BLANK)
+    parts = [
+        (weight, *_sums(points, used & mine[:, None], worker, people))
+        for weight, mine in zip(weights, of_role, strict=True)
+    ]
+    most = sum(weight * int(total.max(initial=0)) for weight, total, _ in parts)
+    most *= prod(int(count.max(initial=1)) for _, _, count in parts)
+    kind = np.int64 if most < LARGEST_PRODUCT else object
+    dividend = np.zeros((people, points.shape[1]), kind)
+    divisor = np.ones_like(dividend)
+    whole = np.zeros(dividend.shape, np.int64)
+    for weight, total, count in parts:
+        each = np.maximum(count, 1)
+        dividend = dividend * each + weight * total.astype(kind) * divisor
+        divisor *= each
+        whole += np.where(count > 0, weight, 0)
+    means = divide_half_up(dividend, divisor * np.maximum(whole, 1))
+    return np.where(whole > 0, means, BLANK).astype(np.int64)
 
 
 def totals_of(means: Amounts) -> tuple[Amounts, NDArray[np.bool_]]:

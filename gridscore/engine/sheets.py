@@ -13,6 +13,7 @@ from gridscore.engine.missing import (
     report_roles,
     report_unscored,
 )
+from gridscore.engine.score import left_blank
 from gridscore.ledger.model import BLANK
 from gridscore.problems import make_problem
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.score import Sheets
-    from gridscore.ledger.model import Scores
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -62,39 +62,27 @@ def report_sheets(
 
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
     """Tell of blanks that were left out of a mean which other scorers made (R23)."""
-    scores, roster = case.ledger.scores, case.ledger.roster
-    left_out = _never_given(scores, sheets) & expected[scores.worker[sheets.entry]][:, None]
+    scores, roster, scoring = case.ledger.scores, case.ledger.roster, case.scheme.scoring
+    if scoring is not None and scoring.blank == "zero":
+        return []
+    entry, worker = sheets.entry, scores.worker[sheets.entry]
+    given = scores.points[entry] != BLANK
+    left_out = left_blank(worker, scores.scorer[entry], given, len(scores.scorers))
+    left_out &= (sheets.means[worker] != BLANK) & expected[worker][:, None]
     problems = []
     for index, criterion in zip(*np.nonzero(left_out), strict=True):
-        entry = sheets.entry[index]
-        person = scores.worker[entry]
+        person = worker[index]
         problems.append(
             make_problem(
                 BLANK_SCORE,
-                place_of_score(case.ledger, entry, criterion),
+                place_of_score(case.ledger, entry[index], criterion),
                 id=roster.ids[person],
                 name=roster.names[person],
-                scorer=scores.scorers[scores.scorer[entry]],
+                scorer=scores.scorers[scores.scorer[entry[index]]],
                 criterion=case.scheme.scored[criterion].title,
             )
         )
     return problems
-
-
-def _never_given(scores: Scores, sheets: Sheets) -> NDArray[np.bool_]:
-    """Mark the blanks of scorers who gave no score elsewhere, where the others made a mean.
-
-    A scorer's rows in the long shape may be spread over several sheets; only the first of
-    them is marked.
-    """
-    worker, scorer = scores.worker[sheets.entry], scores.scorer[sheets.entry]
-    key = worker.astype(np.int64) * len(scores.scorers) + scorer
-    _, first, scorer_of = np.unique(key, return_index=True, return_inverse=True)
-    given = np.zeros((len(first), scores.points.shape[1]), np.bool_)
-    np.logical_or.at(given, scorer_of, scores.points[sheets.entry] != BLANK)
-    missing = np.zeros(scores.points[sheets.entry].shape, np.bool_)
-    missing[first] = ~given & (sheets.means[worker[first]] != BLANK)
-    return missing
 
 
 def _note_ignored(

@@ -14,7 +14,7 @@ from gridscore.engine.events import Verdict
 from gridscore.engine.ladder import rolling_sums, running_sums, window_of
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_percent
+from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_percent
 from gridscore.scheme.base import Rolling
 from gridscore.scheme.claims import ClaimKind
 
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.tariff import Entry, Section, Span
-
-LARGEST_PRODUCT = 2**61
-"""Beyond it amounts are worked out one by one, in numbers of any size."""
 
 Moved = list[tuple["Entry", list["Posting"]]]
 """What each entry moved: its lines, and what its own limit took back."""

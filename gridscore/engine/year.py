@@ -101,7 +101,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *points.postings,
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
-            *post_standings(case, history, cohort, year),
+            *post_standings(case, history, cohort, year, standing),
             *pay,
         ],
         problems=[

@@ -140,7 +140,7 @@ BALLOTS = TableKind(
     columns=(on.ID, on.NAME, on.GRID, on.PERIOD, on.GROUP, on.CHOICE),
     required=((*_WHO, "grid"), ("choice",)),
     marks=(frozenset({"choice"}),),
-    foreign=_keys(on.TOTAL, on.GRADE),
+    foreign=_keys(on.TOTAL, on.GRADE, on.SATISFIED, on.FAIR, on.POOR),
 )
 
 EXEMPTIONS = TableKind(

@@ -24,7 +24,7 @@ _MONTHS = re.compile(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
 _HALF_YEAR = re.compile(r"(?P<half>[上下])半年")
-_ANNUAL = re.compile(r"年度|年终|年終|年末|全年|annual|year-?end")
+_ANNUAL = re.compile(r"(?<!半)年度|年终|年終|年末|全年|annual|year-?end")
 
 TITLE = Wording("title", "标题", "標題")
 SHEET = Wording("sheet name", "工作表名", "工作表名稱")

@@ -45,7 +45,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "ungraded": Wording("no grade", "无等次", "無等次"),
     "groups": Wording("By {group}", "按{group}", "按{group}"),
-    "members": Wording("({count} people)", "（{count} 人）", "（{count} 人）"),
+    "members": Wording(", {count} in all", "，共 {count} 人", "，共 {count} 人"),
     "money": Wording("Money (yuan)", "金额", "金額"),
     "not-set": Wording("not set", "未设定", "未設定"),
     "changes": Wording("Changes of standing", "人员变动", "人員變動"),

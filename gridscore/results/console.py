@@ -99,8 +99,9 @@ def _print_groups(report: Report, console: Console) -> None:
         shown = [cells[name] for name in ("rank", "group", "total", "grade", "members")]
         for rank, name, total, grade, members in list(zip(*shown, strict=True))[:_MOST_LINES]:
             count = say("console.members", lang, count=members)
-            pieces = ((f"{rank or '-'}  {name}  ", ""), (f"{total or '-'} ", "bold"))
-            put_line(console, *pieces, (f"{grade} ", ""), (count, "dim"), indent=2)
+            figures = " ".join(filter(None, (total or "-", grade)))
+            pieces = ((f"{rank or '-'}  {name}  ", ""), (figures, "bold"), (count, "dim"))
+            put_line(console, *pieces, indent=2)
         hidden = len(group.table) - _MOST_LINES
         if hidden > 0:
             put_line(console, (say("console.more", lang, count=hidden), "dim"), indent=2)

@@ -187,3 +187,16 @@ def table_rows(table: Table) -> list[dict[str, str]]:
                 "" if value == UNSET else write(int(value)) for value in column.values
             ]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def override(name: str, when: str, does: str, *, on: str = "year") -> str:
+    """Write an override of clause 9, under the title `Override NAME`."""
+    return f"""
+[[overrides]]
+id = "{name}"
+clause = "9"
+title = "Override {name}"
+when = [{when}]
+on = "{on}"
+{does}
+"""

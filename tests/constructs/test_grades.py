@@ -418,3 +418,57 @@ standing = "warned"
         for rule in ("slow", "praise", "both")
     }
     assert told == {"slow": 1, "praise": 3, "both": 3}
+
+
+def test_a_row_of_the_fault_log_counts_as_often_as_it_says(tmp_path: Path) -> None:
+    body = """
+[[criteria]]
+id = "log"
+clause = "1"
+max = 20
+fault = 1
+title = "Log"
+[[overrides]]
+id = "many"
+clause = "7"
+title = "Many faults"
+on = "both"
+when = [{ count = "log", at_least = 4 }]
+grade = "fail"
+"""
+    ledgers = {
+        "roster.csv": roster(["W1", "W2"]),
+        "scores.csv": year_scores({"W1": 80, "W2": 80}),
+        "faults.csv": "date,id,criterion,count\n2026-01-10,W1,log,3\n2026-06-10,W1,log,\n"
+        "2026-02-10,W2,log,3\n",
+    }
+    scheme = scheme_text(body).replace("max = 100", "max = 80")
+    quarter = assess(tmp_path, scheme, ledgers, "2026Q1")
+    assert quarter.column("grade") == {"W1": "excellent", "W2": "excellent"}
+    for period in ("2026Q2", "2026"):  # the count goes on through the calendar year
+        result = assess(tmp_path, scheme, ledgers, period)
+        assert result.column("grade") == {"W1": "fail", "W2": "excellent"}
+    assert quarter.lines("W1", "override:many") == [
+        "looked at, does not hold: Log: at least 4 times"
+    ]
+
+
+def test_past_grades_are_read_from_a_ledger(tmp_path: Path) -> None:
+    body = """
+[[overrides]]
+id = "twice"
+clause = "7"
+title = "Two bad years"
+when = [{ grade = "fail" }, { previous = "fail" }]
+dismiss = true
+"""
+    ledgers = {
+        "roster.csv": roster(["W1", "W2"]),
+        "scores.csv": year_scores({"W1": 40, "W2": 40}),
+        "history.csv": "工号,年度,考核等次\nW1,2025,不合格\nW2,2025,良好\n",
+    }
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026")
+    assert result.column("standing") == {"W1": "dismissed", "W2": "active"}
+    assert result.lines("W2", "override:twice") == [
+        "looked at, does not hold: graded fail in each of the 1 years before"
+    ]

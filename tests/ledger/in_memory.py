@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.assemble import assemble_ledger
@@ -14,8 +15,12 @@ from gridscore.scheme.loading import load_scheme
 if TYPE_CHECKING:
     from gridscore.ledger.model import Ledger
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
 
 SCHEME = load_scheme("daqinggou-2013").scheme
+JIMIYA = load_scheme("jimiya").scheme
+HAZE = load_scheme("haze-grid").scheme
+EVERY_TABLE = load_scheme(str(Path(__file__).parent / "every_table.toml")).scheme
 
 Row = list[Cell]
 
@@ -37,11 +42,16 @@ ROSTER = grid(
 )
 
 
-def read(*grids: Grid, period: str | None = None, roster: Grid | None = ROSTER) -> Ledger:
+def read(
+    *grids: Grid,
+    period: str | None = None,
+    roster: Grid | None = ROSTER,
+    scheme: Scheme = SCHEME,
+) -> Ledger:
     """Read grids beside the roster; every problem met must be sayable in every language."""
     before = [roster] if roster else []
     default = parse_period(period) if period else None
-    ledger = assemble_ledger([*before, *grids], SCHEME, default)
+    ledger = assemble_ledger([*before, *grids], scheme, default)
     for problem in ledger.problems:
         for lang in Lang:
             assert "{" not in told(problem, lang)

@@ -1,0 +1,112 @@
+"""What a scheme cannot say about grades, conditions, overrides, quotas and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gridscore.messages import Lang, say
+from gridscore.problems import UsageError
+from gridscore.scheme.loading import load_scheme
+from tests.constructs.own_scheme import GRADES, override, scheme_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SURVEY = '[survey]\nclause = "5"\n'
+PANEL = '[year]\nclause = "2"\nweights = { routine = 50, panel = 50 }\n'
+
+
+def faults(tmp_path: Path, text: str) -> str:
+    """Load a scheme and say what is wrong with it, in English; nothing where it is sound."""
+    file = tmp_path / "own.toml"
+    file.write_text(text, "utf-8")
+    try:
+        load_scheme(str(file))
+    except UsageError as error:
+        return say("usage.scheme-invalid", Lang.EN, **error.details)
+    return ""
+
+
+def told(figure: str, on: str) -> str:
+    return override("a", f'{{ figure = "{figure}", above = 1 }}', 'grade = "fail"', on=on)
+
+
+@pytest.mark.parametrize(
+    ("body", "routine", "never"),
+    [
+        (told("routine", "round"), "quarter", "routine"),
+        (told("routine", "round"), "year", ""),  # there the year is the round
+        (told("routine", "both"), "quarter", ""),
+        (told("panel", "year"), "quarter", "panel"),
+        (PANEL + told("panel", "year"), "quarter", ""),
+        (PANEL + told("panel", "round"), "quarter", "panel"),
+        (told("survey_rate", "year"), "quarter", "survey_rate"),
+        (SURVEY + told("survey_rate", "year"), "quarter", ""),
+        (SURVEY + told("survey_rate", "round"), "quarter", "survey_rate"),
+        (told("months", "round") + told("rank", "year").replace('"a"', '"b"'), "quarter", ""),
+        (told("work", "year"), "quarter", ""),
+    ],
+)
+def test_a_figure_that_no_run_has(tmp_path: Path, body: str, routine: str, never: str) -> None:
+    said = faults(tmp_path, scheme_text(body, routine=routine))
+    assert ("no assessment in which this is looked at has the figure " in said) is bool(never)
+    assert said.rstrip().endswith(
+        f"overrides.a: no assessment in which this is looked at has the figure {never}"
+    ) is bool(never)
+    assert bool(said) is bool(never), said
+
+
+def test_figures_inside_of_alternatives_are_looked_at_too(tmp_path: Path) -> None:
+    needs = 'from = 90\nneeds = [{ any = [{ figure = "panel", above = 1 }, { none = "late" }] }]'
+    said = faults(tmp_path, scheme_text(grades=GRADES.replace("from = 90", needs)))
+    assert "grades.excellent: no assessment in which this is looked at has the figure panel" in said
+    assert "grades.excellent: rules: unknown: late" in said
+
+
+def test_a_payment_of_the_quarter_cannot_ask_for_the_vote(tmp_path: Path) -> None:
+    pay = """
+[[pay.payments]]
+id = "extra"
+clause = "8"
+title = "Extra"
+each = "quarter"
+flat = 100
+when = [{ figure = "survey_rate", at_least = 90 }]
+"""
+    said = faults(tmp_path, scheme_text(SURVEY + pay))
+    assert "pay.payments.extra: no assessment" in said
+    assert faults(tmp_path, scheme_text(SURVEY + pay.replace('"quarter"', '"year"'))) == ""
+
+
+def quota(grades: str) -> str:
+    size = 'number = 1\nrounding = "up"\nties = "in"'
+    return f'[[quotas]]\nid = "q"\nclause = "8"\ngrades = {grades}\n{size}\n'
+
+
+def members(rule: str, *, graded: str = "true") -> str:
+    rules = f'rules = [{{ clause = "7", members = "fail"{rule} }}]'
+    return f'[[groups]]\nclause = "7"\nby = "zone"\ngraded = {graded}\n{rules}\n'
+
+
+HANGED = told("total", "year").replace('grade = "fail"', 'standing = "hanged"')
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (HANGED, "overrides.a: standings: unknown: hanged"),
+        (quota('["pass", "fail"]'), "quotas.q: names the worst grade"),
+        (members(', grade = "fail"', graded="false"), "groups.zone: rules about members need"),
+        (members(""), "groups.zone: a rule about members does nothing"),
+        (members(', at_most = "worse"'), "groups.zone: grades: unknown: worse"),
+    ],
+)
+def test_rules_that_do_not_fit(tmp_path: Path, body: str, said: str) -> None:
+    assert said in faults(tmp_path, scheme_text(body))
+
+
+def test_a_band_does_not_end_before_it_begins(tmp_path: Path) -> None:
+    grades = GRADES.replace("from = 75", "from = 75\nto = 74.99")
+    assert "grades.good: to must not be below from" in faults(tmp_path, scheme_text(grades=grades))
