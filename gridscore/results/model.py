@@ -71,6 +71,18 @@ class GroupTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """The groups that ranks are given in, where they are.
+
+    `by` are the columns that say who is ranked with whom; each of `groups` begins at a row of the
+    roster, and is called so. Without groups everybody is ranked with everybody.
+    """
+
+    by: frozenset[str] = frozenset()
+    groups: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GradeCount:
     """How many rows have a grade."""
 
@@ -125,6 +137,7 @@ class Report:
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupTable, ...] = ()
+    ranking: Ranking = Ranking()
 
     @cached_property
     def journal(self) -> Table:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Assessment, Case, Cohort, Standing
-from gridscore.engine.outcome import ranked_among
+from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang, Wording, say, term, wording
 from gridscore.numbers import UNSET
@@ -23,6 +22,7 @@ from gridscore.results.model import (
     StandingChange,
     Table,
 )
+from gridscore.results.ranking import groups_ranked_in, ranking_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,8 @@ def build_report(
     case: Case, loaded: LoadedScheme, assessment: Assessment, lang: Lang, station: str
 ) -> Report:
     """Put an assessment into words: every table in the order it is published, in one language."""
-    order = _published_order(case, assessment)
+    among = groups_ranked_in(case, assessment)
+    order = _published_order(assessment, among)
     reasons = _reasons(assessment, lang)
     roster = _roster_table(case, assessment, lang, order, reasons)
     period = str(assessment.period)
@@ -86,6 +87,7 @@ def build_report(
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
         groups=group_tables(case, assessment, lang),
+        ranking=ranking_of(case, assessment, lang, order, among),
     )
 
 
@@ -100,17 +102,14 @@ def _title(period: Period, lang: Lang) -> str:
     return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
 
 
-def _published_order(case: Case, assessment: Assessment) -> NDArray[np.int64]:
+def _published_order(assessment: Assessment, among: NDArray[np.int64]) -> NDArray[np.int64]:
     """Order rows best first, those without a rank last, equal ones by id.
 
     Where ranks are given within groups, one group follows the other.
     """
     rank = assessment.figures["rank"]
     last = np.where(rank == UNSET, np.iinfo(np.int64).max, rank)
-    everybody = np.arange(len(case.ledger.roster.ids))
-    cohort = Cohort.of(np.isin(everybody, assessment.person))
-    group = ranked_among(case, assessment.period, cohort)
-    return np.lexsort((last, group))  # stable, and rows stand in order of id already
+    return np.lexsort((last, among))  # stable, and rows stand in order of id already
 
 
 def _roster_table(
