@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
+NO_FINDINGS = "GS643"
 
 
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:
@@ -43,7 +44,16 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
             case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
         )
     ]
-    return gaps + report_assessors(case, period)
+    return [*gaps, *report_assessors(case, period), *_note_no_findings(case, period)]
+
+
+def _note_no_findings(case: Case, period: Period) -> list[Problem]:
+    """Tell that the tariff is about findings and no list of them was handed in, not even empty."""
+    given = any(period.contains(known) for known in case.ledger.totals.periods)
+    asked = any(entry.findings or entry.missed for entry in case.scheme.entries)
+    if not asked or "findings" in case.ledger.handed_in or given:
+        return []
+    return [make_problem(NO_FINDINGS, period=str(period))]
 
 
 def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ CODES = {
     Verdict.OUT_OF_POST: "GS608",
 }
 SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
-PAID_OUT_OF_POST, DISMISSED_EARLIER = "GS620", "GS622"
+PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS641"
 
 
 def note_incidents(case: Case, history: History, period: Period) -> list[Problem]:
@@ -46,6 +46,8 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     paid = _is_reward(case.scheme)[history.claim]
     told[UNPAID_AUTHORITY] = told["GS603"] & paid
     told["GS603"] &= ~paid
+    told[UNCOUNTED_DOCUMENT] = told["GS604"] & ~paid
+    told["GS604"] &= paid
     told[SAME_DAY] = again & ~copied
     told[COPIED] = copied
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)

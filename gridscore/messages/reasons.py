@@ -309,6 +309,9 @@ TEXTS: dict[str, Wording] = {
         "不发：无文号（{reading}）",
         "不發：無文號（{reading}）",
     ),
+    "undocumented-event": Wording(
+        "not counted: no document number", "不计：无文号", "不計：無文號"
+    ),
     "duplicate": Wording(
         "not counted again: the same document number ({reading})",
         "不重复计：文号相同（{reading}）",

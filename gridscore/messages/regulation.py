@@ -225,6 +225,11 @@ TEXTS: dict[str, Wording] = {
     "section.least": Wording(
         "At least {points} points in all.", "合计最低 {points} 分。", "合計最低 {points} 分。"
     ),
+    "section.document": Wording(
+        "Its events count only with a document number.",
+        "所属事项须有文号才计入。",
+        "所屬事項須有文號才計入。",
+    ),
     "section.within": Wording("Part of: {section}.", "属于：{section}。", "屬於：{section}。"),
     "no-tariff": Wording(
         "The amounts are not in the source; without a tariff nothing is computed. Give one in a scheme file that extends this one.",

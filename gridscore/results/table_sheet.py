@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from gridscore.numbers import HUNDRED, UNSET, format_money
 from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, grow_row, write_text
 from gridscore.results.escape import display_width
-from gridscore.results.model import Kind
+from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _cell_values(column: Column) -> Sequence[str] | list[float | None]:
         return cast("Sequence[str]", column.values)
     # A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal,
     # which its number format shows again digit for digit.
-    scale = 1 if column.kind is Kind.COUNT else HUNDRED
+    scale = 1 if column.kind in WHOLE_NUMBERS else HUNDRED
     return [None if number == UNSET else number / scale for number in _numbers(column)]
 
 
@@ -154,8 +154,9 @@ def _figures_width(column: Column) -> int:
     known = [number for number in _numbers(column) if number != UNSET]
     if not known:
         return 0
-    if column.kind is Kind.COUNT:
-        return max(len(str(min(known))), len(str(max(known))))
+    if column.kind in WHOLE_NUMBERS:
+        sign = "+" if column.kind is Kind.CHANGE else ""
+        return max(len(f"{number:{sign}}") for number in (min(known), max(known)))
     extremes = [min(known), max(known)]
     if column.kind is Kind.MONEY:
         extremes.append(sum(known))  # stands in the row of totals

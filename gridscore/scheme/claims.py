@@ -57,11 +57,12 @@ def _claims(scheme: Scheme) -> Iterator[Claim]:
             *(ClaimKind.REWARD, index, name, reward.clause, (reward.category,)),
             *(reward.authorities, True),
         )
+    documented = {section.id for section in scheme.sections if section.document}
     for index, entry in enumerate(scheme.entries):
         if entry.claims:
             yield Claim(
                 *(ClaimKind.ENTRY, index, entry.id, entry.clause, entry.claims),
-                *(entry.authorities, entry.document),
+                *(entry.authorities, entry.document or entry.section in documented),
             )
     for index, criterion in enumerate(scheme.criteria):
         if criterion.fault is not None:
