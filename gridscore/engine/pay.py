@@ -1,4 +1,4 @@
-"""What the year pays: the bonus by grade and rewards for events (R14, R15, R22, R24).
+"""What a period pays: pots, payments, the year's bonus, rewards for events (R14, R15, R22, R24).
 
 A payment that the regulation does not know posts nothing; one whose amount the station has not
 set posts lines without an amount, and whoever has one is paid nothing yet (R14).
@@ -6,18 +6,21 @@ set posts lines without an amount, and whoever has one is paid nothing yet (R14)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.assessment import Lines
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.pots import pots_due, restore_unset, unless_unset
-from gridscore.engine.presence import periods_in_post
+from gridscore.engine.open_amounts import restore_unset, unless_unset
+from gridscore.engine.payments import amounts_of, payments_due, post_payments
+from gridscore.engine.pots import pay_pots, pots_due, pots_within
+from gridscore.engine.presence import share_in_post
 from gridscore.journal import Reason, Unit, known_total_of
+from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.numbers import UNSET, divide_half_up
-from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.scheme.base import OpenAmount
 from gridscore.scheme.claims import ClaimKind
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.payslip import PayRun
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.claims import Claim
@@ -38,49 +41,84 @@ if TYPE_CHECKING:
 
 NOT_SET = "GS701"
 
+NO_BAND = ("R1", Reason("no-bonus-no-band"))
+"""Which reading leaves a total that lies in no band without bonus, and how the journal says so."""
 
-def pay_year(
-    case: Case,
-    history: History,
-    year: Period,
-    cohort: Cohort,
-    grade: Ints,
-    no_bonus: Iterable[tuple[str, Reason, NDArray[np.bool_]]],
-) -> tuple[dict[str, Amounts], list[Posting]]:
-    """Post the bonus by grade and the rewards for events, as far as the regulation knows them.
 
-    `no_bonus` are rows that a reading leaves without grade, with the reading and why. Returns
-    the columns `bonus`, `commendation` and `paid` with the postings behind them.
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """The money of one period: result columns by id, the postings behind them, notices."""
+
+    columns: dict[str, Amounts]
+    postings: list[Posting]
+    problems: list[Problem]
+
+
+def pay_period(run: PayRun) -> Pay:
+    """Post what a round, or what rounds are gathered into, pays and withholds.
+
+    Gives the columns `due`, `withheld` and `paid`, as far as the regulation knows them.
     """
-    rules, rows = case.scheme.pay, len(cohort)
-    columns: dict[str, Amounts] = {}
-    postings: list[Posting] = []
-    if rules.bonus is not None:
-        bonus = [_pay_bonus(case, rules.bonus, year, cohort, grade)]
-        bonus += [_post_no_bonus(*why) for why in no_bonus]
-        columns["bonus"] = known_total_of(bonus, Unit.YUAN, rows)
-        postings += bonus
+    money = pay_pots(run.case, run.history, run.period, run.cohort, run.dismissal)
+    paid, problems = post_payments(run)
+    columns = _columns(run, {"due": [*money.due, *paid]})
+    if money.withheld is not None:
+        columns["withheld"] = money.withheld
+    return _close(run, columns, [*money.due, *money.off, *paid], problems)
+
+
+def pay_year(run: PayRun) -> Pay:
+    """Post what the year pays: its own pots, the bonus, its payments, rewards for events.
+
+    Gives the columns `due`, `withheld`, `bonus`, `commendation` and `paid`, as far as the
+    regulation knows them.
+    """
+    case, cohort = run.case, run.cohort
+    money = pay_pots(case, run.history, run.period, cohort, run.dismissal)
+    bonus: list[Posting] = []
+    if case.scheme.pay.bonus is not None:
+        bonus.append(_pay_bonus(run, case.scheme.pay.bonus))
+        no_band = run.decided.whole & (run.decided.grade == BLANK)
+        bonus += [_post_no_bonus(*why) for why in (*run.barred, (*NO_BAND, no_band))]
+    paid, problems = post_payments(run)
     rewards = [
-        _pay_events(case, history, year, cohort, code, claim)
+        _pay_events(run, code, claim)
         for code, claim in enumerate(case.scheme.claims)
         if claim.kind is ClaimKind.REWARD
     ]
-    if rewards:
-        columns["commendation"] = known_total_of(rewards, Unit.YUAN, rows)
-        postings += rewards
-    if postings:
-        postings.append(restore_unset(postings, cohort))
-        columns["paid"] = known_total_of(postings, Unit.YUAN, rows)
-    return columns, postings
+    sums = {"due": money.due, "bonus": [*bonus, *paid], "commendation": rewards}
+    columns = _columns(run, sums)
+    if money.withheld is not None:
+        columns["withheld"] = money.withheld
+    return _close(run, columns, [*money.due, *money.off, *bonus, *paid, *rewards], problems)
 
 
-def _pay_events(
-    case: Case, history: History, year: Period, cohort: Cohort, code: int, claim: Claim
-) -> Posting:
+def _columns(run: PayRun, sums: dict[str, list[Posting]]) -> dict[str, Amounts]:
+    """Add up each column that something is posted to."""
+    return {
+        name: known_total_of(postings, Unit.YUAN, len(run.cohort))
+        for name, postings in sums.items()
+        if postings
+    }
+
+
+def _close(
+    run: PayRun, columns: dict[str, Amounts], postings: list[Posting], problems: list[Problem]
+) -> Pay:
+    """Take back what is not paid yet for want of an amount, and add up what is paid."""
+    if not postings:
+        return Pay({}, [], problems)
+    closed = [*postings, restore_unset(postings, run.cohort)]
+    paid = known_total_of(closed, Unit.YUAN, len(run.cohort))
+    return Pay({**columns, "paid": paid}, closed, problems)
+
+
+def _pay_events(run: PayRun, code: int, claim: Claim) -> Posting:
     """Post the money of every documented event, and a zero line for the others (R24)."""
+    case = run.case
     rule = case.scheme.pay.event_rewards[claim.index]
     lines = Lines("pay:commendation", rule.clause, claim.id, Unit.YUAN)
-    events = ClaimedEvents.of(case, history, cohort, code, year)
+    events = ClaimedEvents.of(case, run.history, run.cohort, code, run.period)
     reason = Reason("commended-applied" if rule.applied_for else "commended", moves=True)
     reason = unless_unset(case, rule.amount, reason, "commended-unset")
     events.add(lines, events.counting(), case.fen(rule.amount), reason)
@@ -88,15 +126,18 @@ def _pay_events(
     return lines.posting()
 
 
-def _pay_bonus(case: Case, bonus: Bonus, year: Period, cohort: Cohort, grade: Ints) -> Posting:
+def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
     """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22)."""
+    case, grade = run.case, run.decided.grade
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
-    share, whole = share_in_post(case, year, cohort, bonus.proration)
-    how = term("proration", bonus.proration)
+    roster, proration = case.ledger.roster, bonus.proration
+    share, whole = share_in_post(roster, run.period, run.dismissal, proration)
+    how = term("proration", proration)
     for code, band in enumerate(case.scheme.grades):
         row = np.flatnonzero(grade == code)
         amount = case.fen(bonus.amounts[band.id])
-        paid = UNSET if amount == UNSET else divide_half_up(amount * share[row], whole)
+        in_post = share[run.cohort.person[row]]
+        paid = UNSET if amount == UNSET else divide_half_up(amount * in_post, whole)
         reason = Reason("bonus", {"grade": band.word, "proration": how})
         lines.add(row, paid, unless_unset(case, bonus.amounts[band.id], reason, "bonus-unset"))
     return lines.posting()
@@ -109,27 +150,27 @@ def _post_no_bonus(reading: str, reason: Reason, rows: NDArray[np.bool_]) -> Pos
     return lines.posting()
 
 
-def share_in_post(
-    case: Case, period: Period, cohort: Cohort, proration: str
-) -> tuple[Amounts, int]:
-    """Count the quarters or months in post, and how many there are; 1 of 1 without proration."""
-    if proration == "none":
-        return np.ones(len(cohort), np.int64), 1
-    parts = period.parts(PeriodKind(proration))
-    present = periods_in_post(case.ledger.roster, parts)[:, cohort.person]
-    return present.sum(axis=0, dtype=np.int64), len(parts)
-
-
 def note_unset_period(case: Case, period: Period) -> list[Problem]:
     """Ask for the amounts of a routine period that the station has not set (R14)."""
-    return _note_unset(case, [pot.amount for pot in pots_due(case, period)])
+    return _note_unset(case, _amounts_due(case, period))
 
 
-def note_unset_year(case: Case) -> list[Problem]:
+def note_unset_year(case: Case, year: Period) -> list[Problem]:
     """Ask for the amounts of the year that the station has not set (R14)."""
     bonus = case.scheme.pay.bonus
     amounts = list(bonus.amounts.values()) if bonus else []
-    return _note_unset(case, [*amounts, *(r.amount for r in case.scheme.pay.event_rewards)])
+    rewards = [reward.amount for reward in case.scheme.pay.event_rewards]
+    return _note_unset(case, [*amounts, *rewards, *_amounts_due(case, year)])
+
+
+def _amounts_due(case: Case, period: Period) -> list[int | OpenAmount]:
+    """List the amounts of the pots and payments that fall due in a period."""
+    payments = payments_due(case, period)
+    pots = {pot.id: pot for pot in pots_due(case, period)}
+    if any(payment.forfeited for payment in payments):
+        pots |= {pot.id: pot for pot in pots_within(case, period)}
+    stated = [amount for payment in payments for amount in amounts_of(payment)]
+    return [*(pot.amount for pot in pots.values()), *stated]
 
 
 def _note_unset(case: Case, amounts: Iterable[int | OpenAmount]) -> list[Problem]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.ledger.model import BLANK
+from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Ints, Roster
     from gridscore.periods import Period
+    from gridscore.scheme.pay import Proration
 
 _PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
@@ -90,3 +92,40 @@ def longest_grid(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -
 def periods_in_post(roster: Roster, periods: tuple[Period, ...]) -> NDArray[np.bool_]:
     """Say for each period (first axis) and person (second axis) whether he is in post in it."""
     return np.stack([in_post(roster, period) for period in periods])
+
+
+def days_in_post(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Count for each person the days of the period in post, the day of dismissal included (R11).
+
+    `dismissal` is a day number per person. The stints of one person do not overlap.
+    """
+    first = np.maximum(roster.joined, period.first_day).astype(np.int64)
+    last = np.minimum(roster.left, period.last_day).astype(np.int64)
+    last = np.minimum(last, dismissal[roster.person])
+    days = np.zeros(len(roster.ids), np.int64)
+    np.add.at(days, roster.person, np.maximum(last - first + 1, 0))
+    return days
+
+
+def parts_in_post(
+    roster: Roster, parts: tuple[Period, ...], dismissal: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Count for each person the parts he is in post in, that of his dismissal included (R15)."""
+    first_days = np.array([part.first_day for part in parts])[:, None]
+    counted = periods_in_post(roster, parts) & (dismissal >= first_days)
+    return np.asarray(counted.sum(axis=0, dtype=np.int64))
+
+
+def share_in_post(
+    roster: Roster, period: Period, dismissal: NDArray[np.int64], proration: Proration
+) -> tuple[NDArray[np.int64], int]:
+    """Count for each person the quarters, months or days in post, and how many there are.
+
+    Without proration it is 1 of 1 for everybody.
+    """
+    if proration == "none":
+        return np.ones(len(roster.ids), np.int64), 1
+    if proration == "day":
+        return days_in_post(roster, period, dismissal), period.last_day - period.first_day + 1
+    parts = period.parts(PeriodKind(proration))
+    return parts_in_post(roster, parts, dismissal), len(parts)

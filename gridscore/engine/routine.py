@@ -18,12 +18,12 @@ from gridscore.engine.incident_notes import note_earlier_dismissals, note_incide
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
 from gridscore.engine.outcome import ranking_keys
-from gridscore.engine.pay import note_unset_period
+from gridscore.engine.pay import note_unset_period, pay_period
+from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
-from gridscore.engine.pots import pay_pots
 from gridscore.engine.presence import has_left, last_stint
 from gridscore.engine.score_postings import post_exemptions
-from gridscore.journal import Unit, total_of
+from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+
+NOT_PAID = ("R16", Reason("payment-exempt"))
+"""Which reading leaves a row without what goes by results, and how the journal says so."""
 
 CHANGE_UNKNOWN = "GS642"
 
@@ -52,23 +55,21 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     dismissal = history.dismissal_day()
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
-    money, pay = pay_pots(case, history, period, cohort, dismissal)
     standing = standings(case, history, cohort, period, dismissal)
-    postings = [
+    points = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
-        *pay,
-        *post_standings(case, history, cohort, period, standing),
     ]
     has_total = score.total[cohort.person] != UNSET
-    total = np.where(has_total, total_of(postings, Unit.POINTS, len(cohort)), UNSET)
+    total = np.where(has_total, total_of(points, Unit.POINTS, len(cohort)), UNSET)
     figures = {name: figure[cohort.person] for name, figure in score.figures.items()}
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
     expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
     decided = decide(context, expected, score.complete[cohort.person], standing)
+    pay = pay_period(PayRun.of(decided, [(*NOT_PAID, score.exempt[cohort.person])]))
     change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
     return Assessment(
         period=period,
@@ -78,12 +79,17 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             "rank": decided.rank,
             **change,
             **figures,
-            **money,
+            **pay.columns,
         },
         grade=decided.grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
         standing=decided.standing,
-        postings=[*postings, *decided.postings],
+        postings=[
+            *points,
+            *pay.postings,
+            *post_standings(case, history, cohort, period, standing),
+            *decided.postings,
+        ],
         groups=assess_groups(decided),
         problems=[
             *score.problems,
@@ -93,6 +99,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *note_incidents(case, history, period),
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
+            *pay.problems,
             *unknown_change,
             *note_unset_period(case, period),
         ],
@@ -126,6 +133,15 @@ def _change_of_rank(
         known &= peers.spread(was_in)[cohort.person] == is_in
     change[known] = was[known] - rank[known]
     return {"change": change}, []
+
+
+def earlier_round(case: Case, period: Period) -> Assessment | None:
+    """Assess a round that a later one looks back at, once; None where nothing was handed in."""
+    if not was_begun(case, period):
+        return None
+    if period not in case.earlier:
+        case.earlier[period] = assess_routine(case, period)
+    return case.earlier[period]
 
 
 def was_begun(case: Case, period: Period) -> bool:

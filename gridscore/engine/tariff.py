@@ -108,7 +108,7 @@ class Tariff:
         quantity = measured_quantity(entry, value[row])
         amount = times_units(entry, np.full(len(row), entry.unit_points, np.int64), quantity)
         sheet, line, col = measured.cells(entry.measure or "", self.cohort.person[row])
-        reason = _measured_reason(entry)
+        reason = measured_reason(entry)
         for which, moves in ((amount != 0, True), (amount == 0, False)):
             place = sheet[which], line[which], col[which]
             lines.add(
@@ -152,7 +152,7 @@ class Tariff:
         return np.where(self.has_total, total, UNSET)
 
 
-def _measured_reason(entry: Entry) -> Reason:
+def measured_reason(entry: Entry) -> Reason:
     """Say what a measured value was held against."""
     if entry.short_of is not None:
         return Reason(

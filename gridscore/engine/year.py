@@ -21,6 +21,7 @@ from gridscore.engine.ladder_lines import post_standings
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
+from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
@@ -30,6 +31,7 @@ from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_pa
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 
 FAIL_EARNS = "GS609"
 
-NO_BAND = ("R1", Reason("no-bonus-no-band"))
 NO_BONUS = {
     "dismissed": ("R18", Reason("no-bonus-dismissed")),
     "left": ("R15", Reason("no-bonus-left", moves=True)),
@@ -75,6 +76,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     points = _Points.of(case, history, year, cohort, parts, shares, graded)
     figures = {
         **_mark_figures(parts, cohort, exempt),
+        **_round_figures(case, parts, cohort),
         **points.figures(cohort),
         "total": points.total(cohort),
     }
@@ -86,13 +88,12 @@ def assess_year(case: Case, year: Period) -> Assessment:
     decided = decide(context, expected, graded, standing, force)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
     no_bonus.append((*NO_BONUS["incomplete"], graded & ~decided.whole))
-    no_bonus.append((*NO_BAND, decided.whole & (decided.grade == BLANK)))
-    money, pay = pay_year(case, history, year, cohort, decided.grade, no_bonus)
+    pay = pay_year(PayRun.of(decided, no_bonus))
     return Assessment(
         period=year,
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
-        figures={"rank": decided.rank, **figures, **money},
+        figures={"rank": decided.rank, **figures, **pay.columns},
         grade=decided.grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=decided.standing,
@@ -102,7 +103,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_standings(case, history, cohort, year, standing),
-            *pay,
+            *pay.postings,
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
@@ -113,7 +114,8 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *note_earlier_dismissals(case, year),
             *note_in_force(case, year),
             *_note_fail_bonus(case, cohort, decided.grade),
-            *note_unset_year(case),
+            *pay.problems,
+            *note_unset_year(case, year),
         ],
     )
 
@@ -183,6 +185,13 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         if "survey" in parts.shares
         else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
+
+
+def _round_figures(case: Case, parts: Parts, cohort: Cohort) -> dict[str, Amounts]:
+    """Give the criteria and sections of a year that is itself the round."""
+    if case.scheme.routine is not PeriodKind.YEAR:
+        return {}
+    return {name: figure[cohort.person] for name, figure in parts.periods[0].figures.items()}
 
 
 def _figures_to_ask(

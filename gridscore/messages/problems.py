@@ -1510,3 +1510,15 @@ TEXTS["GS702.repair"] = Wording(
     "请核对期间，或改用当时施行的办法。",
     "請核對期間，或改用當時施行的辦法。",
 )
+
+SEVERITIES["GS703"] = N
+TEXTS["GS703.what"] = Wording(
+    "{pool}: the {amount} yuan of {period} are not paid, for nobody has a part in them ({clause}).",
+    "{pool}：{period} 的 {amount} 元未发放，因为没有人可参与分配（{clause}）。",
+    "{pool}：{period} 的 {amount} 元未發放，因為沒有人可參與分配（{clause}）。",
+)
+TEXTS["GS703.repair"] = Wording(
+    "Nothing need be done; check the grades and totals if somebody should share in it.",
+    "无须处理；如应有人分配，请核对等次与总分。",
+    "無須處理；如應有人分配，請核對等次與總分。",
+)

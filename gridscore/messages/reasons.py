@@ -177,6 +177,16 @@ TEXTS: dict[str, Wording] = {
         "前 {years} 年每年等次為{grades}",
     ),
     "condition-role": Wording("in post as {roles}", "岗位为{roles}", "崗位為{roles}"),
+    "condition-rounds": Wording(
+        "graded {grades} in each of the {rounds} rounds before",
+        "前 {rounds} 期每期等次为{grades}",
+        "前 {rounds} 期每期等次為{grades}",
+    ),
+    "condition-several": Wording(
+        "at least {number} of these: {conditions}",
+        "以下至少 {number} 项：{conditions}",
+        "以下至少 {number} 項：{conditions}",
+    ),
     "condition-any": Wording(
         "any of these: {conditions}", "以下任一：{conditions}", "以下任一：{conditions}"
     ),
@@ -241,6 +251,7 @@ TEXTS: dict[str, Wording] = {
         "已核查，条件不满足：{condition}",
         "已核查，條件不滿足：{condition}",
     ),
+    "override-ungraded": Wording("no grade is given", "不确定等次", "不確定等次"),
     "override-no-grade": Wording(
         "no grade or whole result that it could act on",
         "无等次或成绩不全，无从改定",
@@ -367,5 +378,84 @@ TEXTS: dict[str, Wording] = {
     ),
     "no-commendation": Wording(
         "looked at: no commendation this year", "已核查：本年无表彰", "已核查：本年無表彰"
+    ),
+    "payment-flat": Wording(
+        "the same for everybody, {proration}", "人人相同，{proration}", "人人相同，{proration}"
+    ),
+    "payment-role": Wording(
+        "{role}, grade {grade}, {proration}",
+        "{role}，等次{grade}，{proration}",
+        "{role}，等次{grade}，{proration}",
+    ),
+    "payment-points": Wording(
+        "{value} points above {above}, {rate} yuan each, {proration}",
+        "超过 {above} 分的部分 {value} 分，每分 {rate} 元，{proration}",
+        "超過 {above} 分的部分 {value} 分，每分 {rate} 元，{proration}",
+    ),
+    "payment-points-none": Wording(
+        "total {value}: not above {above}",
+        "总分 {value}，未超过 {above}",
+        "總分 {value}，未超過 {above}",
+    ),
+    "payment-rank": Wording(
+        "rank {rank}, {proration}", "第 {rank} 名，{proration}", "第 {rank} 名，{proration}"
+    ),
+    "payment-rank-shared": Wording(
+        "rank {rank}, shared by {count}: what their places earn together, {proration}",
+        "并列第 {rank} 名共 {count} 人，均分所占名次的奖金，{proration}",
+        "並列第 {rank} 名共 {count} 人，均分所佔名次的獎金，{proration}",
+    ),
+    "payment-rank-none": Wording(
+        "looked at: beyond the {places} places that are paid",
+        "已核查：不在前 {places} 名之内",
+        "已核查：不在前 {places} 名之內",
+    ),
+    "payment-pool": Wording(
+        "share of {value} yuan, {share}", "按{share}分配 {value} 元", "按{share}分配 {value} 元"
+    ),
+    "payment-pool-weightless": Wording(
+        "takes part in {value} yuan shared {share}, with a weight of 0",
+        "参与按{share}分配 {value} 元，权重为 0",
+        "參與按{share}分配 {value} 元，權重為 0",
+    ),
+    "payment-pool-unpaid": Wording(
+        "the pool is not paid: everybody who takes part has a weight of 0",
+        "不发放：参与分配者权重均为 0",
+        "不發放：參與分配者權重均為 0",
+    ),
+    "payment-not-among": Wording(
+        "looked at: takes no part with this grade",
+        "已核查：该等次不参与分配",
+        "已核查：該等次不參與分配",
+    ),
+    "payment-no-group": Wording(
+        "takes no part: the roster names no {group}",
+        "不参与分配：花名册未填{group}",
+        "不參與分配：花名冊未填{group}",
+    ),
+    "payment-nothing": Wording(
+        "looked at: no amount for this grade or role",
+        "已核查：该等次或岗位没有相应金额",
+        "已核查：該等次或崗位沒有相應金額",
+    ),
+    "payment-ungraded": Wording(
+        "not paid: no total or no grade that it could go by",
+        "不发：没有可依据的总分或等次",
+        "不發：沒有可依據的總分或等次",
+    ),
+    "payment-exempt": Wording(
+        "not paid: exempt from the period's assessment",
+        "不发：本期免评",
+        "不發：本期免評",
+    ),
+    "payment-months": Wording(
+        "not paid: fewer than {months} months in post in the period",
+        "不发：本期在岗不足 {months} 个月",
+        "不發：本期在崗不足 {months} 個月",
+    ),
+    "payment-condition": Wording(
+        "not paid: what must hold does not: {condition}",
+        "不发：不符合条件：{condition}",
+        "不發：不符合條件：{condition}",
     ),
 }

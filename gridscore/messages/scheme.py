@@ -254,6 +254,44 @@ TEXTS: dict[str, Wording] = {
         'share = "grade" 时才需要且必须有 shares',
         'share = "grade" 時才需要且必須有 shares',
     ),
+    "payment-never-due": Wording(
+        "falls due each {each}, which this regulation does not assess by: {known}",
+        "按{each}发放，但办法没有这一考核周期：{known}",
+        "按{each}發放，但辦法沒有這一考核週期：{known}",
+    ),
+    "pot-never-due": Wording(
+        "falls due each {each}, and no period of this regulation pays it: {known}",
+        "按{each}发放，但办法没有可发放它的考核周期：{known}",
+        "按{each}發放，但辦法沒有可發放它的考核週期：{known}",
+    ),
+    "payment-empty": Wording(
+        "{key} is empty: it pays nobody",
+        "{key} 为空：不向任何人发放",
+        "{key} 為空：不向任何人發放",
+    ),
+    "payment-above": Wording(
+        "above belongs to per_point", "above 只用于 per_point", "above 只用於 per_point"
+    ),
+    "payment-minimum": Wording(
+        "asks for {asked} months in post, and the period has {months}",
+        "要求在岗 {asked} 个月，但每期只有 {months} 个月",
+        "要求在崗 {asked} 個月，但每期只有 {months} 個月",
+    ),
+    "payment-proration": Wording(
+        "is prorated {proration}, of which its period is but a part",
+        "{proration}，但折算周期长于发放周期",
+        "{proration}，但折算週期長於發放週期",
+    ),
+    "payment-forfeits": Wording(
+        "takes in what pots withhold in its period, and no pot falls due within it",
+        "并入本期扣发金额，但本期内没有可扣发的款项",
+        "併入本期扣發金額，但本期內沒有可扣發的款項",
+    ),
+    "entry-no-pot": Wording(
+        'takes money from pay that falls due with it, and there is no such pot (on = "{on}")',
+        '要扣款，但没有与其同期发放的款项（on = "{on}"）',
+        '要扣款，但沒有與其同期發放的款項（on = "{on}"）',
+    ),
     "gather-short": Wording(
         "gather must be longer than routine", "gather 应长于 routine", "gather 應長於 routine"
     ),

@@ -110,10 +110,15 @@ def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
         titles = {override.id: override.title for override in scheme.overrides}
     elif sort == "quota":
         titles = {quota.id: _quota_title(scheme, quota) for quota in scheme.quotas}
+    elif account == "pay:commendation":
+        titles = {reward.id: reward.title for reward in scheme.pay.rewards}
+    elif account.startswith(("pay:due:", "pay:bonus:")):
+        titles = {pot.id: pot.title for pot in scheme.pay.all_pots}
+        titles |= {payment.id: payment.title for payment in scheme.pay.payments}
+        titles |= {entry.id: entry.title for entry in scheme.entries if entry.pays_money}
     else:
-        titles = {ladder.id: ladder.title for ladder in scheme.ladders}
-        if scheme.pay.subsidy is not None:
-            titles["subsidy"] = scheme.pay.subsidy.title
+        titles = {entry.id: entry.title for entry in scheme.entries}
+        titles |= {ladder.id: ladder.title for ladder in scheme.ladders}
     return (titles.get(rule) or term("rule", rule)).in_language(lang)
 
 

@@ -13,7 +13,7 @@ from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.model import Column, Kind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -112,9 +112,16 @@ def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> 
         return [worded[code] for code in codes]
     figures = [_figures(values[lines]) for values in posting.figures.values()]
     return [
-        worded[code].format(**dict(zip(blanks, line, strict=True)))
+        _fill(worded[code], zip(blanks.values(), line, strict=True))
         for code, *line in zip(codes, *figures, strict=True)
     ]
+
+
+def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
+    """Put figures into their blanks; other braces are of a title, and stay."""
+    for blank, figure in figures:
+        text = text.replace(blank, figure)
+    return text
 
 
 def _figures(values: Amounts) -> list[str]:

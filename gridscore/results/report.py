@@ -37,6 +37,8 @@ PEOPLE_COLUMNS = ("id", "name", "grid", "zone")
 LEVEL_COLUMNS = ("level", "parent")
 TARIFF_COLUMNS = ("additions", "deductions")
 """What the tariff moves outside of its sections."""
+POT_COLUMNS = ("due", "withheld")
+"""Columns that a year shows only where something falls due in it beside the bonus."""
 
 PERIOD_FIGURES = {
     "total": Kind.POINTS,
@@ -54,6 +56,8 @@ YEAR_FIGURES = {
     "deducted": Kind.POINTS,
     "total": Kind.POINTS,
     "grade": Kind.WORD,
+    "due": Kind.MONEY,
+    "withheld": Kind.MONEY,
     "bonus": Kind.MONEY,
     "commendation": Kind.MONEY,
     "paid": Kind.MONEY,
@@ -160,6 +164,9 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     scored = not yearly or scheme.routine is PeriodKind.YEAR
     moved = [*(section.id for section in scheme.sections), *TARIFF_COLUMNS]
     figures = dict(YEAR_FIGURES if yearly else PERIOD_FIGURES)
+    if yearly:
+        absent = [name for name in POT_COLUMNS if name not in assessment.figures]
+        figures = {name: kind for name, kind in figures.items() if name not in absent}
     before = list(figures)[: list(figures).index("deducted" if yearly else "total")]
     opening = {"opening": Kind.POINTS} if "opening" in assessment.figures else {}
     return {

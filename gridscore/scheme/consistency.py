@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, get_args
 
-from gridscore.messages import Lang
+from gridscore.messages import Lang, term, wording
 from gridscore.messages.readings import TEXTS as SHARED_READINGS
+from gridscore.messages.word_list import WordList
 from gridscore.numbers import format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import AUTHORITIES, WHOLE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.base import Band, Identified
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
+    from gridscore.scheme.pay import Payment
 
 COLUMNS = frozenset(
     {
@@ -246,16 +248,12 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         if strange:
             yield SchemeFaultError("step-grades", rule=rule, names=", ".join(strange))
     taking = [ladder.id for ladder in scheme.ladders if ladder.withholds]
-    taking += [entry.id for entry in scheme.entries if _takes_money(entry.yuan)]
+    taking += [entry.id for entry in scheme.entries if entry.takes_money]
     if taking and not pots:
         kind = "ladders" if taking[0] in {ladder.id for ladder in scheme.ladders} else "entries"
         yield SchemeFaultError(
             "nothing-to-withhold", at=f"{kind}.{taking[0]}", names=", ".join(taking)
         )
-
-
-def _takes_money(yuan: int | dict[str, int]) -> bool:
-    return any(amount < 0 for amount in (yuan.values() if isinstance(yuan, dict) else [yuan]))
 
 
 def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -335,9 +333,7 @@ def _groups_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
 def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     grades = {grade.id for grade in scheme.grades}
     rules = {claim.id for claim in scheme.claims} | {ladder.id for ladder in scheme.ladders}
-    figures = {"total", "routine", "panel", "survey_rate", "rank", "months"}
-    for columns in (scheme.criteria, scheme.sections, scheme.measures):
-        figures |= {column.id for column in columns}
+    figures = _figures(scheme) | {"routine", "panel", "survey_rate"}
     places = {
         **{f"grades.{grade.id}": grade.needs for grade in scheme.grades},
         **{f"overrides.{override.id}": override.when for override in scheme.overrides},
@@ -351,6 +347,12 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
 
 
+def _figures(scheme: Scheme) -> frozenset[str]:
+    """Name the figures that every assessment has."""
+    columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
+    return frozenset({"total", "rank", "months", *(column.id for column in columns)})
+
+
 def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find conditions on a figure that none of the assessments has in which they are looked at."""
     cadences, panel = scheme.cadences, "panel" in scheme.year.weights
@@ -358,6 +360,9 @@ def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     places = [(f"grades.{grade.id}", grade.needs, frozenset(cadences)) for grade in scheme.grades]
     places += [(f"overrides.{o.id}", o.when, runs_of(o.on, cadences)) for o in scheme.overrides]
     places += [(f"pay.payments.{p.id}", p.when, frozenset({p.each})) for p in scheme.pay.payments]
+    known = {*_figures(scheme), *(name for name, had in of_year.items() if had)}
+    for quota in scheme.quotas:
+        yield from _unknown(f"quotas.{quota.id}", "figures", quota.tie_break, known)
     for rule, conditions, kinds in places:
         figures = {condition.figure or "" for condition in flat(conditions)}
         yearly = PeriodKind.YEAR in kinds
@@ -377,6 +382,84 @@ def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     weights = scheme.year.weights, scheme.year.weights_without_panel or {}
     if any("survey" in part for part in weights) and scheme.survey is None:
         yield SchemeFaultError("survey-missing", at="year.weights")
+
+
+def _pots_fall_due(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    rounds = [kind for kind in scheme.cadences if kind is not PeriodKind.YEAR]
+    due = {PeriodKind.YEAR} | {kind for kind in PeriodKind if _fits_into(kind, rounds)}
+    of_year: set[bool] = set()
+    for pot in scheme.pay.all_pots:
+        each = pot.each or scheme.routine
+        of_year.add(each is PeriodKind.YEAR)
+        if each not in due:
+            rule = "pay.subsidy" if pot.id == "subsidy" else f"pay.pots.{pot.id}"
+            yield _never_due(scheme, "pot-never-due", rule, each)
+    for entry in scheme.entries:
+        on_year = entry.on == "year" or scheme.routine is PeriodKind.YEAR
+        if entry.takes_money and of_year and on_year not in of_year:
+            yield SchemeFaultError("entry-no-pot", rule=f"entries.{entry.id}", on=entry.on)
+
+
+def _fits_into(kind: PeriodKind, longer: Iterable[PeriodKind]) -> bool:
+    return any(kind.months <= one.months for one in longer)
+
+
+def _never_due(scheme: Scheme, key: str, rule: str, each: PeriodKind) -> SchemeFaultError:
+    return SchemeFaultError(
+        key,
+        rule=rule,
+        each=wording(f"usage.kind.{each}"),
+        known=WordList(tuple(wording(f"usage.kind.{kind}") for kind in scheme.cadences)),
+    )
+
+
+def _payments_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for payment in scheme.pay.payments:
+        rule = f"pay.payments.{payment.id}"
+        yield from _payment_pays_somebody(scheme, payment, rule)
+        yield from _payment_fits_its_period(scheme, payment, rule)
+
+
+def _payment_pays_somebody(
+    scheme: Scheme, payment: Payment, rule: str
+) -> Iterator[SchemeFaultError]:
+    tables = {"by_grade": payment.by_grade, "by_role": payment.by_role, "by_rank": payment.by_rank}
+    tables |= {f"by_role.{role}": amounts for role, amounts in (payment.by_role or {}).items()}
+    for key, amounts in tables.items():
+        if amounts is not None and not amounts:
+            yield SchemeFaultError("payment-empty", rule=rule, key=key)
+    if scheme.subjects and scheme.subjects.roles:
+        yield from _unknown(rule, "roles", payment.by_role or {}, scheme.subjects.roles)
+    if payment.above and payment.per_point is None:
+        yield SchemeFaultError("payment-above", rule=rule)
+
+
+def _payment_fits_its_period(
+    scheme: Scheme, payment: Payment, rule: str
+) -> Iterator[SchemeFaultError]:
+    months = payment.each.months
+    if payment.each not in scheme.cadences:
+        yield _never_due(scheme, "payment-never-due", rule, payment.each)
+    if payment.minimum_months > months:
+        asked = payment.minimum_months
+        yield SchemeFaultError("payment-minimum", rule=rule, asked=asked, months=months)
+    how = payment.proration
+    if how not in ("none", "day") and PeriodKind(how).months > months:
+        how_told = term("proration", how)
+        yield SchemeFaultError("payment-proration", rule=rule, proration=how_told)
+    pots = (pot.each or scheme.routine for pot in scheme.pay.all_pots)
+    if payment.forfeited and not any(_fits_into(each, [payment.each]) for each in pots):
+        yield SchemeFaultError("payment-forfeits", rule=rule)
+
+
+def _accounts_of_pay_are_apart(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Keep what pots, payments and the tariff owe apart: each has the account of its id."""
+    paying: dict[str, Sequence[Identified]] = {
+        "pay.pots": scheme.pay.all_pots,
+        "pay.payments": scheme.pay.payments,
+        "entries": [entry for entry in scheme.entries if entry.pays_money],
+    }
+    yield from _shared("pots, payments and entries that pay", paying)
 
 
 def _clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -418,6 +501,9 @@ CHECKS = (
     _conditions_fit,
     _figures_can_be_had,
     _periods_fit,
+    _pots_fall_due,
+    _payments_fit,
+    _accounts_of_pay_are_apart,
     _clauses_are_accounted_for,
     _readings_are_worded,
 )

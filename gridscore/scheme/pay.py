@@ -76,12 +76,13 @@ class Payment(Part):
     """Money by what a period showed; exactly one of the following says how much.
 
     `by_grade`: an amount for each grade. `by_role`: amounts by grade for each role of the roster.
-    `per_point`: yuan for each point of the total above `above`, or taken below it with `below`.
-    `by_rank`: amounts for the first, the second …. `pool`: a sum shared out to the last fen among
-    those of `among` (all graded if empty), alike, by points, or by `shares` of each grade; the
-    fens that do not divide go one each to the largest remainders or to the best ranked; in each
-    group of `per` a pool of its own. With `forfeited` what pots withheld in the period joins the
-    pool. `flat`: the same for everybody.
+    `per_point`: yuan for each point of the total above `above`, nothing at or below it.
+    `by_rank`: amounts for the first, the second …; equal ranks share those of the places they
+    take, to the last fen. `pool`: a sum shared out to the last fen among those of `among` (all
+    graded if empty), alike, by points, or by `shares` of each grade; the fens that do not divide
+    go one each to the largest remainders or to the best totals; in each group of `per` a pool of
+    its own. With `forfeited` what pots withheld in the period joins the pool, of those with the
+    same group. `flat`: the same for everybody.
 
     `when` are conditions, `minimum_months` the least time in post in the period; `proration` pays
     by the share of the period in post.

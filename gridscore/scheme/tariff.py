@@ -122,6 +122,20 @@ class Entry(Part):
         """Whether it moves the score at all."""
         return self.points != 0
 
+    @property
+    def _yuan(self) -> tuple[int, ...]:
+        return tuple(self.yuan.values()) if isinstance(self.yuan, dict) else (self.yuan,)
+
+    @property
+    def pays_money(self) -> bool:
+        """Whether it can pay money."""
+        return any(fen > 0 for fen in self._yuan)
+
+    @property
+    def takes_money(self) -> bool:
+        """Whether it can take money from a pot."""
+        return any(fen < 0 for fen in self._yuan)
+
     @model_validator(mode="after")
     def _is_about_one_thing(self) -> Entry:
         about = [self.category, self.findings, self.missed, self.measure]

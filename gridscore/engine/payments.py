@@ -1,0 +1,178 @@
+"""What a period pays by what it showed: flat, by grade, role, points or rank, or from a pool.
+
+A payment falls due in the run of its own kind of period alone. Every row has one line of each
+payment: what it is paid, or a zero line that says why it is paid nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.condition_words import condition_in_words
+from gridscore.engine.conditions import holds
+from gridscore.engine.open_amounts import unless_unset
+from gridscore.engine.outcome import ranked_among
+from gridscore.engine.payslip import Slip
+from gridscore.engine.pools import settle_pool
+from gridscore.engine.presence import last_stint
+from gridscore.engine.sharing import share_places
+from gridscore.journal import Reason
+from gridscore.messages import term
+from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_hundredths
+from gridscore.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case
+    from gridscore.engine.payslip import PayRun
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts
+    from gridscore.periods import Period
+    from gridscore.problems import Problem
+    from gridscore.scheme.base import OpenAmount
+    from gridscore.scheme.pay import Payment
+
+
+def payments_due(case: Case, period: Period) -> list[Payment]:
+    """List the payments that fall due in a period: those of its own kind."""
+    return [payment for payment in case.scheme.pay.payments if payment.each is period.kind]
+
+
+def post_payments(run: PayRun) -> tuple[list[Posting], list[Problem]]:
+    """Post every payment that falls due in a period, in the order of the scheme.
+
+    Returns also notices of pools that nobody is paid from.
+    """
+    postings: list[Posting] = []
+    problems: list[Problem] = []
+    for payment in payments_due(run.case, run.period):
+        slip = Slip.of(payment, run.period, len(run.cohort))
+        barred = _bar(run, payment, slip)
+        _settle_unfit(run, payment, slip)
+        if payment.per_point is not None:
+            _settle_points(run, payment, payment.per_point, slip)
+        elif payment.by_rank is not None:
+            _settle_ranks(run, payment, payment.by_rank, slip)
+        elif payment.pool is not None:
+            problems += settle_pool(run, payment, payment.pool, slip)
+        else:
+            _settle_stated(run, payment, slip)
+        postings += [slip.lines.posting(), *barred]
+    return postings, problems
+
+
+def _bar(run: PayRun, payment: Payment, slip: Slip) -> list[Posting]:
+    """Give nothing to whom a reading leaves without a result.
+
+    A flat payment of a round asks for none; the year's are a bonus, and who is left without
+    grade has none (R15, R18).
+    """
+    if payment.flat is not None and run.period.kind is not PeriodKind.YEAR:
+        return []
+    return [slip.bar(*why) for why in run.barred if why[2].any()]
+
+
+def _settle_unfit(run: PayRun, payment: Payment, slip: Slip) -> None:
+    """Give nothing to whom something lacks that a payment asks of everybody."""
+    slip.settle(~run.has_result(payment), 0, Reason("payment-ungraded"))
+    if payment.minimum_months:
+        details: dict[str, object] = {"months": payment.minimum_months}
+        short = run.months() < payment.minimum_months
+        slip.settle(short, 0, Reason("payment-months", details, moves=True))
+    for condition in payment.when:
+        details = {"condition": condition_in_words(run.case, condition)}
+        reason = Reason("payment-condition", details, moves=True)
+        slip.settle(~holds(condition, run.decided.context), 0, reason)
+
+
+def _settle_stated(run: PayRun, payment: Payment, slip: Slip) -> None:
+    """Pay a stated amount: for everybody, for a grade, for a role and grade."""
+    share, whole = run.in_post(payment)
+    how = term("proration", payment.proration)
+    for rows, stated, reason in _stated(run, payment):
+        fen = run.case.fen(stated)
+        paid = UNSET if fen == UNSET else divide_half_up(fen * share, whole)
+        told = Reason(reason.key, {**reason.details, "proration": how})
+        slip.settle(rows, paid, unless_unset(run.case, stated, told, "due-unset"))
+    slip.settle_rest(0, Reason("payment-nothing"))
+
+
+def _stated(
+    run: PayRun, payment: Payment
+) -> Iterator[tuple[NDArray[np.bool_], int | OpenAmount, Reason]]:
+    """List which rows have which stated amount, and why."""
+    if payment.flat is not None:
+        yield np.ones(len(run.cohort), np.bool_), payment.flat, Reason("payment-flat")
+    for name, amount in (payment.by_grade or {}).items():
+        details: dict[str, object] = {"grade": run.case.grade_word(name)}
+        yield run.of_grade([name]), amount, Reason("bonus", details)
+    for role, amounts in (payment.by_role or {}).items():
+        of_role = _of_role(run, role)
+        for name, amount in amounts.items():
+            details = {"role": role, "grade": run.case.grade_word(name)}
+            yield of_role & run.of_grade([name]), amount, Reason("payment-role", details)
+
+
+def _of_role(run: PayRun, role: str) -> NDArray[np.bool_]:
+    """Mark who has a role on his last day in the period (R26)."""
+    roster = run.case.ledger.roster
+    is_it = np.array([*(known == role for known in roster.roles), False], np.bool_)
+    stint = last_stint(roster, run.period)[run.cohort.person]
+    return np.asarray(is_it[roster.role[stint]], np.bool_)  # BLANK is last
+
+
+def _settle_points(run: PayRun, payment: Payment, rate: int | OpenAmount, slip: Slip) -> None:
+    """Pay yuan for each point above a bound, rounded once (R3)."""
+    total, fen = run.total, run.case.fen(rate)
+    details: dict[str, object] = {
+        "above": format_hundredths(payment.above),
+        "proration": term("proration", payment.proration),
+    }
+    slip.settle(total <= payment.above, 0, Reason("payment-points-none", details), total)
+    if fen == UNSET:
+        unset = unless_unset(run.case, rate, Reason("payment-points"), "due-unset")
+        slip.settle_rest(UNSET, unset)
+        return
+    share, whole = run.in_post(payment)
+    points = np.where(slip.open, total - payment.above, 0)
+    paid = _times(fen, points * share, HUNDRED * whole)
+    details["rate"] = format_hundredths(fen)
+    slip.settle_rest(paid, Reason("payment-points", details), points)
+
+
+def _times(fen: int, quantity: NDArray[np.int64], divisor: int) -> Amounts:
+    """Multiply and divide, rounding half up once, in numbers of any size where need be (R3)."""
+    if fen * int(quantity.max(initial=0)) < LARGEST_PRODUCT:
+        return divide_half_up(fen * quantity, divisor)
+    return np.array([divide_half_up(fen * one, divisor) for one in quantity.tolist()], np.int64)
+
+
+def _settle_ranks(run: PayRun, payment: Payment, amounts: tuple[int, ...], slip: Slip) -> None:
+    """Pay by place; who is ranked and unfit for the payment keeps his place, nobody moves up."""
+    share, whole = run.in_post(payment)
+    rank, ranked = run.decided.rank, np.flatnonzero(run.ranked)
+    group = ranked_among(run.case, run.period, run.cohort)
+    paid, size = np.zeros(len(run.cohort), np.int64), np.ones(len(run.cohort), np.int64)
+    paid[ranked], size[ranked] = share_places(amounts, rank[ranked], group[ranked])
+    paid = divide_half_up(paid * share, whole)
+    beyond: dict[str, object] = {"places": len(amounts)}
+    slip.settle(rank > len(amounts), 0, Reason("payment-rank-none", beyond))
+    how = term("proration", payment.proration)
+    for place in sorted(set(rank[slip.open].tolist())):
+        for count in sorted(set(size[slip.open & (rank == place)].tolist())):
+            key = "payment-rank" if count == 1 else "payment-rank-shared"
+            reason = Reason(key, {"rank": place, "count": count, "proration": how})
+            slip.settle((rank == place) & (size == count), paid, reason)
+
+
+def amounts_of(payment: Payment) -> list[int | OpenAmount]:
+    """List every amount that a payment states, the station's to set among them."""
+    by_role = [amount for grades in (payment.by_role or {}).values() for amount in grades.values()]
+    single = (payment.flat, payment.per_point, payment.pool)
+    stated = [amount for amount in single if amount is not None]
+    return [*stated, *(payment.by_grade or {}).values(), *by_role]

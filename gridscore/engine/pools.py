@@ -1,0 +1,132 @@
+"""Pools: a sum shared out to the last fen among those who take part, group by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.groups import group_names
+from gridscore.engine.outcome import grouping_of
+from gridscore.engine.pots import forfeited_in
+from gridscore.engine.sharing import share_out
+from gridscore.journal import Reason
+from gridscore.ledger.model import BLANK
+from gridscore.messages import Lang, Wording, term
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.problems import make_problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.payslip import PayRun, Slip
+    from gridscore.ledger.model import Amounts
+    from gridscore.messages import Localised
+    from gridscore.problems import Problem
+    from gridscore.scheme.base import OpenAmount
+    from gridscore.scheme.pay import Payment
+
+UNPAID = "GS703"
+
+
+def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Slip) -> list[Problem]:
+    """Share a pool out among the rows still open; returns notices of pools nobody is paid from.
+
+    Who takes no part, by grade, by conditions or for want of a group, leaves all of it to the
+    others: the shares add up to the sum exactly. Where everybody who takes part has no weight
+    the sum stays with the station.
+    """
+    if payment.among:
+        slip.settle(~run.of_grade(payment.among), 0, Reason("payment-not-among"))
+    group = np.zeros(len(run.cohort), np.int64)
+    if payment.per is not None:
+        group = grouping_of(run.case, run.period, run.cohort, payment.per)
+        nowhere = Reason("payment-no-group", {"group": term("column", payment.per)})
+        slip.settle(group == BLANK, 0, nowhere)
+    named, member = np.unique(group, return_inverse=True)
+    total, key = _sums(run, payment, pool, member, len(named))
+    weight = _weights(run, payment)
+    row = np.flatnonzero(slip.open)
+    whole = np.zeros(len(named), np.int64)
+    np.add.at(whole, member[row], weight[row])
+    known = total != UNSET
+    paid = np.zeros(len(run.cohort), np.int64)
+    paid[row] = share_out(
+        *(np.where(known, total, 0), member[row], weight[row]),
+        *(_best_first(run.total)[row], payment.remainder),
+    )
+    share: dict[str, object] = {"share": term("share", payment.share)}
+    slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))
+    slip.settle(~known[member], UNSET, Reason("due-unset", {"key": key}))
+    slip.settle(weight == 0, 0, Reason("payment-pool-weightless", share), total[member])
+    slip.settle_rest(paid, Reason("payment-pool", share), total[member])
+    unpaid = (whole == 0) & (total > 0) & ((named != BLANK) | (payment.per is None))
+    return [
+        _note_unpaid(run, payment, int(total[one]), named[one : one + 1])
+        for one in np.flatnonzero(unpaid).tolist()
+    ]
+
+
+def _sums(
+    run: PayRun,
+    payment: Payment,
+    pool: int | OpenAmount,
+    member: NDArray[np.int64],
+    groups: int,
+) -> tuple[Amounts, str]:
+    """Give the sum of each group's pool, UNSET where an amount is not set, and which one."""
+    stated = run.case.fen(pool)
+    total = np.full(groups, stated, np.int64)
+    if not payment.forfeited or stated == UNSET:
+        return total, "" if isinstance(pool, int) else pool.setting
+    forfeited = forfeited_in(run.case, run.history, run.period, run.cohort, run.dismissal)
+    known = forfeited.amount != UNSET
+    np.add.at(total, member[known], forfeited.amount[known])
+    total[member[~known]] = UNSET
+    return total, forfeited.key
+
+
+def _weights(run: PayRun, payment: Payment) -> NDArray[np.int64]:
+    """Weigh each row's part; who was in post for a part of the period weighs so much less."""
+    in_post, _ = run.in_post(payment)
+    if payment.share == "alike":
+        return in_post
+    if payment.share == "points":
+        return np.asarray(np.maximum(run.total, 0) * in_post)  # UNSET weighs nothing
+    grades = run.case.scheme.grades
+    shares = np.array([*(payment.shares.get(grade.id, 0) for grade in grades), 0], np.int64)
+    return np.asarray(shares[run.decided.grade] * in_post)  # BLANK is last
+
+
+def _best_first(total: Amounts) -> NDArray[np.int64]:
+    """Give each row its number from the highest total down, equal ones by id.
+
+    Ranks do not serve: they may be given within other groups than those of the pool.
+    """
+    order = np.argsort(-np.maximum(total, UNSET + 1), kind="stable")
+    number = np.empty(len(order), np.int64)
+    number[order] = np.arange(len(order))
+    return number
+
+
+def _note_unpaid(run: PayRun, payment: Payment, total: int, code: NDArray[np.int64]) -> Problem:
+    """Tell of a pool that nobody is paid from; `code` is its group's, as an array of one."""
+    pool: Localised = payment.title
+    if payment.per is not None:
+        (name,) = group_names(run.case, payment.per, code)
+        pool = _with_group(payment.title, name)
+    return make_problem(
+        UNPAID,
+        pool=pool,
+        amount=format_hundredths(total),
+        period=str(run.period),
+        clause=payment.clause,
+    )
+
+
+def _with_group(title: Localised, group: str) -> Wording:
+    """Put a group's name behind a title, in the brackets of each language."""
+    hans, hant = (title.in_language(lang) for lang in (Lang.ZH_HANS, Lang.ZH_HANT))
+    return Wording(
+        f"{title.in_language(Lang.EN)} ({group})", f"{hans}（{group}）", f"{hant}（{group}）"
+    )

@@ -1,0 +1,174 @@
+"""The till of a period: what each pot holds for each row, and what is taken from it (R10, R14).
+
+A pot falls due once in each of its own periods, of which the period assessed may hold several:
+a quarter holds three months' performance pay. What is withheld in one month is not made up for
+by another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Lines
+from gridscore.engine.ladder_lines import LadderEvents
+from gridscore.engine.open_amounts import unless_unset
+from gridscore.engine.presence import in_post
+from gridscore.journal import Reason, Unit
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.events import History
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts
+    from gridscore.periods import Period
+    from gridscore.scheme.ladders import Step
+    from gridscore.scheme.pay import Pot
+
+
+def cadence_of(case: Case, pot: Pot) -> PeriodKind:
+    """Say which period a pot falls due in."""
+    return pot.each or case.scheme.routine
+
+
+@dataclass(slots=True)
+class Till:
+    """Keeps, for each pot, each of its periods and each row, what is due and what is taken.
+
+    `held` and `named` have shape (pots, slots, rows), in fen; a slot is one of a pot's own
+    periods within the one assessed. `held` is UNSET where the station has not set the amount;
+    `unknown`, of shape (pots, rows), marks what is taken from such a pot.
+    """
+
+    case: Case
+    history: History
+    period: Period
+    cohort: Cohort
+    dismissal: NDArray[np.int64]
+    pots: Sequence[Pot]
+    held: Amounts = field(init=False)
+    named: Amounts = field(init=False)
+    unknown: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        slots = max((len(self.slots(number)) for number in range(len(self.pots))), default=0)
+        self.held = np.zeros((len(self.pots), slots, len(self.cohort)), np.int64)
+        self.named = np.zeros_like(self.held)
+        self.unknown = np.zeros((len(self.pots), len(self.cohort)), np.bool_)
+
+    def slots(self, number: int) -> tuple[Period, ...]:
+        """List the periods of its own that a pot falls due in within the one assessed."""
+        return self.period.parts(cadence_of(self.case, self.pots[number]))
+
+    def post_due(self, number: int) -> Posting:
+        """Post a pot for each of its periods that a row is in post in."""
+        pot, amount = self.pots[number], self.case.fen(self.pots[number].amount)
+        lines = Lines(f"pay:due:{pot.id}", pot.clause, pot.id, Unit.YUAN)
+        reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
+        for slot, period in enumerate(self.slots(number)):
+            row = np.flatnonzero(self.rows_in_post(period))
+            self.held[number, slot, row] = amount
+            lines.add(row, amount, reason)
+        return lines.posting()
+
+    def rows_in_post(self, period: Period) -> NDArray[np.bool_]:
+        """Mark the rows in post in a period, that of the dismissal included (R11)."""
+        present = in_post(self.case.ledger.roster, period) & (self.dismissal >= period.first_day)
+        return np.asarray(present[self.cohort.person], np.bool_)
+
+    def ladders(self) -> list[int]:
+        """List the ladders to look at: in the year those that take from a pot of its own."""
+        ladders = self.case.scheme.ladders
+        if not self.pots:
+            return []
+        if self.period.kind is not PeriodKind.YEAR:
+            return list(range(len(ladders)))
+        return [
+            index
+            for index, ladder in enumerate(ladders)
+            if any(self._pot_of_step(step) in self.pot_numbers for step in ladder.steps)
+        ]
+
+    def withhold(self, index: int) -> Posting:
+        """Post what one ladder withholds in the period: a line for each event it counted."""
+        ladder = self.case.scheme.ladders[index]
+        lines = Lines(f"pay:withheld:{ladder.id}", ladder.clause, ladder.id, Unit.YUAN)
+        counted = LadderEvents.of(self.case, self.history, self.cohort, index, self.period)
+        for reached in counted.reached():
+            step, hit = reached.step, reached.hit
+            details: dict[str, object] = {"occurrence": reached.occurrence}
+            wanted = self._pot_of_step(step) if step else None
+            number = self.pot_numbers.get(wanted or "")
+            if step is None or wanted is None:
+                counted.events.add(lines, hit, 0, Reason("no-withholding", details))
+            elif number is None:
+                elsewhere = Reason("withheld-elsewhere", details, moves=self.is_to_come(wanted))
+                counted.events.add(lines, hit, 0, elsewhere)
+            else:
+                pot = self.case.fen(self.pots[number].amount)
+                amount = step.withhold if not step.forfeit else max(pot, 0)
+                self.take(number, hit, amount)
+                details["amount"] = format_hundredths(amount)
+                counted.events.add(lines, hit, -amount, Reason("withheld", details, moves=True))
+        counted.events.add_idle(lines, Reason("no-incident"))
+        return lines.posting()
+
+    def _pot_of_step(self, step: Step) -> str | None:
+        """Name the pot that a step takes from, None where it takes no money."""
+        if not (step.withhold or step.forfeit):
+            return None
+        return step.forfeit or step.pot or self.case.scheme.pay.all_pots[0].id
+
+    @property
+    def pot_numbers(self) -> dict[str, int]:
+        """Number the pots by their ids."""
+        return {pot.id: number for number, pot in enumerate(self.pots)}
+
+    def is_to_come(self, wanted: str) -> bool:
+        """Say whether a pot falls due in a longer period than this; if not, that is past."""
+        each = next(
+            cadence_of(self.case, pot) for pot in self.case.scheme.pay.all_pots if pot.id == wanted
+        )
+        return each.months > self.period.kind.months
+
+    def take(self, number: int, hit: NDArray[np.int64], amount: Amounts | int) -> None:
+        """Name an amount to be taken from a pot in the period that each event is dated in."""
+        self.take_on(
+            number, self.cohort.row_of[self.history.worker[hit]], self.history.day[hit], amount
+        )
+
+    def take_on(
+        self,
+        number: int,
+        row: NDArray[np.int64],
+        day: NDArray[np.integer] | int,
+        amount: Amounts | int,
+    ) -> None:
+        """Name amounts to be taken from a pot, each in the slot that its day lies in."""
+        starts = np.array([period.first_day for period in self.slots(number)])
+        slot = np.searchsorted(starts, day, side="right") - 1
+        slot = np.broadcast_to(slot, row.shape)
+        np.add.at(self.named[number], (slot, row), amount)
+        self.unknown[number, row[self.held[number][slot, row] == UNSET]] = True
+
+    def post_floor(self) -> Posting:
+        """Post what was named beyond each pot that is set (R10)."""
+        lines = Lines("pay:floor", "R10", "floor", Unit.YUAN)
+        beyond = np.where(self.held == UNSET, 0, np.maximum(self.named - self.held, 0))
+        excess = beyond.sum(axis=(0, 1))
+        row = np.flatnonzero(excess)
+        lines.add(row, excess[row], Reason("floor", moves=True))
+        return lines.posting()
+
+    def taken(self) -> Amounts:
+        """Say what was really withheld from each row; with a pot not set, what the steps name."""
+        real = np.where(self.held == UNSET, self.named, np.minimum(self.named, self.held))
+        return np.asarray(real.sum(axis=(0, 1)), np.int64)
