@@ -21,7 +21,7 @@ from gridscore.messages import Lang
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import PeriodKind, parse_period
 from gridscore.results.journal_table import journal_table
-from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.model import Kind
 from gridscore.results.report import build_report
 from gridscore.scheme.loading import LoadedScheme, load_scheme
 from tests.command import write_ledgers
@@ -182,7 +182,8 @@ def table_rows(table: Table) -> list[dict[str, str]]:
         if column.kind in (Kind.TEXT, Kind.WORD):
             columns[column.id] = [str(value) for value in column.values]
         else:
-            write: Any = str if column.kind in WHOLE_NUMBERS else format_hundredths
+            plain = column.kind in (Kind.COUNT, Kind.CHANGE)
+            write: Any = str if plain else format_hundredths
             columns[column.id] = [
                 "" if value == UNSET else write(int(value)) for value in column.values
             ]
