@@ -11,7 +11,7 @@ from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, format_percent
+from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
 from gridscore.scheme.claims import word_of_event
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
+SEVERAL = "GS515"
 NO_FINDINGS = "GS643"
 
 
@@ -67,6 +68,9 @@ def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -
     if entry.per is not None:
         lacking = mine & (events.quantity[source] == BLANK)
         yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))
+    if entry.repeats and entry.per is None:
+        several = mine & (events.quantity[source] > HUNDRED)
+        yield from _tell(case, history, SEVERAL, entry, several, "1")
     if isinstance(entry.points, Span):
         span = f"{format_percent(entry.points.least)} … {format_percent(entry.points.most)}"
         stated = events.points[source]

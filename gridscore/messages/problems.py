@@ -1108,6 +1108,18 @@ TEXTS["GS514.repair"] = Wording(
     "請更正票數、補充抽樣，或記錄該期免評。",
 )
 
+SEVERITIES["GS515"] = E
+TEXTS["GS515.what"] = Wording(
+    "The event “{category}” of {id} {name} on {date} stands for several, and {rule} ({clause}) tells the first from the next.",
+    "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）按第几次计算。",
+    "{id} {name} {date} 的「{category}」一行記了多次，而{rule}（{clause}）按第幾次計算。",
+)
+TEXTS["GS515.repair"] = Wording(
+    "Write a row of its own for each occurrence.",
+    "请每次单独写一行。",
+    "請每次單獨寫一行。",
+)
+
 
 # ---- GS6xx: how a reading was applied ----
 

@@ -76,9 +76,9 @@ TEXTS: dict[str, Wording] = {
         "處理檔次中的等次不在 grades 中：{names}",
     ),
     "nothing-to-withhold": Wording(
-        "ladders withhold money, and there is no pay.subsidy to withhold it from: {names}",
-        "以下规则要扣款，但没有可扣的 pay.subsidy：{names}",
-        "以下規則要扣款，但沒有可扣的 pay.subsidy：{names}",
+        "these take money, and there is no pay.subsidy or pay.pots to withhold it from (payments cannot be withheld from): {names}",
+        "以下规则要扣款，但没有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
+        "以下規則要扣款，但沒有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
     ),
     "bands-order": Wording(
         "{kind} must stand best first, each with a lower bound of its own",
@@ -168,6 +168,11 @@ TEXTS: dict[str, Wording] = {
         "must count either a category or, by of, what entries are about",
         "应以 category 或 of 之一说明计数对象",
         "應以 category 或 of 之一說明計數對象",
+    ),
+    "bound-beyond": Wording(
+        "{name} is at most {full}, at its weight: a bound beyond that can never be met",
+        "{name} 按权重最高为 {full}：超过它的界限永远达不到",
+        "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
     ),
     "ladder-claims": Wording(
         "counts what entries are about: authorities and document belong to those entries",

@@ -168,7 +168,8 @@ def _scored_criteria_have_scorers(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
     adding = [entry.id for entry in scheme.entries if entry.adds]
-    if scheme.entries and scheme.score is None:
+    moving = any(entry.moves_points for entry in scheme.entries)
+    if moving and scheme.score is None:
         yield SchemeFaultError("score-missing", at="entries")
     elif adding and scheme.score and scheme.score.cap is None:
         yield SchemeFaultError("cap-unsaid", at="score", names=", ".join(adding))
@@ -282,7 +283,7 @@ def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
         elif floors[0] > highest and cap != "none":
             at = f"{kind}.{band[0].id}.from"
             yield SchemeFaultError("bands-high", at=at, kind=kind, name=band[0].id)
-        elif floors[-1] != 0:
+        elif floors[-1] > 0:
             at = f"{kind}.{band[-1].id}.from"
             yield SchemeFaultError("bands-gap", at=at, kind=kind, name=band[-1].id)
     for grade in scheme.grades:
@@ -347,9 +348,25 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
 
 
+def _bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find bounds on a criterion beyond its full mark, such as 60 of 100 where it weighs 20 %."""
+    full = {criterion.id: criterion.full for criterion in scheme.criteria}
+    places = [(f"grades.{grade.id}", grade.needs) for grade in scheme.grades]
+    places += [(f"overrides.{override.id}", override.when) for override in scheme.overrides]
+    places += [(f"pay.payments.{payment.id}", payment.when) for payment in scheme.pay.payments]
+    for rule, conditions in places:
+        for condition in flat(conditions):
+            bounds = (condition.at_least, condition.above, condition.at_most, condition.below)
+            most = full.get(condition.figure or "")
+            if most is not None and any(bound is not None and bound > most for bound in bounds):
+                name, most_shown = condition.figure or "", format_hundredths(most)
+                yield SchemeFaultError("bound-beyond", rule=rule, name=name, full=most_shown)
+
+
 def _figures(scheme: Scheme) -> frozenset[str]:
     """Name the figures that every assessment has."""
     columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
+    columns += scheme.ladders
     return frozenset({"total", "rank", "months", *(column.id for column in columns)})
 
 
@@ -500,6 +517,7 @@ CHECKS = (
     _groups_fit,
     _conditions_fit,
     _figures_can_be_had,
+    _bounds_can_be_met,
     _periods_fit,
     _pots_fall_due,
     _payments_fit,
