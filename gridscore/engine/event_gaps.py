@@ -11,10 +11,10 @@ from gridscore.engine.assessors import report_assessors
 from gridscore.engine.events import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
-from gridscore.messages import term
 from gridscore.numbers import UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
+from gridscore.scheme.claims import word_of_event
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _tell(
             id=ledger.roster.ids[person],
             name=ledger.roster.names[person],
             date=str(day_date(history.day[position])),
-            category=term("category", category),
+            category=word_of_event(case.scheme, category),
             rule=entry.title,
             clause=entry.clause,
             wanted=wanted,

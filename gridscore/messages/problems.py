@@ -1473,6 +1473,18 @@ TEXTS["GS643.repair"] = Wording(
     "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
 )
 
+SEVERITIES["GS644"] = W
+TEXTS["GS644.what"] = Wording(
+    "“{category}” of {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的“{category}”不计入：发文单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的「{category}」不計入：發文單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS644.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
+)
+
 # ---- GS7xx: settings ----
 
 SEVERITIES["GS701"] = N

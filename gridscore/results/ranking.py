@@ -10,7 +10,7 @@ from gridscore.engine.assessment import Cohort
 from gridscore.engine.outcome import ranked_among
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
-from gridscore.results.model import Ranking
+from gridscore.results.model import EVERYBODY, Ranking
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +39,7 @@ def ranking_of(
     ranking, roster = case.scheme.ranking, case.ledger.roster
     within = [by for by in (ranking.within if ranking else ()) if by != "top"]
     if not within:
-        return Ranking()
+        return EVERYBODY
     groups = []
     for row in np.flatnonzero(np.diff(among[order], prepend=BLANK)).tolist():
         stint = int(assessment.stint[order[row]])

@@ -146,6 +146,8 @@ class Ladder(Part):
             raise SchemeFaultError("ladder-counts")
         if self.by == "marks" and not self.of:
             raise SchemeFaultError("ladder-marks")
+        if self.of and (self.authorities or self.document):
+            raise SchemeFaultError("ladder-claims")
         stated = [step.at for step in self.steps]
         if self.by == "marks" and None in stated:
             raise SchemeFaultError("ladder-at")
