@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.events import Verdict
+from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
 from gridscore.engine.presence import last_stint, periods_in_post
 from gridscore.ledger.model import BLANK
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme

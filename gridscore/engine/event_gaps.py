@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.assessors import report_assessors
-from gridscore.engine.events import Verdict
+from gridscore.engine.history import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_percent
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.tariff import Entry

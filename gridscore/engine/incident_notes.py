@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
-from gridscore.engine.events import NEVER, Verdict, trace_events
+from gridscore.engine.events import trace_events
+from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Ledger
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme

@@ -10,8 +10,7 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, Standing, incident_cells
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.ladder import Hits, window_of
-from gridscore.engine.running import months_after
+from gridscore.engine.windows import months_after, window_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
+    from gridscore.engine.ladder import Hits
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
     from gridscore.periods import Period

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.engine.round_score import PeriodScore
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
