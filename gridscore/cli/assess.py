@@ -48,7 +48,7 @@ def run_assessment(
         planned = plan_delivery(delivery, sources, str(period))
         ledger = read_ledger(sources, period, (planned.output, planned.journal))
         tell_tables(session, ledger)
-        refuse_without_tariff(sources.loaded.scheme, ledger)
+        refuse_without_tariff(sources.loaded.scheme, ledger, period)
         case = make_case(sources, ledger, rules)
         assessment = assess(case, period)
         problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
@@ -83,10 +83,21 @@ def check_cadence(scheme: Scheme, period: Period) -> None:
         )
 
 
-def refuse_without_tariff(scheme: Scheme, ledger: Ledger) -> None:
-    """Refuse to score by a regulation that leaves its tariff to a file of the station's own."""
-    if scheme.needs_tariff and not scheme.entries and not len(ledger.totals.worker):
-        raise UsageError("tariff-missing", scheme=scheme.id)
+def refuse_without_tariff(scheme: Scheme, ledger: Ledger, period: Period) -> None:
+    """Refuse to score by a regulation that leaves its tariff to a file of the station's own.
+
+    Totals that are handed in for the period, or for some of its rounds, need none.
+    """
+    given = any(period.contains(known) for known in ledger.totals.periods)
+    if scheme.lacks_tariff and not given:
+        sections = {section.id for section in scheme.sections}
+        raise UsageError(
+            "tariff-missing",
+            scheme=scheme.id,
+            period=str(period),
+            clause=scheme.score.clause if scheme.score else scheme.year.clause,
+            section='\n    section = "daily"' if "daily" in sections else "",
+        )
 
 
 def assess(case: Case, period: Period) -> Assessment:

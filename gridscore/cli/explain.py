@@ -77,13 +77,19 @@ def _explain_person(
     rules: opt.Rules,
     format_name: str,
 ) -> None:
-    from gridscore.cli.assess import EXAMPLES, check_cadence, read_period_argument
+    from gridscore.cli.assess import (
+        EXAMPLES,
+        check_cadence,
+        read_period_argument,
+        refuse_without_tariff,
+    )
     from gridscore.cli.gather import find_sources, make_case, read_ledger
 
     period = read_period_argument(given, tuple(EXAMPLES))
     sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)
     ledger = read_ledger(sources, period)
+    refuse_without_tariff(sources.loaded.scheme, ledger, period)
     case = make_case(sources, ledger, rules)
     person = _find_person(session, case.ledger.roster, who)
     derivations, report = _derive_all(session, sources, case, period, person, rules)

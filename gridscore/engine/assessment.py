@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 class Case:
     """What is assessed: the ledgers, by which regulation, with which settings of the station.
 
-    `settings` holds the amounts a regulation leaves open, in fen, by their key (R14).
+    `settings` holds the amounts a regulation leaves open, in fen, by their key (R14). `earlier`
+    keeps the rounds that were assessed because a later one looks back at them.
     """
 
     ledger: Ledger
     scheme: Scheme
     settings: Mapping[str, int]
     draft: bool = False
+    earlier: dict[Period, Assessment] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def standing_names(self) -> list[str]:

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import incident_cells, place_of
+from gridscore.engine.assessment import place_of
+from gridscore.engine.outcome import city_of
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.model import BLANK, CITY
+from gridscore.messages import term
+from gridscore.messages.word_list import WordList
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
@@ -25,44 +30,68 @@ _HIGHEST = 9  # levels there may be, one above the other
 
 
 def report_assessors(case: Case, period: Period) -> list[Problem]:
-    """Name every finding of a period whose assessor is neither above the unit nor the city."""
+    """Name every finding of a period whose assessor is neither above the unit nor the city.
+
+    Also those whose time limit was missed in the period; superiors are those of the day of the
+    finding.
+    """
     events, roster = case.ledger.incidents, case.ledger.roster
-    dated = (events.day >= period.first_day) & (events.day <= period.last_day)
-    found = np.flatnonzero(dated & (events.assessor != BLANK) & _is_finding(events))
+    found = np.flatnonzero(_bears_on(events, period) & (events.assessor != BLANK))
     stint = stint_on(roster, events.worker[found], events.day[found])
     found, stint = found[stint != BLANK], stint[stint != BLANK]
-    strange = found[~_is_above(roster, stint, events.assessor_person[found])]
-    return [_tell(case, int(row)) for row in strange]
+    strange = ~_is_above(roster, stint, events.day[found], events.assessor_person[found])
+    found, stint = found[strange], stint[strange]
+    return [_tell(case, found[n], stint[n : n + 1]) for n in range(len(found))]
 
 
-def _is_finding(events: Incidents) -> NDArray[np.bool_]:
-    named = [category.startswith("finding:") for category in events.categories]
-    return np.array([*named, False])[events.category]
+def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
+    """Mark the findings that stand in a row of which something is dated in the period."""
+    finding, missed = (
+        np.array([*(name.startswith(sort) for name in events.categories), False])[events.category]
+        for sort in ("finding:", "missed:")
+    )
+    dated = (events.day >= period.first_day) & (events.day <= period.last_day)
+    rows = events.sheet.astype(np.int64) << 32 | events.row
+    bears: NDArray[np.bool_] = finding & (dated | np.isin(rows, rows[missed & dated]))
+    return bears
 
 
-def _is_above(roster: Roster, stint: Ints, assessor: Ints) -> NDArray[np.bool_]:
-    """Say for each roster row whether an assessor is one of its superiors, or the city."""
-    latest = np.full(len(roster.ids), BLANK, np.int64)
-    latest[roster.person] = np.arange(len(roster.person))  # stints of a person stand in order
-    above: NDArray[np.bool_] = assessor == CITY
-    superior = roster.superior[stint]
-    for _ in range(_HIGHEST):
+def _is_above(roster: Roster, stint: Ints, day: Ints, assessor: Ints) -> NDArray[np.bool_]:
+    """Say for each roster row whether an assessor is one of its superiors that day, or the city."""
+    above: NDArray[np.bool_] = (assessor == CITY) | (assessor == city_of(roster))
+    for superior in _superiors(roster, stint, day):
         above |= (superior == assessor) & (superior != BLANK)
-        higher = roster.superior[latest[superior]]
-        superior = np.where(superior == BLANK, BLANK, higher)
     return above
 
 
-def _tell(case: Case, row: int) -> Problem:
-    ledger, events = case.ledger, case.ledger.incidents
-    sheet, line, col = (int(part[0]) for part in incident_cells(events, np.array([row])))
+def _superiors(roster: Roster, stint: Ints, day: Ints) -> Iterator[Ints]:
+    """Give who is above each roster row on a day, then who is above that, BLANK for nobody.
+
+    A superior that is not itself assessed has no time in post: its last row says who is above it.
+    """
+    latest = np.full(len(roster.ids), BLANK, np.int64)
+    latest[roster.person] = np.arange(len(roster.person))  # stints of a person stand in order
+    superior = roster.superior[stint]
+    for _ in range(_HIGHEST):
+        yield superior
+        then = stint_on(roster, superior, day)
+        higher = roster.superior[np.where(then == BLANK, latest[superior], then)]
+        superior = np.where(superior == BLANK, np.int32(BLANK), higher)
+
+
+def _tell(case: Case, row: np.int64, stint: Ints) -> Problem:
+    ledger, events, roster = case.ledger, case.ledger.incidents, case.ledger.roster
     person = events.worker[row]
+    assessor = events.assessors[events.assessor[row]]
+    above = [int(one[0]) for one in _superiors(roster, stint, events.day[row : row + 1])]
+    allowed = [f"{roster.ids[one]} {roster.names[one]}" for one in above if one != BLANK]
     return make_problem(
         STRANGE_ASSESSOR,
-        place_of(ledger, sheet, line, col),
-        events.assessors[events.assessor[row]],
-        id=ledger.roster.ids[person],
-        name=ledger.roster.names[person],
+        place_of(ledger, int(events.sheet[row]), int(events.row[row]), int(events.col[row])),
+        assessor,
+        id=roster.ids[person],
+        name=roster.names[person],
         date=str(day_date(events.day[row])),
-        assessor=events.assessors[events.assessor[row]],
+        assessor=assessor,
+        allowed=WordList((*allowed, term("authority", "city"))),
     )

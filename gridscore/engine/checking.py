@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.incident_notes import note_incidents
+from gridscore.engine.missing import report_fault_log
 from gridscore.engine.round_score import score_round
 from gridscore.engine.year_parts import report_annual_parts
 from gridscore.periods import Period, PeriodKind, day_date
@@ -21,26 +23,40 @@ def check_case(case: Case) -> list[Problem]:
     Periods without any sheet are not asked about: they may lie in the future.
     """
     problems: list[Problem] = []
-    begun = {
-        *case.ledger.scores.periods,
-        *case.ledger.measures.periods,
-        *case.ledger.totals.periods,
-    }
+    begun = _begun(case)
     for year in _years(case, begun):
         history = trace_events(case.ledger, case.scheme, year, year.last_day)
         dismissal = history.dismissal_day()
         for period in year.parts(case.scheme.routine):
             if period in begun:
-                problems += score_round(case, history, period, dismissal).problems
+                score = score_round(case, history, period, dismissal)
+                problems += report_fault_log(case, period, score.assessed & ~score.exempt)
+                problems += score.problems
         if year in begun or len(case.ledger.survey.worker):
             problems += report_annual_parts(case, history, year, dismissal)
+        problems += report_events(case, history, year)
         problems += note_incidents(case, history, year)
     return problems
 
 
-def _years(case: Case, begun: set[Period]) -> list[Period]:
-    """List the calendar years that sheets or incidents fall into."""
+def _begun(case: Case) -> set[Period]:
+    """List the periods that something was handed in for.
+
+    Where nobody gives scores, an event begins the round it is dated in.
+    """
     ledger = case.ledger
-    years = {period.year for period in begun}
+    begun = {*ledger.scores.periods, *ledger.measures.periods, *ledger.totals.periods}
+    if not (case.scheme.scored or case.scheme.lacks_tariff):
+        days = [day_date(day) for day in set(ledger.incidents.day.tolist())]
+        months = case.scheme.routine.months
+        rounds = {(day.year, (day.month - 1) // months + 1) for day in days}
+        begun |= {Period(year, case.scheme.routine, index) for year, index in rounds}
+    return begun
+
+
+def _years(case: Case, begun: set[Period]) -> list[Period]:
+    """List the calendar years that sheets, votes or incidents fall into."""
+    ledger = case.ledger
+    years = {period.year for period in [*begun, *ledger.survey.periods]}
     years |= {day_date(day).year for day in set(ledger.incidents.day.tolist())}
     return [Period(year, PeriodKind.YEAR) for year in sorted(years)]

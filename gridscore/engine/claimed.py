@@ -11,6 +11,7 @@ from gridscore.engine.assessment import incident_cells
 from gridscore.engine.events import Verdict
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
+from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,12 +71,17 @@ class ClaimedEvents:
         cells = incident_cells(self.case.ledger.incidents, self.history.source[hit])
         lines.add(self.rows(hit), amount, reason, cells)
 
+    def _own_reasons(self) -> dict[Verdict, Reason]:
+        """Say of what is no payment that it does not count, rather than that it is not paid."""
+        paid = self.case.scheme.claims[self.code].kind is ClaimKind.REWARD
+        return {} if paid else {Verdict.UNDOCUMENTED: Reason("undocumented-event")}
+
     def add_idle(self, lines: Lines, none: Reason) -> None:
         """Add a zero line for each event that does not count, and for each row left over.
 
         `none` says that there was nothing to look at.
         """
-        for verdict, reason in SET_ASIDE.items():
+        for verdict, reason in {**SET_ASIDE, **self._own_reasons()}.items():
             hit = np.flatnonzero(self.mine & (self.history.verdict == verdict))
             if len(hit):
                 self.add(lines, hit, 0, reason)

@@ -20,7 +20,8 @@ def condition_in_words(case: Case, condition: Condition) -> Wording:
     """Word what a condition asks for, by the titles of the scheme."""
     if condition.any:
         inner = WordList(tuple(condition_in_words(case, one) for one in condition.any))
-        return worded("reasons.condition-any", conditions=inner)
+        key = "condition-any" if condition.number == 1 else "condition-several"
+        return worded(f"reasons.{key}", conditions=inner, number=condition.number)
     if condition.figure is not None:
         name = _figure_word(case, condition.figure)
         return worded("reasons.condition-figure", name=name, bounds=_bounds(condition))
@@ -32,6 +33,9 @@ def condition_in_words(case: Case, condition: Condition) -> Wording:
         return worded("reasons.condition-none", names=names)
     if condition.grade:
         return worded("reasons.condition-grade", grades=grade_words(case, condition.grade))
+    if condition.previous and condition.rounds is not None:
+        grades = grade_words(case, condition.previous)
+        return worded("reasons.condition-rounds", grades=grades, rounds=condition.rounds)
     if condition.previous:
         grades = grade_words(case, condition.previous)
         return worded("reasons.condition-previous", grades=grades, years=condition.years)

@@ -128,17 +128,52 @@ class Context:
 
         Grades of the ledgers are taken by id or by title. A year that is not known: no.
         """
-        past, roster = self.case.ledger.past_grades, self.case.ledger.roster
+        wanted = tuple(names)
+        before = [Period(self.period.year - n, PeriodKind.YEAR) for n in range(1, years + 1)]
+        always = [self._handed_in(wanted, year)[0] for year in before]
+        return np.asarray(np.all(always, axis=0)[self.cohort.person])
+
+    def had_round_grade(self, names: Iterable[str], rounds: int) -> NDArray[np.bool_]:
+        """Mark who had one of these grades in each of so many rounds before this one.
+
+        A grade that was handed in for a round stands; else the round is assessed, if anything was
+        handed in for it. In the year the rounds are its last ones.
+        """
+        wanted, scheme = tuple(names), self.case.scheme
+        last = self.period.before()
+        if self.period.kind is PeriodKind.YEAR and scheme.routine is not PeriodKind.YEAR:
+            last = self.period.parts(scheme.routine)[-1]
+        always = np.ones(len(self.case.ledger.roster.ids), np.bool_)
+        for _ in range(rounds):
+            handed_in, known = self._handed_in(wanted, last)
+            always &= np.where(known, handed_in, self._worked_out(wanted, last))
+            last = last.before()
+        return np.asarray(always[self.cohort.person])
+
+    def _handed_in(
+        self, names: Iterable[str], period: Period
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Mark whose past grade of a period is one of these, and who has one at all."""
+        past, people = self.case.ledger.past_grades, len(self.case.ledger.roster.ids)
         wanted = {word for name in names for word in self._words(name)}
         right = np.array([*(grade in wanted for grade in past.grades), False])[past.grade]
-        always = np.ones(len(roster.ids), np.bool_)
-        for number in range(1, years + 1):
-            year = Period(self.period.year - number, PeriodKind.YEAR)
-            then = np.array([*(period == year for period in past.periods), False])[past.period]
-            had = np.zeros(len(always), np.bool_)
-            had[past.worker[then & right]] = True
-            always &= had
-        return np.asarray(always[self.cohort.person])
+        then = np.array([*(known == period for known in past.periods), False])[past.period]
+        had, known = np.zeros(people, np.bool_), np.zeros(people, np.bool_)
+        had[past.worker[then & right]] = True
+        known[past.worker[then]] = True
+        return had, known
+
+    def _worked_out(self, names: Iterable[str], period: Period) -> NDArray[np.bool_]:
+        """Mark whose grade is one of these when an earlier round is assessed."""
+        from gridscore.engine.routine import earlier_round  # which asks conditions in its turn
+
+        had = np.zeros(len(self.case.ledger.roster.ids), np.bool_)
+        assessed = earlier_round(self.case, period)
+        if assessed is not None:
+            codes = [grade.id for grade in self.case.scheme.grades]
+            right = np.isin(assessed.grade, [codes.index(name) for name in names])
+            had[assessed.person[right]] = True
+        return had
 
     def _words(self, grade: str) -> set[str]:
         word = self.case.grade_word(grade)
@@ -162,7 +197,7 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
     """
     if condition.any:
         alternatives = [holds(one, context, unseen=unseen) for one in condition.any]
-        return np.asarray(np.any(alternatives, axis=0))
+        return np.asarray(np.sum(alternatives, axis=0) >= condition.number)
     if condition.figure is not None:
         figure = context.figure(condition.figure)
         if figure is None:
@@ -176,6 +211,8 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
     if condition.grade:
         names = [grade.id for grade in context.case.scheme.grades]
         return np.isin(context.grade, [names.index(name) for name in condition.grade])
+    if condition.previous and condition.rounds is not None:
+        return context.had_round_grade(condition.previous, condition.rounds)
     if condition.previous:
         return context.had_grade(condition.previous, condition.years)
     return context.has_role(condition.role)
@@ -216,7 +253,8 @@ def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
         conditions += override.when if kind in runs_of(override.on, scheme.cadences) else ()
     for payment in scheme.pay.payments:
         conditions += payment.when if payment.each is kind else ()
-    return frozenset(_figures(conditions))
+    quotas = [quota for quota in scheme.quotas if kind in runs_of(quota.on, scheme.cadences)]
+    return frozenset(_figures(conditions)).union(*(quota.tie_break for quota in quotas))
 
 
 def _figures(conditions: Iterable[Condition]) -> Iterator[str]:

@@ -11,10 +11,10 @@ from gridscore.engine.assessors import report_assessors
 from gridscore.engine.events import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
-from gridscore.messages import term
 from gridscore.numbers import UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
+from gridscore.scheme.claims import word_of_event
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
+NO_FINDINGS = "GS643"
 
 
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:
@@ -43,7 +44,16 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
             case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
         )
     ]
-    return gaps + report_assessors(case, period)
+    return [*gaps, *report_assessors(case, period), *_note_no_findings(case, period)]
+
+
+def _note_no_findings(case: Case, period: Period) -> list[Problem]:
+    """Tell that the tariff is about findings and no list of them was handed in, not even empty."""
+    given = any(period.contains(known) for known in case.ledger.totals.periods)
+    asked = any(entry.findings or entry.missed for entry in case.scheme.entries)
+    if not asked or "findings" in case.ledger.handed_in or given:
+        return []
+    return [make_problem(NO_FINDINGS, period=str(period))]
 
 
 def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -> Iterator[Problem]:
@@ -87,7 +97,7 @@ def _tell(
             id=ledger.roster.ids[person],
             name=ledger.roster.names[person],
             date=str(day_date(history.day[position])),
-            category=term("category", category),
+            category=word_of_event(case.scheme, category),
             rule=entry.title,
             clause=entry.clause,
             wanted=wanted,

@@ -87,7 +87,9 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
     years = calendar_years(day)
-    _set_aside_duplicates(verdict, worker, claim, events.document[source], years)
+    of_finding = _is_finding(events)[events.category[source]]
+    document = np.where(of_finding, BLANK, events.document[source])
+    _set_aside_duplicates(verdict, worker, claim, document, years)
     number = _number_occurrences(verdict, worker, claim, years)
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, number, (), none)
@@ -129,6 +131,12 @@ def _own_verdicts(
     verdict[status == REVOKED] = Verdict.REVOKED
     verdict[claim == BLANK] = Verdict.NO_RULE
     return verdict
+
+
+def _is_finding(events: Incidents) -> NDArray[np.bool_]:
+    """Mark the categories of findings: one document may list many, each a fact of its own."""
+    found = [name.startswith(("finding:", "missed:")) for name in events.categories]
+    return np.array([*found, False])  # the last: a category left blank
 
 
 def _set_aside_duplicates(

@@ -50,8 +50,10 @@ class GivenTotals:
         expected: NDArray[np.bool_],
         dismissal: NDArray[np.int64],
     ) -> list[Problem]:
-        """Report whose total is missing where totals are given (R16)."""
-        if not self.known.any() or case.scheme.criteria or case.scheme.entries:
+        """Report whose total is missing where only given totals can make one (R16)."""
+        scheme = case.scheme
+        only_given = self.known.any() and not (scheme.criteria or scheme.entries)
+        if not (only_given or scheme.lacks_tariff):
             return []
         dismissed = dismissal <= period.last_day
         return report_missing(case, NO_SHEET, period, expected & ~self.known, dismissed)

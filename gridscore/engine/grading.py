@@ -79,6 +79,9 @@ def decide(
     context = context.graded(grade if force is None else force(grade))
     grade, later, overriding, dismissals = override(context, whole, standing)
     grade, quotas = keep_quotas(context.graded(grade), standing)
+    if ((grade == BLANK) & ranked).any() and case.scheme.grades:  # an override took grades away
+        rank = rank_within(case, context.period, context.cohort, total, ranked & (grade != BLANK))
+        context = context.knowing("rank", rank)
     return Decided(
         rank,
         grade,

@@ -7,12 +7,13 @@ or all time. Beyond the last step, the last again where the ladder says so (R8).
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.engine.running import keep_accounts, months_before
+from gridscore.engine.running import expiry, keep_accounts, months_after
 from gridscore.ledger.model import BLANK, FIRST_DAY
 from gridscore.numbers import HUNDRED
 from gridscore.scheme.base import Rolling
@@ -61,7 +62,12 @@ def climb(
     worker, day = history.worker[position], history.day[position]
     window = window_of(ledger.roster, scheme, ladder.window, worker, day)
     if ladder.is_eventful or (marks < 0).any():
-        running, before = keep_accounts(ladder, marks, worker, day, window)
+
+        def window_on(person: int, today: int) -> int:
+            when = np.array([person], np.int32), np.array([today], np.int32)
+            return int(window_of(ledger.roster, scheme, ladder.window, *when)[0])
+
+        running, before = keep_accounts(ladder, marks, worker, day, window, window_on)
     elif isinstance(ladder.window, Rolling):
         running = rolling_sums(marks, worker, day, ladder.window.months)
         before = running - marks
@@ -84,7 +90,8 @@ def _counted(
     for earlier, hits in enumerate(history.hits):
         if scheme.ladders[earlier].id in ladder.of:
             last = len(scheme.ladders[earlier].steps) - 1
-            marks[np.searchsorted(counting, hits.position[hits.step == last])] = 1
+            one = 1 if ladder.by == "count" else HUNDRED
+            marks[np.searchsorted(counting, hits.position[hits.step == last])] = one
     counts = marks != 0
     return counting[counts], marks[counts]
 
@@ -103,11 +110,34 @@ def _capped(
         cap = scheme.entries[claim.index].marks_cap if claim.kind is ClaimKind.ENTRY else None
         if cap is not None:
             mine = np.flatnonzero(history.claim[position] == code)
-            window = window_of(ledger.roster, scheme, ladder.window, worker[mine], day[mine])
             size = np.abs(marks[mine])
-            beyond = np.maximum(running_sums(size, worker[mine], window) - cap, 0)
-            marks[mine] = np.sign(marks[mine]) * np.maximum(size - beyond, 0)
+            if isinstance(ladder.window, Rolling):
+                kept = _rolling_within(
+                    cap, size, worker[mine], expiry(ladder, day[mine]), day[mine]
+                )
+            else:
+                window = window_of(ledger.roster, scheme, ladder.window, worker[mine], day[mine])
+                beyond = np.maximum(running_sums(size, worker[mine], window) - cap, 0)
+                kept = np.maximum(size - beyond, 0)
+            marks[mine] = np.sign(marks[mine]) * kept
     return marks
+
+
+def _rolling_within(
+    cap: int, size: Amounts, worker: Ints, expires: NDArray[np.int64], day: Ints
+) -> Amounts:
+    """Keep of each event's marks what fits within the cap beside those that have not expired."""
+    kept = np.zeros(len(size), np.int64)
+    standing: dict[int, deque[tuple[int, int]]] = {}
+    columns = (size.tolist(), worker.tolist(), expires.tolist(), day.tolist())
+    for index, (marks, person, end, today) in enumerate(zip(*columns, strict=True)):
+        lots = standing.setdefault(person, deque())
+        while lots and lots[0][0] <= today:
+            lots.popleft()
+        kept[index] = min(marks, cap - sum(each for _, each in lots))
+        if kept[index]:
+            lots.append((end, int(kept[index])))
+    return kept
 
 
 def _quantities(ledger: Ledger, history: History, position: NDArray[np.int64]) -> Amounts:
@@ -174,18 +204,18 @@ def _day_of_month(date: Any) -> NDArray[np.int64]:
 
 
 def rolling_sums(marks: Amounts, worker: NDArray[np.integer], day: Ints, months: int) -> Amounts:
-    """Add up, for each event, the marks of its person since the day so many months before it.
+    """Add up, for each event, the marks of its person that have not expired by its day.
 
-    An event of that very day has expired.
+    Marks expire so many months later, on the very day.
     """
     order = np.argsort(worker, kind="stable")  # events stand in order of time already
-    key = worker[order].astype(np.int64) * _PERSON_SHIFT + day[order] + _DAY_OFFSET
-    since = months_before(day[order], months)
-    oldest = worker[order].astype(np.int64) * _PERSON_SHIFT + since + _DAY_OFFSET
+    person = worker[order].astype(np.int64) * _PERSON_SHIFT + _DAY_OFFSET
+    expired = np.searchsorted(
+        person + months_after(day[order], months), person + day[order], side="right"
+    )
     sums = np.concatenate(([0], np.cumsum(marks[order])))
-    begin = np.searchsorted(key, oldest, side="right")
     running = np.empty(len(marks), np.int64)
-    running[order] = sums[1:] - sums[begin]
+    running[order] = sums[1:] - sums[expired]
     return running
 
 

@@ -11,7 +11,7 @@ from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, Standing, incident_cells
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.ladder import Hits, window_of
-from gridscore.engine.running import months_before
+from gridscore.engine.running import months_after
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
@@ -144,7 +144,7 @@ def in_window(
     worker, day = history.worker[hits.position], history.day[hits.position]
     last = np.full(len(day), period.last_day, np.int32)
     if isinstance(ladder.window, Rolling):
-        alive: NDArray[np.bool_] = day > months_before(last, ladder.window.months)
+        alive: NDArray[np.bool_] = months_after(day, ladder.window.months) > last
         return alive
     window = window_of(case.ledger.roster, case.scheme, ladder.window, worker, last)
     same: NDArray[np.bool_] = hits.window == window

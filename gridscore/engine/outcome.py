@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.presence import last_stint
+from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from gridscore.scheme.base import Band
     from gridscore.scheme.outcome import Grouping
 
+
+NOBODY = -3
+"""No index of the roster, and neither BLANK nor CITY."""
 
 _HIGHEST = 9
 """Levels there may be, one above the other."""
@@ -50,20 +54,31 @@ def rank_within(
     case: Case, period: Period, cohort: Cohort, total: Amounts, ranked: NDArray[np.bool_]
 ) -> Amounts:
     """Rank each row among those that agree with it in what the scheme ranks within."""
-    ranking = case.scheme.ranking
-    if ranking is None or not ranking.within:
+    if case.scheme.ranking is None or not case.scheme.ranking.within:
         return rank_by_total(total, ranked)
-    return rank_in_groups(total, ranked, ranking_groups(case, period, cohort))
+    return rank_in_groups(total, ranked, ranked_among(case, period, cohort))
 
 
-def ranking_groups(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
-    """Say for each row among whom it is ranked: a code, 0 for everybody in one ranking."""
-    ranking = case.scheme.ranking
-    if ranking is None or not ranking.within:
+def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
+    """Say in which group each row is ranked: a number, in the order in which results show them."""
+    keys = ranking_keys(case, period, cohort)
+    if not keys or not len(cohort):
         return np.zeros(len(cohort), np.int64)
-    keys = [grouping_of(case, period, cohort, by) for by in ranking.within]
     _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
-    return np.asarray(group.reshape(-1), np.int64)
+    return group.reshape(-1).astype(np.int64)
+
+
+def ranking_keys(case: Case, period: Period, cohort: Cohort) -> list[NDArray[np.int64]]:
+    """Give for each row what it is ranked within: codes that mean the same in every period.
+
+    Who names no parent is ranked with those directly under the city.
+    """
+    within = case.scheme.ranking.within if case.scheme.ranking else ()
+    keys = {by: grouping_of(case, period, cohort, by) for by in within}
+    if "parent" in keys:
+        city = _city_code(case.ledger.roster)
+        keys["parent"] = np.where(keys["parent"] == BLANK, city, keys["parent"])
+    return list(keys.values())
 
 
 def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.int64]) -> Amounts:
@@ -89,9 +104,43 @@ def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDA
     """
     roster = case.ledger.roster
     stint = last_stint(roster, period)[cohort.person]
-    if by != "top":
-        return np.asarray(getattr(roster, by)[stint], np.int64)
-    return tops(roster, period)[cohort.person]
+    if by == "top":
+        return tops(roster, period)[cohort.person]
+    if by == "parent":
+        return _parents(roster)[stint]
+    return np.asarray(getattr(roster, by)[stint], np.int64)
+
+
+def _parents(roster: Roster) -> NDArray[np.int64]:
+    """Give each stint's parent: a code of the roster's parents, one however it is written.
+
+    By id or by name it is one person or unit; the city is one too, by any word or by its row.
+    """
+    above, code = roster.superior, roster.parent.astype(np.int64)
+    first = np.full(len(roster.ids), len(roster.parents), np.int64)
+    known = above != BLANK
+    np.minimum.at(first, above[known], code[known])
+    code[known] = first[above[known]]
+    code[_under_city(roster)] = _city_code(roster)
+    return code
+
+
+def _under_city(roster: Roster) -> NDArray[np.bool_]:
+    """Mark the stints whose parent is the city."""
+    named = np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
+    under: NDArray[np.bool_] = named | (roster.superior == city_of(roster))
+    return under
+
+
+def _city_code(roster: Roster) -> int:
+    """Find the first of the roster's parents that means the city; BLANK if none does."""
+    return int(min(roster.parent[_under_city(roster)], default=BLANK))
+
+
+def city_of(roster: Roster) -> int:
+    """Find the city where it stands on the roster: the only unit of the first level, or NOBODY."""
+    first = np.unique(roster.person[roster.level == 1])
+    return int(first[0]) if len(first) == 1 else NOBODY
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:

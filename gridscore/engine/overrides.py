@@ -78,6 +78,10 @@ def _meet(
 def _decide_grade(context: Context, rule: Override, met: NDArray[np.bool_], lines: Lines) -> Ints:
     """Decide or bound the grade of the rows in `met`; the upper bound is kept last."""
     case, grade = context.case, context.grade
+    if rule.ungraded:
+        graded = met & (grade != BLANK)
+        lines.add(np.flatnonzero(graded), 0, Reason("override-ungraded", moves=True))
+        grade = np.where(graded, np.int32(BLANK), grade)
     codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
     named = {"grade": rule.grade, "at-least": rule.at_least, "at-most": rule.at_most}
     for key, name in named.items():

@@ -13,7 +13,7 @@ import numpy as np
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds
 from gridscore.engine.open_amounts import unless_unset
-from gridscore.engine.outcome import ranking_groups
+from gridscore.engine.outcome import ranked_among
 from gridscore.engine.payslip import Slip
 from gridscore.engine.pools import settle_pool
 from gridscore.engine.presence import last_stint
@@ -156,7 +156,7 @@ def _settle_ranks(run: PayRun, payment: Payment, amounts: tuple[int, ...], slip:
     """Pay by place; who is ranked and unfit for the payment keeps his place, nobody moves up."""
     share, whole = run.in_post(payment)
     rank, ranked = run.decided.rank, np.flatnonzero(run.ranked)
-    group = ranking_groups(run.case, run.period, run.cohort)
+    group = ranked_among(run.case, run.period, run.cohort)
     paid, size = np.zeros(len(run.cohort), np.int64), np.ones(len(run.cohort), np.int64)
     paid[ranked], size[ranked] = share_places(amounts, rank[ranked], group[ranked])
     paid = divide_half_up(paid * share, whole)

@@ -58,7 +58,7 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     share: dict[str, object] = {"share": term("share", payment.share)}
     slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))
     slip.settle(~known[member], UNSET, Reason("due-unset", {"key": key}))
-    slip.settle(weight == 0, 0, Reason("payment-pool-weightless", share))
+    slip.settle(weight == 0, 0, Reason("payment-pool-weightless", share), total[member])
     slip.settle_rest(paid, Reason("payment-pool", share), total[member])
     unpaid = (whole == 0) & (total > 0) & ((named != BLANK) | (payment.per is None))
     return [

@@ -12,17 +12,22 @@ from gridscore.engine.condition_words import grade_words
 from gridscore.engine.outcome import grouping_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import divide_half_up
+from gridscore.numbers import UNSET, divide_half_up
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from gridscore.engine.conditions import Context
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.scheme.outcome import Quota
+
+
+_LAST = 2**62
 
 
 class Places(NamedTuple):
@@ -61,7 +66,9 @@ def _keep(context: Context, quota: Quota, base: NDArray[np.bool_]) -> tuple[Ints
     wanted = np.array([names.index(name) for name in quota.grades])
     group = _groups(context, quota)
     room = rooms(quota, np.bincount(group[base], minlength=int(group.max(initial=0)) + 1))[group]
-    queue = line_up(np.isin(grade, wanted), group, grade, context.figures["total"])
+    merits: list[Amounts] = [context.figures["total"]]
+    merits += [_merit(context, name) for name in quota.tie_break]
+    queue = line_up(np.isin(grade, wanted), group, grade, merits)
     fits = (queue.first if quota.ties == "in" else queue.last) < room[queue.row]
     below = int(wanted.max()) + 1
     lines = Lines(f"quota:{quota.id}", quota.clause, quota.id, Unit.NONE)
@@ -74,6 +81,12 @@ def _keep(context: Context, quota: Quota, base: NDArray[np.bool_]) -> tuple[Ints
     kept = grade.copy()
     kept[queue.row[~fits]] = below
     return kept, lines.posting()
+
+
+def _merit(context: Context, name: str) -> Amounts:
+    """Give a figure that decides between equal totals; who has none comes last."""
+    figure = context.figure(name)
+    return np.full(len(context), UNSET, np.int64) if figure is None else figure
 
 
 def _groups(context: Context, quota: Quota) -> NDArray[np.int64]:
@@ -95,17 +108,19 @@ def rooms(quota: Quota, people: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def line_up(
-    queued: NDArray[np.bool_], group: NDArray[np.int64], grade: Ints, total: Amounts
+    queued: NDArray[np.bool_], group: NDArray[np.int64], grade: Ints, merits: Sequence[Amounts]
 ) -> Places:
-    """Line up the `queued` rows of each group, by grade and then by total, the best first."""
+    """Line up the `queued` rows of each group, by grade and then by each merit, the best first."""
     row = np.flatnonzero(queued)
-    row = row[np.lexsort((-total[row], grade[row], group[row]))]
+    falling = [np.where(merit == UNSET, _LAST, -merit)[row] for merit in merits]
+    row = row[np.lexsort((*reversed(falling), grade[row], group[row]))]
     place = np.arange(len(row))
     opens = np.ones(len(row), np.bool_)
     opens[1:] = group[row][1:] != group[row][:-1]
     unequal = opens.copy()
-    for column in (grade, total):
-        unequal[1:] |= column[row][1:] != column[row][:-1]
+    columns: list[NDArray[np.integer]] = [grade[row], *(merit[row] for merit in merits)]
+    for column in columns:
+        unequal[1:] |= column[1:] != column[:-1]
     start = np.maximum.accumulate(np.where(opens, place, 0))
     first = np.maximum.accumulate(np.where(unequal, place, 0))
     ends = np.flatnonzero(np.append(unequal[1:], True)) if len(row) else place

@@ -85,9 +85,10 @@ def score_round(
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, period, dismissal, expected & ~given.known, "round")
-    has_log = has_fault_log(case)  # without one nobody can tell that there were no faults
-    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & has_log
-    partial = ((sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)) & has_log
+    # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
+    can_score = has_fault_log(case) and not case.scheme.lacks_tariff
+    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & can_score
+    partial = ((sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)) & can_score
     has_total = expected & (complete | (case.draft & partial) | given.known)
     points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
     figures, postings = points.put_together(sheets)

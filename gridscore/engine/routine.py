@@ -17,6 +17,7 @@ from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
+from gridscore.engine.outcome import ranking_keys
 from gridscore.engine.pay import note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
@@ -26,7 +27,7 @@ from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
-from gridscore.problems import make_problem
+from gridscore.problems import has_errors, make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 NOT_PAID = ("R16", Reason("payment-exempt"))
 """Which reading leaves a row without what goes by results, and how the journal says so."""
+
+CHANGE_UNKNOWN = "GS642"
 
 
 def assess_routine(case: Case, period: Period) -> Assessment:
@@ -67,13 +70,14 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
     decided = decide(context, expected, score.complete[cohort.person], standing)
     pay = pay_period(PayRun.of(decided, [(*NOT_PAID, score.exempt[cohort.person])]))
+    change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
     return Assessment(
         period=period,
         person=cohort.person,
         stint=last_stint(roster, period)[cohort.person],
         figures={
             "rank": decided.rank,
-            **_change_of_rank(case, period, cohort, decided.rank),
+            **change,
             **figures,
             **pay.columns,
         },
@@ -96,6 +100,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
             *pay.problems,
+            *unknown_change,
             *note_unset_period(case, period),
         ],
     )
@@ -103,25 +108,40 @@ def assess_routine(case: Case, period: Period) -> Assessment:
 
 def _change_of_rank(
     case: Case, period: Period, cohort: Cohort, rank: Amounts
-) -> dict[str, Amounts]:
+) -> tuple[dict[str, Amounts], list[Problem]]:
     """Say how many places each row has gained since the round before, UNSET where it is not known.
 
-    A round before which nothing was handed in for is not known.
+    It is not known where nothing was handed in for the round before, where that has errors, and
+    for who was ranked among others then.
     """
-    if case.scheme.ranking is None or not case.scheme.ranking.change:
-        return {}
-    before = period.before()
+    ranking, before = case.scheme.ranking, period.before()
+    if ranking is None or not ranking.change:
+        return {}, []
     change = np.full(len(cohort), UNSET, np.int64)
-    if was_begun(case, before):
-        unchanging = case.scheme.ranking.model_copy(update={"change": False})
-        plain = case.scheme.model_copy(update={"ranking": unchanging})
-        earlier = assess_routine(replace(case, scheme=plain), before)
-        earlier_rank = np.full(len(cohort.row_of), UNSET, np.int64)
-        earlier_rank[earlier.person] = earlier.figures["rank"]
-        was = earlier_rank[cohort.person]
-        known = (was != UNSET) & (rank != UNSET)
-        change[known] = was[known] - rank[known]
-    return {"change": change}
+    if not was_begun(case, before):
+        return {"change": change}, []
+    unchanging = ranking.model_copy(update={"change": False})
+    plain = case.scheme.model_copy(update={"ranking": unchanging})
+    earlier = assess_routine(replace(case, scheme=plain), before)
+    if has_errors(earlier.problems):
+        return {"change": change}, [make_problem(CHANGE_UNKNOWN, before=str(before))]
+    peers = Cohort.of(np.isin(np.arange(len(cohort.row_of)), earlier.person))
+    was = peers.spread(earlier.figures["rank"])[cohort.person]
+    known = (was != UNSET) & (rank != UNSET)
+    then, now = ranking_keys(case, before, peers), ranking_keys(case, period, cohort)
+    for was_in, is_in in zip(then, now, strict=True):
+        known &= peers.spread(was_in)[cohort.person] == is_in
+    change[known] = was[known] - rank[known]
+    return {"change": change}, []
+
+
+def earlier_round(case: Case, period: Period) -> Assessment | None:
+    """Assess a round that a later one looks back at, once; None where nothing was handed in."""
+    if not was_begun(case, period):
+        return None
+    if period not in case.earlier:
+        case.earlier[period] = assess_routine(case, period)
+    return case.earlier[period]
 
 
 def was_begun(case: Case, period: Period) -> bool:

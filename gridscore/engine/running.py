@@ -6,6 +6,8 @@ event, in the order that counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,18 +17,19 @@ from gridscore.numbers import divide_half_up
 from gridscore.scheme.base import WHOLE, Rolling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.scheme.ladders import Ladder
 
-
-def months_before(day: Ints, months: int) -> NDArray[np.int64]:
-    """Give the day so many months before each day; the month's last day where it has no such."""
-    return _moved(day, -months)
+NEVER = 2**31 - 1
+"""The day on which marks expire that do not."""
 
 
-def _moved(day: Ints, months: int) -> NDArray[np.int64]:
+def months_after(day: NDArray[np.integer], months: int) -> NDArray[np.int64]:
+    """Give the day so many months after each day; the month's last day where it has no such."""
     date = day.astype("datetime64[D]")
     target = date.astype("datetime64[M]") + np.timedelta64(months, "M")
     last = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
@@ -34,92 +37,115 @@ def _moved(day: Ints, months: int) -> NDArray[np.int64]:
     return np.asarray(np.minimum(moved, last).astype(np.int64))
 
 
+def expiry(ladder: Ladder, day: Ints) -> NDArray[np.int64]:
+    """Give for each event the day on which its marks have expired; NEVER where they do not."""
+    if isinstance(ladder.window, Rolling):
+        return months_after(day, ladder.window.months)
+    return np.full(len(day), NEVER)
+
+
 def keep_accounts(
-    ladder: Ladder, marks: Amounts, worker: Ints, day: Ints, window: NDArray[np.int64]
+    ladder: Ladder,
+    marks: Amounts,
+    worker: Ints,
+    day: Ints,
+    window: NDArray[np.int64],
+    window_on: Callable[[int, int], int],
 ) -> tuple[Amounts, Amounts]:
-    """Follow everybody's account; returns the total after each event, and right before it."""
+    """Follow everybody's account; returns the total after each event, and right before it.
+
+    `window` numbers the window of each event, `window_on` that of a person on a day.
+    """
     running, before = np.zeros(len(marks), np.int64), np.zeros(len(marks), np.int64)
     accounts: dict[int, _Account] = {}
-    expired = _expiry(ladder, day).tolist()
-    columns = (marks.tolist(), worker.tolist(), day.tolist(), window.tolist(), expired)
-    for index, (mark, person, today, frame, since) in enumerate(zip(*columns, strict=True)):
-        account = accounts.setdefault(person, _Account(ladder))
-        account.reach(today, frame, since)
+    expires = expiry(ladder, day).tolist()
+    columns = (marks.tolist(), worker.tolist(), day.tolist(), window.tolist(), expires)
+    for index, (mark, person, today, frame, end) in enumerate(zip(*columns, strict=True)):
+        account = accounts.setdefault(person, _Account(ladder, person, window_on))
+        account.reach(today, frame)
         before[index] = account.total
-        account.enter(today, mark)
+        account.enter(today, mark, end)
         running[index] = account.total
-        account.clear_if_reached(running[index], before[index])
+        account.clear_if_reached(account.total, int(before[index]))
     return running, before
-
-
-def _expiry(ladder: Ladder, day: Ints) -> NDArray[np.int64]:
-    """Give for each event the last day whose marks have expired by then."""
-    if isinstance(ladder.window, Rolling):
-        return months_before(day, ladder.window.months)
-    return np.full(len(day), np.iinfo(np.int64).min)
 
 
 @dataclass(slots=True)
 class _Account:
-    """One person's marks: lots by day, oldest first, and what merit has banked beyond them."""
+    """One person's marks: lots with the day each expires, oldest first.
+
+    All lots are marks, or, where merit is banked, all are merit: below zero. `clean_since` is the
+    day of the latest marks, `cleaned` how many stretches of clean time have been rewarded since.
+    """
 
     ladder: Ladder
-    lots: list[tuple[int, int]] = field(default_factory=list)
-    banked: int = 0
+    person: int
+    window_on: Callable[[int, int], int]
+    lots: deque[tuple[int, int]] = field(default_factory=deque)
+    total: int = 0
     window: int | None = None
     clean_since: int | None = None
+    cleaned: int = 0
 
-    @property
-    def total(self) -> int:
-        """What stands now; below zero where merit is banked."""
-        return sum(marks for _, marks in self.lots) - self.banked
+    def reach(self, today: int, window: int) -> None:
+        """Let time pass up to a day: windows end, marks expire, clean time earns, in this order."""
+        while (earned := self._next_reward(today)) is not None:
+            self._begin(self.window_on(self.person, earned))
+            self._expire(earned)
+            if self.total > 0:
+                off = self.ladder.taken_off
+                self._offset(-(self.total if off is None else off))
+            self.cleaned += 1
+        self._begin(window)
+        self._expire(today)
 
-    def reach(self, today: int, window: int, expired: int) -> None:
-        """Let time pass up to a day: windows end, clean time earns, marks expire."""
-        if self.window not in (None, window):
-            carried = divide_half_up(self.total * self.ladder.carry, WHOLE)
-            self.lots = [(today, carried)] if carried > 0 else []
-            self.banked = max(-carried, 0)
-        self.window = window
-        self._reward_clean_time(today)
-        self.lots = [(day, marks) for day, marks in self.lots if day > expired]
-
-    def _reward_clean_time(self, today: int) -> None:
-        """Take off what each stretch without an event earns, at the day it is complete."""
+    def _next_reward(self, today: int) -> int | None:
+        """Give the day up to today on which the next stretch without an event is complete."""
         clean = self.ladder.clean
-        while clean is not None and self.clean_since is not None and self.lots:
-            earned = int(_moved(np.array([self.clean_since], np.int32), clean.months)[0])
-            if earned > today:
-                return
-            if isinstance(self.ladder.window, Rolling):
-                until = months_before(np.array([earned], np.int32), self.ladder.window.months)[0]
-                self.lots = [(day, marks) for day, marks in self.lots if day > until]
-            self.redeem(self.total if clean.off is None else clean.off, bank=False)
-            self.clean_since = earned
+        if clean is None or self.clean_since is None or self.total <= 0:
+            return None
+        months = clean.months * (self.cleaned + 1)
+        earned = int(months_after(np.array([self.clean_since]), months)[0])
+        return earned if earned <= today else None
 
-    def enter(self, today: int, marks: int) -> None:
+    def _begin(self, window: int) -> None:
+        """Begin the windows up to one, each with its share of what the one before ended with."""
+        while self.window is not None and self.window < window and self.lots:
+            self.total = divide_half_up(self.total * self.ladder.carry, WHOLE)
+            self.lots = deque([(NEVER, self.total)] if self.total else [])
+            self.window += 1
+        self.window = window
+
+    def _expire(self, today: int) -> None:
+        while self.lots and self.lots[0][0] <= today:
+            self.total -= self.lots.popleft()[1]
+
+    def enter(self, today: int, marks: int, expires: int) -> None:
         """Enter an event: marks, or what redeems them."""
-        if marks < 0:
-            self.redeem(-marks, bank=self.ladder.bank)
-            return
-        self.clean_since = today
-        offset = min(self.banked, marks)
-        self.banked -= offset
-        if marks > offset:
-            self.lots.append((today, marks - offset))
+        if marks > 0:
+            self.clean_since, self.cleaned = today, 0
+        left = self._offset(marks)
+        if left > 0 or (left < 0 and self.ladder.bank):
+            self.lots.append((expires, left))
+            self.total += left
 
-    def redeem(self, marks: int, *, bank: bool) -> None:
-        """Take marks off the oldest lots first; what is left over is banked or lost."""
-        while marks > 0 and self.lots:
-            day, oldest = self.lots[0]
-            taken = min(marks, oldest)
-            marks -= taken
-            self.lots[:1] = [(day, oldest - taken)] if oldest > taken else []
-        if bank:
-            self.banked += marks
+    def _offset(self, marks: int) -> int:
+        """Set marks against merit or merit against marks, the oldest first; returns the rest."""
+        while marks and self.lots and (self.lots[0][1] > 0) is not (marks > 0):
+            end, oldest = self.lots.popleft()
+            rest = oldest + marks
+            if rest and (rest > 0) is (oldest > 0):
+                self.lots.appendleft((end, rest))
+                self.total += marks
+                return 0
+            self.total -= oldest
+            marks = rest
+        return marks
 
     def clear_if_reached(self, running: int, before: int) -> None:
         """Start anew where the event reached a step that clears the account."""
-        for bound, step in zip(self.ladder.thresholds, self.ladder.steps, strict=True):
-            if step.clears and before < bound <= running:
-                self.lots, self.banked = [], 0
+        bounds = self.ladder.thresholds
+        reached = bisect_right(bounds, running) - 1
+        if reached >= 0 and before < bounds[reached] and self.ladder.steps[reached].clears:
+            self.lots.clear()
+            self.total = 0

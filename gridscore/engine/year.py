@@ -31,6 +31,7 @@ from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_pa
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     points = _Points.of(case, history, year, cohort, parts, shares, graded)
     figures = {
         **_mark_figures(parts, cohort, exempt),
+        **_round_figures(case, parts, cohort),
         **points.figures(cohort),
         "total": points.total(cohort),
     }
@@ -183,6 +185,13 @@ def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> di
         if "survey" in parts.shares
         else np.where(marks["survey"] == UNSET, UNSET, 0),
     }
+
+
+def _round_figures(case: Case, parts: Parts, cohort: Cohort) -> dict[str, Amounts]:
+    """Give the criteria and sections of a year that is itself the round."""
+    if case.scheme.routine is not PeriodKind.YEAR:
+        return {}
+    return {name: figure[cohort.person] for name, figure in parts.periods[0].figures.items()}
 
 
 def _figures_to_ask(

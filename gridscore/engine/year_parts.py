@@ -102,9 +102,6 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     shares, lacking = _weigh_parts(rules, weights, marks)
-    drawn_on = "survey_rate" in figures_drawn_on(scheme, year.kind)
-    asks_vote = "survey" not in rules.instead and ("survey" in weights or drawn_on)
-    lacking |= asks_vote & (votes.rate == UNSET)
     complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_complete

@@ -144,6 +144,11 @@ def incident_categories(vocabulary: Vocabulary) -> Choices:
     return choices
 
 
+def is_city(text: str) -> bool:
+    """Say whether a unit's name means the city itself."""
+    return choice_key(text) in CITY_WORDS
+
+
 def titled_choices(known: Choices, titled: Titled) -> Choices:
     """Return the choices that a scheme names: its own titles, and what they are known by.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.columns import distinct
-from gridscore.ledger.choices import CITY_WORDS, choice_key
+from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.people import People
 
@@ -30,7 +30,7 @@ def find_superiors(
     if not words:
         return np.full(len(parent), BLANK, np.int64)
     people = People(ids, names)
-    known = [BLANK if choice_key(word) in CITY_WORDS else people.named(word) for word in words]
+    known = [BLANK if is_city(word) else people.named(word) for word in words]
     return np.array([*known, BLANK], np.int64)[parent]
 
 

@@ -646,7 +646,7 @@ SEVERITIES |= {
     "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E,
     "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
     "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
-    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E,
+    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E, "GS428": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -926,6 +926,16 @@ TEXTS |= {
         "请改正级别或上级；数字越小级别越高。",
         "請改正級別或上級；數字越小級別越高。",
     ),
+    "GS428.what": Wording(
+        "This day lies before that of the finding, {date}.",
+        "该日期早于发现问题的日期 {date}。",
+        "該日期早於發現問題的日期 {date}。",
+    ),
+    "GS428.repair": Wording(
+        "Correct one of the two dates.",
+        "请更正其中一个日期。",
+        "請更正其中一個日期。",
+    ),
 }
 
 
@@ -1070,9 +1080,9 @@ TEXTS["GS512.what"] = Wording(
     "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
 )
 TEXTS["GS512.repair"] = Wording(
-    "Correct the assessor, or the unit's parent in the roster.",
-    "请更正考核单位，或花名册中该单位的上级。",
-    "請更正考核單位，或花名冊中該單位的上級。",
+    "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
+    "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
+    "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
 )
 SEVERITIES["GS513"] = E
 TEXTS["GS513.what"] = Wording(
@@ -1427,6 +1437,53 @@ TEXTS["GS626.repair"] = Wording(
     "請填寫投票人類別，可填：{groups}。",
 )
 
+SEVERITIES["GS641"] = W
+TEXTS["GS641.what"] = Wording(
+    "“{category}” of {id} {name} on {date} does not count: it has no document number, and its rule asks for one.",
+    "{id} {name} {date} 的“{category}”没有文号，而规则要求有文件依据，不计入。",
+    "{id} {name} {date} 的「{category}」沒有文號，而規則要求有文件依據，不計入。",
+)
+TEXTS["GS641.repair"] = Wording(
+    "Enter the document number if there is one.",
+    "如有文号，请补填。",
+    "如有文號，請補填。",
+)
+
+SEVERITIES["GS642"] = N
+TEXTS["GS642.what"] = Wording(
+    "The change of rank is left open: the ledgers of {before} have errors, so the ranks of that period are not known.",
+    "名次变化未列出：{before} 的台账有错误，该期名次无从得知。",
+    "名次變化未列出：{before} 的台賬有錯誤，該期名次無從得知。",
+)
+TEXTS["GS642.repair"] = Wording(
+    "Assess {before} by itself to see them, and correct them.",
+    "请单独考核 {before} 查看并更正。",
+    "請單獨考核 {before} 查看並更正。",
+)
+
+SEVERITIES["GS643"] = W
+TEXTS["GS643.what"] = Wording(
+    "No list of findings was handed in, and {period} is scored by findings: nobody loses points by them.",
+    "没有问题台账，而 {period} 按问题计分：无人因此扣分。",
+    "沒有問題台賬，而 {period} 按問題計分：無人因此扣分。",
+)
+TEXTS["GS643.repair"] = Wording(
+    "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
+    "请提交问题台账（日期、编号、来源、程度）；若无问题，只留表头即可。",
+    "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
+)
+
+SEVERITIES["GS644"] = W
+TEXTS["GS644.what"] = Wording(
+    "“{category}” of {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的“{category}”不计入：发文单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的「{category}」不計入：發文單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS644.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
+)
 
 # ---- GS7xx: settings ----
 

@@ -177,6 +177,16 @@ TEXTS: dict[str, Wording] = {
         "前 {years} 年每年等次為{grades}",
     ),
     "condition-role": Wording("in post as {roles}", "岗位为{roles}", "崗位為{roles}"),
+    "condition-rounds": Wording(
+        "graded {grades} in each of the {rounds} rounds before",
+        "前 {rounds} 期每期等次为{grades}",
+        "前 {rounds} 期每期等次為{grades}",
+    ),
+    "condition-several": Wording(
+        "at least {number} of these: {conditions}",
+        "以下至少 {number} 项：{conditions}",
+        "以下至少 {number} 項：{conditions}",
+    ),
     "condition-any": Wording(
         "any of these: {conditions}", "以下任一：{conditions}", "以下任一：{conditions}"
     ),
@@ -241,6 +251,7 @@ TEXTS: dict[str, Wording] = {
         "已核查，条件不满足：{condition}",
         "已核查，條件不滿足：{condition}",
     ),
+    "override-ungraded": Wording("no grade is given", "不确定等次", "不確定等次"),
     "override-no-grade": Wording(
         "no grade or whole result that it could act on",
         "无等次或成绩不全，无从改定",
@@ -297,6 +308,9 @@ TEXTS: dict[str, Wording] = {
         "not paid: no document number ({reading})",
         "不发：无文号（{reading}）",
         "不發：無文號（{reading}）",
+    ),
+    "undocumented-event": Wording(
+        "not counted: no document number", "不计：无文号", "不計：無文號"
     ),
     "duplicate": Wording(
         "not counted again: the same document number ({reading})",

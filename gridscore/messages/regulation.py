@@ -225,6 +225,11 @@ TEXTS: dict[str, Wording] = {
     "section.least": Wording(
         "At least {points} points in all.", "合计最低 {points} 分。", "合計最低 {points} 分。"
     ),
+    "section.document": Wording(
+        "Its events count only with a document number.",
+        "所属事项须有文号才计入。",
+        "所屬事項須有文號才計入。",
+    ),
     "section.within": Wording("Part of: {section}.", "属于：{section}。", "屬於：{section}。"),
     "no-tariff": Wording(
         "The amounts are not in the source; without a tariff nothing is computed. Give one in a scheme file that extends this one.",
@@ -404,6 +409,22 @@ TEXTS: dict[str, Wording] = {
     "grouping.parent": Wording("parent unit", "上级单位", "上級單位"),
     "grouping.top": Wording("unit at the top", "所属最上级单位", "所屬最上級單位"),
     # ---- conditions ----
+    "when.several": Wording(
+        "at least {number} of: {options}",
+        "以下至少 {number} 项：{options}",
+        "以下至少 {number} 項：{options}",
+    ),
+    "when.rounds": Wording(
+        "the grade of each of the {rounds} rounds before was {grades}",
+        "此前 {rounds} 期每期等次为{grades}",
+        "此前 {rounds} 期每期等次為{grades}",
+    ),
+    "override.ungraded": Wording("no grade is given", "不确定等次", "不確定等次"),
+    "quota.tie-break": Wording(
+        "Equal totals are told apart by {figures}, the higher first.",
+        "总分相同的，依次以{figures}高者优先。",
+        "總分相同的，依次以{figures}高者優先。",
+    ),
     "when.any": Wording("({options})", "（{options}）", "（{options}）"),
     "when.none": Wording("no occurrence of {names}", "没有{names}", "沒有{names}"),
     "when.grade": Wording("the grade is {grades}", "等次为{grades}", "等次為{grades}"),

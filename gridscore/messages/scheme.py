@@ -169,6 +169,12 @@ TEXTS: dict[str, Wording] = {
         "应以 category 或 of 之一说明计数对象",
         "應以 category 或 of 之一說明計數對象",
     ),
+    "ladder-claims": Wording(
+        "counts what entries are about: authorities and document belong to those entries",
+        "按 entries 计数：authorities 与 document 应写在这些 entries 中",
+        "按 entries 計數：authorities 與 document 應寫在這些 entries 中",
+    ),
+    "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
     "ladder-marks": Wording(
         "marks are given by entries: name them in of",
         "marks 由 entries 给出：请在 of 中列出",

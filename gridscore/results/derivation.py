@@ -9,7 +9,7 @@ from gridscore.messages import term, worded
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.journal_table import journal_table
-from gridscore.results.model import Kind
+from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from gridscore.engine.assessment import Assessment, Case
@@ -140,7 +140,7 @@ def _shown(column: Column, index: int) -> str:
         return str(value)
     if value == UNSET:
         return ""
-    return str(value) if column.kind is Kind.COUNT else format_hundredths(int(value))
+    return str(value) if column.kind in WHOLE_NUMBERS else format_hundredths(int(value))
 
 
 def as_json(derivation: Derivation) -> dict[str, object]:

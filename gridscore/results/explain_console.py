@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from gridscore.results.model import ReadingInForce
 
 _AMOUNT = 10  # cells for an amount, right-aligned
-_ENDS = {"points": ("total", "grade", "rank"), "pay": ("due", "withheld", "paid")}
+_ENDS = {
+    "points": ("total", "grade", "rank"),
+    "pay": ("due", "withheld", "bonus", "commendation", "paid"),
+}
 
 
 def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> None:

@@ -23,9 +23,14 @@ class Kind(StrEnum):
     TEXT = "text"  # str, as it stands in a ledger: never interpreted
     WORD = "word"  # str, one of our own terms, already in the reader's language
     COUNT = "count"  # int64
+    CHANGE = "change"  # int64, shown with its sign
     POINTS = "points"  # int64, hundredths of a point
     RATE = "rate"  # int64, hundredths of a percent
     MONEY = "money"  # int64, fen
+
+
+WHOLE_NUMBERS = frozenset({Kind.COUNT, Kind.CHANGE})
+"""The kinds whose figures are not hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,21 @@ class GroupTable:
     heading: str
     clause: str
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The groups that ranks are given in, where they are.
+
+    `by` are the columns that say who is ranked with whom; each of `groups` begins at a row of the
+    roster, and is called so. Without groups everybody is ranked with everybody.
+    """
+
+    by: frozenset[str] = frozenset()
+    groups: tuple[tuple[int, str], ...] = ()
+
+
+EVERYBODY = Ranking()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,7 @@ class Report:
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupTable, ...] = ()
+    ranking: Ranking = EVERYBODY
 
     @cached_property
     def journal(self) -> Table:

@@ -22,6 +22,7 @@ from gridscore.results.model import (
     StandingChange,
     Table,
 )
+from gridscore.results.ranking import groups_ranked_in, ranking_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +68,8 @@ def build_report(
     case: Case, loaded: LoadedScheme, assessment: Assessment, lang: Lang, station: str
 ) -> Report:
     """Put an assessment into words: every table in the order it is published, in one language."""
-    order = _published_order(assessment)
+    among = groups_ranked_in(case, assessment)
+    order = _published_order(assessment, among)
     reasons = _reasons(assessment, lang)
     roster = _roster_table(case, assessment, lang, order, reasons)
     period = str(assessment.period)
@@ -89,6 +91,7 @@ def build_report(
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
         groups=group_tables(case, assessment, lang),
+        ranking=ranking_of(case, assessment, lang, order, among),
     )
 
 
@@ -103,11 +106,14 @@ def _title(period: Period, lang: Lang) -> str:
     return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
 
 
-def _published_order(assessment: Assessment) -> NDArray[np.int64]:
-    """Order rows best first, those without a rank last, equal ones by id."""
+def _published_order(assessment: Assessment, among: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Order rows best first, those without a rank last, equal ones by id.
+
+    Where ranks are given within groups, one group follows the other.
+    """
     rank = assessment.figures["rank"]
     last = np.where(rank == UNSET, np.iinfo(np.int64).max, rank)
-    return np.argsort(last, kind="stable")  # rows stand in order of id already
+    return np.lexsort((last, among))  # stable, and rows stand in order of id already
 
 
 def _roster_table(
@@ -165,7 +171,7 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     opening = {"opening": Kind.POINTS} if "opening" in assessment.figures else {}
     return {
         "rank": Kind.COUNT,
-        **({"change": Kind.COUNT} if "change" in assessment.figures else {}),
+        **({"change": Kind.CHANGE} if "change" in assessment.figures else {}),
         **dict.fromkeys(PEOPLE_COLUMNS, Kind.TEXT),
         **dict.fromkeys(LEVEL_COLUMNS if scheme.is_levelled else (), Kind.TEXT),
         **({criterion.id: Kind.POINTS for criterion in scheme.criteria} if scored else {}),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.escape import defused, encodable_in_utf8
-from gridscore.results.model import Kind
+from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def write_table(
 def _figures(column: Column, unset: str) -> list[str]:
     """Write each figure of a column out; an equal figure is put into words only once."""
     numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
-    write = str if column.kind is Kind.COUNT else format_hundredths
+    write = str if column.kind in WHOLE_NUMBERS else format_hundredths
     written = {number: write(number) for number in set(numbers)}
     written[UNSET] = unset
     return [written[number] for number in numbers]
@@ -168,7 +168,7 @@ def _arrow_array(column: Column) -> Any:  # pyarrow ships no types
         return pa.array([encodable_in_utf8(text) for text in texts], pa.string())
     numbers = np.asarray(column.values, np.int64)
     unset = numbers == UNSET
-    if column.kind is Kind.COUNT:
+    if column.kind in WHOLE_NUMBERS:
         return pa.array(numbers, pa.int64(), mask=unset)
     # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
     halves = np.stack([numbers, numbers >> 63], axis=1)

@@ -46,6 +46,7 @@ class NumberFormats(_Part):
     """Spreadsheet number formats by the kind of a column."""
 
     count: Name
+    change: Name = "+0;-0;0"
     points: Name
     rate: Name
     money: Name

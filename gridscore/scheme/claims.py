@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridscore.messages import term
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gridscore.messages import Localised
     from gridscore.scheme.model import Scheme
 
 
@@ -40,6 +43,16 @@ class Claim:
     document: bool = False
 
 
+def word_of_event(scheme: Scheme, category: str) -> Localised:
+    """Name an event: a finding by its mode, a category of the scheme's own by its rule."""
+    sort, _, mode = category.rpartition(":")
+    if sort in ("finding", "missed"):
+        return term("source", mode)
+    known = term("category", category)
+    titles = (rule.title for rule in scheme.entries if rule.category == (category,))
+    return known if known.hans != category else next(titles, known)
+
+
 def claims_of(scheme: Scheme) -> tuple[Claim, ...]:
     """List the claims of a scheme: ladders, rewards, entries, criteria with faults."""
     return tuple(_claims(scheme))
@@ -57,11 +70,12 @@ def _claims(scheme: Scheme) -> Iterator[Claim]:
             *(ClaimKind.REWARD, index, name, reward.clause, (reward.category,)),
             *(reward.authorities, True),
         )
+    documented = {section.id for section in scheme.sections if section.document}
     for index, entry in enumerate(scheme.entries):
         if entry.claims:
             yield Claim(
                 *(ClaimKind.ENTRY, index, entry.id, entry.clause, entry.claims),
-                *(entry.authorities, entry.document),
+                *(entry.authorities, entry.document or entry.section in documented),
             )
     for index, criterion in enumerate(scheme.criteria):
         if criterion.fault is not None:

@@ -334,9 +334,7 @@ def _groups_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
 def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     grades = {grade.id for grade in scheme.grades}
     rules = {claim.id for claim in scheme.claims} | {ladder.id for ladder in scheme.ladders}
-    figures = {"total", "routine", "panel", "survey_rate", "rank", "months"}
-    for columns in (scheme.criteria, scheme.sections, scheme.measures):
-        figures |= {column.id for column in columns}
+    figures = _figures(scheme) | {"routine", "panel", "survey_rate"}
     places = {
         **{f"grades.{grade.id}": grade.needs for grade in scheme.grades},
         **{f"overrides.{override.id}": override.when for override in scheme.overrides},
@@ -350,6 +348,12 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
 
 
+def _figures(scheme: Scheme) -> frozenset[str]:
+    """Name the figures that every assessment has."""
+    columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
+    return frozenset({"total", "rank", "months", *(column.id for column in columns)})
+
+
 def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find conditions on a figure that none of the assessments has in which they are looked at."""
     cadences, panel = scheme.cadences, "panel" in scheme.year.weights
@@ -357,6 +361,9 @@ def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     places = [(f"grades.{grade.id}", grade.needs, frozenset(cadences)) for grade in scheme.grades]
     places += [(f"overrides.{o.id}", o.when, runs_of(o.on, cadences)) for o in scheme.overrides]
     places += [(f"pay.payments.{p.id}", p.when, frozenset({p.each})) for p in scheme.pay.payments]
+    known = {*_figures(scheme), *(name for name, had in of_year.items() if had)}
+    for quota in scheme.quotas:
+        yield from _unknown(f"quotas.{quota.id}", "figures", quota.tie_break, known)
     for rule, conditions, kinds in places:
         figures = {condition.figure or "" for condition in flat(conditions)}
         yearly = PeriodKind.YEAR in kinds

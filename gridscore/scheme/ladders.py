@@ -119,6 +119,12 @@ class Ladder(Part):
         return tuple((step.at or 100 * number) // 100 for number, step in enumerate(self.steps, 1))
 
     @property
+    def taken_off(self) -> int | None:
+        """What clean time takes off, in the unit of the thresholds; None for everything."""
+        off = self.clean.off if self.clean else None
+        return off if off is None or self.by == "marks" else off // 100
+
+    @property
     def repeats_last(self) -> bool:
         """Whether occurrences beyond the last step bring it again (R8)."""
         return self.beyond == "repeat" or (self.beyond is None and self.by == "count")
@@ -140,10 +146,13 @@ class Ladder(Part):
             raise SchemeFaultError("ladder-counts")
         if self.by == "marks" and not self.of:
             raise SchemeFaultError("ladder-marks")
+        if self.of and (self.authorities or self.document):
+            raise SchemeFaultError("ladder-claims")
         stated = [step.at for step in self.steps]
         if self.by == "marks" and None in stated:
             raise SchemeFaultError("ladder-at")
-        if self.by == "count" and any(at is not None and at % 100 for at in stated):
+        stated.append(self.clean.off if self.clean else None)
+        if self.by == "count" and any(number is not None and number % 100 for number in stated):
             raise SchemeFaultError("ladder-whole")
         rising = self.thresholds
         if any(lower >= upper for lower, upper in pairwise(rising)):

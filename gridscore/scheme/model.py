@@ -105,6 +105,11 @@ class Scheme(Part):
         return tuple(dict.fromkeys(kind for kind in kinds if kind is not None))
 
     @property
+    def lacks_tariff(self) -> bool:
+        """Whether it cannot score: it leaves its points to a tariff, and none was given."""
+        return self.needs_tariff and not any(entry.moves_points for entry in self.entries)
+
+    @property
     def looks_back(self) -> bool:
         """Whether events of earlier calendar years matter."""
         repeated = any(isinstance(entry.repeats_within, Rolling) for entry in self.entries)

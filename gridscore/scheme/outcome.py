@@ -75,7 +75,9 @@ class Condition(Part):
     post, a criterion, section or measure) lies within `at_least`, `above`, `at_most`, `below`.
     `count`: the number of counted occurrences of a rule in the year lies within them; `none`: there
     is none. `grade`: the grade so far is one of these; `previous`: that of each of the `years`
-    before. `role`: the role in post. `any`: at least one of several conditions holds.
+    before, or, with `rounds`, of each of so many rounds before, worked out anew from the ledgers
+    where it was not handed in. `role`: the role in post. `any`: at least `number` of several
+    conditions hold.
     """
 
     figure: str | None = None
@@ -84,8 +86,10 @@ class Condition(Part):
     grade: Identifiers = ()
     previous: Identifiers = ()
     years: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
+    rounds: Annotated[int, Field(gt=0, le=60, strict=True)] | None = None
     role: tuple[str, ...] = ()
     any: tuple[Condition, ...] = ()
+    number: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
     at_least: Signed | None = None
     above: Signed | None = None
     at_most: Signed | None = None
@@ -142,10 +146,10 @@ class Grade(Part):
 class Override(Part):
     """What conditions bring beside the total, when all of `when` hold.
 
-    `grade` decides the grade, `at_most` and `at_least` bound it, `standing` changes the standing
-    unless a graver one stands already, `dismiss` ends the post with the period: the grade stays
-    and what is paid by grade is paid. `on` says where it is looked at: in every period short of
-    the year, in the year, or in both.
+    `grade` decides the grade, `ungraded` takes it away, `at_most` and `at_least` bound it,
+    `standing` changes the standing unless a graver one stands already, `dismiss` ends the post
+    with the period: the grade stays and what is paid by grade is paid. `on` says where it is
+    looked at: in every period short of the year, in the year, or in both.
     """
 
     id: Identifier
@@ -156,12 +160,14 @@ class Override(Part):
     grade: Identifier | None = None
     at_most: Identifier | None = None
     at_least: Identifier | None = None
+    ungraded: StrictBool = False
     standing: Identifier | None = None
     dismiss: StrictBool = False
 
     @model_validator(mode="after")
     def _does_something(self) -> Override:
-        if not (self.grade or self.at_most or self.at_least or self.standing or self.dismiss):
+        decides = self.grade or self.at_most or self.at_least or self.ungraded
+        if not (decides or self.standing or self.dismiss):
             raise SchemeFaultError("override-idle")
         return self
 
@@ -172,7 +178,8 @@ class Quota(Part):
     `rounding` makes a share a whole number of people; `of` says whether the share is of those
     graded or of all in post on the period's last day. Several grades count together, from the
     best down and within a grade from the highest total down. Where equal totals of one grade
-    stand across the line, `ties` lets all of them in or leaves all out. Who is beyond the quota
+    stand across the line, the figures of `tie_break` decide, the higher first; of those still
+    equal, `ties` lets all in or leaves all out. Who is beyond the quota
     has the first grade below those that it names.
     """
 
@@ -185,6 +192,7 @@ class Quota(Part):
     of: Literal["graded", "in-post"] = "graded"
     rounding: Literal["down", "half-up", "up"]
     ties: Literal["in", "out"]
+    tie_break: tuple[str, ...] = ()
     on: On = "year"
 
     @model_validator(mode="after")

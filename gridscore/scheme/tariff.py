@@ -157,7 +157,8 @@ class Entry(Part):
 class Section(Part):
     """Entries summed together, with limits of their own; sections nest by `within`.
 
-    `at_most` bounds what the section adds, `at_least` (a negative number) what it takes.
+    `at_most` bounds what the section adds, `at_least` (a negative number) what it takes. With
+    `document` the events of its entries count only with a document number.
     """
 
     id: Identifier
@@ -166,3 +167,4 @@ class Section(Part):
     at_most: Signed | None = None
     at_least: Signed | None = None
     within: Identifier | None = None
+    document: StrictBool = False

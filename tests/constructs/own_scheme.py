@@ -182,7 +182,8 @@ def table_rows(table: Table) -> list[dict[str, str]]:
         if column.kind in (Kind.TEXT, Kind.WORD):
             columns[column.id] = [str(value) for value in column.values]
         else:
-            write: Any = str if column.kind is Kind.COUNT else format_hundredths
+            plain = column.kind in (Kind.COUNT, Kind.CHANGE)
+            write: Any = str if plain else format_hundredths
             columns[column.id] = [
                 "" if value == UNSET else write(int(value)) for value in column.values
             ]

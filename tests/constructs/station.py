@@ -6,6 +6,7 @@ and quantities are written as a person writes them and held as exact fractions i
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -167,6 +168,13 @@ def half_up(number: Fraction, decimals: int = 2) -> Fraction:
     """Round as R3 says: the nearest, a half upwards."""
     unit = 10**decimals
     return Fraction((number * unit + Fraction(1, 2)).__floor__(), unit)
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last day where it has no such day."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def run(

@@ -193,6 +193,7 @@ def test_each_point_above_the_bound_is_paid_and_rounded_once(tmp_path: Path) -> 
     assert {who: row["paid"] for who, row in sorted(result.rows.items())} == paid
     told = "30.70 points above 60.00, 0.35 yuan each, in full"
     assert result.lines("W1", "pay:due:extra") == [told]
+    assert result.lines("W2", "pay:due:extra") == ["total 60.00: not above 60.00"]
     assert result.lines("W3", "pay:due:extra") == ["total 59.99: not above 60.00"]
 
 
@@ -412,6 +413,21 @@ def test_the_year_does_not_tell_again_what_its_quarters_withheld(tmp_path: Path)
     assert in_quarter.lines("W1", "pay:withheld:late") == [
         "occurrence 1 this year: withheld from pay that is not due in this period"
     ]
+
+
+def test_the_year_does_not_name_as_a_reason_what_moved_a_quarter(tmp_path: Path) -> None:
+    quarterly = POT.replace('"deposit"', '"perf"').replace("year", "quarter")
+    steps = 'steps = [{ withhold = 200, pot = "perf" }, { withhold = 90, pot = "deposit" }]'
+    body = LADDER.replace("steps = [{}]", steps) + POT + quarterly
+    log = {"incidents.csv": incidents("2026-02-01,W1,late", "2026-05-01,W2,late")}
+    log["incidents.csv"] += "2026-08-01,W2,late\n"
+    marks: dict[str, object] = {"W1": 80, "W2": 80}
+    result = year(tmp_path, body, marks, **log)
+    assert result.column("withheld") == {"W1": "0.00", "W2": "90.00"}
+    assert result.rows["W1"]["reasons"] == ""
+    assert result.rows["W2"]["reasons"] == "6 occurrence 2 this year: 90.00 yuan withheld"
+    first = quarter(tmp_path, body, marks, **log)  # where the deposit is yet to come
+    assert first.column("withheld") == {"W1": "200.00", "W2": "0.00"}
 
 
 def test_a_title_may_hold_braces(tmp_path: Path) -> None:

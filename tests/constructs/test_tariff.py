@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from .station import Event, Person, Sheet, Station, half_up, run, scheme_of, shuffled
+from .station import Event, Person, Sheet, Station, half_up, later, run, scheme_of, shuffled
 
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
 SEVERITIES = ("minor", "serious", "grave")
@@ -542,15 +542,6 @@ def _together(entry: Table, one: Event, event: Event) -> bool:
     if within == "year":
         return one.day.year == event.day.year
     return later(one.day, within["months"]) > event.day
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months on; the first of the month after, where there is none such."""
-    month = day.month - 1 + months
-    try:
-        return date(day.year + month // 12, month % 12 + 1, day.day)
-    except ValueError:
-        return later(date(day.year, day.month, 1), months + 1)
 
 
 def _plain_measured(entry: Table, station: Station, who: str, period: str) -> Fraction:

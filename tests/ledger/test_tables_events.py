@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from in_memory import (
     EVERY_TABLE,
@@ -128,7 +129,7 @@ def test_findings_are_events_of_their_mode() -> None:
             "一般",
             "市",
             "2026-02-10",
-            "2026-02-12",
+            "2026-02-10",
             "某督〔2026〕1号",
         ],
         ["2026-02-04", "002", "群众投诉", "较重", "甲区", "", "", ""],
@@ -143,10 +144,36 @@ def test_findings_are_events_of_their_mode() -> None:
     assert [events.assessors[code] for code in events.assessor] == ["市", "甲区", "某单位"]
     assert events.assessor_person.tolist() == [CITY, 0, BLANK]
     assert events.deadline.tolist() == [day_number(date(2026, 2, 10)), LAST_DAY, LAST_DAY]
-    assert events.resolved.tolist() == [day_number(date(2026, 2, 12)), LAST_DAY, LAST_DAY]
+    assert events.resolved.tolist() == [day_number(date(2026, 2, 10)), LAST_DAY, LAST_DAY]
     assert events.documents == ["某督〔2026〕1号"]
     assert events.quantity.tolist() == [BLANK] * 3
     assert events.col.tolist() == [2] * 3
+
+
+def test_a_missed_limit_is_an_event_after_its_finding() -> None:
+    rows: list[Row] = [
+        ["2026-02-03", "001", "日常督查", "一般", "市", "2026-02-10", "2026-02-11", "1号"],
+        ["2026-02-04", "002", "群众投诉", "较重", "甲区", "2026-02-28", "", ""],
+        ["2026-02-05", "002", "媒体", "一般", "", "2026-02-05", "2026-02-05", ""],
+    ]
+    events = read(grid(FINDINGS, *rows), roster=UNITS, scheme=HAZE).incidents
+    assert categories(events) == [
+        *("finding:daily", "missed:daily", "finding:public", "missed:public", "finding:media"),
+    ]
+    days = [(2, 3), (2, 11), (2, 4), (3, 1), (2, 5)]
+    assert events.day.tolist() == [day_number(date(2026, *day)) for day in days]
+    assert np.diff(events.row).tolist() == [0, 1, 0, 1]
+    assert [events.severities[code] for code in events.severity] == [
+        *("minor", "minor", "serious", "serious", "minor"),
+    ]
+
+
+@pytest.mark.parametrize("column", [5, 6])
+def test_a_day_before_that_of_the_finding_is_an_error(column: int) -> None:
+    row: Row = ["2026-02-03", "001", "日常", "一般", "市", "", "", ""]
+    row[column] = "2026-02-02"
+    ledger = read(grid(FINDINGS, row), roster=UNITS, scheme=HAZE)
+    assert codes(ledger) == ["GS428"]
 
 
 @pytest.mark.parametrize(
@@ -165,9 +192,9 @@ def test_findings_are_events_of_their_mode() -> None:
 def test_findings_under_other_headings(headings: Row, row: Row) -> None:
     ledger = findings(row, headings=headings)
     assert codes(ledger) == []
-    assert categories(ledger.incidents) == ["finding:special"]
+    assert categories(ledger.incidents) == ["finding:special", "missed:special"]
     assert ledger.incidents.severities[ledger.incidents.severity[0]] == "grave"
-    assert ledger.incidents.assessor_person.tolist() == [CITY]
+    assert ledger.incidents.assessor_person.tolist() == [CITY, CITY]
 
 
 def test_a_category_makes_findings_no_incident_log() -> None:

@@ -14,7 +14,7 @@ from gridscore.messages import Lang
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import Period, PeriodKind, parse_period
 from gridscore.problems import Problem, Severity
-from gridscore.results.model import Kind, Report
+from gridscore.results.model import WHOLE_NUMBERS, Kind, Report
 from gridscore.results.report import build_report
 from gridscore.scheme.loading import LoadedScheme, load_scheme
 
@@ -98,7 +98,7 @@ def table_rows(report: Report) -> list[dict[str, str]]:
         if column.kind in (Kind.TEXT, Kind.WORD):
             columns[column.id] = [str(value) for value in column.values]
         else:
-            write = str if column.kind is Kind.COUNT else format_hundredths
+            write = str if column.kind in WHOLE_NUMBERS else format_hundredths
             columns[column.id] = [
                 "" if value == UNSET else write(int(value)) for value in column.values
             ]

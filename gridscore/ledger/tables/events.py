@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from gridscore.ledger.choices import (
     AUTHORITIES,
-    CITY_WORDS,
     NO_DOCUMENT,
     RECORDED_ONLY,
     SEVERITIES,
@@ -17,6 +17,7 @@ from gridscore.ledger.choices import (
     choice_key,
     choice_reader,
     incident_categories,
+    is_city,
     titled_choices,
 )
 from gridscore.ledger.codebook import Codebook
@@ -34,6 +35,7 @@ from gridscore.ledger.values import (
     plain_key,
 )
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.periods import day_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +70,8 @@ def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People)
     """Read all logs, in the order given; a row without worker, date or category is left out.
 
     All that is wrong is logged. A fault is of category `fault:CRITERION`, a finding of category
-    `finding:SOURCE`.
+    `finding:SOURCE`; one that was not resolved in time is also an event of category
+    `missed:SOURCE`, on the day after its time limit.
     """
     categories = _categories(vocabulary)
     severities = titled_choices(SEVERITIES, vocabulary.severities)
@@ -90,13 +93,15 @@ def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People)
     assessor = stack.column(lambda table: table.read_words("assessor", assessors))
     deadline, resolved = read("deadline", parse_date), read("resolved", parse_date)
     _report_unclaimed(stack, category, categories.names, vocabulary)
+    for column, when in (("deadline", deadline), ("resolved", resolved)):
+        _report_before_finding(stack, column, when, day)
     keep = (worker != BLANK) & (day != BLANK) & (category != BLANK)
 
     def kept(column: Amounts) -> Ints:
         codes: Ints = column[keep].astype(np.int32)
         return codes
 
-    return Incidents(
+    events = Incidents(
         day=kept(day),
         worker=kept(worker),
         category=kept(category),
@@ -119,6 +124,29 @@ def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People)
         severities=list(severities),
         assessors=assessors.words,
     )
+    return _with_missed_limits(events, categories.first[FINDINGS.id])
+
+
+def _with_missed_limits(events: Incidents, findings: int) -> Incidents:
+    """Add an event for each missed limit, right after its finding.
+
+    `findings` is where their categories begin; those of missed limits follow in the same order.
+    """
+    of_findings = events.categories[findings:]
+    is_missed = (events.deadline != LAST_DAY) & (events.resolved > events.deadline)
+    if not is_missed.any():
+        return events
+    row = np.repeat(np.arange(len(events.day)), 1 + is_missed)
+    again = np.append(False, row[1:] == row[:-1])
+    columns = {
+        column.name: getattr(events, column.name)[row]
+        for column in fields(events)
+        if isinstance(getattr(events, column.name), np.ndarray)
+    }
+    columns["day"] = np.where(again, columns["deadline"] + 1, columns["day"]).astype(np.int32)
+    columns["category"] += np.where(again, len(of_findings), 0).astype(np.int32)
+    missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
+    return replace(events, **columns, categories=[*events.categories, *missed])
 
 
 def _categories(vocabulary: Vocabulary) -> _Categories:
@@ -158,10 +186,13 @@ def _read_quantity(table: Table) -> Amounts:
 
 def _find_assessors(assessors: Codebook[str], people: People) -> Amounts:
     """Tell which unit of the roster each assessor is, CITY or BLANK; the last entry is nobody."""
-    units = [
-        CITY if choice_key(word) in CITY_WORDS else people.named(word) for word in assessors.words
-    ]
+    units = [CITY if is_city(word) else people.named(word) for word in assessors.words]
     return np.array([*units, BLANK], np.int64)
+
+
+def _report_before_finding(stack: Stack, column: str, when: Amounts, day: Amounts) -> None:
+    for position in np.flatnonzero((when != BLANK) & (day != BLANK) & (when < day)).tolist():
+        stack.report("GS428", position, column, date=str(day_date(int(day[position]))))
 
 
 def _report_unclaimed(

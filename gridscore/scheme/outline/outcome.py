@@ -54,6 +54,7 @@ def _override(override: Override, namer: Namer) -> Iterator[Words]:
     yield phrase("override.when", conditions=conditions(override.when, namer))
     effects = [
         *bearing(override.grade, override.at_most, override.at_least, override.standing, namer),
+        *([phrase("override.ungraded")] if override.ungraded else []),
         *([phrase("step.dismiss")] if override.dismiss else []),
     ]
     yield phrase("override.then", effects=row(effects, "semicolon"))
@@ -70,6 +71,9 @@ def _quota(quota: Quota, namer: Namer) -> Iterator[Words]:
         yield phrase("quota.number", grades=grades, number=quota.number)
     if quota.per is not None:
         yield phrase("quota.per", group=known("grouping", quota.per))
+    if quota.tie_break:
+        figures = row(map(namer.figure, quota.tie_break), "comma")
+        yield phrase("quota.tie-break", figures=figures)
     yield phrase(f"quota.ties.{quota.ties}")
     yield phrase("quota.beyond")
     yield phrase(f"on.{quota.on}")
@@ -96,6 +100,9 @@ def conditions(all_of: Iterable[Condition], namer: Namer) -> Row:
 
 def _condition(condition: Condition, namer: Namer) -> Words:
     if condition.any:
+        if condition.number > 1:
+            several = row((_condition(c, namer) for c in condition.any), "semicolon")
+            return phrase("when.several", number=condition.number, options=several)
         return phrase(
             "when.any", options=row((_condition(c, namer) for c in condition.any), "or-else")
         )
@@ -105,6 +112,8 @@ def _condition(condition: Condition, namer: Namer) -> Words:
         return phrase("when.grade", grades=namer.grade_row(condition.grade, "or"))
     if condition.previous:
         grades = namer.grade_row(condition.previous, "or")
+        if condition.rounds is not None:
+            return phrase("when.rounds", rounds=condition.rounds, grades=grades)
         return phrase("when.previous", years=condition.years, grades=grades)
     if condition.role:
         return phrase("when.role", roles=row(condition.role, "or"))

@@ -51,6 +51,8 @@ def _limits(section: Section, namer: Namer) -> Iterator[Words]:
         yield phrase("section.least", points=signed(section.at_least))
     if section.within is not None:
         yield phrase("section.within", section=namer.figure(section.within))
+    if section.document:
+        yield phrase("section.document")
 
 
 def _entry_lines(entry: Entry, namer: Namer) -> Iterator[Words]:

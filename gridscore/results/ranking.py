@@ -1,0 +1,63 @@
+"""Among whom ranks are given, put into words: the headings between the rows of a bulletin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Cohort
+from gridscore.engine.outcome import ranked_among
+from gridscore.ledger.model import BLANK
+from gridscore.messages import say, term
+from gridscore.results.model import EVERYBODY, Ranking
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Assessment, Case
+    from gridscore.ledger.model import Roster
+    from gridscore.messages import Lang
+    from gridscore.scheme.outcome import Grouping
+
+
+def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
+    """Say for each row of an assessment in which group it is ranked: a number."""
+    everybody = np.arange(len(case.ledger.roster.ids))
+    cohort = Cohort.of(np.isin(everybody, assessment.person))
+    return ranked_among(case, assessment.period, cohort)
+
+
+def ranking_of(
+    case: Case,
+    assessment: Assessment,
+    lang: Lang,
+    order: NDArray[np.int64],
+    among: NDArray[np.int64],
+) -> Ranking:
+    """Name each group by its first row; `order` is that of the rows as they are published."""
+    ranking, roster = case.scheme.ranking, case.ledger.roster
+    within = [by for by in (ranking.within if ranking else ()) if by != "top"]
+    if not within:
+        return EVERYBODY
+    groups = []
+    for row in np.flatnonzero(np.diff(among[order], prepend=BLANK)).tolist():
+        stint = int(assessment.stint[order[row]])
+        words = [
+            f"{term('column', by).in_language(lang)} {_member_of(roster, by, stint)}"
+            for by in within
+        ]
+        groups.append((row, say("console.list", lang).join(words)))
+    return Ranking(frozenset(within), tuple(groups))
+
+
+def _member_of(roster: Roster, by: Grouping, stint: int) -> str:
+    """Name the group a row of the roster is in: a superior by id and name, others as written."""
+    superior = int(roster.superior[stint])
+    if by == "parent" and superior != BLANK:
+        return f"{roster.ids[superior]} {roster.names[superior]}"
+    code = int(getattr(roster, by)[stint])
+    if code == BLANK:
+        return "-"
+    words: list[str] = [] if by == "level" else getattr(roster, f"{by}s")
+    return words[code] if words else str(code)
