@@ -14,7 +14,7 @@ from tests.command import SCHEME, command_of, run, settings_options, write_ledge
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 SHARED = {"R2"}  # holds for the wording of every regulation, so no scheme lists it
 NOT_COMPUTED = {"in-force"}
-SCHEMES = ("daqinggou-2013", "daqinggou-2015", "haze-grid", "longyunli-2014")
+SCHEMES = ("daqinggou-2013", "daqinggou-2015", "haze-grid", "jimiya", "longyunli-2014")
 KEYS = {
     "title",
     "scheme",
