@@ -108,7 +108,7 @@ class _Maker:
         for number, person in enumerate(self.people):
             level = min(number // 2 + self.random.randint(1, 2), 4)
             superiors = [name for name, theirs in above if theirs < level]
-            parent = self.random.choice([*superiors, *superiors, "市", "港区", ""])
+            parent = self.random.choice([*superiors, *superiors, "市", "全市", "港区", ""])
             above.append((person, level))
             row = {"id": person, "name": f"无名{number + 1}", "joined": "", "left": ""}
             row["grid"] = self.random.choice(("G1", "G2", "G3", ""))

@@ -205,8 +205,8 @@ def bounds_of(score: Score | None) -> tuple[int, int]:
 def keep_ranks(pair: Pair, case: Case, assessment: Assessment) -> None:
     """Whoever has a rank stands one behind all who have more, among those he is ranked with."""
     ranking, roster = pair.loaded.scheme.ranking, case.ledger.roster
-    if ranking is not None and "top" in ranking.within:
-        return
+    if ranking is not None and not {"parent", "top"}.isdisjoint(ranking.within):
+        return  # who stands above whom is worked out
     rank, total = assessment.figures["rank"].tolist(), assessment.figures["total"].tolist()
     keys = [
         tuple(getattr(roster, by)[stint] for by in (ranking.within if ranking else ()))
@@ -224,7 +224,7 @@ def keep_pools(pair: Pair, case: Case, assessment: Assessment) -> None:
     for payment in pair.loaded.scheme.pay.payments:
         lines = [p for p in assessment.postings if p.account.endswith(f":{payment.id}") and p.unit is Unit.YUAN]
         pool = case.fen(payment.pool) if payment.pool is not None else UNSET
-        if pool == UNSET or payment.forfeited or payment.per == "top" or not lines:
+        if pool == UNSET or payment.forfeited or payment.per in ("parent", "top") or not lines:
             continue
         paid = total_of(lines, Unit.YUAN, len(assessment.person))
         sums: dict[int, int] = defaultdict(int)

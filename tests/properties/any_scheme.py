@@ -194,7 +194,9 @@ class _Maker:
         if self.often(0.25):
             score["round_to"] = self.random.choice((Decimal("0.5"), 1, Decimal("0.1")))
         self.full = full or Decimal(100)
-        if opening or full not in (100,) or self.often(0.7):
+        if score["cap"] != "none" and score["cap"] < 10:  # there may be a floor above it
+            score["cap"] = "none"
+        if opening or full != 100 or self.often(0.7):
             self.made["score"] = score
 
     def _criterion(self, name: str) -> Table:
@@ -278,6 +280,8 @@ class _Maker:
                 section["at_most"] = self.points(0, 10)
             if self.often(0.6):
                 section["at_least"] = -self.points(0, 10)
+            if self.often(0.1):
+                section["document"] = True
             if number and self.often(0.6):
                 section["within"] = self.random.choice(names[:number])
         self.random.shuffle(sections)
@@ -592,7 +596,8 @@ class _Maker:
         ways += ["any"] if depth == 0 else []
         way = self.random.choice(ways)
         if way == "any":
-            return {"any": [self._condition(kinds, 1) for _ in range(2)]}
+            inner = [self._condition(kinds, 1) for _ in range(self.random.randint(2, 3))]
+            return {"any": inner, "number": self.random.randint(1, 2)}
         if way == "none":
             return {"none": self.some(rules, 2, 1)}
         if way == "count":
@@ -602,7 +607,8 @@ class _Maker:
         if way == "grade":
             return {"grade": self.some(self.grades, 2, 1)}
         if way == "previous":
-            return {"previous": self.some(self.grades, 2, 1), "years": self.random.choice((1, 1, 2))}
+            past = self.random.choice(({"years": 1}, {"years": 2}, {"rounds": 1}, {"rounds": 3}))
+            return {"previous": self.some(self.grades, 2, 1), **past}
         figures = ["total", "rank", "months", *self.ids("criteria"), *self.ids("sections"), *self.ids("measures")]
         if "year" in kinds:
             figures += ["routine"]
@@ -621,6 +627,8 @@ class _Maker:
         override = self.rule(name, on=self.random.choice(("round", "year", "both")))
         kinds = self._runs_of(override["on"])
         override["when"] = [self._condition(kinds) for _ in range(self.random.randint(1, 2))]
+        if self.grades and self.often(0.1):
+            override["ungraded"] = True
         does: Table = {key: self.random.choice(self.grades) for key in self.some(("grade", "at_most", "at_least"), 2) if self.grades}
         if not does or self.often(0.2):
             does["standing"] = self.random.choice(self.standings)
@@ -638,6 +646,8 @@ class _Maker:
         quota["of"] = self.random.choice(("graded", "in-post"))
         quota["rounding"] = self.random.choice(("down", "half-up", "up"))
         quota["ties"] = self.random.choice(("in", "out"))
+        if self.often(0.3):
+            quota["tie_break"] = self.some(["months", *self.ids("criteria"), *self.ids("measures")], 2)
         quota["on"] = self.random.choice(("round", "year", "both"))
         return quota
 
