@@ -268,19 +268,20 @@ def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
     cap = scheme.score.cap if scheme.score else None
-    highest = cap if isinstance(cap, int) else scheme.score.full if scheme.score else WHOLE
-    bands: dict[str, Sequence[Band]] = {
-        "grades": scheme.grades,
-        "survey.labels": scheme.survey.labels if scheme.survey else (),
+    full = scheme.score.full if scheme.score else WHOLE
+    highest = None if cap == "none" else full if cap is None else cap
+    bands: dict[str, tuple[Sequence[Band], int | None]] = {
+        "grades": (scheme.grades, highest),
+        "survey.labels": (scheme.survey.labels if scheme.survey else (), WHOLE),  # a rate
     }
-    for kind, band in bands.items():
+    for kind, (band, limit) in bands.items():
         if not band:
             continue
         floors = [one.floor for one in band]
         if any(upper <= lower for upper, lower in pairwise(floors)):
             wrong = next(low for up, low in pairwise(band) if up.floor <= low.floor)
             yield SchemeFaultError("bands-order", at=f"{kind}.{wrong.id}.from", kind=kind)
-        elif floors[0] > highest and cap != "none":
+        elif limit is not None and floors[0] > limit:
             at = f"{kind}.{band[0].id}.from"
             yield SchemeFaultError("bands-high", at=at, kind=kind, name=band[0].id)
         elif floors[-1] > 0:
