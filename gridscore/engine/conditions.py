@@ -257,8 +257,13 @@ def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
         conditions += override.when if kind in runs_of(override.on, scheme.cadences) else ()
     for payment in scheme.pay.payments:
         conditions += payment.when if payment.each is kind else ()
+    return frozenset(_figures(conditions))
+
+
+def tie_breaks(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
+    """Name the figures that tell equal totals apart in such a period; nobody must have them."""
     quotas = [quota for quota in scheme.quotas if kind in runs_of(quota.on, scheme.cadences)]
-    return frozenset(_figures(conditions)).union(*(quota.tie_break for quota in quotas))
+    return frozenset[str]().union(*(quota.tie_break for quota in quotas))
 
 
 def _figures(conditions: Iterable[Condition]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.conditions import figures_drawn_on
-from gridscore.engine.gather import mean_of, score_period
+from gridscore.engine.gather import mean_of, score_period, was_begun
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
@@ -177,13 +177,14 @@ def _weigh_parts(
 def rounds_held(case: Case, year: Period) -> list[Period]:
     """List the routine periods of a year, but for those the scheme lets go by without a round.
 
-    A round was held where somebody in post has a score. A year without any score has not
-    skipped its rounds; they are all missing.
+    A round was held where somebody in post has a score, or, where nobody is scored by sheets, where
+    anything was handed in for it. A year without any has not skipped its rounds; all are missing.
     """
     periods = list(year.parts(case.scheme.routine))
     if case.scheme.year.rounds == "every":
         return periods
-    held = [period for period in periods if _anyone_scored(case, period)]
+    was_held = _anyone_scored if case.scheme.scored else was_begun
+    held = [period for period in periods if was_held(case, period)]
     return held or periods
 
 

@@ -62,7 +62,7 @@ def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "overrides": scheme.overrides,
         "quotas": scheme.quotas,
         "severities": scheme.severities,
-        "standings": scheme.standings,
+        "standings": scheme.known_standings,
         "pay.pots": scheme.pay.all_pots,
         "pay.rewards": scheme.pay.rewards,
         "pay.payments": scheme.pay.payments,
@@ -109,7 +109,7 @@ def _shared(what: str, kinds: Mapping[str, Sequence[Identified]]) -> Iterator[Sc
 
 
 def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    for standing in scheme.standings:
+    for standing in scheme.known_standings:
         if standing.id in STANDINGS:
             rule = f"standings.{standing.id}"
             yield SchemeFaultError("standing-taken", rule=rule, known=", ".join(sorted(STANDINGS)))
@@ -226,7 +226,7 @@ def _sections_nest(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     entries = {entry.id: entry for entry in scheme.entries}
-    standings = {standing.id for standing in scheme.standings}
+    standings = {standing.id for standing in scheme.known_standings}
     grades = {grade.id for grade in scheme.grades}
     pots = {pot.id for pot in scheme.pay.all_pots}
     for ladder in scheme.ladders:
@@ -310,7 +310,7 @@ def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for override in scheme.overrides:
         given = filter(None, (override.grade, override.at_most, override.at_least))
         yield from _unknown(f"overrides.{override.id}", "grades", given, grades)
-        standings = {standing.id for standing in scheme.standings}
+        standings = {standing.id for standing in scheme.known_standings}
         given = filter(None, [override.standing])
         yield from _unknown(f"overrides.{override.id}", "standings", given, standings)
     for quota in scheme.quotas:

@@ -55,7 +55,10 @@ def grids_of(tables: Tables, random: Random | None = None) -> list[Grid]:
             cut = random.randint(0, len(mixed))
             parts = [part for part in (mixed[:cut], mixed[cut:]) if part] or [[]]
         for number, part in enumerate(parts):
-            lines: list[list[Cell]] = [[*headings], *([row[key] for key in headings] for row in part)]
+            lines: list[list[Cell]] = [
+                [*headings],
+                *([row[key] for key in headings] for row in part),
+            ]
             grids.append(Grid(SheetRef(f"{name}-{number}.csv"), lines))
     return grids if random is None else random.sample(grids, len(grids))
 
@@ -155,8 +158,12 @@ class _Maker:
         if self.often(0.03):
             return ""
         kind = self.random.random()
-        points = self.random.randint(most // 2, most) if kind < 0.8 else self.random.randint(0, most)
-        return format_hundredths(most if kind > 0.95 else points if kind < 0.3 else points // 100 * 100)
+        points = (
+            self.random.randint(most // 2, most) if kind < 0.8 else self.random.randint(0, most)
+        )
+        return format_hundredths(
+            most if kind > 0.95 else points if kind < 0.3 else points // 100 * 100
+        )
 
     def _in_long_shape(self, rows: list[Row]) -> Iterator[Row]:
         for row in rows:
@@ -209,9 +216,17 @@ class _Maker:
                             answers[0] += 3
                             sampled = sum(answers) + self.random.randint(0, 4)
                             yield {
-                                **{"id": person, "grid": grid, "period": str(period)},
-                                **{"group": group},
-                                **dict(zip(("satisfied", "fair", "poor"), map(str, answers), strict=True)),
+                                "id": person,
+                                "grid": grid,
+                                "period": str(period),
+                                "group": group,
+                                **dict(
+                                    zip(
+                                        ("satisfied", "fair", "poor"),
+                                        map(str, answers),
+                                        strict=True,
+                                    )
+                                ),
                                 "sampled": str(sampled) if self.often(0.7) else "",
                             }
 
@@ -234,7 +249,11 @@ class _Maker:
             period = str(self.random.choice(YEAR.parts(self.random.choice(self.scheme.cadences))))
             if (person, period) not in named:
                 named.add((person, period))
-                yield {"id": person, "period": period, "reason": self.random.choice(("病假", "{x}"))}
+                yield {
+                    "id": person,
+                    "period": period,
+                    "reason": self.random.choice(("病假", "{x}")),
+                }
 
     def _history(self) -> Iterator[Row]:
         if "history" not in self.words.uses:
@@ -262,7 +281,9 @@ class _Maker:
         row["category"] = self.random.choice(claim.categories)
         row["authority"] = self.random.choice(whose)
         row["document"] = self._document(0.9 if claim.document else 0.3)
-        row["status"] = self.random.choices(("", "confirmed", "pending", "revoked"), [6, 2, 1, 1])[0]
+        row["status"] = self.random.choices(("", "confirmed", "pending", "revoked"), [6, 2, 1, 1])[
+            0
+        ]
         span = entry.points if entry else None
         return row | self._how_much(span if isinstance(span, Span) else None)
 
@@ -359,11 +380,17 @@ def only_takes(scheme: Scheme, claim: Claim) -> bool:
         return True
     if claim.kind is ClaimKind.REWARD or not claim.categories or ":" in claim.categories[0]:
         return False
-    counting = [ladder for ladder in scheme.ladders if ladder.id == claim.id or claim.id in ladder.of]
+    counting = [
+        ladder for ladder in scheme.ladders if ladder.id == claim.id or claim.id in ladder.of
+    ]
     chained = {name for ladder in scheme.ladders for name in ladder.of}
     for ladder in counting:
         takes = any(step.deduct for step in ladder.steps)
-        plain = ladder.by == "count" and not ladder.is_eventful and not isinstance(ladder.window, Rolling)
+        plain = (
+            ladder.by == "count"
+            and not ladder.is_eventful
+            and not isinstance(ladder.window, Rolling)
+        )
         if ladder.id in chained or (takes and not plain):
             return False
     if claim.kind is ClaimKind.LADDER:

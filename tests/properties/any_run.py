@@ -19,10 +19,10 @@ from gridscore.engine.checking import check_case
 from gridscore.engine.events import trace_events
 from gridscore.engine.routine import assess_routine
 from gridscore.engine.year import assess_year
+from gridscore.journal import Unit, total_of
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
-from gridscore.journal import Unit, total_of
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import Place, Problem, Severity
 from gridscore.results.console import print_summary
@@ -37,7 +37,14 @@ from gridscore.results.workbook import write_workbook
 from gridscore.scheme.loading import LoadedScheme, load_scheme, open_settings
 from gridscore.scheme.outline.whole import outline_of
 from gridscore.scheme.remarks import remarks_on
-from tests.properties.any_ledger import HEADINGS, YEAR, Tables, any_ledger, any_taking_event, grids_of
+from tests.properties.any_ledger import (
+    HEADINGS,
+    YEAR,
+    Tables,
+    any_ledger,
+    any_taking_event,
+    grids_of,
+)
 from tests.properties.any_scheme import any_scheme, as_toml
 
 if TYPE_CHECKING:
@@ -114,7 +121,9 @@ def keep_journal(result: Report) -> None:
     """Lines add up to every total and payment, and say by which clause and why."""
     columns = {column.id: list(column.values) for column in result.journal.columns}
     sums: dict[tuple[str, str], int] = defaultdict(int)
-    lines = zip(*(columns[name] for name in ("id", "account", "amount", "clause", "reason", "unit")))
+    lines = zip(
+        *(columns[name] for name in ("id", "account", "amount", "clause", "reason", "unit"))
+    )
     for who, account, amount, clause, reason, unit in lines:
         assert clause, account
         assert reason, account
@@ -222,7 +231,11 @@ def keep_pools(pair: Pair, case: Case, assessment: Assessment) -> None:
     """A pool is shared to the last fen in every group that anybody is paid in."""
     roster = case.ledger.roster
     for payment in pair.loaded.scheme.pay.payments:
-        lines = [p for p in assessment.postings if p.account.endswith(f":{payment.id}") and p.unit is Unit.YUAN]
+        lines = [
+            p
+            for p in assessment.postings
+            if p.account.endswith(f":{payment.id}") and p.unit is Unit.YUAN
+        ]
         pool = case.fen(payment.pool) if payment.pool is not None else UNSET
         if pool == UNSET or payment.forfeited or payment.per in ("parent", "top") or not lines:
             continue
@@ -249,7 +262,9 @@ def shown(result: Report) -> dict[str, list[str]]:
 
 def _lines(table: Table) -> list[str]:
     columns = [column for column in table.columns if column.id not in UNPUBLISHED]
-    return [str(line) for line in zip(*(map(str, column.values) for column in columns), strict=True)]
+    return [
+        str(line) for line in zip(*(map(str, column.values) for column in columns), strict=True)
+    ]
 
 
 def _told(problem: Problem) -> str:
@@ -296,7 +311,11 @@ def nothing_looks_ahead(pair: Pair, case: Case, before: dict[Period, Assessment]
     """Events after a period are nothing to it."""
     for period, assessment in before.items():
         last = str(day_date(period.last_day))
-        logs = {name: [row for row in pair.tables[name] if row["date"] <= last] for name in HEADINGS if name in pair.tables}
+        logs = {
+            name: [row for row in pair.tables[name] if row["date"] <= last]
+            for name in HEADINGS
+            if name in pair.tables
+        }
         fewer = pair.case(tables={**pair.tables, **logs})
         same_figures(case, assessment, assess(fewer, period))
 
