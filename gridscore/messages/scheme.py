@@ -255,6 +255,11 @@ TEXTS: dict[str, Wording] = {
         "金额应且只应以一种方式写明：flat、by_grade、by_role、per_point、by_rank、pool",
         "金額應且只應以一種方式寫明：flat、by_grade、by_role、per_point、by_rank、pool",
     ),
+    "payment-times": Wording(
+        "times belongs to flat, per_point or pool",
+        "times 只用于 flat、per_point 或 pool",
+        "times 只用於 flat、per_point 或 pool",
+    ),
     "payment-pool": Wording(
         "forfeited, share, among and per belong to a pool",
         "forfeited、share、among、per 只用于 pool",
