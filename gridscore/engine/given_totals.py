@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from gridscore.journal import Posting
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.model import Scheme
+
+
+def only_given(scheme: Scheme) -> bool:
+    """Say whether totals can but be handed in: the regulation has nothing to score by."""
+    nothing = scheme.given_totals and not (scheme.criteria or scheme.entries)
+    return nothing or scheme.lacks_tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,7 @@ class GivenTotals:
         dismissal: NDArray[np.int64],
     ) -> list[Problem]:
         """Report whose total is missing where only given totals can make one (R16)."""
-        scheme = case.scheme
-        only_given = self.known.any() and not (scheme.criteria or scheme.entries)
-        if not (only_given or scheme.lacks_tariff):
+        if not only_given(case.scheme):
             return []
         dismissed = dismissal <= period.last_day
         return report_missing(case, NO_SHEET, period, expected & ~self.known, dismissed)

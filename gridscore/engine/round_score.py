@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.given_totals import GivenTotals, post_given_totals
+from gridscore.engine.given_totals import GivenTotals, only_given, post_given_totals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post
@@ -86,7 +86,7 @@ def score_round(
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, period, dismissal, expected & ~given.known, "round")
     # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
-    can_score = has_fault_log(case) and not case.scheme.lacks_tariff
+    can_score = has_fault_log(case) and not only_given(case.scheme)
     complete = (sheets.means != BLANK).all(axis=1) & measured.complete & can_score
     partial = ((sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)) & can_score
     has_total = expected & (complete | (case.draft & partial) | given.known)
@@ -130,9 +130,7 @@ class _Points:
 
     def put_together(self, sheets: Sheets) -> tuple[dict[str, Amounts], list[Posting]]:
         """Post everything in the order in which it comes about; returns the balances too."""
-        tariff = Tariff.of(
-            self.case, self.history, self.period, self.cohort, self.has_total, "round"
-        )
+        tariff = Tariff(self.case, self.history, self.period, self.cohort, self.has_total, "round")
         moved = tariff.post(self.measured)
         postings = self._opening()
         figures = self._opening_figure()

@@ -10,13 +10,16 @@ import numpy as np
 
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, divide_half_up
+from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
-    from gridscore.scheme.scoring import Scoring
+    from gridscore.scheme.scoring import Criterion, Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,17 @@ def _weighted_means(
     return np.where(whole > 0, means, BLANK).astype(np.int64)
 
 
-def totals_of(means: Amounts) -> tuple[Amounts, NDArray[np.bool_]]:
-    """Add up the published means of each person; say also who has one for every criterion."""
-    complete = (means != BLANK).all(axis=1)
-    return np.where(means == BLANK, 0, means).sum(axis=1), complete
+def at_weight(means: Amounts, criterion: Criterion) -> Amounts:
+    """Publish what means of a criterion add to a whole: all of them, or so many percent (R3)."""
+    if criterion.weight is None:
+        return means
+    return divide_half_up(means * criterion.weight, WHOLE)
+
+
+def totals_of(means: Amounts, criteria: Sequence[Criterion]) -> tuple[Amounts, NDArray[np.bool_]]:
+    """Add up each person's means at their weights; say also who has one for every criterion."""
+    given = means != BLANK
+    total = np.zeros(len(means), np.int64)
+    for column, criterion in enumerate(criteria):
+        total += np.where(given[:, column], at_weight(means[:, column], criterion), 0)
+    return total, given.all(axis=1)

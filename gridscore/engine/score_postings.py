@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Lines
+from gridscore.engine.score import at_weight
 from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import divide_half_up, format_percent
@@ -37,7 +38,6 @@ def post_criterion(
     means = sheets.means[cohort.person, column]
     row = np.flatnonzero(has_total & (means != BLANK))
     weight = criterion.weight
-    share = means[row] if weight is None else divide_half_up(means[row] * weight, WHOLE)
     why = Reason("criterion")
     if weight is not None:
         why = Reason("criterion-weighed", {"weight": format_percent(weight)})
@@ -47,7 +47,7 @@ def post_criterion(
         rule=criterion.id,
         unit=Unit.POINTS,
         row=row,
-        amount=share,
+        amount=at_weight(means[row], criterion),
         reason=np.zeros(len(row), np.int32),
         reasons=(why,),
         figures={} if weight is None else {"mark": means[row]},

@@ -53,19 +53,6 @@ class Tariff:
     has_total: NDArray[np.bool_]
     on: Literal["round", "year"]
 
-    @classmethod
-    def of(
-        cls,
-        case: Case,
-        history: History,
-        period: Period,
-        cohort: Cohort,
-        has_total: NDArray[np.bool_],
-        on: Literal["round", "year"],
-    ) -> Tariff:
-        """Take the entries that bear on a round, or on the year."""
-        return cls(case, history, period, cohort, has_total, on)
-
     def post(self, measured: Measured) -> Moved:
         """Post each entry in the order of the scheme, with its limit."""
         return [

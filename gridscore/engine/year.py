@@ -71,13 +71,13 @@ def assess_year(case: Case, year: Period) -> Assessment:
     standing = standings(case, history, cohort, year, dismissal)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
     shares = post_parts(case, parts, cohort, left_out)
-    ungraded = _without_grade(case, parts, cohort, standing, left_out, _known(shares, cohort))
+    has_total = parts.known[cohort.person] & ~left_out[cohort.person]
+    ungraded = _without_grade(case, parts, cohort, standing, left_out, has_total)
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, parts, shares, graded)
+    points = _Points.of(case, history, year, cohort, parts, shares, has_total, graded)
     figures = {
         **_mark_figures(case, parts, cohort, exempt),
-        **_round_figures(case, parts, cohort),
-        **points.figures(cohort),
+        **_united(_round_figures(case, parts, cohort), points.figures(cohort)),
         "total": points.total(cohort),
     }
     known = _figures_to_ask(case, year, parts, cohort, figures)
@@ -134,6 +134,7 @@ class _Points:
     penalties: list[Posting]
     bounds: list[Posting]
     sums: dict[str, Amounts]
+    has_total: NDArray[np.bool_]
 
     @classmethod
     def of(
@@ -144,15 +145,15 @@ class _Points:
         cohort: Cohort,
         parts: Parts,
         shares: list[Posting],
+        has_total: NDArray[np.bool_],
         graded: NDArray[np.bool_],
     ) -> _Points:
         """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
-        known = _known(shares, cohort)
-        tariff = Tariff.of(case, history, year, cohort, known, "year")
+        tariff = Tariff(case, history, year, cohort, has_total, "year")
         moved, sums = tariff.gather_sections(tariff.post(parts.measured))
-        penalties = post_penalties(case, history, year, cohort, known, graded)
-        bounds = bound_total(case.scheme, [*shares, *moved, *penalties], known)
-        return cls(shares, moved, penalties, bounds, sums)
+        penalties = post_penalties(case, history, year, cohort, has_total, graded)
+        bounds = bound_total(case.scheme, [*shares, *moved, *penalties], has_total)
+        return cls(shares, moved, penalties, bounds, sums, has_total)
 
     @property
     def postings(self) -> list[Posting]:
@@ -161,20 +162,13 @@ class _Points:
     def total(self, cohort: Cohort) -> Amounts:
         """Add up all lines of each row; UNSET where no part of the year is known."""
         total = total_of(self.postings, Unit.POINTS, len(cohort))
-        return np.where(_known(self.shares, cohort), total, UNSET)
+        return np.where(self.has_total, total, UNSET)
 
     def figures(self, cohort: Cohort) -> dict[str, Amounts]:
         """Say how many points were really taken off: what is named, less what the floor gave."""
-        taken = total_of([*self.penalties, *self.bounds], Unit.POINTS, len(cohort))
+        lifted = [posting for posting in self.bounds if posting.account == "points:floor"]
+        taken = total_of([*self.penalties, *lifted], Unit.POINTS, len(cohort))
         return {"deducted": -np.minimum(taken, 0), **self.sums}
-
-
-def _known(shares: list[Posting], cohort: Cohort) -> NDArray[np.bool_]:
-    """Mark the rows that some part of the year was posted for."""
-    known = np.zeros(len(cohort), np.bool_)
-    for posting in shares:
-        known[posting.row] = True
-    return known
 
 
 def _mark_figures(
@@ -203,6 +197,16 @@ def _round_figures(case: Case, parts: Parts, cohort: Cohort) -> dict[str, Amount
     return {name: figure[cohort.person] for name, figure in parts.periods[0].figures.items()}
 
 
+def _united(own: Mapping[str, Amounts], of_year: Mapping[str, Amounts]) -> dict[str, Amounts]:
+    """Add up what both a round that is the year and the year's own tariff move."""
+    sums = {}
+    for name in own.keys() & of_year.keys():
+        parts = np.stack([own[name], of_year[name]])
+        known = parts != UNSET
+        sums[name] = np.where(known.any(axis=0), np.where(known, parts, 0).sum(axis=0), UNSET)
+    return {**own, **of_year, **sums}
+
+
 def _figures_to_ask(
     case: Case, year: Period, parts: Parts, cohort: Cohort, figures: Mapping[str, Amounts]
 ) -> dict[str, Amounts]:
@@ -217,7 +221,7 @@ def _figures_to_ask(
     names += ["survey_rate"] if case.scheme.survey else []
     within = {section.id: section.within for section in case.scheme.sections}
     for entry in case.scheme.entries:
-        section = entry.section if entry.on == "year" else None
+        section = entry.section if entry.on == "year" and entry.moves_points else None
         while section is not None:
             names.append(section)
             section = within[section]

@@ -10,6 +10,7 @@ import numpy as np
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.conditions import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period, was_begun
+from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
@@ -80,6 +81,12 @@ class Parts:
     measured: Measured
 
     @property
+    def known(self) -> NDArray[np.bool_]:
+        """Mark who has a mark in some part that counts."""
+        known: NDArray[np.bool_] = np.any([self.marks[p] != UNSET for p in self.weights], axis=0)
+        return known
+
+    @property
     def assessed(self) -> NDArray[np.bool_]:
         """Everybody who is assessed in one of the periods."""
         anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
@@ -94,7 +101,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     periods = [score_period(case, history, one, dismissal, rounds) for one in year.parts(kind)]
     routine = mean_of([period.total for period in periods], rules.round_weights)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
-    panel, panel_complete = totals_of(panel_sheets.means)
+    panel, panel_complete = totals_of(panel_sheets.means, scheme.scored)
     panel[~panel_sheets.handed_in] = UNSET
     votes = assign_votes(case.ledger, year, scheme.survey, dismissal)
     panel_held = scheme.routine is not PeriodKind.YEAR and _anyone_scored(case, year)
@@ -104,7 +111,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     shares, lacking = _weigh_parts(rules, weights, marks)
     complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
-        complete &= panel_complete
+        complete &= panel_complete | (~panel_sheets.handed_in & ("panel" in rules.instead))
     asked = _asks_for_vote(scheme)
     if asked:
         complete &= votes.rate != UNSET
@@ -163,12 +170,15 @@ def _weigh_parts(
     for name, weight in weights.items():
         lacks = marks[name] == UNSET
         stand_in = rules.instead.get(name)
+        while stand_in is not None and stand_in != "shared":  # the scheme is refused on a circle
+            there = lacks & (marks[stand_in] != UNSET)
+            part[stand_in][there] += weight
+            lacks = lacks & ~there
+            stand_in = rules.instead.get(stand_in)
         if stand_in is None:
             lacking |= lacks
-        elif stand_in == "shared":
+        else:
             whole[lacks] -= weight
-        elif stand_in in part:
-            part[stand_in][lacks] += weight
     known = np.any([marks[name] != UNSET for name in weights], axis=0)
     whole = np.maximum(whole, 1)
     return {name: Weights(each, whole) for name, each in part.items()}, lacking | ~known
@@ -177,15 +187,22 @@ def _weigh_parts(
 def rounds_held(case: Case, year: Period) -> list[Period]:
     """List the routine periods of a year, but for those the scheme lets go by without a round.
 
-    A round was held where somebody in post has a score, or, where nobody is scored by sheets, where
-    anything was handed in for it. A year without any has not skipped its rounds; all are missing.
+    A round was held where somebody in post has a score or a given total, or, where nobody is scored
+    by sheets, where anything was handed in for it. A year without any has not skipped its rounds;
+    they are all missing.
     """
     periods = list(year.parts(case.scheme.routine))
     if case.scheme.year.rounds == "every":
         return periods
-    was_held = _anyone_scored if case.scheme.scored else was_begun
-    held = [period for period in periods if was_held(case, period)]
+    held = [period for period in periods if _was_held(case, period)]
     return held or periods
+
+
+def _was_held(case: Case, period: Period) -> bool:
+    """Say whether the station held a round."""
+    if not case.scheme.scored:
+        return was_begun(case, period)
+    return _anyone_scored(case, period) or _any_given(case, period)
 
 
 def _anyone_scored(case: Case, period: Period) -> bool:
@@ -194,6 +211,12 @@ def _anyone_scored(case: Case, period: Period) -> bool:
     mine = np.array([known == period for known in scores.periods], np.bool_)
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
     return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
+
+
+def _any_given(case: Case, period: Period) -> bool:
+    """Say whether somebody in post in the period has a given total of it."""
+    given = GivenTotals.of(case, period).known
+    return bool((given & in_post(case.ledger.roster, period)).any())
 
 
 def post_parts(

@@ -153,6 +153,16 @@ TEXTS: dict[str, Wording] = {
         "measure 没有程度、单位、次数或自填分值之分",
         "measure 沒有程度、單位、次數或自填分值之分",
     ),
+    "entry-measure-marks": Wording(
+        "marks are for events: a ladder counts nothing of a measure",
+        "marks 只用于事项：measure 不进入累计",
+        "marks 只用於事項：measure 不進入累計",
+    ),
+    "entry-places": Wording(
+        "is summed either under a criterion or under a section, not under both",
+        "criterion 与 section 只能用其一",
+        "criterion 與 section 只能用其一",
+    ),
     "entry-idle": Wording(
         "moves nothing: give points, yuan or marks",
         "没有任何作用：请写 points、yuan 或 marks",
@@ -174,12 +184,17 @@ TEXTS: dict[str, Wording] = {
         "{name} 按权重最高为 {full}：超过它的界限永远达不到",
         "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
     ),
-    "ladder-claims": Wording(
-        "counts what entries are about: authorities and document belong to those entries",
-        "按 entries 计数：authorities 与 document 应写在这些 entries 中",
-        "按 entries 計數：authorities 與 document 應寫在這些 entries 中",
-    ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
+    "ladder-of-events": Wording(
+        "authorities and document are for a category; with of, the entries say which events count",
+        "authorities 与 document 只用于 category；用 of 时，由所列 entries 决定哪些事项计入",
+        "authorities 與 document 只用於 category；用 of 時，由所列 entries 決定哪些事項計入",
+    ),
+    "step-pot": Wording(
+        "a step takes from one pot: either withhold, with pot, or forfeit",
+        "每一档只从一项款中扣：用 withhold（可加 pot），或用 forfeit",
+        "每一檔只從一項款中扣：用 withhold（可加 pot），或用 forfeit",
+    ),
     "ladder-marks": Wording(
         "marks are given by entries: name them in of",
         "marks 由 entries 给出：请在 of 中列出",
@@ -320,6 +335,11 @@ TEXTS: dict[str, Wording] = {
         "year.weights: where the year itself is the round, its sheets are the routine part",
         "year.weights：以年为一期时，年度评分表即 routine 部分",
         "year.weights：以年為一期時，年度評分表即 routine 部分",
+    ),
+    "instead-circle": Wording(
+        "parts of the year stand in for each other in a circle",
+        "年度各部分互相替代，绕成了一圈",
+        "年度各部分互相替代，繞成了一圈",
     ),
     "survey-missing": Wording(
         "year.weights weighs a survey that there is none of: add [survey]",

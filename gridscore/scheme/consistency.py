@@ -30,10 +30,13 @@ COLUMNS = frozenset(
         *("rank", "id", "name", "grid", "zone", "role", "level", "parent", "period", "scorer"),
         *("total", "grade", "due", "withheld", "paid", "standing", "reasons", "draft"),
         *("criterion", "points", "routine", "panel", "survey", "deducted", "bonus"),
-        *("commendation", "opening", "rounds", "months"),
+        *("commendation", "opening", "rounds", "months", "change"),
     }
 )
 """Columns of ledgers and results, which no criterion, section or measure can be called."""
+
+LOOSE_COLUMNS = frozenset({"additions", "deductions"})
+"""Columns of results that show what entries move outside of criteria and sections."""
 
 STANDINGS = frozenset({"active", "left", "dismissed"})
 """Standings that there always are, which no scheme can define anew."""
@@ -116,8 +119,10 @@ def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 
 def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    free = [entry for entry in scheme.entries if not (entry.criterion or entry.section)]
+    columns_taken = COLUMNS | (LOOSE_COLUMNS if free else frozenset())
     for kind in ("criteria", "measures", "sections"):
-        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
+        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in columns_taken]
         if taken:
             at = f"{kind}.{taken[0]}"
             yield SchemeFaultError("criterion-column", at=at, kind=kind, names=", ".join(taken))
@@ -412,6 +417,23 @@ def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         yield SchemeFaultError("survey-missing", at="year.weights")
 
 
+def _stand_ins_count(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find stand-ins for a part of the year that do not count beside it, or that go in a circle."""
+    instead, without = scheme.year.instead, scheme.year.weights_without_panel
+    yield from _unknown("year.instead", "year.weights", instead, scheme.year.weights)
+    for key, weights in (("weights", scheme.year.weights), ("weights_without_panel", without)):
+        named = {instead[part] for part in weights or {} if part in instead} - {"shared"}
+        yield from _unknown("year.instead", f"year.{key}", named, weights or {})
+    for part in instead:
+        seen, here = {part}, instead[part]
+        while here in instead and here not in seen:
+            seen.add(here)
+            here = instead[here]
+        if here in seen:
+            yield SchemeFaultError("instead-circle", rule="year.instead", at=f"year.instead.{part}")
+            return
+
+
 def _pots_fall_due(scheme: Scheme) -> Iterator[SchemeFaultError]:
     rounds = [kind for kind in scheme.cadences if kind is not PeriodKind.YEAR]
     due = {PeriodKind.YEAR} | {kind for kind in PeriodKind if _fits_into(kind, rounds)}
@@ -531,6 +553,7 @@ CHECKS = (
     _multipliers_fit,
     _bounds_can_be_met,
     _periods_fit,
+    _stand_ins_count,
     _pots_fall_due,
     _payments_fit,
     _accounts_of_pay_are_apart,

@@ -51,6 +51,12 @@ class Step(Part):
         """Whether it decides or bounds the year's grade."""
         return bool(self.grade or self.at_most or self.at_least)
 
+    @model_validator(mode="after")
+    def _takes_from_one_pot(self) -> Step:
+        if self.withhold and self.forfeit:
+            raise SchemeFaultError("step-pot")
+        return self
+
 
 class CleanTime(Part):
     """So many months without an event, and the marks they take off; all of them without `off`."""
@@ -144,10 +150,10 @@ class Ladder(Part):
     def _counts_something(self) -> Ladder:
         if bool(self.category) == bool(self.of):
             raise SchemeFaultError("ladder-counts")
+        if self.of and (self.authorities or self.document):
+            raise SchemeFaultError("ladder-of-events")
         if self.by == "marks" and not self.of:
             raise SchemeFaultError("ladder-marks")
-        if self.of and (self.authorities or self.document):
-            raise SchemeFaultError("ladder-claims")
         stated = [step.at for step in self.steps]
         if self.by == "marks" and None in stated:
             raise SchemeFaultError("ladder-at")

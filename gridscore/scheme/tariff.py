@@ -152,6 +152,10 @@ class Entry(Part):
             self.severities or self.times or self.repeats or isinstance(self.points, Span)
         ):
             raise SchemeFaultError("entry-measured")
+        if self.measure is not None and self.marks:
+            raise SchemeFaultError("entry-measure-marks")
+        if self.criterion and self.section:
+            raise SchemeFaultError("entry-places")
         if not (self.moves_points or self.yuan or self.marks):
             raise SchemeFaultError("entry-idle")
         return self

@@ -122,3 +122,69 @@ def test_a_bound_beyond_what_a_weight_leaves_is_told(tmp_path: Path) -> None:
 def test_a_band_does_not_end_before_it_begins(tmp_path: Path) -> None:
     grades = GRADES.replace("from = 75", "from = 75\nto = 74.99")
     assert "grades.good: to must not be below from" in faults(tmp_path, scheme_text(grades=grades))
+
+
+def year(instead: str, *, without: str = "") -> str:
+    weights = "weights = { routine = 40, panel = 40, survey = 20 }"
+    return f'[year]\nclause = "2"\n{weights}\n{without}\ninstead = {instead}\n{SURVEY}'
+
+
+WITHOUT = "weights_without_panel = { routine = 80, survey = 20 }"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (year('{ survey = "panel" }'), ""),
+        (
+            year('{ survey = "panel" }', without=WITHOUT),
+            "year.instead: year.weights_without_panel: unknown: panel; known: routine, survey",
+        ),
+        (year('{ panel = "routine" }', without=WITHOUT), ""),
+        (year('{ survey = "panel", panel = "survey" }'), "year.instead: parts of the year stand"),
+        (year('{ survey = "survey" }'), "year.instead: parts of the year stand"),
+        (
+            PANEL + 'instead = { survey = "routine" }\n',
+            "year.instead: year.weights: unknown: survey",
+        ),
+    ],
+)
+def test_what_stands_in_counts_beside_the_part(tmp_path: Path, body: str, said: str) -> None:
+    told = faults(tmp_path, scheme_text(body))
+    assert said in told
+    assert bool(told) is bool(said)
+
+
+def ladder(counts: str, step: str = 'standing = "warned"') -> str:
+    rest = f'id = "l"\nclause = "6"\ntitle = "L"\nsteps = [{{ {step} }}]\n'
+    return f"[[ladders]]\n{counts}\n{rest}"
+
+
+POTS = "".join(
+    f'[[pay.pots]]\nid = "{name}"\nclause = "4"\ntitle = "{name}"\namount = 100\n'
+    for name in ("first", "second")
+)
+LATE = 'category = "late"'
+ENTRY = '[score]\nclause = "1"\ncap = 100\n[[entries]]\nid = "e"\nclause = "1"\ntitle = "E"\n'
+PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (ladder('of = "e"\nauthorities = ["city"]'), "ladders.l: authorities and document are"),
+        (ladder('of = "e"\ndocument = true'), "ladders.l: authorities and document are for"),
+        (POTS + ladder(LATE, 'withhold = 5, pot = "first", forfeit = "second"'), "from one pot"),
+        (
+            '[[measures]]\nid = "days"\ntitle = "Days"\n' + ENTRY + 'measure = "days"\nmarks = 3\n',
+            "entries.e: marks are for events",
+        ),
+        (
+            PLACES + ENTRY + f'{LATE}\npoints = -1\ncriterion = "work"\nsection = "s"\n',
+            "entries.e: is summed either under a criterion or under a section",
+        ),
+        (PLACES.replace('"s"', '"additions"') + ENTRY + f"{LATE}\npoints = -1\n", "additions"),
+    ],
+)
+def test_what_would_do_nothing_is_refused(tmp_path: Path, body: str, said: str) -> None:
+    assert said in faults(tmp_path, scheme_text(body))

@@ -1,0 +1,116 @@
+"""How the year comes about: its parts, what stands in for one, a year that is itself the round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.constructs.own_scheme import GRADES, assess, roster, scheme_text, year_scores
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = roster(["A", "B", "C"])
+MARKS = year_scores({"A": 90, "B": 80, "C": 70})
+PARTS = """
+[year]
+clause = "2"
+weights = { routine = 40, panel = 40, survey = 20 }
+[survey]
+clause = "3"
+"""
+TARIFF = """
+[score]
+clause = "1"
+opening = 100
+cap = 100
+[[sections]]
+id = "duties"
+clause = "1"
+title = "Duties"
+[[entries]]
+id = "late"
+clause = "1"
+title = "Late"
+category = "late"
+points = -5
+section = "duties"
+[[entries]]
+id = "praise"
+clause = "1"
+title = "Praise"
+category = "praise"
+points = 15
+on = "year"
+"""
+
+
+def own(body: str, routine: str = "quarter") -> str:
+    """A scheme without criteria."""
+    head = f'id = "own"\ntitle = "Own"\nroutine = "{routine}"\n'
+    return head + body + '[year]\nclause = "2"\n' + GRADES
+
+
+def test_a_panel_counts_each_criterion_at_its_weight(tmp_path: Path) -> None:
+    criteria = "".join(
+        f'[[criteria]]\nid = "{name}"\ntitle = "{name}"\n'
+        f'clause = "1"\nmax = 100\nweight = {weight}\n'
+        for name, weight in (("one", 60), ("two", 40))
+    )
+    year = '[year]\nclause = "2"\nweights = { routine = 50, panel = 50 }\n'
+    head = 'id = "own"\ntitle = "Own"\nroutine = "quarter"\n[scoring]\nclause = "1"\n'
+    rows = [f"A,{p},X,80,90" for p in ("2026Q1", "2026Q2", "2026Q3", "2026Q4", "2026")]
+    sheets = "\n".join(["id,period,scorer,one,two", *rows]) + "\n"
+    ledgers = {"roster.csv": roster(["A"]), "scores.csv": sheets}
+    row = assess(tmp_path, head + criteria + year + GRADES, ledgers, "2026").rows["A"]
+    assert (row["panel"], row["total"]) == ("84.00", "84.00")  # 80 × 60 % + 90 × 40 %
+
+
+def test_a_part_stands_in_for_the_panel(tmp_path: Path) -> None:
+    scheme = scheme_text(PARTS.replace("[survey]", 'instead = { panel = "routine" }\n[survey]'))
+    votes = "id,satisfied,fair,poor\n" + "".join(f"{who},10,0,0\n" for who in "ABC")
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS + "A,2026,X,95\n", "votes.csv": votes}
+    result = assess(tmp_path, scheme, ledgers, "2026")
+    # A: 36 + 38 + 20; B and C: 80 % of the routine mark, and 20
+    assert result.column("total") == {"A": "94.00", "B": "84.00", "C": "76.00"}
+    assert result.column("grade") == {"A": "excellent", "B": "good", "C": "good"}
+
+
+def test_what_stands_in_may_have_a_stand_in_itself(tmp_path: Path) -> None:
+    instead = 'instead = { survey = "panel", panel = "routine" }\n[survey]'
+    scheme = scheme_text(PARTS.replace("[survey]", instead))
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS + "A,2026,X,95\n"}
+    result = assess(tmp_path, scheme, ledgers, "2026")
+    # A: 40 % of 90 and 60 % of 95; the others have the routine mark alone
+    assert result.column("total") == {"A": "93.00", "B": "80.00", "C": "70.00"}
+    assert result.column("rank") == {"A": "1", "B": "2", "C": "3"}
+
+
+def test_a_year_that_is_the_round_shows_what_its_entries_moved(tmp_path: Path) -> None:
+    log = "id,date,category\nA,2026-02-01,late\nA,2026-03-01,late\nA,2026-04-01,praise\n"
+    exempt = "id,period,reason\nC,2026,sick\n"
+    ledgers = {"roster.csv": PEOPLE, "log.csv": log, "exempt.csv": exempt}
+    result = assess(tmp_path, own(TARIFF, "year"), ledgers, "2026")
+    assert result.column("duties") == {"A": "-10.00", "B": "0.00", "C": ""}
+    assert result.column("additions") == {"A": "15.00", "B": "0.00", "C": ""}
+    assert result.column("total") == {"A": "100.00", "B": "100.00", "C": ""}  # R16: no zero
+
+
+def test_a_cap_takes_nothing_off_by_name(tmp_path: Path) -> None:
+    log = "id,date,category\nA,2026-04-01,praise\n"
+    result = assess(tmp_path, own(TARIFF), {"roster.csv": PEOPLE, "log.csv": log}, "2026")
+    row = result.rows["A"]
+    assert (row["additions"], row["total"], row["deducted"]) == ("15.00", "100.00", "0.00")
+
+
+def test_a_period_without_given_totals_lacks_them(tmp_path: Path) -> None:
+    totals = "id,period,total\n" + "".join(f"{who},2026Q1,80\n" for who in "ABC")
+    ledgers = {"roster.csv": PEOPLE, "totals.csv": totals}
+    scheme = own("given_totals = true\n")
+    assert assess(tmp_path, scheme, ledgers, "2026Q1").column("total")["A"] == "80.00"
+    result = assess(tmp_path, scheme, ledgers, "2026Q2")
+    assert result.column("total") == {"A": "", "B": "", "C": ""}
+    assert result.codes() == ["GS501"] * 3
+    held = scheme.replace('clause = "2"', 'clause = "2"\nrounds = "held"')
+    result = assess(tmp_path, held, ledgers, "2026")
+    assert result.column("total") == {"A": "80.00", "B": "80.00", "C": "80.00"}
+    assert result.codes() == ["GS623"] * 3
