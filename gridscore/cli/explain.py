@@ -114,7 +114,8 @@ def _derive_all(
     from gridscore.results.derivation import derive
 
     yearly = period.kind is PeriodKind.YEAR
-    parts = [*rounds_held(case, period), period] if yearly else [period]
+    rounds = rounds_held(case, period) if yearly else []
+    parts = list(dict.fromkeys([*rounds, period]))  # the year itself may be the round
     derivations = []
     for part in parts:
         assessment = assess(case, part)

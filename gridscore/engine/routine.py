@@ -24,7 +24,7 @@ from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.journal import Reason, Unit, total_of
-from gridscore.ledger.model import BLANK
+from gridscore.ledger.model import BLANK, CONFIRMED
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
 from gridscore.problems import has_errors, make_problem
@@ -145,12 +145,16 @@ def earlier_round(case: Case, period: Period) -> Assessment | None:
 
 
 def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
+    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total.
+
+    Events that are pending or revoked begin none (R7).
+    """
     ledger = case.ledger
     day = ledger.incidents.day
-    dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
+    dated = (day >= period.first_day) & (day <= period.last_day)
+    happened = bool((dated & (ledger.incidents.status == CONFIRMED)).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
-    return dated or any(period in table.periods for table in tables)
+    return happened or any(period in table.periods for table in tables)
 
 
 def standings(

@@ -95,3 +95,19 @@ def test_a_part_that_does_not_count_stands_in_for_nobody() -> None:
     )
     station = Station(sheets=tuple(Sheet("W1", period, (90,)) for period in QUARTERS))
     assert run(scheme, station, "2026", sound=False).errors == ["GS504"]
+
+
+def test_who_has_no_part_at_all_has_no_total() -> None:
+    scheme = scheme_of(
+        criteria=[ITEM],
+        scoring={"clause": "1"},
+        survey={"clause": "3"},
+        year={
+            "clause": "2",
+            "weights": {"routine": 80, "survey": 20},
+            "instead": {"survey": "shared", "routine": "shared"},
+        },
+    )
+    result = run(scheme, Station(), "2026", sound=False)
+    assert result.rows["W1"]["total"] is None
+    assert result.errors == ["GS501"] * 4

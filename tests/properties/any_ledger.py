@@ -29,12 +29,17 @@ Tables = dict[str, list[Row]]
 """Rows of each table, by the table's name; rows of one table have the same headings."""
 
 YEAR = Period(2026, PeriodKind.YEAR)
+_HOW_MUCH = ("count", "points")
 HEADINGS = {
-    "incidents": ("date", "id", "category", "authority", "document", "status")
-    + ("severity", "count", "points"),
+    "incidents": (
+        *("date", "id", "category", "authority", "document", "status", "severity"),
+        *_HOW_MUCH,
+    ),
     "faults": ("date", "id", "criterion", "count"),
-    "findings": ("date", "id", "source", "severity", "assessor", "deadline", "resolved")
-    + ("document", "count", "points"),
+    "findings": (
+        *("date", "id", "source", "severity", "assessor", "deadline", "resolved", "document"),
+        *_HOW_MUCH,
+    ),
 }
 """Logs that may be handed in without a row."""
 
@@ -55,7 +60,10 @@ def grids_of(tables: Tables, random: Random | None = None) -> list[Grid]:
             cut = random.randint(0, len(mixed))
             parts = [part for part in (mixed[:cut], mixed[cut:]) if part] or [[]]
         for number, part in enumerate(parts):
-            lines: list[list[Cell]] = [[*headings], *([row[key] for key in headings] for row in part)]
+            lines: list[list[Cell]] = [
+                [*headings],
+                *([row[key] for key in headings] for row in part),
+            ]
             grids.append(Grid(SheetRef(f"{name}-{number}.csv"), lines))
     return grids if random is None else random.sample(grids, len(grids))
 
@@ -155,8 +163,12 @@ class _Maker:
         if self.often(0.03):
             return ""
         kind = self.random.random()
-        points = self.random.randint(most // 2, most) if kind < 0.8 else self.random.randint(0, most)
-        return format_hundredths(most if kind > 0.95 else points if kind < 0.3 else points // 100 * 100)
+        points = (
+            self.random.randint(most // 2, most) if kind < 0.8 else self.random.randint(0, most)
+        )
+        return format_hundredths(
+            most if kind > 0.95 else points if kind < 0.3 else points // 100 * 100
+        )
 
     def _in_long_shape(self, rows: list[Row]) -> Iterator[Row]:
         for row in rows:
@@ -205,15 +217,15 @@ class _Maker:
                 for person, grid in whose:
                     for group in groups:
                         if self.often(0.97) and (person or grid in self.grids):
-                            answers = [self.random.randint(0, 9) for _ in range(3)]
-                            answers[0] += 3
-                            sampled = sum(answers) + self.random.randint(0, 4)
-                            yield {
-                                **{"id": person, "grid": grid, "period": str(period)},
-                                **{"group": group},
-                                **dict(zip(("satisfied", "fair", "poor"), map(str, answers), strict=True)),
-                                "sampled": str(sampled) if self.often(0.7) else "",
-                            }
+                            head = {"id": person, "grid": grid, "period": str(period)}
+                            yield {**head, "group": group, **self._tally()}
+
+    def _tally(self) -> Row:
+        satisfied, fair, poor = (self.random.randint(0, 9) for _ in range(3))
+        answers = {"satisfied": satisfied + 3, "fair": fair, "poor": poor}
+        row = {answer: str(number) for answer, number in answers.items()}
+        sampled = sum(answers.values()) + self.random.randint(0, 4)
+        return {**row, "sampled": str(sampled) if self.often(0.7) else ""}
 
     def _as_ballots(self, tallies: list[Row]) -> tuple[list[Row], list[Row]]:
         """Hand some tallies in as the ballots that they count."""
@@ -234,7 +246,11 @@ class _Maker:
             period = str(self.random.choice(YEAR.parts(self.random.choice(self.scheme.cadences))))
             if (person, period) not in named:
                 named.add((person, period))
-                yield {"id": person, "period": period, "reason": self.random.choice(("病假", "{x}"))}
+                yield {
+                    "id": person,
+                    "period": period,
+                    "reason": self.random.choice(("病假", "{x}")),
+                }
 
     def _history(self) -> Iterator[Row]:
         if "history" not in self.words.uses:
@@ -262,7 +278,9 @@ class _Maker:
         row["category"] = self.random.choice(claim.categories)
         row["authority"] = self.random.choice(whose)
         row["document"] = self._document(0.9 if claim.document else 0.3)
-        row["status"] = self.random.choices(("", "confirmed", "pending", "revoked"), [6, 2, 1, 1])[0]
+        row["status"] = self.random.choices(("", "confirmed", "pending", "revoked"), [6, 2, 1, 1])[
+            0
+        ]
         span = entry.points if entry else None
         return row | self._how_much(span if isinstance(span, Span) else None)
 
@@ -359,11 +377,17 @@ def only_takes(scheme: Scheme, claim: Claim) -> bool:
         return True
     if claim.kind is ClaimKind.REWARD or not claim.categories or ":" in claim.categories[0]:
         return False
-    counting = [ladder for ladder in scheme.ladders if ladder.id == claim.id or claim.id in ladder.of]
+    counting = [
+        ladder for ladder in scheme.ladders if ladder.id == claim.id or claim.id in ladder.of
+    ]
     chained = {name for ladder in scheme.ladders for name in ladder.of}
     for ladder in counting:
         takes = any(step.deduct for step in ladder.steps)
-        plain = ladder.by == "count" and not ladder.is_eventful and not isinstance(ladder.window, Rolling)
+        plain = (
+            ladder.by == "count"
+            and not ladder.is_eventful
+            and not isinstance(ladder.window, Rolling)
+        )
         if ladder.id in chained or (takes and not plain):
             return False
     if claim.kind is ClaimKind.LADDER:

@@ -169,10 +169,16 @@ class _Maker:
             self.made["severities"] = ["minor", {"id": "bad", "title": "恶劣"}]
         if self.often(0.3):
             self.made["standings"] = ["warned", {"id": "watched", "title": "观察"}]
-        self.severities = ["minor", "bad"] if "severities" in self.made else ["minor", "serious", "grave"]
+        self.severities = (
+            ["minor", "bad"] if "severities" in self.made else ["minor", "serious", "grave"]
+        )
         self.standings = ["warned", "watched" if "standings" in self.made else "seriously-warned"]
         self.made["measures"] = [
-            {"id": f"m-{n}", "title": self.title(f"m-{n}"), **({"missing": "skip"} if self.often(0.4) else {})}
+            {
+                "id": f"m-{n}",
+                "title": self.title(f"m-{n}"),
+                **({"missing": "skip"} if self.often(0.4) else {}),
+            }
             for n in range(self.random.choice((0, 0, 1, 2)))
         ]
 
@@ -200,7 +206,11 @@ class _Maker:
             self.made["score"] = score
 
     def _criterion(self, name: str) -> Table:
-        made = {"id": name, "clause": self.clause(), "max": self.random.choice((10, 20, 25, 50, 100))}
+        made = {
+            "id": name,
+            "clause": self.clause(),
+            "max": self.random.choice((10, 20, 25, 50, 100)),
+        }
         made["title"] = self.title(name)
         if self.often(0.2):
             made["also"] = [f"又名{name}"]
@@ -220,7 +230,9 @@ class _Maker:
         if self.often(0.3):
             scoring["trim"] = 1
         if self.often(0.3):
-            scoring["role_weights"] = dict(zip(("leader", "member"), self.parts_of(100, 2), strict=True))
+            scoring["role_weights"] = dict(
+                zip(("leader", "member"), self.parts_of(100, 2), strict=True)
+            )
         if self.often(0.3):
             scoring["blank"] = self.random.choice(("leave-out", "zero"))
         return scoring
@@ -238,7 +250,9 @@ class _Maker:
         year["weights"] = dict(zip(parts, self.parts_of(100, len(parts)), strict=True))
         if "panel" in parts and self.often(0.6):
             others = [part for part in parts if part != "panel"] or ["routine"]
-            year["weights_without_panel"] = dict(zip(others, self.parts_of(100, len(others)), strict=True))
+            year["weights_without_panel"] = dict(
+                zip(others, self.parts_of(100, len(others)), strict=True)
+            )
         if self.often(0.3):
             year["rounds"] = "held"
         if self.often(0.2):
@@ -331,35 +345,40 @@ class _Maker:
             entry["yuan"] = self.points(-20, 20)
 
     def _about_events(self, entry: Table, whose: tuple[str, ...]) -> None:
-        sign = self.random.choice((-1, -1, 1))
         moved = self.some(("points", "yuan", "marks"), 3, 1)
         if "points" in moved:
-            kind = self.random.random()
-            if kind < 0.15:
-                bounds = sorted((self.points(0, 5), self.points(0, 5)))
-                bounds = bounds if sign > 0 else [-bounds[1], -bounds[0]]
-                entry["points"] = {"from": bounds[0], "to": bounds[1]}
-            elif kind < 0.4:
-                entry["points"] = self._by_severity(sign, 8)
-            else:
-                entry["points"] = sign * (self.points(0, 8) or 1)
+            entry["points"] = self._points_of_an_event(self.random.choice((-1, -1, 1)))
         for key, most in (("yuan", 60), ("marks", 6)):
             if key in moved:
-                one = self.random.choice((-1, 1)) * (self.points(0, most) or 1)
-                entry[key] = self._by_severity(self.random.choice((-1, 1)), most) if self.often(0.25) else one
+                sign = self.random.choice((-1, 1))
+                entry[key] = sign * (self.points(0, most) or 1)
+                entry[key] = self._by_severity(sign, most) if self.often(0.25) else entry[key]
         if "marks" in moved and self.often(0.25):
             entry["marks_cap"] = self.random.choice((3, 5, Decimal("2.5")))
         if self.often(0.2):
-            entry["times"] = {one: self.random.choice((2, Decimal("1.5"), Decimal("0.5"))) for one in self.some(whose, 3, 1)}
+            factors = (2, Decimal("1.5"), Decimal("0.5"))
+            entry["times"] = {one: self.random.choice(factors) for one in self.some(whose, 3, 1)}
         if self.often(0.25):
-            entry["repeats"] = [self.random.choice((1, 2, 3, Decimal("0.5"))) for _ in range(self.random.randint(1, 3))]
-            entry["repeats_within"] = self.random.choice(("year", "round", {"months": self.random.randint(1, 14)}))
-            if self.often(0.3):
-                entry["repeats_alike"] = True
+            self._repeats(entry)
         if "category" in entry and self.often(0.2):
             entry["authorities"] = self.some(AUTHORITIES, 4, 1)
         if self.often(0.15):
             entry["document"] = True
+
+    def _points_of_an_event(self, sign: int) -> Any:
+        kind = self.random.random()
+        if kind < 0.15:
+            low, high = sorted((self.points(0, 5), self.points(0, 5)))
+            return {"from": low, "to": high} if sign > 0 else {"from": -high, "to": -low}
+        return self._by_severity(sign, 8) if kind < 0.4 else sign * (self.points(0, 8) or 1)
+
+    def _repeats(self, entry: Table) -> None:
+        factors = (1, 2, 3, Decimal("0.5"))
+        entry["repeats"] = [self.random.choice(factors) for _ in range(self.random.randint(1, 3))]
+        rolling = {"months": self.random.randint(1, 14)}
+        entry["repeats_within"] = self.random.choice(("year", "round", rolling))
+        if self.often(0.3):
+            entry["repeats_alike"] = True
 
     def _by_severity(self, sign: int, most: int) -> Table:
         amounts = {name: sign * self.points(0, most) for name in self.severities}
@@ -403,7 +422,11 @@ class _Maker:
 
     def _ladder(self, name: str, pots: list[str]) -> Table:
         ladder = self.rule(name)
-        marked = [one["id"] for one in self.made.get("entries", ()) if one.get("marks") and "measure" not in one]
+        marked = [
+            one["id"]
+            for one in self.made.get("entries", ())
+            if one.get("marks") and "measure" not in one
+        ]
         eventful = [one["id"] for one in self.made.get("entries", ()) if "measure" not in one]
         kind = self.random.random()
         if kind < 0.35 and marked:
@@ -425,7 +448,10 @@ class _Maker:
         if not isinstance(ladder["window"], dict) and self.often(0.2):
             ladder["carry"] = self.random.choice((50, 100, Decimal("33.33")))
         if self.often(0.2):
-            ladder["clean"] = {"months": self.random.randint(1, 7), **({"off": self.random.choice((1, 2))} if self.often(0.7) else {})}
+            ladder["clean"] = {
+                "months": self.random.randint(1, 7),
+                **({"off": self.random.choice((1, 2))} if self.often(0.7) else {}),
+            }
         if self.often(0.3):
             ladder["beyond"] = self.random.choice(("repeat", "nothing"))
         ladder["steps"] = self._steps(ladder, pots)
@@ -456,7 +482,9 @@ class _Maker:
         if self.often(0.4):
             step["deduct"] = self.points(1, 20)
         if self.grades and self.often(0.25):
-            step[self.random.choice(("grade", "at_most", "at_least"))] = self.random.choice(self.grades)
+            step[self.random.choice(("grade", "at_most", "at_least"))] = self.random.choice(
+                self.grades
+            )
         if self.often(0.25):
             step["standing"] = self.random.choice(self.standings)
         if self.often(0.1):
@@ -468,12 +496,20 @@ class _Maker:
     def _pots(self) -> list[str]:
         """Decide upon pots, which steps name; takers among the entries need one."""
         pay = self.made.setdefault("pay", {})
-        kinds = [kind for kind in _ROUNDS if _ROUNDS[kind] <= _ROUNDS[self.cadences[-2]]] if len(self.cadences) > 1 else ["year"]
+        kinds = (
+            [kind for kind in _ROUNDS if _ROUNDS[kind] <= _ROUNDS[self.cadences[-2]]]
+            if len(self.cadences) > 1
+            else ["year"]
+        )
         takes = any(_takes(one.get("yuan", 0)) for one in self.made.get("entries", ()))
         count = self.random.choice((0, 1, 2)) or int(takes)
         pots = []
         if count and self.often(0.5):
-            pay["subsidy"] = {"clause": self.clause(), "title": self.title("subsidy"), "amount": self.amount(100, "subsidy")}
+            pay["subsidy"] = {
+                "clause": self.clause(),
+                "title": self.title("subsidy"),
+                "amount": self.amount(100, "subsidy"),
+            }
             pots.append("subsidy")
         pay["pots"] = [
             self.rule(f"p-{n}", amount=self.amount(60, f"p-{n}")) for n in range(count - len(pots))
@@ -504,7 +540,8 @@ class _Maker:
         if self.often(0.3):
             pay["commendation"] = self._reward("commendation")
         pay["rewards"] = [
-            {**self.rule(f"r-{n}"), **self._reward(f"r-{n}-x")} for n in range(self.random.choice((0, 0, 1, 2)))
+            {**self.rule(f"r-{n}"), **self._reward(f"r-{n}-x")}
+            for n in range(self.random.choice((0, 0, 1, 2)))
         ]
 
     def _reward(self, category: str) -> Table:
@@ -535,20 +572,28 @@ class _Maker:
         elif way == "by_rank":
             payment["by_rank"] = [self.points(0, 100) for _ in range(self.random.randint(1, 3))]
         elif way == "by_grade":
-            payment["by_grade"] = {one: self.amount(90, f"{name}.{one}") for one in self.some(self.grades, least=1)}
+            payment["by_grade"] = {
+                one: self.amount(90, f"{name}.{one}") for one in self.some(self.grades, least=1)
+            }
         elif way == "by_role":
             payment["by_role"] = {
-                role: {one: self.amount(90, f"{name}.{one}") for one in self.some(self.grades, least=1)}
+                role: {
+                    one: self.amount(90, f"{name}.{one}") for one in self.some(self.grades, least=1)
+                }
                 for role in self.some(self.made.get("subjects", {}).get("roles", ROLES), 2, 1)
             }
         else:
             self._pool(payment, name)
         if self.often(0.3):
-            payment["when"] = [self._condition([payment["each"]]) for _ in range(self.random.randint(1, 2))]
+            payment["when"] = [
+                self._condition([payment["each"]]) for _ in range(self.random.randint(1, 2))
+            ]
         if self.often(0.3):
             payment["minimum_months"] = self.random.randint(0, _ROUNDS[payment["each"]])
         if way != "pool" and self.often(0.4):
-            fitting = [one for one in ("quarter", "month") if _ROUNDS[one] <= _ROUNDS[payment["each"]]]
+            fitting = [
+                one for one in ("quarter", "month") if _ROUNDS[one] <= _ROUNDS[payment["each"]]
+            ]
             payment["proration"] = self.random.choice(["none", "day", *fitting])
         return payment
 
@@ -557,9 +602,13 @@ class _Maker:
         months = _ROUNDS[payment["each"]]
         if any(_ROUNDS[each] <= months for each in self.pots_each) and self.often(0.6):
             payment["forfeited"] = True
-        payment["share"] = self.random.choice(("alike", "points", "grade") if self.grades else ("alike", "points"))
+        payment["share"] = self.random.choice(
+            ("alike", "points", "grade") if self.grades else ("alike", "points")
+        )
         if payment["share"] == "grade":
-            payment["shares"] = {one: self.random.randint(1, 5) for one in self.some(self.grades, least=1)}
+            payment["shares"] = {
+                one: self.random.randint(1, 5) for one in self.some(self.grades, least=1)
+            }
         if self.grades and self.often(0.3):
             payment["among"] = self.some(self.grades, least=1)
         if self.often(0.4):
@@ -572,14 +621,22 @@ class _Maker:
     def _after_the_total(self) -> None:
         for grade in self.made["grades"]:
             if self.often(0.2):
-                grade["needs"] = [self._condition(self.cadences) for _ in range(self.random.randint(1, 2))]
-        self.made["overrides"] = [self._override(f"o-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))]
+                grade["needs"] = [
+                    self._condition(self.cadences) for _ in range(self.random.randint(1, 2))
+                ]
+        self.made["overrides"] = [
+            self._override(f"o-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))
+        ]
         if len(self.grades) > 1:
-            self.made["quotas"] = [self._quota(f"q-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))]
+            self.made["quotas"] = [
+                self._quota(f"q-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))
+            ]
         if self.often(0.3):
             ranking: Table = {"clause": self.clause(), "within": self.some(GROUPINGS, 2)}
             self.made["ranking"] = ranking | ({"change": True} if self.often(0.5) else {})
-        self.made["groups"] = [self._group(by) for by in self.some(GROUPINGS, 2)] if self.often(0.4) else []
+        self.made["groups"] = (
+            [self._group(by) for by in self.some(GROUPINGS, 2)] if self.often(0.4) else []
+        )
 
     def _runs_of(self, on: str) -> list[str]:
         rounds = self.cadences[:-1] or self.cadences
@@ -587,7 +644,10 @@ class _Maker:
 
     def _condition(self, kinds: list[str], depth: int = 0) -> Table:
         """Make a condition that can be seen in at least one of the runs of such kinds."""
-        rules = [*self.ids("ladders"), *(one["id"] for one in self.made.get("entries", ()) if "measure" not in one)]
+        rules = [
+            *self.ids("ladders"),
+            *(one["id"] for one in self.made.get("entries", ()) if "measure" not in one),
+        ]
         rules += [one["id"] for one in self.made["criteria"] if "fault" in one]
         rules += [one["id"] for one in self.made["pay"].get("rewards", ())]
         rules += ["commendation"] if "commendation" in self.made["pay"] else []
@@ -609,13 +669,27 @@ class _Maker:
         if way == "previous":
             past = self.random.choice(({"years": 1}, {"years": 2}, {"rounds": 1}, {"rounds": 3}))
             return {"previous": self.some(self.grades, 2, 1), **past}
-        figures = ["total", "rank", "months", *self.ids("criteria"), *self.ids("sections"), *self.ids("measures")]
+        figures = [
+            "total",
+            "rank",
+            "months",
+            *self.ids("criteria"),
+            *self.ids("sections"),
+            *self.ids("measures"),
+        ]
         if "year" in kinds:
             figures += ["routine"]
             figures += ["panel"] if "panel" in self.made["year"]["weights"] else []
             figures += ["survey_rate"] if "survey" in self.made else []
         figure = self.random.choice(figures)
-        most = {"rank": 4, "months": 12, "total": 100, "routine": 100, "panel": 100, "survey_rate": 100}
+        most = {
+            "rank": 4,
+            "months": 12,
+            "total": 100,
+            "routine": 100,
+            "panel": 100,
+            "survey_rate": 100,
+        }
         return {"figure": figure, **self._bounds(0, most.get(figure, 20))}
 
     def _bounds(self, least: int, most: int) -> Table:
@@ -629,7 +703,11 @@ class _Maker:
         override["when"] = [self._condition(kinds) for _ in range(self.random.randint(1, 2))]
         if self.grades and self.often(0.1):
             override["ungraded"] = True
-        does: Table = {key: self.random.choice(self.grades) for key in self.some(("grade", "at_most", "at_least"), 2) if self.grades}
+        does: Table = {
+            key: self.random.choice(self.grades)
+            for key in self.some(("grade", "at_most", "at_least"), 2)
+            if self.grades
+        }
         if not does or self.often(0.2):
             does["standing"] = self.random.choice(self.standings)
         if self.often(0.2):
@@ -638,8 +716,16 @@ class _Maker:
 
     def _quota(self, name: str) -> Table:
         quota: Table = {"id": name, "clause": self.clause()}
-        quota["grades"] = self.grades[: self.random.randint(1, len(self.grades) - 1)] if self.often(0.6) else self.some(self.grades[:-1], least=1)
-        size = {"share": self.points(1, 100)} if self.often(0.6) else {"number": self.random.randint(0, 3)}
+        quota["grades"] = (
+            self.grades[: self.random.randint(1, len(self.grades) - 1)]
+            if self.often(0.6)
+            else self.some(self.grades[:-1], least=1)
+        )
+        size = (
+            {"share": self.points(1, 100)}
+            if self.often(0.6)
+            else {"number": self.random.randint(0, 3)}
+        )
         quota |= size
         if self.often(0.4):
             quota["per"] = self.random.choice(GROUPINGS)
@@ -647,7 +733,9 @@ class _Maker:
         quota["rounding"] = self.random.choice(("down", "half-up", "up"))
         quota["ties"] = self.random.choice(("in", "out"))
         if self.often(0.3):
-            quota["tie_break"] = self.some(["months", *self.ids("criteria"), *self.ids("measures")], 2)
+            quota["tie_break"] = self.some(
+                ["months", *self.ids("criteria"), *self.ids("measures")], 2
+            )
         quota["on"] = self.random.choice(("round", "year", "both"))
         return quota
 
@@ -663,7 +751,9 @@ class _Maker:
     def _member_rule(self) -> Table:
         rule: Table = {"clause": self.clause(), "members": self.some(self.grades, 2, 1)}
         rule["at_least"] = self.random.randint(1, 2)
-        return rule | {key: self.random.choice(self.grades) for key in self.some(("grade", "at_most"), least=1)}
+        return rule | {
+            key: self.random.choice(self.grades) for key in self.some(("grade", "at_most"), least=1)
+        }
 
 
 def _full(criterion: Table) -> Decimal:
