@@ -115,7 +115,7 @@ def _derive_all(
 
     yearly = period.kind is PeriodKind.YEAR
     rounds = rounds_held(case, period) if yearly else []
-    parts = [*(one for one in rounds if one != period), period]
+    parts = list(dict.fromkeys([*rounds, period]))  # the year itself may be the round
     derivations = []
     for part in parts:
         assessment = assess(case, part)

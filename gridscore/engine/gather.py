@@ -10,6 +10,7 @@ from gridscore.engine.assessment import Cohort
 from gridscore.engine.round_score import PeriodScore, score_round
 from gridscore.engine.score_postings import sheet_cells
 from gridscore.journal import Posting, Reason, Unit
+from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
 
 if TYPE_CHECKING:
@@ -94,9 +95,13 @@ def _post_mean(
 
 
 def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
+    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total.
+
+    Events that are pending or revoked begin none (R7).
+    """
     ledger = case.ledger
     day = ledger.incidents.day
-    dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
+    dated = (day >= period.first_day) & (day <= period.last_day)
+    happened = bool((dated & (ledger.incidents.status == CONFIRMED)).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
-    return dated or any(period in table.periods for table in tables)
+    return happened or any(period in table.periods for table in tables)

@@ -192,6 +192,7 @@ def _weigh_parts(
             else:
                 continue
             wanting[name] &= ~takes
+    whole = np.maximum(whole, 1)  # nothing is left of it for who has no part at all
     return {name: Weights(each, whole) for name, each in part.items()}, wanting
 
 

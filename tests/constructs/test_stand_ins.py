@@ -77,3 +77,19 @@ def test_what_nothing_stands_in_for_is_an_error(instead: dict[str, str], errors:
     result = year(instead, sound=False)
     assert result.errors == errors
     assert result.grades["W1"] == ""
+
+
+def test_who_has_no_part_at_all_has_no_total() -> None:
+    scheme = scheme_of(
+        criteria=[ITEM],
+        scoring={"clause": "1"},
+        survey={"clause": "3"},
+        year={
+            "clause": "2",
+            "weights": {"routine": 80, "survey": 20},
+            "instead": {"survey": "shared", "routine": "shared"},
+        },
+    )
+    result = run(scheme, Station(), "2026", sound=False)
+    assert result.rows["W1"]["total"] is None
+    assert result.errors == ["GS501"] * 4

@@ -29,12 +29,17 @@ Tables = dict[str, list[Row]]
 """Rows of each table, by the table's name; rows of one table have the same headings."""
 
 YEAR = Period(2026, PeriodKind.YEAR)
+_HOW_MUCH = ("count", "points")
 HEADINGS = {
-    "incidents": ("date", "id", "category", "authority", "document", "status")
-    + ("severity", "count", "points"),
+    "incidents": (
+        *("date", "id", "category", "authority", "document", "status", "severity"),
+        *_HOW_MUCH,
+    ),
     "faults": ("date", "id", "criterion", "count"),
-    "findings": ("date", "id", "source", "severity", "assessor", "deadline", "resolved")
-    + ("document", "count", "points"),
+    "findings": (
+        *("date", "id", "source", "severity", "assessor", "deadline", "resolved", "document"),
+        *_HOW_MUCH,
+    ),
 }
 """Logs that may be handed in without a row."""
 
@@ -212,23 +217,15 @@ class _Maker:
                 for person, grid in whose:
                     for group in groups:
                         if self.often(0.97) and (person or grid in self.grids):
-                            answers = [self.random.randint(0, 9) for _ in range(3)]
-                            answers[0] += 3
-                            sampled = sum(answers) + self.random.randint(0, 4)
-                            yield {
-                                "id": person,
-                                "grid": grid,
-                                "period": str(period),
-                                "group": group,
-                                **dict(
-                                    zip(
-                                        ("satisfied", "fair", "poor"),
-                                        map(str, answers),
-                                        strict=True,
-                                    )
-                                ),
-                                "sampled": str(sampled) if self.often(0.7) else "",
-                            }
+                            head = {"id": person, "grid": grid, "period": str(period)}
+                            yield {**head, "group": group, **self._tally()}
+
+    def _tally(self) -> Row:
+        satisfied, fair, poor = (self.random.randint(0, 9) for _ in range(3))
+        answers = {"satisfied": satisfied + 3, "fair": fair, "poor": poor}
+        row = {answer: str(number) for answer, number in answers.items()}
+        sampled = sum(answers.values()) + self.random.randint(0, 4)
+        return {**row, "sampled": str(sampled) if self.often(0.7) else ""}
 
     def _as_ballots(self, tallies: list[Row]) -> tuple[list[Row], list[Row]]:
         """Hand some tallies in as the ballots that they count."""

@@ -259,10 +259,10 @@ class _Maker:
             count = 12 // _ROUNDS[self.made.get("gather", routine)]
             year["round_weights"] = self.parts_of(100, count)
         if self.often(0.3):
-            year["instead"] = {
-                part: self.random.choice(["shared", *(other for other in parts if other != part)])
-                for part in self.some(parts, 2, 1)
-            }
+            lacking = self.some(parts, 2, 1)
+            counted = set(year.get("weights_without_panel", parts))  # whatever sheets are held
+            standing = [part for part in parts if part in counted and part not in lacking]
+            year["instead"] = {part: self.random.choice(["shared", *standing]) for part in lacking}
         if self.often(0.3):
             year["grade_leavers"] = True
         self.made["year"] = year
@@ -345,47 +345,40 @@ class _Maker:
             entry["yuan"] = self.points(-20, 20)
 
     def _about_events(self, entry: Table, whose: tuple[str, ...]) -> None:
-        sign = self.random.choice((-1, -1, 1))
         moved = self.some(("points", "yuan", "marks"), 3, 1)
         if "points" in moved:
-            kind = self.random.random()
-            if kind < 0.15:
-                bounds = sorted((self.points(0, 5), self.points(0, 5)))
-                bounds = bounds if sign > 0 else [-bounds[1], -bounds[0]]
-                entry["points"] = {"from": bounds[0], "to": bounds[1]}
-            elif kind < 0.4:
-                entry["points"] = self._by_severity(sign, 8)
-            else:
-                entry["points"] = sign * (self.points(0, 8) or 1)
+            entry["points"] = self._points_of_an_event(self.random.choice((-1, -1, 1)))
         for key, most in (("yuan", 60), ("marks", 6)):
             if key in moved:
-                one = self.random.choice((-1, 1)) * (self.points(0, most) or 1)
-                entry[key] = (
-                    self._by_severity(self.random.choice((-1, 1)), most)
-                    if self.often(0.25)
-                    else one
-                )
+                sign = self.random.choice((-1, 1))
+                entry[key] = sign * (self.points(0, most) or 1)
+                entry[key] = self._by_severity(sign, most) if self.often(0.25) else entry[key]
         if "marks" in moved and self.often(0.25):
             entry["marks_cap"] = self.random.choice((3, 5, Decimal("2.5")))
         if self.often(0.2):
-            entry["times"] = {
-                one: self.random.choice((2, Decimal("1.5"), Decimal("0.5")))
-                for one in self.some(whose, 3, 1)
-            }
+            factors = (2, Decimal("1.5"), Decimal("0.5"))
+            entry["times"] = {one: self.random.choice(factors) for one in self.some(whose, 3, 1)}
         if self.often(0.25):
-            entry["repeats"] = [
-                self.random.choice((1, 2, 3, Decimal("0.5")))
-                for _ in range(self.random.randint(1, 3))
-            ]
-            entry["repeats_within"] = self.random.choice(
-                ("year", "round", {"months": self.random.randint(1, 14)})
-            )
-            if self.often(0.3):
-                entry["repeats_alike"] = True
+            self._repeats(entry)
         if "category" in entry and self.often(0.2):
             entry["authorities"] = self.some(AUTHORITIES, 4, 1)
         if self.often(0.15):
             entry["document"] = True
+
+    def _points_of_an_event(self, sign: int) -> Any:
+        kind = self.random.random()
+        if kind < 0.15:
+            low, high = sorted((self.points(0, 5), self.points(0, 5)))
+            return {"from": low, "to": high} if sign > 0 else {"from": -high, "to": -low}
+        return self._by_severity(sign, 8) if kind < 0.4 else sign * (self.points(0, 8) or 1)
+
+    def _repeats(self, entry: Table) -> None:
+        factors = (1, 2, 3, Decimal("0.5"))
+        entry["repeats"] = [self.random.choice(factors) for _ in range(self.random.randint(1, 3))]
+        rolling = {"months": self.random.randint(1, 14)}
+        entry["repeats_within"] = self.random.choice(("year", "round", rolling))
+        if self.often(0.3):
+            entry["repeats_alike"] = True
 
     def _by_severity(self, sign: int, most: int) -> Table:
         amounts = {name: sign * self.points(0, most) for name in self.severities}
@@ -697,6 +690,8 @@ class _Maker:
             "panel": 100,
             "survey_rate": 100,
         }
+        for one in self.made["criteria"]:  # a bound beyond the full mark is refused
+            most[one["id"]] = max(int(one["max"] * one.get("weight", 100) / 100) - 1, 0)
         return {"figure": figure, **self._bounds(0, most.get(figure, 20))}
 
     def _bounds(self, least: int, most: int) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,47 @@ def test_a_fixed_subsidy_needs_no_setting(station: Path) -> None:
     row = result.rows["W1"]
     assert (row["due"], row["withheld"], row["paid"]) == ("120.00", "120.00", "0.00")
     assert "GS701" not in result.stderr
+
+
+SMALL = """
+id = "small"
+title = "Small"
+routine = "{routine}"
+[score]
+clause = "1"
+full = 50
+[scoring]
+clause = "1"
+[[criteria]]
+id = "work"
+clause = "1"
+max = 50
+title = "Work"
+[survey]
+clause = "2"
+labels = [{{ id = "satisfied", from = 90 }}, {{ id = "poor", from = 0 }}]
+[year]
+clause = "2"
+"""
+
+
+def test_labels_name_a_rate_whatever_the_full_mark_is(tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text(SMALL.format(routine="quarter"), "utf-8")
+    assert run("scheme", "check", str(file)).status == 0
+    file.write_text(SMALL.format(routine="quarter").replace("90", "100.01"), "utf-8")
+    refused = run("scheme", "check", str(file), "--lang", "en")
+    assert refused.status != 0
+    assert "survey.labels" in refused.stdout.decode() + refused.stderr
+
+
+def test_a_year_that_is_its_own_round_is_explained_once(tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text(SMALL.format(routine="year"), "utf-8")
+    ledgers = {"roster.csv": "id,name\nW1,甲\n", "scores.csv": "id,period,work\nW1,2026,40\n"}
+    write_ledgers(tmp_path / "ledgers", ledgers)
+    options = ("--scheme", str(file), "--format", "json")
+    told = run("explain", "W1", "2026", tmp_path / "ledgers", *options)
+    assert told.status == 0, told.stderr
+    periods = [one["period"] for one in json.loads(told.stdout)["derivations"]]
+    assert periods == ["2026"]
