@@ -11,7 +11,7 @@ from contextlib import chdir
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.command import run
+from tests.command import command_of, run
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,8 +30,7 @@ class GoldenRun:
 
 
 def _table(period: str, lang: str, *options: str) -> tuple[str, ...]:
-    command = "quarter" if "Q" in period else "year-end"
-    return (command, period, "--format", "csv", "--lang", lang, *options)
+    return (command_of(period), period, "--format", "csv", "--lang", lang, *options)
 
 
 RUNS: tuple[GoldenRun, ...] = (
@@ -66,9 +65,36 @@ LONGYUNLI_RUNS: tuple[GoldenRun, ...] = (
     GoldenRun("explain.quarter.zh-Hans.txt", ("explain", "L006", "2026Q1", "--lang", "zh-Hans")),
     GoldenRun("check.en.txt", ("check", "--lang", "en"), "stderr"),
 )
+MONTHLY_RUNS: tuple[GoldenRun, ...] = (
+    GoldenRun("2026-07.en.csv", _table("2026-07", "en")),
+    GoldenRun("2026Q3.en.csv", _table("2026Q3", "en")),
+    GoldenRun("2026Q3.journal.en.csv", _table("2026Q3", "en"), "journal"),
+    GoldenRun("2026.zh-Hans.csv", _table("2026", "zh-Hans")),
+    GoldenRun("2026Q3.summary.zh-Hans.txt", _table("2026Q3", "zh-Hans"), "stderr"),
+    GoldenRun("explain.en.txt", ("explain", "D005", "2026Q3", "--lang", "en")),
+)
+JIMIYA_RUNS: tuple[GoldenRun, ...] = (
+    GoldenRun("2026Q3.en.csv", _table("2026Q3", "en")),
+    GoldenRun("2026.zh-Hant.csv", _table("2026", "zh-Hant")),
+    GoldenRun("2026.journal.en.csv", _table("2026", "en"), "journal"),
+    GoldenRun("2026.summary.en.txt", _table("2026", "en"), "stderr"),
+    GoldenRun("explain.zh-Hans.txt", ("explain", "J14", "2026Q3", "--lang", "zh-Hans")),
+)
+HAZE_RUNS: tuple[GoldenRun, ...] = (
+    GoldenRun("2026-03.en.csv", _table("2026-03", "en")),
+    GoldenRun("2026-03.journal.en.csv", _table("2026-03", "en"), "journal"),
+    GoldenRun("2026-03.summary.zh-Hans.txt", _table("2026-03", "zh-Hans"), "stderr"),
+)
+OTHERS = {
+    "longyunli-2014": LONGYUNLI_RUNS,
+    "daqinggou-2015": MONTHLY_RUNS,
+    "jimiya": JIMIYA_RUNS,
+    "haze-grid": HAZE_RUNS,
+}
 RUNS += tuple(
-    replace(golden, file=f"longyunli-2014.{golden.file}", station="longyunli-2014")
-    for golden in LONGYUNLI_RUNS
+    replace(golden, file=f"{station}.{golden.file}", station=station)
+    for station, runs in OTHERS.items()
+    for golden in runs
 )
 
 

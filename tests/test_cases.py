@@ -14,7 +14,7 @@ from tests.command import SCHEME, command_of, run, settings_options, write_ledge
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 SHARED = {"R2"}  # holds for the wording of every regulation, so no scheme lists it
 NOT_COMPUTED = {"in-force"}
-SCHEMES = ("daqinggou-2013", "daqinggou-2015", "longyunli-2014")
+SCHEMES = ("daqinggou-2013", "daqinggou-2015", "haze-grid", "jimiya", "longyunli-2014")
 KEYS = {
     "title",
     "scheme",
@@ -27,6 +27,7 @@ KEYS = {
     "problems",
 }
 KEYS |= {"refused"}
+KEYS |= {"tariff", "usage"}  # a scheme file that extends the regulation; what exit status 2 says
 
 Case = dict[str, Any]
 
@@ -44,8 +45,15 @@ def scheme_of(case: Case) -> str:
 def arguments_of(case: Case, period: str, folder: Path) -> list[str]:
     draft = ["--draft"] if case.get("draft") else []
     settings = settings_options(case.get("settings", {}))
-    command = [command_of(period), period, str(folder), "--scheme", scheme_of(case)]
+    scheme = str(folder / "tariff.toml") if "tariff" in case else scheme_of(case)
+    command = [command_of(period), period, str(folder), "--scheme", scheme]
     return [*command, *settings, *draft, "--format", "json", "--lang", "en", "--verbose"]
+
+
+def lay_out(case: Case, folder: Path) -> None:
+    """Write the ledgers of a case, and its tariff if it has one."""
+    tariff = {"tariff.toml": case["tariff"]} if "tariff" in case else {}
+    write_ledgers(folder, {**case["ledgers"], **tariff})
 
 
 def mismatches(expected: dict[str, dict[str, str]], got: dict[str, dict[str, str]]) -> list[str]:
@@ -61,7 +69,7 @@ def mismatches(expected: dict[str, dict[str, str]], got: dict[str, dict[str, str
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path, tmp_path: Path) -> None:
     case = read_case(path)
-    write_ledgers(tmp_path, case["ledgers"])
+    lay_out(case, tmp_path)
     for period in {**case.get("expected", {}), **case.get("problems", {})}:
         result = run(*arguments_of(case, period, tmp_path))
         where = f"{path.name}, {period}"
@@ -80,12 +88,24 @@ def test_case(path: Path, tmp_path: Path) -> None:
 )
 def test_case_is_refused(path: Path, tmp_path: Path) -> None:
     case = read_case(path)
-    write_ledgers(tmp_path, case["ledgers"])
+    lay_out(case, tmp_path)
     for period, codes in case["refused"].items():
         result = run(*arguments_of(case, period, tmp_path))
         errors = {problem.code for problem in result.problems if problem.severity == "error"}
         assert (result.status, errors) == (1, set(codes)), f"{path.name}, {period}"
         assert result.stdout == b""
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CASES if "usage" in read_case(path)], ids=lambda path: path.stem
+)
+def test_case_is_no_use(path: Path, tmp_path: Path) -> None:
+    case = read_case(path)
+    lay_out(case, tmp_path)
+    for period, words in case["usage"].items():
+        result = run(*arguments_of(case, period, tmp_path))
+        assert (result.status, result.stdout) == (2, b""), f"{path.name}, {period}"
+        assert [word for word in words if word not in result.stderr] == [], result.stderr
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -111,4 +131,4 @@ def test_every_case_expects_something() -> None:
     for path in CASES:
         case = read_case(path)
         assert case["title"], path.name
-        assert case.keys() & {"expected", "problems", "refused"}, path.name
+        assert case.keys() & {"expected", "problems", "refused", "usage"}, path.name

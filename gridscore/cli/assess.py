@@ -90,7 +90,14 @@ def refuse_without_tariff(scheme: Scheme, ledger: Ledger, period: Period) -> Non
     """
     given = any(period.contains(known) for known in ledger.totals.periods)
     if scheme.lacks_tariff and not given:
-        raise UsageError("tariff-missing", scheme=scheme.id, period=str(period))
+        sections = {section.id for section in scheme.sections}
+        raise UsageError(
+            "tariff-missing",
+            scheme=scheme.id,
+            period=str(period),
+            clause=scheme.score.clause if scheme.score else scheme.year.clause,
+            section='\n    section = "daily"' if "daily" in sections else "",
+        )
 
 
 def assess(case: Case, period: Period) -> Assessment:

@@ -114,7 +114,8 @@ def _derive_all(
     from gridscore.results.derivation import derive
 
     yearly = period.kind is PeriodKind.YEAR
-    parts = [*rounds_held(case, period), period] if yearly else [period]
+    rounds = rounds_held(case, period) if yearly else []
+    parts = [*(one for one in rounds if one != period), period]
     derivations = []
     for part in parts:
         assessment = assess(case, part)

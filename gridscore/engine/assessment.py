@@ -46,14 +46,14 @@ class Case:
     def standing_names(self) -> list[str]:
         """Every standing by its code: those that there always are, then those of the scheme."""
         always = [standing.name.lower() for standing in Standing]
-        return [*always, *(standing.id for standing in self.scheme.standings)]
+        return [*always, *(standing.id for standing in self.scheme.known_standings)]
 
     def standing_word(self, code: int) -> Localised:
         """How a standing is shown, by its code."""
         own = code - len(Standing)
         if own < 0:
             return term("standing", Standing(code).name.lower())
-        return self.scheme.standings[own].word("standing")
+        return self.scheme.known_standings[own].word("standing")
 
     def grade_word(self, name: str) -> Localised:
         """How a grade is shown, by its id."""

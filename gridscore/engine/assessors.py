@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import place_of
+from gridscore.engine.outcome import city_of
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.model import BLANK, CITY
 from gridscore.messages import term
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 STRANGE_ASSESSOR = "GS512"
 _HIGHEST = 9  # levels there may be, one above the other
-_NOBODY = -3  # no index of the roster, and neither BLANK nor CITY
 
 
 def report_assessors(case: Case, period: Period) -> list[Problem]:
@@ -58,7 +58,7 @@ def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
 
 def _is_above(roster: Roster, stint: Ints, day: Ints, assessor: Ints) -> NDArray[np.bool_]:
     """Say for each roster row whether an assessor is one of its superiors that day, or the city."""
-    above: NDArray[np.bool_] = (assessor == CITY) | (assessor == _city_of(roster))
+    above: NDArray[np.bool_] = (assessor == CITY) | (assessor == city_of(roster))
     for superior in _superiors(roster, stint, day):
         above |= (superior == assessor) & (superior != BLANK)
     return above
@@ -77,12 +77,6 @@ def _superiors(roster: Roster, stint: Ints, day: Ints) -> Iterator[Ints]:
         then = stint_on(roster, superior, day)
         higher = roster.superior[np.where(then == BLANK, latest[superior], then)]
         superior = np.where(superior == BLANK, np.int32(BLANK), higher)
-
-
-def _city_of(roster: Roster) -> int:
-    """Find the city where it stands on the roster: the only unit of the first level."""
-    first = np.unique(roster.person[roster.level == 1])
-    return int(first[0]) if len(first) == 1 else _NOBODY
 
 
 def _tell(case: Case, row: np.int64, stint: Ints) -> Problem:

@@ -46,7 +46,7 @@ def _begun(case: Case) -> set[Period]:
     """
     ledger = case.ledger
     begun = {*ledger.scores.periods, *ledger.measures.periods, *ledger.totals.periods}
-    if not case.scheme.scored:
+    if not (case.scheme.scored or case.scheme.lacks_tariff):
         days = [day_date(day) for day in set(ledger.incidents.day.tolist())]
         months = case.scheme.routine.months
         rounds = {(day.year, (day.month - 1) // months + 1) for day in days}

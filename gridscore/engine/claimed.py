@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells
-from gridscore.engine.events import Verdict
+from gridscore.engine.history import Verdict
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.scheme.claims import ClaimKind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort, Lines
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.events import Verdict
+from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
 from gridscore.engine.presence import last_stint, periods_in_post
 from gridscore.ledger.model import BLANK
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -68,6 +68,10 @@ class Context:
         """
         if name == "months":
             return self._months() * HUNDRED
+        for ladder, hits in zip(self.case.scheme.ladders, self.history.hits, strict=True):
+            if ladder.id == name:
+                balance = hits.balance[self.cohort.person]
+                return np.asarray(balance if ladder.by == "marks" else balance * HUNDRED)
         measures = [measure.id for measure in self.case.scheme.measures]
         if name in measures:
             values = values_of(self.case, measures.index(name), self.period)
@@ -89,7 +93,7 @@ class Context:
         return np.asarray(present[:, self.cohort.person].sum(axis=0, dtype=np.int64))
 
     def count(self, rule: str) -> NDArray[np.int64]:
-        """Count what a rule counted of each row in the calendar year, up to the period's end.
+        """Count what a rule counted of each row in the period assessed: the round, or the year.
 
         Of a ladder it is every event that it counted, whatever marks it gave; of another rule
         every event that counts; of a criterion every fault, of which a row of the log may name
@@ -115,10 +119,10 @@ class Context:
     def _add(
         self, counts: NDArray[np.int64], position: NDArray[np.int64], *, each: bool = True
     ) -> None:
-        """Add events of this calendar year to their rows: one each, or as many as they state."""
+        """Add events of the period to their rows: one each, or as many as they state."""
         history = self.history
         row = self.cohort.row_of[history.worker[position]]
-        mine = (history.day[position] >= self.period.calendar_year.first_day) & (row != BLANK)
+        mine = (history.day[position] >= self.period.first_day) & (row != BLANK)
         stated = self.case.ledger.incidents.quantity[history.source[position[mine]]]
         times = 1 if each else np.where(stated == BLANK, 1, stated // HUNDRED)
         np.add.at(counts, row[mine], times)
@@ -253,8 +257,13 @@ def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
         conditions += override.when if kind in runs_of(override.on, scheme.cadences) else ()
     for payment in scheme.pay.payments:
         conditions += payment.when if payment.each is kind else ()
+    return frozenset(_figures(conditions))
+
+
+def tie_breaks(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
+    """Name the figures that tell equal totals apart in such a period; nobody must have them."""
     quotas = [quota for quota in scheme.quotas if kind in runs_of(quota.on, scheme.cadences)]
-    return frozenset(_figures(conditions)).union(*(quota.tie_break for quota in quotas))
+    return frozenset[str]().union(*(quota.tie_break for quota in quotas))
 
 
 def _figures(conditions: Iterable[Condition]) -> Iterator[str]:

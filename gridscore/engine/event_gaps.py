@@ -8,13 +8,13 @@ import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.assessors import report_assessors
-from gridscore.engine.events import Verdict
+from gridscore.engine.history import Verdict
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
-from gridscore.messages import term
-from gridscore.numbers import UNSET, format_percent
+from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
+from gridscore.scheme.claims import word_of_event
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
+SEVERAL = "GS515"
 NO_FINDINGS = "GS643"
 
 
@@ -67,6 +68,9 @@ def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -
     if entry.per is not None:
         lacking = mine & (events.quantity[source] == BLANK)
         yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))
+    if entry.repeats and entry.per is None:
+        several = mine & (events.quantity[source] > HUNDRED)
+        yield from _tell(case, history, SEVERAL, entry, several, "1")
     if isinstance(entry.points, Span):
         span = f"{format_percent(entry.points.least)} … {format_percent(entry.points.most)}"
         stated = events.points[source]
@@ -97,7 +101,7 @@ def _tell(
             id=ledger.roster.ids[person],
             name=ledger.roster.names[person],
             date=str(day_date(history.day[position])),
-            category=term("category", category),
+            category=word_of_event(case.scheme, category),
             rule=entry.title,
             clause=entry.clause,
             wanted=wanted,

@@ -7,12 +7,12 @@ Events are incidents, faults and findings. Covers R7 (order, only confirmed ones
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.history import NEVER, History, Verdict
 from gridscore.engine.ladder import Hits, climb
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.model import BLANK, PENDING, REVOKED
@@ -24,52 +24,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Incidents, Ints, Ledger
     from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
-
-
-class Verdict(IntEnum):
-    """Whether an event counts, and if not, why."""
-
-    COUNTS = 0
-    PENDING = 1  # R7
-    REVOKED = 2  # R7
-    OUT_OF_POST = 3  # dated outside the person's time in post
-    AUTHORITY = 4  # R12
-    UNDOCUMENTED = 5  # R24
-    DUPLICATE = 6  # R19, R24
-    AFTER_DISMISSAL = 7  # R11
-    NO_RULE = 8  # no rule of the scheme claims its category
-
-
-NEVER = 2**31 - 1
-"""The position of a dismissal that did not happen."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The events of a calendar year up to some day, in the order that counts (R7).
-
-    Where a ladder looks back, those of earlier years stand before them.
-    Event columns have length k. `claim` indexes the scheme's claims, BLANK for categories without
-    a rule. `number` is the occurrence within its calendar year under its claim, from 1, 0 where
-    the event does not count. `hits` are what each ladder counted. Person columns have length n:
-    the position in this history of the event that dismissed, NEVER if none.
-    """
-
-    source: NDArray[np.int64]  # row of the events table
-    worker: Ints
-    day: Ints
-    claim: Ints
-    verdict: Ints
-    number: Ints
-    hits: tuple[Hits, ...]
-    dismissed_at: Ints
-
-    def dismissal_day(self) -> NDArray[np.int64]:
-        """Give each person's day of dismissal, NEVER if there was none."""
-        days = np.full(len(self.dismissed_at), NEVER, np.int64)
-        gone = self.dismissed_at != NEVER
-        days[gone] = self.day[self.dismissed_at[gone]]
-        return days
 
 
 def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> History:
@@ -96,7 +50,7 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
     hits: tuple[Hits, ...] = ()
     for index in range(len(scheme.ladders)):
-        hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting))
+        hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting, until))
     dismissed_at = _first_dismissals(history, hits, scheme, year)
     return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at))
 
@@ -197,5 +151,15 @@ def _until_dismissal(history: History) -> History:
     late &= history.verdict == Verdict.COUNTS
     verdict = np.where(late, np.int32(Verdict.AFTER_DISMISSAL), history.verdict)
     number = np.where(late, np.int32(0), history.number)
-    hits = tuple(hit.take(~late[hit.position]) for hit in history.hits)
+    hits = tuple(_cut_off(hit, late, history) for hit in history.hits)
     return replace(history, verdict=verdict, number=number, hits=hits)
+
+
+def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History) -> Hits:
+    """Leave out what a ladder counted after a dismissal; the account stands as it was then."""
+    kept = hits.take(~late[hits.position])
+    gone = history.dismissed_at != NEVER
+    balance = np.where(gone, 0, hits.balance)
+    mine = gone[history.worker[kept.position]]
+    balance[history.worker[kept.position[mine]]] = kept.running[mine]  # the latest comes last
+    return replace(kept, balance=balance)

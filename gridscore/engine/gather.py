@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
 
@@ -91,3 +91,12 @@ def _post_mean(
         reasons=(Reason("mean-of-rounds"),),
         cells=sheet_cells(case, sheets, cohort, row),
     )
+
+
+def was_begun(case: Case, period: Period) -> bool:
+    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
+    ledger = case.ledger
+    day = ledger.incidents.day
+    dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
+    tables = (ledger.scores, ledger.measures, ledger.totals)
+    return dated or any(period in table.periods for table in tables)

@@ -98,12 +98,12 @@ def _assess(decided: Decided, rule: Groups) -> GroupResult:
 def group_names(case: Case, by: Grouping, codes: NDArray[np.int64]) -> list[str]:
     """Name groups by their codes (`outcome.grouping_of`), as the roster writes them.
 
-    A top is named by what the topmost parent is called; somebody of the roster by id and name.
+    A parent or top is named by id and name where it stands on the roster.
     """
     roster = case.ledger.roster
     if by == "level":
         return [str(code) for code in codes.tolist()]
-    if by == "top":
+    if by in ("parent", "top"):
         people = (f"{one} {name}" for one, name in zip(roster.ids, roster.names, strict=True))
         words = [*roster.parents, *people]
     else:
@@ -111,7 +111,6 @@ def group_names(case: Case, by: Grouping, codes: NDArray[np.int64]) -> list[str]
             "grid": roster.grids,
             "zone": roster.zones,
             "role": roster.roles,
-            "parent": roster.parents,
         }[by]
     return [words[code] for code in codes.tolist()]
 

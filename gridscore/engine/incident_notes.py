@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import incident_cells, place_of
-from gridscore.engine.events import NEVER, Verdict, trace_events
+from gridscore.engine.events import trace_events
+from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import make_problem
-from gridscore.scheme.claims import ClaimKind
+from gridscore.scheme.claims import ClaimKind, word_of_event
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Ledger
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -35,6 +36,7 @@ CODES = {
 }
 SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
 PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS641"
+UNCOUNTED_AUTHORITY = "GS644"
 
 
 def note_incidents(case: Case, history: History, period: Period) -> list[Problem]:
@@ -45,14 +47,16 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     told = {code: history.verdict == verdict for verdict, code in CODES.items()}
     paid = _is_reward(case.scheme)[history.claim]
     told[UNPAID_AUTHORITY] = told["GS603"] & paid
-    told["GS603"] &= ~paid
+    of_entry = np.array([*(c.kind is ClaimKind.ENTRY for c in case.scheme.claims), False])
+    told[UNCOUNTED_AUTHORITY] = told["GS603"] & of_entry[history.claim]
+    told["GS603"] &= ~paid & ~of_entry[history.claim]
     told[UNCOUNTED_DOCUMENT] = told["GS604"] & ~paid
     told["GS604"] &= paid
     told[SAME_DAY] = again & ~copied
     told[COPIED] = copied
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     return [
-        _note(ledger, history, code, int(position))
+        _note(case, history, code, int(position))
         for code, which in told.items()
         for position in np.flatnonzero(inside & which)
     ]
@@ -103,7 +107,7 @@ def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
         dismissed_at = history.dismissed_at
         stayed = present & (dismissed_at != NEVER) & _in_same_stint(case, history, period)
         problems += [
-            _note(ledger, history, DISMISSED_EARLIER, int(position))
+            _note(case, history, DISMISSED_EARLIER, int(position))
             for position in dismissed_at[stayed]
         ]
     return problems
@@ -119,22 +123,22 @@ def _in_same_stint(case: Case, history: History, period: Period) -> NDArray[np.b
     return reaches
 
 
-def _note(ledger: Ledger, history: History, code: str, position: int) -> Problem:
-    incidents = ledger.incidents
+def _note(case: Case, history: History, code: str, position: int) -> Problem:
+    ledger, incidents = case.ledger, case.ledger.incidents
     source = history.source[position : position + 1]
     sheet, row, col = (int(part[0]) for part in incident_cells(incidents, source))
     person = history.worker[position]
     authority = int(incidents.authority[source[0]])
     document = int(incidents.document[source[0]])
-    category = incidents.categories[incidents.category[source[0]]]
+    word = word_of_event(case.scheme, incidents.categories[incidents.category[source[0]]])
     return make_problem(
         code,
         place_of(ledger, sheet, row, col),
-        term("category", category),
+        word,
         id=ledger.roster.ids[person],
         name=ledger.roster.names[person],
         date=str(day_date(history.day[position])),
-        category=term("category", category),
+        category=word,
         authority="-"
         if authority == BLANK
         else term("authority", incidents.authorities[authority]),

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.running import expiry, keep_accounts, months_after
-from gridscore.ledger.model import BLANK, FIRST_DAY
+from gridscore.columns import distinct
+from gridscore.engine.amounts import event_amounts
+from gridscore.engine.running import expiry, keep_accounts
+from gridscore.engine.windows import rolling_sums, running_sums, window_of
+from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED
 from gridscore.scheme.base import Rolling
 from gridscore.scheme.claims import ClaimKind
@@ -22,11 +25,10 @@ from gridscore.scheme.claims import ClaimKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.events import History
-    from gridscore.ledger.model import Amounts, Ints, Ledger, Roster
-    from gridscore.scheme.ladders import Ladder, Window
+    from gridscore.engine.history import History
+    from gridscore.ledger.model import Amounts, Ints, Ledger
+    from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.tariff import Entry
 
 _PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
@@ -37,44 +39,72 @@ class Hits:
 
     `position` indexes the history. `running` is the number or the marks (hundredths) reached
     with the event; `step` the ladder's step that it reached, BLANK for none. `window` tells the
-    windows of one person apart.
+    windows of one person apart. `balance` has an entry per person: what stands on the last day
+    of the history, whatever has expired by then.
     """
 
     position: NDArray[np.int64]
     running: Amounts
     step: Ints
     window: NDArray[np.int64]
+    balance: Amounts
 
     def take(self, which: NDArray[np.bool_]) -> Hits:
         """Keep some of the hits."""
-        return Hits(self.position[which], self.running[which], self.step[which], self.window[which])
+        running, step, window = self.running[which], self.step[which], self.window[which]
+        return Hits(self.position[which], running, step, window, self.balance)
 
 
 def climb(
-    ledger: Ledger, scheme: Scheme, index: int, history: History, counting: NDArray[np.int64]
+    ledger: Ledger,
+    scheme: Scheme,
+    index: int,
+    history: History,
+    counting: NDArray[np.int64],
+    until: int,
 ) -> Hits:
-    """Follow one ladder over the events of `counting`, positions in the history.
+    """Follow one ladder over the events of `counting`, positions in the history, up to a day.
 
     Ladders that it counts must stand before it in `history.hits`.
     """
     ladder = scheme.ladders[index]
     position, marks = _counted(ledger, scheme, index, history, counting)
-    worker, day = history.worker[position], history.day[position]
+    person = distinct(history.worker[position])  # whose account is closed on the last day
+    worker = np.concatenate([history.worker[position], person])
+    last_day = np.full(len(person), until, np.int32)
+    day = np.concatenate([history.day[position], last_day])
+    marks = np.concatenate([marks, np.zeros(len(person), np.int64)])
     window = window_of(ledger.roster, scheme, ladder.window, worker, day)
+    running, before = _totals(ledger, scheme, ladder, marks, worker, day, window)
+    events = len(position)
+    balance = np.zeros(len(ledger.roster.ids), np.int64)
+    balance[person] = running[events:]
+    step = _steps(ladder, running[:events], before[:events])
+    return Hits(position, running[:events], step, window[:events], balance)
+
+
+def _totals(
+    ledger: Ledger,
+    scheme: Scheme,
+    ladder: Ladder,
+    marks: Amounts,
+    worker: Ints,
+    day: Ints,
+    window: NDArray[np.int64],
+) -> tuple[Amounts, Amounts]:
+    """Give what each person's total is after each event, and was right before it."""
     if ladder.is_eventful or (marks < 0).any():
 
         def window_on(person: int, today: int) -> int:
             when = np.array([person], np.int32), np.array([today], np.int32)
             return int(window_of(ledger.roster, scheme, ladder.window, *when)[0])
 
-        running, before = keep_accounts(ladder, marks, worker, day, window, window_on)
-    elif isinstance(ladder.window, Rolling):
+        return keep_accounts(ladder, marks, worker, day, window, window_on)
+    if isinstance(ladder.window, Rolling):
         running = rolling_sums(marks, worker, day, ladder.window.months)
-        before = running - marks
     else:
         running = running_sums(marks, worker, window)
-        before = running - marks
-    return Hits(position, running, _steps(ladder, running, before), window)
+    return running, running - marks
 
 
 def _counted(
@@ -82,10 +112,17 @@ def _counted(
 ) -> tuple[NDArray[np.int64], Amounts]:
     """List what a ladder counts, in order: positions in the history, and what each one counts."""
     ladder = scheme.ladders[index]
-    weight = _weights(ledger, scheme, index, history)
-    marks = weight[history.claim[counting], _severity(ledger, history, counting)]
+    marks = np.zeros(len(counting), np.int64)
+    for code, claim in enumerate(scheme.claims):
+        mine = history.claim[counting] == code
+        if claim.kind is ClaimKind.LADDER and claim.index == index:
+            marks[mine] = 1
+        elif claim.kind is ClaimKind.ENTRY and claim.id in ladder.of:
+            entry = scheme.entries[claim.index]
+            position = counting[mine]
+            given = event_amounts(ledger, scheme, history, entry, position, entry.marks)
+            marks[mine] = given if ladder.by == "marks" else 1
     if ladder.by == "marks":
-        marks = marks * _quantities(ledger, history, counting)
         marks = _capped(ledger, scheme, ladder, history, counting, marks)
     for earlier, hits in enumerate(history.hits):
         if scheme.ladders[earlier].id in ladder.of:
@@ -138,99 +175,6 @@ def _rolling_within(
         if kept[index]:
             lots.append((end, int(kept[index])))
     return kept
-
-
-def _quantities(ledger: Ledger, history: History, position: NDArray[np.int64]) -> Amounts:
-    """Give how often each event counts: its whole quantity, once where none is stated."""
-    quantity = ledger.incidents.quantity[history.source[position]]
-    return np.where(quantity == BLANK, 1, np.maximum(quantity // HUNDRED, 1))
-
-
-def _severity(ledger: Ledger, history: History, position: NDArray[np.int64]) -> Ints:
-    severity: Ints = ledger.incidents.severity[history.source[position]]
-    return severity
-
-
-def _weights(ledger: Ledger, scheme: Scheme, index: int, history: History) -> Amounts:
-    """Say what an event counts on the ladder, by claim and severity; the last of each is BLANK."""
-    ladder, severities = scheme.ladders[index], ledger.incidents.severities
-    weights = np.zeros((len(scheme.claims) + 1, len(severities) + 1), np.int64)
-    for code, claim in enumerate(scheme.claims):
-        if claim.kind is ClaimKind.LADDER and claim.index == index:
-            weights[code] = 1
-        if claim.kind is ClaimKind.ENTRY and claim.id in ladder.of:
-            entry = scheme.entries[claim.index]
-            weights[code] = 1 if ladder.by == "count" else _marks(entry, severities)
-    return weights
-
-
-def _marks(entry: Entry, severities: list[str]) -> list[int]:
-    """List the marks of an entry by severity; the last is for none."""
-    if isinstance(entry.marks, int):
-        return [entry.marks] * (len(severities) + 1)
-    return [*(entry.marks.get(severity, 0) for severity in severities), 0]
-
-
-def window_of(
-    roster: Roster, scheme: Scheme, window: Window, worker: Ints, day: Ints
-) -> NDArray[np.int64]:
-    """Give each event the number of its window; events of one person and number share one."""
-    if window == "ever" or isinstance(window, Rolling):
-        return np.zeros(len(day), np.int64)
-    date = day.astype("datetime64[D]")
-    month = date.astype("datetime64[M]").astype(np.int64)  # months since 1970-01
-    if window == "year":
-        return np.asarray(month // 12)
-    if window == "round":
-        return np.asarray(month // scheme.routine.months)
-    started = first_joined(roster)[worker]
-    start = started.astype("datetime64[D]")
-    start_month = start.astype("datetime64[M]").astype(np.int64)
-    early = _day_of_month(date) < _day_of_month(start)
-    years = (month - start_month - early) // 12
-    return np.asarray(np.where(started == FIRST_DAY, month // 12, years))
-
-
-def first_joined(roster: Roster) -> Ints:
-    """Give the day each person first joined, FIRST_DAY where the roster does not say."""
-    first = np.full(len(roster.ids), np.iinfo(np.int32).max, np.int32)
-    np.minimum.at(first, roster.person, roster.joined)
-    return first
-
-
-def _day_of_month(date: Any) -> NDArray[np.int64]:
-    days: NDArray[np.int64] = (date - date.astype("datetime64[M]")).astype(np.int64)
-    return days
-
-
-def rolling_sums(marks: Amounts, worker: NDArray[np.integer], day: Ints, months: int) -> Amounts:
-    """Add up, for each event, the marks of its person that have not expired by its day.
-
-    Marks expire so many months later, on the very day.
-    """
-    order = np.argsort(worker, kind="stable")  # events stand in order of time already
-    person = worker[order].astype(np.int64) * _PERSON_SHIFT + _DAY_OFFSET
-    expired = np.searchsorted(
-        person + months_after(day[order], months), person + day[order], side="right"
-    )
-    sums = np.concatenate(([0], np.cumsum(marks[order])))
-    running = np.empty(len(marks), np.int64)
-    running[order] = sums[1:] - sums[expired]
-    return running
-
-
-def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np.int64]) -> Amounts:
-    """Add up marks event by event within each window of each person."""
-    order = np.lexsort((np.arange(len(marks)), window, worker))
-    sums = np.cumsum(marks[order])
-    if not len(sums):
-        return sums
-    fresh = (worker[order][1:] != worker[order][:-1]) | (window[order][1:] != window[order][:-1])
-    begin = np.flatnonzero(np.concatenate(([True], fresh)))
-    earlier = np.repeat(sums[begin] - marks[order][begin], np.diff(np.append(begin, len(sums))))
-    running = np.empty(len(marks), np.int64)
-    running[order] = sums - earlier
-    return running
 
 
 def _steps(ladder: Ladder, running: Amounts, before: Amounts) -> Ints:

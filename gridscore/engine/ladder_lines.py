@@ -10,8 +10,7 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines, Standing, incident_cells
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.ladder import Hits, window_of
-from gridscore.engine.running import months_after
+from gridscore.engine.windows import months_after, window_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
+    from gridscore.engine.ladder import Hits
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
 
@@ -80,6 +80,15 @@ def occurrence(ladder: Ladder, running: int) -> Wording:
     return worded(f"reasons.occurrence-{window}", number=running, months=months)
 
 
+def balances(case: Case, history: History, cohort: Cohort) -> dict[str, Amounts]:
+    """Give what stands on each ladder by marks at the end of the period, by the ladder's id."""
+    return {
+        ladder.id: hits.balance[cohort.person]
+        for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True)
+        if ladder.by == "marks"
+    }
+
+
 def post_standings(
     case: Case, history: History, cohort: Cohort, period: Period, standing: Ints
 ) -> list[Posting]:
@@ -91,7 +100,7 @@ def post_standings(
     return [
         _standing(case, history, index, cohort, period, standing)
         for index, ladder in enumerate(case.scheme.ladders)
-        if ladder.changes_standing
+        if ladder.changes_standing or ladder.by == "marks"
     ]
 
 
@@ -119,15 +128,34 @@ def _standing(
                 hit = hits.position[chosen]
                 cells = incident_cells(case.ledger.incidents, history.source[hit])
                 lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
+    if ladder.by == "marks":
+        _tell_marks(case, history, cohort, index, lines, told & ~changes)
+        balance = hits.balance[cohort.person]
+        lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
+        return lines.posting()
     kept = np.zeros(len(cohort), np.int64)
     kept[row[told]] = hits.running[told]  # the latest is assigned last
     untouched = lines.untouched(len(cohort))
     for count in distinct(kept[untouched]):
-        shown = format_percent(int(count)) if ladder.by == "marks" else int(count)
-        lines.add(
-            np.flatnonzero(untouched & (kept == count)), 0, Reason("post-kept", {"count": shown})
-        )
+        told_now = Reason("post-kept", {"count": int(count)})
+        lines.add(np.flatnonzero(untouched & (kept == count)), 0, told_now)
     return lines.posting()
+
+
+def _tell_marks(
+    case: Case,
+    history: History,
+    cohort: Cohort,
+    index: int,
+    lines: Lines,
+    which: NDArray[np.bool_],
+) -> None:
+    """Post what each event that reached no step brought a running total to, with its cell."""
+    hits = history.hits[index]
+    hit = hits.position[which]
+    cells = incident_cells(case.ledger.incidents, history.source[hit])
+    row = cohort.row_of[history.worker[hit]]
+    lines.add(row, 0, Reason("marks-counted"), cells, figure=hits.running[which])
 
 
 def _step_standing(case: Case, step: Step) -> int:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from gridscore.scheme.outcome import Grouping
 
 
+NOBODY = -3
+"""No index of the roster, and neither BLANK nor CITY."""
+
 _HIGHEST = 9
 """Levels there may be, one above the other."""
 
@@ -57,7 +60,7 @@ def rank_within(
 
 
 def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:
-    """Say in which group each row is ranked: a number, in the order in which results show them."""
+    """Say in which group each row is ranked: a number."""
     keys = ranking_keys(case, period, cohort)
     if not keys or not len(cohort):
         return np.zeros(len(cohort), np.int64)
@@ -109,23 +112,40 @@ def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDA
 
 
 def _parents(roster: Roster) -> NDArray[np.int64]:
-    """Give each stint's parent: a code of the roster's parents, one however it is written.
+    """Give each stint's parent: a code of the roster's parents, or, beyond them, of its people.
 
-    By id or by name it is one person or unit; the words for the city all mean one.
+    By id or by name it is one person or unit; the city is one too, by any word or by its row.
     """
     above, code = roster.superior, roster.parent.astype(np.int64)
-    first = np.full(len(roster.ids), len(roster.parents), np.int64)
     known = above != BLANK
-    np.minimum.at(first, above[known], code[known])
-    city = np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
-    code[known] = first[above[known]]
-    code[city & ~known] = _city_code(roster)
+    code[known] = len(roster.parents) + above[known]
+    code[_under_city(roster)] = _city_code(roster)
     return code
 
 
+def _under_city(roster: Roster) -> NDArray[np.bool_]:
+    """Mark the stints whose parent is the city."""
+    named = np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
+    under: NDArray[np.bool_] = named | (roster.superior == city_of(roster))
+    return under
+
+
 def _city_code(roster: Roster) -> int:
-    """Find the first of the roster's parents that means the city; BLANK if none does."""
-    return next((code for code, name in enumerate(roster.parents) if is_city(name)), BLANK)
+    """Give the code of the city as a parent: its row, or a word that means it; BLANK for none.
+
+    Of several words it is the first by spelling, wherever they stand.
+    """
+    city = city_of(roster)
+    if city != NOBODY:
+        return len(roster.parents) + city
+    words = [(word, code) for code, word in enumerate(roster.parents) if is_city(word)]
+    return min(words)[1] if words else BLANK
+
+
+def city_of(roster: Roster) -> int:
+    """Find the city where it stands on the roster: the only unit of the first level, or NOBODY."""
+    first = np.unique(roster.person[roster.level == 1])
+    return int(first[0]) if len(first) == 1 else NOBODY
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:
@@ -133,7 +153,7 @@ def tops(roster: Roster, period: Period) -> NDArray[np.int64]:
     stint = last_stint(roster, period)
     known = stint != BLANK
     superior = np.where(known, roster.superior[stint], BLANK)
-    parent = np.where(known, roster.parent[stint], BLANK)
+    parent = np.where(known, _parents(roster)[stint], BLANK)
     top = np.arange(len(roster.ids))
     for _ in range(_HIGHEST):
         above = superior[top]

@@ -86,7 +86,7 @@ def _settle_unfit(run: PayRun, payment: Payment, slip: Slip) -> None:
         slip.settle(short, 0, Reason("payment-months", details, moves=True))
     for condition in payment.when:
         details = {"condition": condition_in_words(run.case, condition)}
-        reason = Reason("payment-condition", details, moves=True)
+        reason = Reason("payment-condition", details)
         slip.settle(~holds(condition, run.decided.context), 0, reason)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period

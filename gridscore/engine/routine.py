@@ -11,11 +11,11 @@ from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.conditions import Context
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
-from gridscore.engine.gather import score_period
+from gridscore.engine.gather import score_period, was_begun
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder_lines import ladder_standing, post_standings
+from gridscore.engine.ladder_lines import balances, ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
 from gridscore.engine.outcome import ranking_keys
 from gridscore.engine.pay import note_unset_period, pay_period
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -79,6 +79,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             "rank": decided.rank,
             **change,
             **figures,
+            **balances(case, history, cohort),
             **pay.columns,
         },
         grade=decided.grade,
@@ -142,15 +143,6 @@ def earlier_round(case: Case, period: Period) -> Assessment | None:
     if period not in case.earlier:
         case.earlier[period] = assess_routine(case, period)
     return case.earlier[period]
-
-
-def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
-    ledger = case.ledger
-    day = ledger.incidents.day
-    dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
-    tables = (ledger.scores, ledger.measures, ledger.totals)
-    return dated or any(period in table.periods for table in tables)
 
 
 def standings(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.windows import months_after
 from gridscore.numbers import divide_half_up
 from gridscore.scheme.base import WHOLE, Rolling
 
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
 
 NEVER = 2**31 - 1
 """The day on which marks expire that do not."""
-
-
-def months_after(day: NDArray[np.integer], months: int) -> NDArray[np.int64]:
-    """Give the day so many months after each day; the month's last day where it has no such."""
-    date = day.astype("datetime64[D]")
-    target = date.astype("datetime64[M]") + np.timedelta64(months, "M")
-    last = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
-    moved = target.astype("datetime64[D]") + (date - date.astype("datetime64[M]"))
-    return np.asarray(np.minimum(moved, last).astype(np.int64))
 
 
 def expiry(ladder: Ladder, day: Ints) -> NDArray[np.int64]:

@@ -123,10 +123,13 @@ def _criterion_cells(
 def post_exemptions(
     case: Case, period: Period, exempt: NDArray[np.bool_], cohort: Cohort
 ) -> Posting:
-    """Post who is exempt from the period, with the recorded reason (R16)."""
+    """Post who is exempt from the period, with the recorded reason (R16).
+
+    Of several exemptions the earlier period stands first, wherever the rows stand.
+    """
     exemptions = case.ledger.exemptions
     lines = Lines("standing:exemption", "R16", "exemption", Unit.NONE)
-    for code, known in enumerate(exemptions.periods):
+    for code, known in sorted(enumerate(exemptions.periods), key=lambda each: each[1]):
         for word, reason in enumerate(exemptions.reasons):
             entry = np.flatnonzero((exemptions.period == code) & (exemptions.reason == word))
             entry = entry[exempt[exemptions.worker[entry]]]

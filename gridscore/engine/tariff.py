@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
 from gridscore.engine.assessment import Lines
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.events import Verdict
-from gridscore.engine.ladder import rolling_sums, running_sums, window_of
 from gridscore.journal import Reason, Unit, total_of
-from gridscore.ledger.model import BLANK
-from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_percent
-from gridscore.scheme.base import Rolling
+from gridscore.numbers import UNSET, format_percent
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
@@ -24,13 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.engine.measures import Measured
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.tariff import Entry, Section, Span
+    from gridscore.scheme.tariff import Entry, Section
 
 Moved = list[tuple["Entry", list["Posting"]]]
 """What each entry moved: its lines, and what its own limit took back."""
@@ -82,7 +79,8 @@ class Tariff:
         events = ClaimedEvents.of(self.case, self.history, self.cohort, code, self.period)
         hit = events.counting()
         known = self.has_total[events.rows(hit)]
-        amount = event_amounts(self.case, self.history, entry, hit, entry.points)
+        ledger, scheme = self.case.ledger, self.case.scheme
+        amount = event_amounts(ledger, scheme, self.history, entry, hit, entry.points)
         events.add(
             lines, hit[known], amount[known], Reason("entry", {"title": entry.title}, moves=True)
         )
@@ -120,7 +118,7 @@ class Tariff:
         for name, adds in (("additions", True), ("deductions", False)):
             lines = [line for entry, posted in loose for line in posted if entry.adds is adds]
             postings += lines
-            if loose:
+            if loose and name not in figures:  # a section may be called so
                 figures[name] = self._sum(lines)
         return postings, figures
 
@@ -150,112 +148,3 @@ def measured_reason(entry: Entry) -> Reason:
             "measured-beyond", {"title": entry.title, "target": format_percent(entry.beyond)}
         )
     return Reason("measured", {"title": entry.title})
-
-
-def event_amounts(
-    case: Case,
-    history: History,
-    entry: Entry,
-    hit: NDArray[np.int64],
-    tariff: int | Span | dict[str, int],
-) -> Amounts:
-    """Work out what each of some events of an entry moves, in hundredths, rounded once (R3).
-
-    `hit` are positions in the history; `tariff` is the entry's points, yuan or marks.
-    """
-    events, source = case.ledger.incidents, history.source[hit]
-    quantity = np.where(events.quantity[source] == BLANK, HUNDRED, events.quantity[source])
-    quantity = np.maximum(quantity - entry.free, 0)
-    return times_units(
-        entry, _bases(case, tariff, source), quantity, _factors(case, history, entry, hit)
-    )
-
-
-def _bases(case: Case, tariff: int | Span | dict[str, int], source: NDArray[np.int64]) -> Amounts:
-    """Give the amount of one unit for each event: fixed, by its severity, or as the log says."""
-    events = case.ledger.incidents
-    if isinstance(tariff, int):
-        return np.full(len(source), tariff, np.int64)
-    if isinstance(tariff, dict):
-        by_severity = [*(tariff.get(name, 0) for name in events.severities), 0]
-        return np.array(by_severity, np.int64)[events.severity[source]]
-    stated = events.points[source]
-    size = np.where(stated == UNSET, 0, np.abs(stated))
-    return size if tariff.most > 0 else -size
-
-
-def _factors(case: Case, history: History, entry: Entry, hit: NDArray[np.int64]) -> Amounts | None:
-    """Multiply by authority or mode, and by occurrence: in ten-thousandths; None for plain ones."""
-    if not (entry.times or entry.repeats):
-        return None
-    events, source = case.ledger.incidents, history.source[hit]
-    factor = np.full(len(hit), HUNDRED, np.int64)
-    if entry.times and entry.category:
-        weights = [*(entry.times.get(name, HUNDRED) for name in events.authorities), HUNDRED]
-        factor = np.array(weights, np.int64)[events.authority[source]]
-    elif entry.times:
-        modes = [name.partition(":")[2] for name in events.categories]
-        factor = np.array([entry.times.get(mode, HUNDRED) for mode in modes])[
-            events.category[source]
-        ]
-    if not entry.repeats:
-        return np.asarray(factor * HUNDRED)
-    steps = np.minimum(_occurrences(case, history, entry, hit), len(entry.repeats)) - 1
-    return np.asarray(factor * np.array(entry.repeats, np.int64)[steps])
-
-
-def _occurrences(
-    case: Case, history: History, entry: Entry, hit: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Give some events of an entry their numbers among those that count with them, from 1."""
-    if not len(hit):
-        return np.zeros(0, np.int64)
-    claim = history.claim[hit[0]]
-    position = np.flatnonzero((history.claim == claim) & (history.verdict == Verdict.COUNTS))
-    events, day = case.ledger.incidents, history.day[position]
-    who = history.worker[position].astype(np.int64)
-    if entry.repeats_alike:
-        who = who * (len(events.severities) + 1) + events.severity[history.source[position]]
-    once = np.ones(len(position), np.int64)
-    if isinstance(entry.repeats_within, Rolling):
-        number = rolling_sums(once, who, day, entry.repeats_within.months)
-    else:
-        roster, worker = case.ledger.roster, history.worker[position]
-        window = window_of(roster, case.scheme, entry.repeats_within, worker, day)
-        number = running_sums(once, who, window)
-    return number[np.searchsorted(position, hit)]
-
-
-def measured_quantity(entry: Entry, value: Amounts) -> Amounts:
-    """Take what counts of a measured value: what is short of a target, beyond one, or all."""
-    if entry.short_of is not None:
-        value = entry.short_of - value
-    elif entry.beyond is not None:
-        value = value - entry.beyond
-    return np.maximum(value - entry.free, 0)
-
-
-def times_units(
-    entry: Entry, base: Amounts, quantity: Amounts, factor: Amounts | None = None
-) -> Amounts:
-    """Multiply by the units in a quantity: started ones, whole ones, or parts too (R3).
-
-    A part of a hundredth is rounded half up, of an addition and a deduction alike.
-    """
-    per = entry.per or HUNDRED
-    if entry.units == "started":
-        quantity, per = -(-quantity // per), 1
-    elif entry.units == "whole":
-        quantity, per = quantity // per, 1
-    divisor = per
-    if factor is not None:
-        divisor *= HUNDRED * HUNDRED
-    size = np.abs(base)
-    most = int(size.max(initial=0)) * int(quantity.max(initial=0))
-    most *= int(factor.max(initial=0)) if factor is not None else 1
-    if most < LARGEST_PRODUCT:
-        product = size * quantity * (1 if factor is None else factor)
-        return np.sign(base) * divide_half_up(product, divisor)
-    exact = size.astype(object) * quantity * (1 if factor is None else factor)
-    rounded = np.array([(2 * one + divisor) // (2 * divisor) for one in exact], np.int64)
-    return np.asarray(np.sign(base) * rounded)

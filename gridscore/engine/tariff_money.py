@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
 from gridscore.engine.assessment import Lines
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.measures import measure
-from gridscore.engine.tariff import (
-    claim_of_entry,
-    event_amounts,
-    measured_quantity,
-    measured_reason,
-    times_units,
-)
+from gridscore.engine.tariff import claim_of_entry, measured_reason
 from gridscore.engine.till import cadence_of
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET
@@ -103,7 +98,8 @@ def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
     code = claim_of_entry(till.case.scheme, index)
     events = ClaimedEvents.of(till.case, till.history, till.cohort, code, till.period)
     hit = events.counting()
-    fen = event_amounts(till.case, till.history, entry, hit, entry.yuan)
+    ledger, scheme = till.case.ledger, till.case.scheme
+    fen = event_amounts(ledger, scheme, till.history, entry, hit, entry.yuan)
     moving = np.sign(fen) == sort.sign
     why = Reason("entry", {"title": entry.title})
     if sort.elsewhere is not None:

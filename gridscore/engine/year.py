@@ -10,14 +10,14 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bounds import bound_total
-from gridscore.engine.conditions import Context, figures_drawn_on
+from gridscore.engine.conditions import Context, figures_drawn_on, tie_breaks
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.gather import mean_of
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder_lines import post_standings
+from gridscore.engine.ladder_lines import balances, post_standings
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -76,7 +76,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     graded = ~np.any(list(ungraded.values()), axis=0)
     points = _Points.of(case, history, year, cohort, parts, shares, has_total, graded)
     figures = {
-        **_mark_figures(parts, cohort, exempt),
+        **_mark_figures(case, parts, cohort, exempt),
         **_united(_round_figures(case, parts, cohort), points.figures(cohort)),
         "total": points.total(cohort),
     }
@@ -93,7 +93,12 @@ def assess_year(case: Case, year: Period) -> Assessment:
         period=year,
         person=cohort.person,
         stint=last_stint(roster, year)[cohort.person],
-        figures={"rank": decided.rank, **figures, **pay.columns},
+        figures={
+            "rank": decided.rank,
+            **figures,
+            **balances(case, history, cohort),
+            **pay.columns,
+        },
         grade=decided.grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=decided.standing,
@@ -166,11 +171,15 @@ class _Points:
         return {"deducted": -np.minimum(taken, 0), **self.sums}
 
 
-def _mark_figures(parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]) -> dict[str, Amounts]:
+def _mark_figures(
+    case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]
+) -> dict[str, Amounts]:
     """Give the published marks to show; who is exempt from the year has none."""
     marks = {
         part: np.where(exempt, UNSET, mark)[cohort.person] for part, mark in parts.marks.items()
     }
+    if case.scheme.routine is PeriodKind.YEAR:  # whose sheets are those of the round
+        marks["panel"] = np.full(len(cohort), UNSET, np.int64)
     return {
         "routine": marks["routine"],
         "panel": marks["panel"],
@@ -217,7 +226,8 @@ def _figures_to_ask(
             names.append(section)
             section = within[section]
     known = {name: figures[name] for name in names}
-    for name in figures_drawn_on(case.scheme, year.kind) - known.keys():
+    asked = figures_drawn_on(case.scheme, year.kind) | tie_breaks(case.scheme, year.kind)
+    for name in asked - known.keys():
         if any(name in period.figures for period in parts.periods):
             known[name] = mean_of([period.figures[name] for period in parts.periods])[cohort.person]
     return known

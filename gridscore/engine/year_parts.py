@@ -9,8 +9,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.conditions import figures_drawn_on
-from gridscore.engine.gather import mean_of, score_period
-from gridscore.engine.given_totals import GivenTotals
+from gridscore.engine.gather import mean_of, score_period, was_begun
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.engine.events import History
+    from gridscore.engine.history import History
     from gridscore.engine.round_score import PeriodScore
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
@@ -187,15 +186,16 @@ def _weigh_parts(
 def rounds_held(case: Case, year: Period) -> list[Period]:
     """List the routine periods of a year, but for those the scheme lets go by without a round.
 
-    A round was held where somebody in post has a score or a given total. A year without any
-    has not skipped its rounds; they are all missing.
+    A round was held where somebody in post has a score, or a total was given, or, where nobody is
+    scored by sheets, where anything was handed in for it. A year without any has not skipped its
+    rounds; all are missing.
     """
     periods = list(year.parts(case.scheme.routine))
     if case.scheme.year.rounds == "every":
         return periods
-    held = [
-        period for period in periods if _anyone_scored(case, period) or _any_given(case, period)
-    ]
+    was_held = _anyone_scored if case.scheme.scored else was_begun
+    given = case.ledger.totals.periods
+    held = [period for period in periods if period in given or was_held(case, period)]
     return held or periods
 
 
@@ -205,12 +205,6 @@ def _anyone_scored(case: Case, period: Period) -> bool:
     mine = np.array([known == period for known in scores.periods], np.bool_)
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
     return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
-
-
-def _any_given(case: Case, period: Period) -> bool:
-    """Say whether somebody in post in the period has a given total of it."""
-    given = GivenTotals.of(case, period).known
-    return bool((given & in_post(case.ledger.roster, period)).any())
 
 
 def post_parts(

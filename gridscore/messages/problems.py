@@ -1108,6 +1108,18 @@ TEXTS["GS514.repair"] = Wording(
     "請更正票數、補充抽樣，或記錄該期免評。",
 )
 
+SEVERITIES["GS515"] = E
+TEXTS["GS515.what"] = Wording(
+    "The event “{category}” of {id} {name} on {date} stands for several, and {rule} ({clause}) tells the first from the next.",
+    "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）按第几次计算。",
+    "{id} {name} {date} 的「{category}」一行記了多次，而{rule}（{clause}）按第幾次計算。",
+)
+TEXTS["GS515.repair"] = Wording(
+    "Write a row of its own for each occurrence.",
+    "请每次单独写一行。",
+    "請每次單獨寫一行。",
+)
+
 
 # ---- GS6xx: how a reading was applied ----
 
@@ -1471,6 +1483,18 @@ TEXTS["GS643.repair"] = Wording(
     "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
     "请提交问题台账（日期、编号、来源、程度）；若无问题，只留表头即可。",
     "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
+)
+
+SEVERITIES["GS644"] = W
+TEXTS["GS644.what"] = Wording(
+    "“{category}” of {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count.",
+    "{id} {name} {date} 的“{category}”不计入：发文单位为“{authority}”，不在计入的级别之内。",
+    "{id} {name} {date} 的「{category}」不計入：發文單位為「{authority}」，不在計入的級別之內。",
+)
+TEXTS["GS644.repair"] = Wording(
+    "If an authority that counts issued it, correct the authority column.",
+    "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
+    "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
 )
 
 # ---- GS7xx: settings ----

@@ -332,6 +332,12 @@ TEXTS: dict[str, Wording] = {
         "{occurrence}：解聘",
         "{occurrence}：解聘",
     ),
+    "marks-counted": Wording("{value} marks in all", "累计 {value} 分", "累計 {value} 分"),
+    "marks-now": Wording(
+        "{value} marks stand at the end of the period",
+        "期末累计 {value} 分",
+        "期末累計 {value} 分",
+    ),
     "post-kept": Wording(
         "looked at: {count} counted this year, the post is kept",
         "已核查：本年计 {count} 次，保留岗位",

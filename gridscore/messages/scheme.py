@@ -76,9 +76,9 @@ TEXTS: dict[str, Wording] = {
         "處理檔次中的等次不在 grades 中：{names}",
     ),
     "nothing-to-withhold": Wording(
-        "ladders withhold money, and there is no pay.subsidy to withhold it from: {names}",
-        "以下规则要扣款，但没有可扣的 pay.subsidy：{names}",
-        "以下規則要扣款，但沒有可扣的 pay.subsidy：{names}",
+        "these take money, and there is no pay.subsidy or pay.pots to withhold it from (payments cannot be withheld from): {names}",
+        "以下规则要扣款，但没有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
+        "以下規則要扣款，但沒有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
     ),
     "bands-order": Wording(
         "{kind} must stand best first, each with a lower bound of its own",
@@ -179,16 +179,22 @@ TEXTS: dict[str, Wording] = {
         "应以 category 或 of 之一说明计数对象",
         "應以 category 或 of 之一說明計數對象",
     ),
-    "ladder-of-events": Wording(
-        "authorities and document are for a category; with of, the entries say which events count",
-        "authorities 与 document 只用于 category；用 of 时，由所列 entries 决定哪些事项计入",
-        "authorities 與 document 只用於 category；用 of 時，由所列 entries 決定哪些事項計入",
-    ),
     "step-pot": Wording(
         "a step takes from one pot: either withhold, with pot, or forfeit",
         "每一档只从一项款中扣：用 withhold（可加 pot），或用 forfeit",
         "每一檔只從一項款中扣：用 withhold（可加 pot），或用 forfeit",
     ),
+    "bound-beyond": Wording(
+        "{name} is at most {full}, at its weight: a bound beyond that can never be met",
+        "{name} 按权重最高为 {full}：超过它的界限永远达不到",
+        "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
+    ),
+    "ladder-claims": Wording(
+        "counts what entries are about: authorities and document belong to those entries",
+        "按 entries 计数：authorities 与 document 应写在这些 entries 中",
+        "按 entries 計數：authorities 與 document 應寫在這些 entries 中",
+    ),
+    "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
     "ladder-marks": Wording(
         "marks are given by entries: name them in of",
         "marks 由 entries 给出：请在 of 中列出",

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from gridscore.messages import Wording
 
+_TARIFF = """
+
+    extends = "{scheme}"
+    id = "own-tariff"
+    title = "…"
+
+    [[entries]]
+    id = "daily-findings"
+    clause = "{clause}"
+    title = "…"
+    findings = ["daily"]
+    points = {{ minor = -0.5, serious = -1, grave = -2 }}{section}
+
+"""
+
 TEXTS: dict[str, Wording] = {
     "error": Wording("error", "错误", "錯誤"),
     "period-malformed": Wording(
@@ -22,15 +37,18 @@ TEXTS: dict[str, Wording] = {
         "辦法 {scheme} 按{kinds}考核，不按{given}。",
     ),
     "tariff-missing": Wording(
-        "The regulation {scheme} names no points: they are the city's to set.\n"
-        'Write a scheme file that begins with extends = "{scheme}" and has [[entries]] with points, and give it'
-        " with --scheme FILE; or hand in totals to be ranked: a table with id, period and total.",
-        "办法 {scheme} 未定分值，由各市自定。\n"
-        '请写一个以 extends = "{scheme}" 开头、含 [[entries]] 分值的办法文件，用 --scheme 文件 指定；'
-        "或提交总分表（工号、期间、总分）直接排名。",
-        "辦法 {scheme} 未定分值，由各市自定。\n"
-        '請寫一個以 extends = "{scheme}" 開頭、含 [[entries]] 分值的辦法文件，用 --scheme 文件 指定；'
-        "或提交總分表（工號、期間、總分）直接排名。",
+        "The regulation {scheme} names no points: they are the city's to set, and {period} is not scored without them.\n"
+        "Write a scheme file such as the following, check it with `gridscore scheme check FILE`, and give it with --scheme FILE:"
+        + _TARIFF
+        + "Or hand in the totals of {period} to be ranked as they are: a table with id, period and total.",
+        "办法 {scheme} 未定分值，由各市自定；没有分值，{period} 不予计分。\n"
+        "请写一个如下的办法文件，用 gridscore scheme check 文件 检查，再用 --scheme 文件 指定："
+        + _TARIFF
+        + "或提交 {period} 的总分表（编号、期间、总分），按上报总分排名。",
+        "辦法 {scheme} 未定分值，由各市自定；沒有分值，{period} 不予計分。\n"
+        "請寫一個如下的辦法檔案，用 gridscore scheme check 檔案 檢查，再用 --scheme 檔案 指定："
+        + _TARIFF
+        + "或提交 {period} 的總分表（編號、期間、總分），按上報總分排名。",
     ),
     "kind.month": Wording("month", "月度", "月度"),
     "kind.quarter": Wording("quarter", "季度", "季度"),

@@ -25,6 +25,7 @@ CELL_PADDING = 3
 _LINE_HEIGHT = 15  # points
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 _A4 = 9
+_MEDIUM_LINE = 2
 _HEADER_ROOM = 80  # characters of a page header's part; all three may take 255 together
 
 
@@ -37,6 +38,7 @@ class Look(StrEnum):
     SECTION = "section"
     HEADING = "heading"
     BODY = "body"
+    FIRST = "first"  # a body cell of a row with which another group begins
     TOTAL = "total"
 
 
@@ -87,6 +89,8 @@ class Book:
                 return {**framed, **heading, "bg_color": f"#{style.colours.heading_fill}"}
             case Look.BODY:
                 return typed
+            case Look.FIRST:
+                return {**typed, "top": _MEDIUM_LINE, "top_color": f"#{style.colours.note}"}
             case Look.TOTAL:
                 return {**typed, "bold": True, "bg_color": f"#{style.colours.total_fill}"}
 

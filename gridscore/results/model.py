@@ -82,6 +82,9 @@ class Ranking:
     groups: tuple[tuple[int, str], ...] = ()
 
 
+EVERYBODY = Ranking()
+
+
 @dataclass(frozen=True, slots=True)
 class GradeCount:
     """How many rows have a grade."""
@@ -137,7 +140,7 @@ class Report:
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupTable, ...] = ()
-    ranking: Ranking = Ranking()
+    ranking: Ranking = EVERYBODY
 
     @cached_property
     def journal(self) -> Table:

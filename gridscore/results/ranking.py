@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.engine.assessment import Cohort
-from gridscore.engine.outcome import ranked_among
+from gridscore.engine.groups import group_names
+from gridscore.engine.outcome import ranking_keys
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
-from gridscore.results.model import Ranking
+from gridscore.results.model import EVERYBODY, Ranking
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,10 +24,31 @@ if TYPE_CHECKING:
 
 
 def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
-    """Say for each row of an assessment in which group it is ranked: a number."""
+    """Say for each row of an assessment in which group it is ranked: a number, in order of names.
+
+    The order of codes would be that of the roster's rows, which is to change nothing.
+    """
     everybody = np.arange(len(case.ledger.roster.ids))
     cohort = Cohort.of(np.isin(everybody, assessment.person))
-    return ranked_among(case, assessment.period, cohort)
+    keys = ranking_keys(case, assessment.period, cohort)
+    if not keys or not len(cohort):
+        return np.zeros(len(cohort), np.int64)
+    within = case.scheme.ranking.within if case.scheme.ranking else ()
+    places = [_by_name(case, by, key) for by, key in zip(within, keys, strict=True)]
+    _, group = np.unique(np.stack(places), axis=1, return_inverse=True)
+    return group.reshape(-1).astype(np.int64)
+
+
+def _by_name(case: Case, by: Grouping, key: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Turn the codes of a grouping into places in the order of their names, no group first."""
+    if by == "level":
+        return key
+    codes = distinct(key[key != BLANK])
+    names = group_names(case, by, codes)
+    place = np.empty(len(codes) + 1, np.int64)
+    place[sorted(range(len(codes)), key=names.__getitem__)] = np.arange(len(codes))
+    place[-1] = BLANK
+    return place[np.where(key == BLANK, len(codes), np.searchsorted(codes, key))]
 
 
 def ranking_of(
@@ -39,7 +62,7 @@ def ranking_of(
     ranking, roster = case.scheme.ranking, case.ledger.roster
     within = [by for by in (ranking.within if ranking else ()) if by != "top"]
     if not within:
-        return Ranking()
+        return EVERYBODY
     groups = []
     for row in np.flatnonzero(np.diff(among[order], prepend=BLANK)).tolist():
         stint = int(assessment.stint[order[row]])

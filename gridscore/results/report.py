@@ -145,7 +145,11 @@ def _roster_table(
         "reasons": [reasons[i] for i in order],
         "draft": [term("column", "draft").in_language(lang)] * len(order),
     }
-    titles = {rule.id: rule.title for rules in (scheme.criteria, scheme.sections) for rule in rules}
+    titles = {
+        rule.id: rule.title
+        for rules in (scheme.ladders, scheme.criteria, scheme.sections)
+        for rule in rules
+    }
     columns = []
     unknown = np.full(len(order), UNSET, np.int64)  # a column that the scheme does not know
     for name, kind in kinds.items():
@@ -178,6 +182,7 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
         **{name: figures.pop(name) for name in before},
         **opening,
         **{name: Kind.POINTS for name in moved if name in assessment.figures},
+        **{ladder.id: Kind.POINTS for ladder in scheme.ladders if ladder.by == "marks"},
         **figures,
         "standing": Kind.WORD,
         "reasons": Kind.TEXT,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from gridscore.numbers import HUNDRED, UNSET, format_money
 from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, grow_row, write_text
 from gridscore.results.escape import display_width
-from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.model import EVERYBODY, WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.results.book import Book
-    from gridscore.results.model import Column, Table
+    from gridscore.results.model import Column, Ranking, Table
 
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
 _FILTER_BUTTON = 3  # cells that the drop-down button covers
@@ -41,8 +41,14 @@ class Part(NamedTuple):
         return f"{quote_sheetname(self.sheet.get_name())}!{cells}"
 
 
-def write_table_sheets(book: Book, table: Table, name: str) -> list[Part]:
-    """Write all of `table` to sheets called `name`, `name (2)` … and say where it stands."""
+def write_table_sheets(
+    book: Book, table: Table, name: str, ranking: Ranking = EVERYBODY
+) -> list[Part]:
+    """Write all of `table` to sheets called `name`, `name (2)` … and say where it stands.
+
+    Where ranks are given within groups, a line divides them, and columns in which nothing stands
+    are hidden.
+    """
     columns = [_cell_values(column) for column in table.columns]
     widths = [_width(book, column) for column in table.columns]
     parts = []
@@ -53,8 +59,11 @@ def write_table_sheets(book: Book, table: Table, name: str) -> list[Part]:
         # An empty table still has one empty row, so that ranges on it are ranges.
         part = Part(sheet, first, first + max(len(rows[0]), 1) - 1)
         _write_headings(book, table, part)
-        _write_rows(book, table, part, rows, widths)
+        begins = {first + row - start for row, _ in ranking.groups[1:]}
+        _write_rows(book, table, part, rows, widths, begins)
         _arrange(book, table, part, widths)
+        if ranking.groups:
+            _hide_empty(part, columns, widths)
         parts.append(part)
     return parts
 
@@ -79,15 +88,31 @@ def _write_headings(book: Book, table: Table, part: Part) -> None:
         write_text(part.sheet, HEADING_ROW, col, column.heading, book.format(Look.HEADING))
 
 
+def _hide_empty(part: Part, columns: list[Any], widths: list[int]) -> None:
+    for col, (values, width) in enumerate(zip(columns, widths, strict=True)):
+        if all(value in (None, "") for value in values):
+            part.sheet.set_column(col, col, width, None, {"hidden": True})
+
+
 def _write_rows(
-    book: Book, table: Table, part: Part, columns: list[Any], widths: list[int]
+    book: Book,
+    table: Table,
+    part: Part,
+    columns: list[Any],
+    widths: list[int],
+    begins: set[int],
 ) -> None:
-    """Write row by row, as XlsxWriter's constant-memory mode wants it."""
+    """Write row by row, as XlsxWriter's constant-memory mode wants it.
+
+    `begins` are the rows of the sheet with which another group begins.
+    """
     sheet = part.sheet
-    formats = [book.format(Look.BODY, column.kind) for column in table.columns]
+    plain = [book.format(Look.BODY, column.kind) for column in table.columns]
+    first = [book.format(Look.FIRST, column.kind) for column in table.columns if begins]
     long = [col for col, column in enumerate(table.columns) if _may_wrap(book, column, widths[col])]
     for row, cells in enumerate(zip(*columns, strict=True), start=part.first):
         grow_row(sheet, row, ((cells[col], widths[col]) for col in long))
+        formats = first if row in begins else plain
         for col, (cell, cell_format) in enumerate(zip(cells, formats, strict=True)):
             if cell is None:
                 sheet.write_blank(row, col, None, cell_format)

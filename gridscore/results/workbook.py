@@ -58,7 +58,7 @@ def _write(report: Report, style: Style, target: Path | BinaryIO, scratch: str) 
         {"author": MADE_BY, "title": f"{MADE_BY} {report.period}", "created": _CREATED}
     )
     book = Book(file, report, style)
-    roster = write_table_sheets(book, report.roster, book.say("sheet.roster"))
+    roster = write_table_sheets(book, report.roster, book.say("sheet.roster"), report.ranking)
     write_totals(book, report.roster, roster)
     write_groups(book)
     write_summary(book, roster)

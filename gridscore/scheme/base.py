@@ -44,8 +44,18 @@ Count = Annotated[int, Field(ge=0, le=10**6, strict=True)]
 SettingKey = Annotated[str, Field(pattern=r"^pay(\.[a-z][a-z0-9_-]*)+$")]
 """How a station names an amount that it sets, such as `pay.subsidy`."""
 
-Clause = Annotated[str, Field(min_length=1)]
-"""How the regulation numbers the place a rule comes from, such as `四-1`."""
+CLAUSE_MARK = "、"
+
+
+def _joined(value: object) -> object:
+    """Let a list of clauses stand for the rule that comes from all of them."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return CLAUSE_MARK.join(value)
+    return value
+
+
+Clause = Annotated[str, Field(min_length=1), BeforeValidator(_joined)]
+"""How the regulation numbers the place a rule comes from, such as `四-1`; a list for several."""
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 

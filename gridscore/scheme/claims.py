@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridscore.messages import term
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gridscore.messages import Localised
     from gridscore.scheme.model import Scheme
 
 
@@ -38,6 +41,16 @@ class Claim:
     categories: tuple[str, ...]
     authorities: tuple[str, ...] = ()
     document: bool = False
+
+
+def word_of_event(scheme: Scheme, category: str) -> Localised:
+    """Name an event: a finding by its mode, a category of the scheme's own by its rule."""
+    sort, _, mode = category.rpartition(":")
+    if sort in ("finding", "missed"):
+        return term("source", mode)
+    known = term("category", category)
+    titles = (rule.title for rule in scheme.entries if rule.category == (category,))
+    return known if known.hans != category else next(titles, known)
 
 
 def claims_of(scheme: Scheme) -> tuple[Claim, ...]:

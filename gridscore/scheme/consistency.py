@@ -35,9 +35,6 @@ COLUMNS = frozenset(
 )
 """Columns of ledgers and results, which no criterion, section or measure can be called."""
 
-LOOSE_COLUMNS = frozenset({"additions", "deductions"})
-"""Columns of results that show what entries move outside of criteria and sections."""
-
 STANDINGS = frozenset({"active", "left", "dismissed"})
 """Standings that there always are, which no scheme can define anew."""
 
@@ -65,7 +62,7 @@ def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "overrides": scheme.overrides,
         "quotas": scheme.quotas,
         "severities": scheme.severities,
-        "standings": scheme.standings,
+        "standings": scheme.known_standings,
         "pay.pots": scheme.pay.all_pots,
         "pay.rewards": scheme.pay.rewards,
         "pay.payments": scheme.pay.payments,
@@ -112,17 +109,15 @@ def _shared(what: str, kinds: Mapping[str, Sequence[Identified]]) -> Iterator[Sc
 
 
 def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    for standing in scheme.standings:
+    for standing in scheme.known_standings:
         if standing.id in STANDINGS:
             rule = f"standings.{standing.id}"
             yield SchemeFaultError("standing-taken", rule=rule, known=", ".join(sorted(STANDINGS)))
 
 
 def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    free = [entry for entry in scheme.entries if not (entry.criterion or entry.section)]
-    columns_taken = COLUMNS | (LOOSE_COLUMNS if free else frozenset())
     for kind in ("criteria", "measures", "sections"):
-        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in columns_taken]
+        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
         if taken:
             at = f"{kind}.{taken[0]}"
             yield SchemeFaultError("criterion-column", at=at, kind=kind, names=", ".join(taken))
@@ -173,7 +168,8 @@ def _scored_criteria_have_scorers(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
     adding = [entry.id for entry in scheme.entries if entry.adds]
-    if scheme.entries and scheme.score is None:
+    moving = any(entry.moves_points for entry in scheme.entries)
+    if moving and scheme.score is None:
         yield SchemeFaultError("score-missing", at="entries")
     elif adding and scheme.score and scheme.score.cap is None:
         yield SchemeFaultError("cap-unsaid", at="score", names=", ".join(adding))
@@ -230,7 +226,7 @@ def _sections_nest(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     entries = {entry.id: entry for entry in scheme.entries}
-    standings = {standing.id for standing in scheme.standings}
+    standings = {standing.id for standing in scheme.known_standings}
     grades = {grade.id for grade in scheme.grades}
     pots = {pot.id for pot in scheme.pay.all_pots}
     for ladder in scheme.ladders:
@@ -272,22 +268,23 @@ def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
     cap = scheme.score.cap if scheme.score else None
-    highest = cap if isinstance(cap, int) else scheme.score.full if scheme.score else WHOLE
-    bands: dict[str, Sequence[Band]] = {
-        "grades": scheme.grades,
-        "survey.labels": scheme.survey.labels if scheme.survey else (),
+    full = scheme.score.full if scheme.score else WHOLE
+    highest = None if cap == "none" else full if cap is None else cap
+    bands: dict[str, tuple[Sequence[Band], int | None]] = {
+        "grades": (scheme.grades, highest),
+        "survey.labels": (scheme.survey.labels if scheme.survey else (), WHOLE),  # a rate
     }
-    for kind, band in bands.items():
+    for kind, (band, limit) in bands.items():
         if not band:
             continue
         floors = [one.floor for one in band]
         if any(upper <= lower for upper, lower in pairwise(floors)):
             wrong = next(low for up, low in pairwise(band) if up.floor <= low.floor)
             yield SchemeFaultError("bands-order", at=f"{kind}.{wrong.id}.from", kind=kind)
-        elif floors[0] > highest and cap != "none":
+        elif limit is not None and floors[0] > limit:
             at = f"{kind}.{band[0].id}.from"
             yield SchemeFaultError("bands-high", at=at, kind=kind, name=band[0].id)
-        elif floors[-1] != 0:
+        elif floors[-1] > 0:
             at = f"{kind}.{band[-1].id}.from"
             yield SchemeFaultError("bands-gap", at=at, kind=kind, name=band[-1].id)
     for grade in scheme.grades:
@@ -313,7 +310,7 @@ def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for override in scheme.overrides:
         given = filter(None, (override.grade, override.at_most, override.at_least))
         yield from _unknown(f"overrides.{override.id}", "grades", given, grades)
-        standings = {standing.id for standing in scheme.standings}
+        standings = {standing.id for standing in scheme.known_standings}
         given = filter(None, [override.standing])
         yield from _unknown(f"overrides.{override.id}", "standings", given, standings)
     for quota in scheme.quotas:
@@ -352,9 +349,25 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
 
 
+def _bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find bounds on a criterion beyond its full mark, such as 60 of 100 where it weighs 20 %."""
+    full = {criterion.id: criterion.full for criterion in scheme.criteria}
+    places = [(f"grades.{grade.id}", grade.needs) for grade in scheme.grades]
+    places += [(f"overrides.{override.id}", override.when) for override in scheme.overrides]
+    places += [(f"pay.payments.{payment.id}", payment.when) for payment in scheme.pay.payments]
+    for rule, conditions in places:
+        for condition in flat(conditions):
+            bounds = (condition.at_least, condition.above, condition.at_most, condition.below)
+            most = full.get(condition.figure or "")
+            if most is not None and any(bound is not None and bound > most for bound in bounds):
+                name, most_shown = condition.figure or "", format_hundredths(most)
+                yield SchemeFaultError("bound-beyond", rule=rule, name=name, full=most_shown)
+
+
 def _figures(scheme: Scheme) -> frozenset[str]:
     """Name the figures that every assessment has."""
     columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
+    columns += scheme.ladders
     return frozenset({"total", "rank", "months", *(column.id for column in columns)})
 
 
@@ -522,6 +535,7 @@ CHECKS = (
     _groups_fit,
     _conditions_fit,
     _figures_can_be_had,
+    _bounds_can_be_met,
     _periods_fit,
     _stand_ins_count,
     _pots_fall_due,

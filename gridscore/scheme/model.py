@@ -15,7 +15,7 @@ from typing import Literal, Self
 from pydantic import StrictBool, model_validator
 
 from gridscore.periods import PeriodKind
-from gridscore.scheme.base import Cited, Clause, Identifier, Named, Part, Rolling, Text
+from gridscore.scheme.base import CLAUSE_MARK, Cited, Clause, Identifier, Named, Part, Rolling, Text
 from gridscore.scheme.claims import Claim, claims_of
 from gridscore.scheme.consistency import find_faults
 from gridscore.scheme.faults import SchemeFaultsError
@@ -88,6 +88,19 @@ class Scheme(Part):
         """The rules that events fall under; ladders first, each at its own index."""
         return claims_of(self)
 
+    @cached_property
+    def known_standings(self) -> tuple[Named, ...]:
+        """The standings there are, from the mildest to the gravest.
+
+        Where the file does not list any, those that steps and overrides name follow the usual two.
+        """
+        if "standings" in self.model_fields_set:
+            return self.standings
+        steps = (step.standing for ladder in self.ladders for step in ladder.steps)
+        named = [*steps, *(override.standing for override in self.overrides)]
+        known = dict.fromkeys([*(standing.id for standing in self.standings), *filter(None, named)])
+        return tuple(Named(id=name) for name in known)
+
     @property
     def categories(self) -> list[str]:
         """Incident categories some rule claims, in the order of the rules."""
@@ -143,4 +156,5 @@ class Scheme(Part):
         rules += [*pay.all_pots, *pay.event_rewards, *pay.payments]
         rules += [pay.bonus] if pay.bonus else []
         graded = [grade.clause for grade in self.grades if grade.clause is not None]
-        return [*(rule.clause for rule in rules), *graded]
+        cited = [*(rule.clause for rule in rules), *graded]
+        return [one for clause in cited for one in clause.split(CLAUSE_MARK)]

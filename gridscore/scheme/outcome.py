@@ -15,7 +15,6 @@ from gridscore.scheme.base import (
     Hundredths,
     Identifier,
     Identifiers,
-    NotNegative,
     Part,
     Signed,
     Text,
@@ -72,12 +71,12 @@ class Condition(Part):
     """One thing that must hold; it names exactly one of the following.
 
     `figure`: a figure of the row (`total`, `routine`, `panel`, `survey_rate`, `rank`, `months` in
-    post, a criterion, section or measure) lies within `at_least`, `above`, `at_most`, `below`.
-    `count`: the number of counted occurrences of a rule in the year lies within them; `none`: there
-    is none. `grade`: the grade so far is one of these; `previous`: that of each of the `years`
-    before, or, with `rounds`, of each of so many rounds before, worked out anew from the ledgers
-    where it was not handed in. `role`: the role in post. `any`: at least `number` of several
-    conditions hold.
+    post, a criterion, section or measure, what stands on a ladder at the period's end) lies within
+    `at_least`, `above`, `at_most`, `below`. `count`: the number of counted occurrences of a rule in
+    the period assessed, the round or the year, lies within them; `none`: there is none. `grade`:
+    the grade so far is one of these; `previous`: that of each of the `years` before, or, with
+    `rounds`, of each of so many rounds before, worked out anew from the ledgers where it was not
+    handed in. `role`: the role in post. `any`: at least `number` of several conditions hold.
     """
 
     figure: str | None = None
@@ -131,8 +130,8 @@ class Grade(Part):
     """
 
     id: Identifier
-    floor: NotNegative = Field(alias="from")
-    to: NotNegative | None = None
+    floor: Signed = Field(alias="from")
+    to: Signed | None = None
     clause: Clause | None = None
     title: Text | None = None
     needs: tuple[Condition, ...] = ()

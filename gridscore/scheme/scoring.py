@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, model_validator
 
 from gridscore.scheme.base import (
     WHOLE,
@@ -19,6 +19,7 @@ from gridscore.scheme.base import (
     Text,
     Weight,
 )
+from gridscore.scheme.faults import SchemeFaultError
 
 
 class Criterion(Part):
@@ -81,6 +82,12 @@ class Score(Part):
     floor: Signed | Literal["none"] = 0
     cap: Positive | Literal["none"] | None = None
     round_to: Positive | None = None
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Score:
+        if isinstance(self.floor, int) and isinstance(self.cap, int) and self.floor > self.cap:
+            raise SchemeFaultError("floor-above-cap")
+        return self
 
 
 class Measure(Part):

@@ -8,6 +8,7 @@ from pydantic import Field, StrictBool, model_validator
 
 from gridscore.scheme.base import (
     LARGEST_AMOUNT,
+    LARGEST_WEIGHT,
     Authority,
     Clause,
     Hundredths,
@@ -18,9 +19,11 @@ from gridscore.scheme.base import (
     Rolling,
     Signed,
     Text,
-    Weight,
 )
 from gridscore.scheme.faults import SchemeFaultError
+
+Factor = Annotated[Hundredths, Field(ge=0, le=LARGEST_WEIGHT)]
+"""What an amount is multiplied by; 0 leaves nothing of it."""
 
 Mode = Literal["daily", "superior", "special", "media", "public"]
 SignedMoney = Annotated[Hundredths, Field(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT)]
@@ -78,8 +81,8 @@ class Entry(Part):
     free: Annotated[Hundredths, Field(ge=0)] = 0
     short_of: Annotated[Hundredths, Field(ge=0)] | None = None
     beyond: Annotated[Hundredths, Field(ge=0)] | None = None
-    times: dict[str, Weight] = Field(default_factory=dict)
-    repeats: tuple[Weight, ...] = ()
+    times: dict[str, Factor] = Field(default_factory=dict)
+    repeats: tuple[Factor, ...] = ()
     repeats_within: Literal["year", "round"] | Rolling = "year"
     repeats_alike: StrictBool = False
     authorities: tuple[Authority, ...] = ()

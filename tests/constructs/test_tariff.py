@@ -199,7 +199,8 @@ def test_the_limits_of_the_whole() -> None:
 
 
 def test_amounts_of_any_size_are_exact() -> None:
-    scheme = tariff(LATE | {"points": -99999.99, "times": {"city": 99.99}, "repeats": [1.01]})
+    sizes = {"points": -99999.99, "times": {"city": 99.99}, "repeats": [1.01], "per": 1}
+    scheme = tariff(LATE | sizes)
     off = half_up(Fraction("99999.99") * Fraction("99.99") * Fraction("1.01") * 1234567)
     assert total(scheme, on("01-05", authority="city", quantity=1234567)) == 100 - off
 
@@ -369,6 +370,13 @@ def _random_station(random: Random, parts: Table) -> Station:
     )
 
 
+def _fit(quantity: Fraction | int | None, entry: Table) -> Fraction | int | None:
+    """Keep to what the log must say: a quantity where one is counted, one row an occurrence."""
+    if "per" in entry:
+        return quantity or 2
+    return None if "repeats" in entry else quantity
+
+
 def _random_event(random: Random, who: str, entry: Table) -> Event:
     day = date(2026, 1, 1) + timedelta(
         days=random.choice([5, 5, 36, 64, random.randrange(-90, 365)])
@@ -383,7 +391,7 @@ def _random_event(random: Random, who: str, entry: Table) -> Event:
         who,
         entry.get("category", ""),
         severity=random.choice(SEVERITIES),
-        quantity=quantity if "per" not in entry else quantity or 2,
+        quantity=_fit(quantity, entry),
         points=points,
         authority=random.choice(["", *AUTHORITIES]),
         document=random.choice(["", "", "1", "2"]),

@@ -114,3 +114,11 @@ def test_a_period_without_given_totals_lacks_them(tmp_path: Path) -> None:
     result = assess(tmp_path, held, ledgers, "2026")
     assert result.column("total") == {"A": "80.00", "B": "80.00", "C": "80.00"}
     assert result.codes() == ["GS623"] * 3
+
+
+def test_a_section_called_additions_keeps_its_column(tmp_path: Path) -> None:
+    log = "id,date,category\nA,2026-02-01,late\nA,2026-03-01,praise\n"
+    scheme = own(TARIFF.replace("duties", "additions").replace('on = "year"', ""))
+    result = assess(tmp_path, scheme, {"roster.csv": PEOPLE, "log.csv": log}, "2026Q1")
+    assert result.column("additions")["A"] == "-5.00"
+    assert result.column("total")["A"] == "100.00"  # 100 - 5 + 15, capped

@@ -55,7 +55,7 @@ def _units(rng: Random) -> tuple[Unit, ...]:
     city = rng.random() < 0.3
     units = [Unit("S", "示例市", (Stay(1, ""),))] if city else []
     for district in "ABCD"[: rng.randint(1, 4)]:
-        above = rng.choice(("S", "示例市")) if city else rng.choice(CITY_WORDS)
+        above = rng.choice(("S", "示例市", *CITY_WORDS)[0 if city else 2 :])
         units.append(Unit(district, f"{district}区", (_stay(rng, 2, above),)))
         for number in range(rng.randint(0, 3)):
             units += _street(rng, f"{district}{number + 1}", (district, f"{district}区"))

@@ -7,8 +7,9 @@ from `daqinggou_2013`.
 Where the texts can be taken in two ways, this is what was taken:
 
 * Ranks are given among those of one level under one superior, on their last day of the month in
-  post. A superior is one, whether it is written as an id, as a name or as the city; who names
-  none stands under the city.
+  post. A superior is one, whether it is written as an id or as a name. The city is one too,
+  whether it is written as such or as the only unit of the first level on the roster; who names
+  no superior stands under it.
 * The change of rank is the rank of the month before less that of this month. It is left open if
   nothing at all is dated in the month before, if that month has errors, if one of the two ranks
   is missing, and if the unit stood under another superior or at another level then.
@@ -229,7 +230,14 @@ def _superior(city: City, stay: Stay) -> str:
     if stay.parent in CITY_WORDS:
         return CITY
     unit = _find(city, stay.parent)
+    if unit is not None and _is_the_city(city, unit):
+        return CITY
     return unit.id if unit else f"({stay.parent})"
+
+
+def _is_the_city(city: City, unit: Unit) -> bool:
+    """Say whether a unit is the only one of the first level."""
+    return [u for u in city.units if any(stay.level == 1 for stay in u.stays)] == [unit]
 
 
 def _may_assess(city: City, finding: Finding) -> bool:
@@ -245,8 +253,7 @@ def _may_assess(city: City, finding: Finding) -> bool:
     assessor = _find(city, finding.assessor)
     if assessor is None:
         return False
-    tops = [u for u in city.units if any(stay.level == 1 for stay in u.stays)]
-    if tops == [assessor]:
+    if _is_the_city(city, assessor):
         return True
     for _ in range(9):
         above = _find(city, stay.parent) if stay.parent else None

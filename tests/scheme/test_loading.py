@@ -73,7 +73,10 @@ def test_a_fault_is_told_by_rule_and_key(tmp_path: Path, old: str, new: str, tol
 def test_money_is_withheld_only_from_what_is_due(tmp_path: Path) -> None:
     other = FILE.with_name("longyunli-2014.toml")
     path = changed(tmp_path, "{ deduct = 10 }", "{ withhold = 10 }", other)
-    assert "no pay.subsidy to withhold it from: late-report" in refusal(path)
+    assert (
+        "pay.pots to withhold it from (payments cannot be withheld from): late-report"
+        in refusal(path)
+    )
 
 
 def test_one_step_may_have_several_effects(tmp_path: Path) -> None:

@@ -96,7 +96,6 @@ HANGED = told("total", "year").replace('grade = "fail"', 'standing = "hanged"')
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (HANGED, "overrides.a: standings: unknown: hanged"),
         (quota('["pass", "fail"]'), "quotas.q: names the worst grade"),
         (members(', grade = "fail"', graded="false"), "groups.zone: rules about members need"),
         (members(""), "groups.zone: a rule about members does nothing"),
@@ -105,6 +104,19 @@ HANGED = told("total", "year").replace('grade = "fail"', 'standing = "hanged"')
 )
 def test_rules_that_do_not_fit(tmp_path: Path, body: str, said: str) -> None:
     assert said in faults(tmp_path, scheme_text(body))
+
+
+def test_standings_are_taken_as_named_unless_the_file_lists_them(tmp_path: Path) -> None:
+    text = scheme_text(HANGED)
+    assert faults(tmp_path, text) == ""
+    listed = text.replace('routine = "quarter"', 'routine = "quarter"\nstandings = ["warned"]')
+    assert "overrides.a: standings: unknown: hanged" in faults(tmp_path, listed)
+
+
+def test_a_bound_beyond_what_a_weight_leaves_is_told(tmp_path: Path) -> None:
+    rule = told("work", "year").replace("above = 1", "below = 60")
+    weighed = scheme_text(rule).replace("max = 100", "max = 100\nweight = 20")
+    assert "work is at most 20.00, at its weight" in faults(tmp_path, weighed)
 
 
 def test_a_band_does_not_end_before_it_begins(tmp_path: Path) -> None:
@@ -160,8 +172,6 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (ladder('of = "e"\nauthorities = ["city"]'), "ladders.l: authorities and document are"),
-        (ladder('of = "e"\ndocument = true'), "ladders.l: authorities and document are for"),
         (POTS + ladder(LATE, 'withhold = 5, pot = "first", forfeit = "second"'), "from one pot"),
         (
             '[[measures]]\nid = "days"\ntitle = "Days"\n' + ENTRY + 'measure = "days"\nmarks = 3\n',
@@ -171,7 +181,6 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
             PLACES + ENTRY + f'{LATE}\npoints = -1\ncriterion = "work"\nsection = "s"\n',
             "entries.e: is summed either under a criterion or under a section",
         ),
-        (PLACES.replace('"s"', '"additions"') + ENTRY + f"{LATE}\npoints = -1\n", "additions"),
     ],
 )
 def test_what_would_do_nothing_is_refused(tmp_path: Path, body: str, said: str) -> None:

@@ -70,7 +70,7 @@ def faults(folder: Path, body: str, routine: str = "quarter") -> dict[Lang, str]
         ),
         (SCORE + FINE + POT + 'each = "year"', "there is no such pot"),
         (SCORE + FINE + 'on = "year"\n' + POT, "there is no such pot"),
-        (SCORE + FINE, "there is no pay.subsidy to withhold it from"),
+        (SCORE + FINE, "there is no pay.subsidy or pay.pots to withhold it from"),
     ],
 )
 def test_money_that_could_never_be_paid_is_refused(tmp_path: Path, body: str, told: str) -> None:

@@ -131,7 +131,7 @@ class Namer:
 
     def __init__(self, scheme: Scheme) -> None:
         self.grades = _titles("grade", scheme.grades)
-        self.standings = _titles("standing", scheme.standings)
+        self.standings = _titles("standing", scheme.known_standings)
         self.severities = _titles("severity", scheme.severities)
         columns: tuple[Titled, ...] = (*scheme.criteria, *scheme.sections, *scheme.measures)
         rules: tuple[Titled, ...] = (*scheme.entries, *scheme.ladders, *scheme.pay.rewards)

@@ -1,0 +1,406 @@
+"""Runs random pairs of scheme and ledger, and says what must hold of whatever comes out."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+
+from gridscore.cli.deliver import _meta
+from gridscore.engine.assessment import Case
+from gridscore.engine.checking import check_case
+from gridscore.engine.events import trace_events
+from gridscore.engine.routine import assess_routine
+from gridscore.engine.year import assess_year
+from gridscore.journal import Unit, total_of
+from gridscore.ledger.assemble import assemble_ledger
+from gridscore.messages import Lang
+from gridscore.numbers import UNSET
+from gridscore.periods import Period, PeriodKind, day_date
+from gridscore.problems import Place, Problem, Severity
+from gridscore.results.console import print_summary
+from gridscore.results.derivation import as_json, derive
+from gridscore.results.explain_console import print_derivation
+from gridscore.results.model import Report
+from gridscore.results.problem_list import what_is_wrong, what_to_do
+from gridscore.results.report import build_report
+from gridscore.results.scheme_text import outline_as_data, outline_as_markdown
+from gridscore.results.stream import write_table
+from gridscore.results.workbook import write_workbook
+from gridscore.scheme.loading import LoadedScheme, load_scheme, open_settings
+from gridscore.scheme.outline.whole import outline_of
+from gridscore.scheme.remarks import remarks_on
+from tests.properties.any_ledger import (
+    HEADINGS,
+    YEAR,
+    Tables,
+    any_ledger,
+    any_taking_event,
+    grids_of,
+)
+from tests.properties.any_scheme import any_scheme, as_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridscore.engine.assessment import Assessment
+    from gridscore.results.model import Table
+    from gridscore.scheme.scoring import Score
+
+UNPUBLISHED = ("posting", "file", "sheet", "cell")
+"""What a line's place in the ledgers decides."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A regulation, what a station hands in under it, and which periods of it are looked at."""
+
+    seed: int
+    loaded: LoadedScheme
+    tables: Tables
+    periods: tuple[Period, ...]
+    draft: bool
+
+    @classmethod
+    def of(cls, seed: int) -> Pair:
+        """Make up the pair of a seed."""
+        random = Random(seed)
+        loaded = load_text(as_toml(any_scheme(random)), random)
+        tables = any_ledger(random, loaded.scheme)
+        periods = [
+            period
+            for kind in loaded.scheme.cadences
+            for period in sorted(random.sample(YEAR.parts(kind), min(2, len(YEAR.parts(kind)))))
+        ]
+        return cls(seed, loaded, tables, tuple(periods), random.random() < 0.5)
+
+    def case(self, random: Random | None = None, tables: Tables | None = None) -> Case:
+        """Read the ledgers; with `random` in another order, split over more files."""
+        grids = grids_of(self.tables if tables is None else tables, random)
+        ledger = assemble_ledger(grids, self.loaded.scheme, None)
+        wrong = [problem for problem in ledger.problems if problem.severity is Severity.ERROR]
+        assert not wrong, wrong
+        return Case(ledger, self.loaded.scheme, self.loaded.settings, self.draft)
+
+
+def load_text(text: str, random: Random) -> LoadedScheme:
+    """Load a scheme; of the amounts that it leaves open some are set."""
+    with TemporaryDirectory() as folder:
+        path = f"{folder}/any.toml"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        settings: dict[str, object] = {}
+        for key in open_settings(load_scheme(path).file.table):
+            if random.random() < 0.6:
+                settings[key] = random.randint(0, 500)
+        return load_scheme(path, settings=settings)
+
+
+def assess(case: Case, period: Period) -> Assessment:
+    """Assess a period as the commands do, whatever lacks."""
+    run = assess_year if period.kind is PeriodKind.YEAR else assess_routine
+    return run(case, period)
+
+
+def report(pair: Pair, case: Case, assessment: Assessment, lang: Lang = Lang.EN) -> Report:
+    """Put an assessment into words."""
+    return build_report(case, pair.loaded, assessment, lang, "站")
+
+
+# ---- the journal adds up ----
+
+
+def keep_journal(result: Report) -> None:
+    """Lines add up to every total and payment, and say by which clause and why."""
+    columns = {column.id: list(column.values) for column in result.journal.columns}
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    lines = zip(
+        *(columns[name] for name in ("id", "account", "amount", "clause", "reason", "unit"))
+    )
+    for who, account, amount, clause, reason, unit in lines:
+        assert clause, account
+        assert reason, account
+        assert unit or amount == 0, account
+        sort = str(account).partition(":")[0]
+        assert bool(unit) == (sort in ("points", "pay")), account
+        sums[str(who), sort] += 0 if amount == UNSET else int(amount)
+    rows = {column.id: list(column.values) for column in result.roster.columns}
+    assert len(set(rows["id"])) == len(rows["id"])
+    for number, who in enumerate(rows["id"]):
+        for sort, name in (("points", "total"), ("pay", "paid")):
+            figure = rows[name][number]
+            assert sums[str(who), sort] == (0 if figure == UNSET else figure), (who, name)
+
+
+def tell_problems(problems: list[Problem]) -> None:
+    """Every problem can be told in every language."""
+    for problem in problems:
+        assert isinstance(problem, Problem)
+        for lang in Lang:
+            assert what_is_wrong(problem, lang)
+            what_to_do(problem, lang)
+
+
+def show_scheme(loaded: LoadedScheme) -> None:
+    """Put the regulation itself into words."""
+    outline = outline_of(loaded)
+    for lang in Lang:
+        assert outline_as_markdown(outline, lang)
+        json.dumps(outline_as_data(outline, lang))
+    for remark in remarks_on(loaded):
+        assert remark.in_language(Lang.EN)
+
+
+def write_everything(pair: Pair, case: Case, assessment: Assessment, lang: Lang) -> None:
+    """Write a result as workbook, csv and json; show its summary, and explain each row."""
+    result = report(pair, case, assessment, lang)
+    write_workbook(result, io.BytesIO())
+    console = Console(file=io.StringIO(), width=80, markup=False)
+    print_summary(result, console)
+    for person in assessment.person.tolist():
+        derivation = derive(case, assessment, result, person, lang)
+        print_derivation(derivation, lang, console)
+        json.dumps(as_json(derivation))
+    for format in ("csv", "json"):
+        for table in (result.roster, result.journal):
+            write_table(table, io.BytesIO(), format, bom=True, meta=_meta(result))
+
+
+# ---- the columns add up ----
+
+
+def keep_columns(pair: Pair, assessment: Assessment) -> None:
+    """What is due and added, less what is withheld, is paid; a round's columns make its total."""
+    figures = assessment.figures
+    money = [figures[name] for name in ("due", "bonus", "commendation") if name in figures]
+    if "paid" in figures:
+        known = figures["paid"] != UNSET
+        owed = sum(column[known] for column in money)
+        withheld = figures["withheld"][known] if "withheld" in figures else 0
+        assert (figures["paid"][known] == owed - withheld).all()
+        assert all((column[known] != UNSET).all() for column in money)
+    else:
+        assert not money
+    scheme = pair.loaded.scheme
+    if assessment.period.kind is not scheme.routine or scheme.routine is PeriodKind.YEAR:
+        return
+    names = [*(one.id for one in scheme.criteria), "opening", "additions", "deductions"]
+    names += [section.id for section in scheme.sections if section.within is None]
+    parts = [figures[name] for name in names if name in figures]
+    # a total that was handed in has no parts
+    known = np.any([part != UNSET for part in parts], axis=0) if parts else np.zeros(0, bool)
+    if known.any():
+        added = sum(np.where(part[known] == UNSET, 0, part[known]) for part in parts)
+        low, high = bounds_of(scheme.score)
+        total = np.clip(added, low, high)
+        step = (scheme.score.round_to if scheme.score else None) or 1
+        assert (figures["total"][known] == (2 * total + step) // (2 * step) * step).all()
+
+
+def bounds_of(score: Score | None) -> tuple[int, int]:
+    """Give the limits of a total."""
+    low = score.floor if score else 0
+    high = score.cap if score else None
+    return low if isinstance(low, int) else -(10**9), high if isinstance(high, int) else 10**9
+
+
+def keep_ranks(pair: Pair, case: Case, assessment: Assessment) -> None:
+    """Whoever has a rank stands one behind all who have more, among those he is ranked with."""
+    ranking, roster = pair.loaded.scheme.ranking, case.ledger.roster
+    if ranking is not None and not {"parent", "top"}.isdisjoint(ranking.within):
+        return  # who stands above whom is worked out
+    rank, total = assessment.figures["rank"].tolist(), assessment.figures["total"].tolist()
+    keys = [
+        tuple(getattr(roster, by)[stint] for by in (ranking.within if ranking else ()))
+        for stint in assessment.stint
+    ]
+    ranked = [row for row, one in enumerate(rank) if one != UNSET]
+    for row in ranked:
+        rivals = [total[other] for other in ranked if keys[other] == keys[row]]
+        assert rank[row] == 1 + sum(other > total[row] for other in rivals)
+
+
+def keep_pools(pair: Pair, case: Case, assessment: Assessment) -> None:
+    """A pool is shared to the last fen in every group that anybody is paid in."""
+    roster = case.ledger.roster
+    for payment in pair.loaded.scheme.pay.payments:
+        lines = [
+            p
+            for p in assessment.postings
+            if p.account.endswith(f":{payment.id}") and p.unit is Unit.YUAN
+        ]
+        pool = case.fen(payment.pool) if payment.pool is not None else UNSET
+        if pool == UNSET or payment.forfeited or payment.per in ("parent", "top") or not lines:
+            continue
+        paid = total_of(lines, Unit.YUAN, len(assessment.person))
+        sums: dict[int, int] = defaultdict(int)
+        for row, stint in enumerate(assessment.stint.tolist()):
+            sums[int(getattr(roster, payment.per)[stint]) if payment.per else 0] += int(paid[row])
+        assert set(sums.values()) <= {0, pool}
+
+
+# ---- nothing depends on where rows stand ----
+
+
+def shown(result: Report) -> dict[str, list[str]]:
+    """Write out all that is published but for the places of rows in the ledgers."""
+    return {
+        "roster": _lines(result.roster),
+        "groups": [line for group in result.groups for line in _lines(group.table)],
+        "journal": sorted(_lines(result.journal)),
+        "problems": sorted({_told(problem) for problem in result.problems}),  # once a sheet
+        "money": [str(result.money), str(result.grades), str(result.changes)],
+    }
+
+
+def _lines(table: Table) -> list[str]:
+    columns = [column for column in table.columns if column.id not in UNPUBLISHED]
+    return [
+        str(line) for line in zip(*(map(str, column.values) for column in columns), strict=True)
+    ]
+
+
+def _told(problem: Problem) -> str:
+    details = {k: v for k, v in problem.details.items() if not isinstance(v, Place)}
+    return f"{problem.code} {problem.severity} {problem.value} {details}"
+
+
+# ---- what only takes never helps ----
+
+
+def totals(case: Case, assessment: Assessment) -> dict[str, int]:
+    """Give the total of every row by id."""
+    ids = [case.ledger.roster.ids[person] for person in assessment.person]
+    return dict(zip(ids, assessment.figures["total"].tolist(), strict=True))
+
+
+def dismissals(case: Case) -> list[int]:
+    """Give the day of dismissal of everybody."""
+    history = trace_events(case.ledger, case.scheme, YEAR, YEAR.last_day)
+    return history.dismissal_day().tolist()
+
+
+def never_helps(pair: Pair, case: Case, before: dict[Period, Assessment]) -> None:
+    """One more event of a rule that only takes points raises nobody's total."""
+    event = any_taking_event(Random(pair.seed), pair.loaded.scheme, pair.tables)
+    if event is None:
+        return
+    table, row = event
+    worse = pair.case(tables={**pair.tables, table: [*pair.tables[table], row]})
+    if dismissals(worse) != dismissals(case):
+        return
+    for period, assessment in before.items():
+        old, new = totals(case, assessment), totals(worse, assess(worse, period))
+        for who, total in old.items():
+            assert (total == UNSET) == (new[who] == UNSET), (period, who, row)
+            assert new[who] <= total, (period, who, row)
+            assert who == row["id"] or new[who] == total, (period, who, row)
+
+
+# ---- what does not bear on a result ----
+
+
+def nothing_looks_ahead(pair: Pair, case: Case, before: dict[Period, Assessment]) -> None:
+    """Events after a period are nothing to it."""
+    for period, assessment in before.items():
+        last = str(day_date(period.last_day))
+        logs = {
+            name: [row for row in pair.tables[name] if row["date"] <= last]
+            for name in HEADINGS
+            if name in pair.tables
+        }
+        fewer = pair.case(tables={**pair.tables, **logs})
+        same_figures(case, assessment, assess(fewer, period))
+
+
+def waiting_events_move_nothing(pair: Pair, case: Case, before: dict[Period, Assessment]) -> None:
+    """Without its pending and revoked events a log comes to the same (R7)."""
+    counted = [row for row in pair.tables["incidents"] if row["status"] in ("", "confirmed")]
+    fewer = pair.case(tables={**pair.tables, "incidents": counted})
+    for period, assessment in before.items():
+        same_figures(case, assessment, assess(fewer, period))
+
+
+def same_figures(case: Case, assessment: Assessment, other: Assessment) -> None:
+    """Two runs give everybody the same figures, grades and standings, whatever they tell."""
+    assert assessment.person.tolist() == other.person.tolist()
+    assert assessment.figures.keys() == other.figures.keys()
+    for name, column in assessment.figures.items():
+        if name == "change":  # a round before was begun where anything at all was handed in
+            continue
+        assert column.tolist() == other.figures[name].tolist(), (assessment.period, name)
+    assert assessment.grade.tolist() == other.grade.tolist(), assessment.period
+    assert assessment.standing.tolist() == other.standing.tolist(), assessment.period
+
+
+def each_for_himself(pair: Pair, case: Case, before: dict[Period, Assessment]) -> None:
+    """Nobody's total goes by what is handed in of somebody else.
+
+    Unless a round or the panel's sheet counts as held because of him, or a tally of his grid is
+    one that names no other's.
+    """
+    year = pair.loaded.scheme.year
+    if year.rounds == "held" or year.weights_without_panel is not None:
+        return
+    gone = pair.tables["roster"][0]["id"]
+    tables = {
+        name: [row for row in rows if row.get("id") != gone] for name, rows in pair.tables.items()
+    }
+    tables["roster"] = [
+        {**row, "parent": "" if row["parent"] == gone else row["parent"]}
+        for row in tables["roster"]
+    ]
+    grids = {row["grid"] for row in tables["roster"]}
+    for name in ("survey", "ballots"):
+        rows = tables.get(name, [])
+        tables[name] = [row for row in rows if row["id"] or row["grid"] in grids]
+    tables = {name: rows for name, rows in tables.items() if rows or name in HEADINGS}
+    if "roster" not in tables:
+        return
+    fewer = pair.case(tables=tables)
+    for period, assessment in before.items():
+        old, new = totals(case, assessment), totals(fewer, assess(fewer, period))
+        old.pop(gone, None)
+        assert new == old, (period, gone)
+
+
+def hold_laws(pair: Pair) -> Iterator[str]:
+    """Assess the pair and hold every law; yields the name of each law when it was held."""
+    case = pair.case()
+    show_scheme(pair.loaded)
+    tell_problems(check_case(case))
+    runs = {period: assess(case, period) for period in pair.periods}
+    for assessment in runs.values():
+        tell_problems(assessment.problems)
+        for lang in Lang:
+            keep_journal(report(pair, case, assessment, lang))
+        keep_columns(pair, assessment)
+        keep_ranks(pair, case, assessment)
+        keep_pools(pair, case, assessment)
+    yield "journal"
+    random = Random(pair.seed)
+    other = pair.case(random)
+    for period, assessment in runs.items():
+        plain = shown(report(pair, case, assessment))
+        mixed = shown(report(pair, other, assess(other, period)))
+        for part, lines in plain.items():
+            assert mixed[part] == lines, (period, part)
+    yield "order"
+    never_helps(pair, case, runs)
+    yield "taking"
+    nothing_looks_ahead(pair, case, runs)
+    yield "ahead"
+    waiting_events_move_nothing(pair, case, runs)
+    yield "waiting"
+    each_for_himself(pair, case, runs)
+    yield "himself"
+    period = random.choice(pair.periods)
+    write_everything(pair, case, runs[period], random.choice(list(Lang)))
+    yield "written"
