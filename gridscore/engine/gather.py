@@ -94,9 +94,12 @@ def _post_mean(
 
 
 def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total."""
+    """Say whether anything was handed in for a period: an event, a sheet, a measure, a total.
+
+    Of one that rounds are gathered into it may have been for any of them.
+    """
     ledger = case.ledger
     day = ledger.incidents.day
     dated = bool(((day >= period.first_day) & (day <= period.last_day)).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
-    return dated or any(period in table.periods for table in tables)
+    return dated or any(period.contains(one) for table in tables for one in table.periods)
