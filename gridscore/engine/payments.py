@@ -12,6 +12,7 @@ import numpy as np
 
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds
+from gridscore.engine.multiplier import multiplied, multiplier
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.outcome import ranked_among
 from gridscore.engine.payslip import Slip
@@ -96,7 +97,12 @@ def _settle_stated(run: PayRun, payment: Payment, slip: Slip) -> None:
     how = term("proration", payment.proration)
     for rows, stated, reason in _stated(run, payment):
         fen = run.case.fen(stated)
-        paid = UNSET if fen == UNSET else divide_half_up(fen * share, whole)
+        paid: Amounts | int = UNSET
+        if fen != UNSET and payment.times is not None:
+            factors, divisor = multiplier(run, payment)
+            paid = multiplied(fen, share, factors, whole * divisor)
+        elif fen != UNSET:
+            paid = divide_half_up(fen * share, whole)
         told = Reason(reason.key, {**reason.details, "proration": how})
         slip.settle(rows, paid, unless_unset(run.case, stated, told, "due-unset"))
     slip.settle_rest(0, Reason("payment-nothing"))
@@ -140,7 +146,11 @@ def _settle_points(run: PayRun, payment: Payment, rate: int | OpenAmount, slip: 
         return
     share, whole = run.in_post(payment)
     points = np.where(slip.open, total - payment.above, 0)
-    paid = _times(fen, points * share, HUNDRED * whole)
+    if payment.times is None:
+        paid = _times(fen, points * share, HUNDRED * whole)
+    else:
+        factors, divisor = multiplier(run, payment)
+        paid = multiplied(fen, points * share, factors, HUNDRED * whole * divisor)
     details["rate"] = format_hundredths(fen)
     slip.settle_rest(paid, Reason("payment-points", details), points)
 

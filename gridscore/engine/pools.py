@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.groups import group_names
+from gridscore.engine.multiplier import multiplier
 from gridscore.engine.outcome import grouping_of
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
@@ -46,6 +48,8 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     named, member = np.unique(group, return_inverse=True)
     total, key = _sums(run, payment, pool, member, len(named))
     weight = _weights(run, payment)
+    if payment.times is not None:
+        weight = _multiplied(weight, multiplier(run, payment)[0])
     row = np.flatnonzero(slip.open)
     whole = np.zeros(len(named), np.int64)
     np.add.at(whole, member[row], weight[row])
@@ -96,6 +100,13 @@ def _weights(run: PayRun, payment: Payment) -> NDArray[np.int64]:
     grades = run.case.scheme.grades
     shares = np.array([*(payment.shares.get(grade.id, 0) for grade in grades), 0], np.int64)
     return np.asarray(shares[run.decided.grade] * in_post)  # BLANK is last
+
+
+def _multiplied(weight: NDArray[np.int64], factors: list[int]) -> NDArray[np.int64]:
+    """Multiply weights, and divide out what all have in common, so that they stay small."""
+    exact = [each * by for each, by in zip(weight.tolist(), factors, strict=True)]
+    common = gcd(*exact) or 1
+    return np.array([one // common for one in exact], np.int64)
 
 
 def _best_first(total: Amounts) -> NDArray[np.int64]:

@@ -22,14 +22,15 @@ def share_out(
     group: NDArray[np.int64],
     weight: NDArray[np.int64],
     best_first: NDArray[np.int64],
-    remainder: Literal["largest", "best"],
+    remainder: Literal["largest", "best", "top"],
 ) -> Amounts:
     """Share the total of each group among its members by weight, to the last fen.
 
     `total` has an entry per group, in fen and not negative. Members have their `group`, an index
     into it, their `weight`, not negative, and in `best_first` a number of their own that is lower
     for the better. Each has his share rounded down; the fens left over go one each to the
-    largest remainders, the better first where these are equal, or to the best. Who has no weight
+    largest remainders, the better first where these are equal, or to the best, or all to the best
+    one. Who has no weight
     has no share. The shares of a group add up to its total exactly, except where all its weights
     are 0: then they are 0.
     """
@@ -47,7 +48,10 @@ def share_out(
     else:
         order = np.lexsort((best_first, weight == 0, group))
     turn = ordinals(group[order])
-    share[order] += turn < left[group[order]]
+    if remainder == "top":
+        share[order] += np.where(turn == 0, left[group[order]], 0)
+    else:
+        share[order] += turn < left[group[order]]
     return np.asarray(share, np.int64)
 
 

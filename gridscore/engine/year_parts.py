@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period, was_begun
+from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
@@ -38,7 +39,7 @@ from gridscore.problems import make_problem
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -61,9 +62,10 @@ class Parts:
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
-    `shares` how much for each person. `complete` marks who has every part whole. `needs_vote` says
-    that the vote counts in the year, or that its tariff or a condition asks for it; `may_lack_vote`
-    that something stands in for it. `measured` is what the year's tariff measures.
+    `shares` how much for each person, `wanting` who lacks a part that nothing stands in for.
+    `complete` marks who has every part whole. `needs_vote` says that the vote counts in the year,
+    or that its tariff or a condition asks for it: `asks_for_vote`. `measured` is what the year's
+    tariff measures.
     """
 
     periods: list[PeriodScore]
@@ -73,10 +75,11 @@ class Parts:
     marks: dict[YearPart, Amounts]
     weights: Mapping[YearPart, int]
     shares: dict[YearPart, Weights]
+    wanting: dict[YearPart, NDArray[np.bool_]]
     complete: NDArray[np.bool_]
     no_routine: NDArray[np.bool_]
     needs_vote: bool
-    may_lack_vote: bool
+    asks_for_vote: bool
     measured: Measured
 
     @property
@@ -90,6 +93,10 @@ class Parts:
         """Everybody who is assessed in one of the periods."""
         anyone: NDArray[np.bool_] = np.any([period.assessed for period in self.periods], axis=0)
         return anyone
+
+    def lacks(self, part: YearPart) -> NDArray[np.bool_]:
+        """Mark who lacks a part that counts, and that nothing stands in for."""
+        return self.wanting.get(part, np.zeros_like(self.complete))
 
 
 def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np.int64]) -> Parts:
@@ -107,10 +114,12 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     without = rules.weights_without_panel
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
-    shares, lacking = _weigh_parts(rules, weights, marks)
-    complete = ~lacking & np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
+    shares, wanting = _weigh_parts(rules, weights, marks)
+    complete = np.any([marks[name] != UNSET for name in weights], axis=0)
+    complete &= ~np.any(list(wanting.values()), axis=0)
+    complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
-        complete &= panel_complete | (~panel_sheets.handed_in & ("panel" in rules.instead))
+        complete &= panel_complete | ~panel_sheets.handed_in
     asked = _asks_for_vote(scheme)
     if asked:
         complete &= votes.rate != UNSET
@@ -128,10 +137,11 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         marks,
         weights,
         shares,
+        wanting,
         complete,
         no_routine=in_post_and_exempt & never_expected,
         needs_vote=asked or "survey" in weights,
-        may_lack_vote=not asked and "survey" in rules.instead,
+        asks_for_vote=asked,
         measured=measured,
     )
 
@@ -160,43 +170,61 @@ class Weights(NamedTuple):
 
 def _weigh_parts(
     rules: Year, weights: Mapping[YearPart, int], marks: Mapping[YearPart, Amounts]
-) -> tuple[dict[YearPart, Weights], NDArray[np.bool_]]:
-    """Weigh the parts for each person; says also who lacks a part that nothing stands in for."""
-    people = len(next(iter(marks.values())))
-    part = {name: np.full(people, weight, np.int64) for name, weight in weights.items()}
-    whole = np.full(people, WHOLE, np.int64)
-    lacking = np.zeros(people, np.bool_)
+) -> tuple[dict[YearPart, Weights], dict[YearPart, NDArray[np.bool_]]]:
+    """Weigh the parts for each person; says also who lacks each part that nothing stands in for.
+
+    Where the part that is to stand in lacks too, or does not count, what stands in for it takes
+    its place. Who has no part at all shares no weight; of rounds the rounds themselves tell.
+    """
+    lacks = {name: marks[name] == UNSET for name in weights}
+    has_any = ~np.all(list(lacks.values()), axis=0) | ("routine" in weights)
+    part = {name: np.full(len(has_any), weight, np.int64) for name, weight in weights.items()}
+    whole = np.full(len(has_any), WHOLE, np.int64)
+    wanting = {name: lacking.copy() for name, lacking in lacks.items()}
     for name, weight in weights.items():
-        lacks = marks[name] == UNSET
-        stand_in = rules.instead.get(name)
-        while stand_in is not None and stand_in != "shared":  # the scheme is refused on a circle
-            there = lacks & (marks[stand_in] != UNSET)
-            part[stand_in][there] += weight
-            lacks = lacks & ~there
-            stand_in = rules.instead.get(stand_in)
-        if stand_in is None:
-            lacking |= lacks
-        else:
-            whole[lacks] -= weight
-    known = np.any([marks[name] != UNSET for name in weights], axis=0)
-    whole = np.maximum(whole, 1)
-    return {name: Weights(each, whole) for name, each in part.items()}, lacking | ~known
+        for stand_in in _stand_ins(rules, name):
+            if stand_in == "shared":
+                takes = wanting[name] & has_any
+                whole[takes] -= weight
+            elif stand_in in part:
+                takes = wanting[name] & ~lacks[stand_in]
+                part[stand_in][takes] += weight
+            else:
+                continue
+            wanting[name] &= ~takes
+    whole = np.maximum(whole, 1)  # of who has nothing to weigh
+    return {name: Weights(each, whole) for name, each in part.items()}, wanting
+
+
+def _stand_ins(rules: Year, name: YearPart) -> Iterator[YearPart | Literal["shared"]]:
+    """List what takes the weight of a part: the first of it that there is; each part once."""
+    tried: set[str] = {name}
+    stand_in = rules.instead.get(name)
+    while stand_in is not None and stand_in not in tried:
+        yield stand_in
+        tried.add(stand_in)
+        stand_in = None if stand_in == "shared" else rules.instead.get(stand_in)
 
 
 def rounds_held(case: Case, year: Period) -> list[Period]:
     """List the routine periods of a year, but for those the scheme lets go by without a round.
 
-    A round was held where somebody in post has a score, or a total was given, or, where nobody is
-    scored by sheets, where anything was handed in for it. A year without any has not skipped its
-    rounds; all are missing.
+    A round was held where somebody in post has a score or a given total, or, where nobody is scored
+    by sheets, where anything was handed in for it. A year without any has not skipped its rounds;
+    they are all missing.
     """
     periods = list(year.parts(case.scheme.routine))
     if case.scheme.year.rounds == "every":
         return periods
-    was_held = _anyone_scored if case.scheme.scored else was_begun
-    given = case.ledger.totals.periods
-    held = [period for period in periods if period in given or was_held(case, period)]
+    held = [period for period in periods if _was_held(case, period)]
     return held or periods
+
+
+def _was_held(case: Case, period: Period) -> bool:
+    """Say whether the station held a round."""
+    if not case.scheme.scored:
+        return was_begun(case, period)
+    return _anyone_scored(case, period) or _any_given(case, period)
 
 
 def _anyone_scored(case: Case, period: Period) -> bool:
@@ -205,6 +233,12 @@ def _anyone_scored(case: Case, period: Period) -> bool:
     mine = np.array([known == period for known in scores.periods], np.bool_)
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
     return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
+
+
+def _any_given(case: Case, period: Period) -> bool:
+    """Say whether somebody in post in the period has a given total of it."""
+    given = GivenTotals.of(case, period).known
+    return bool((given & in_post(case.ledger.roster, period)).any())
 
 
 def post_parts(
@@ -308,15 +342,15 @@ def report_parts(
     dismissed = dismissal <= year.last_day
     scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
     problems = report_fault_log(case, year, scored)
-    instead = case.scheme.year.instead
     if parts.needs_vote:
-        problems += report_votes(
-            case, year, parts.votes, expected, dismissed, may_lack=parts.may_lack_vote
-        )
+        must = expected & (parts.asks_for_vote | parts.lacks("survey"))
+        problems += report_votes(case, year, parts.votes, must, dismissed)
+        may_lack = expected & ~must
+        problems += report_votes(case, year, parts.votes, may_lack, dismissed, may_lack=True)
     problems += parts.measured.problems
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
-        no_panel = expected & ~sheets.handed_in & ("panel" not in instead)
+        no_panel = expected & parts.lacks("panel")
         problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
         problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)

@@ -595,6 +595,13 @@ TEXTS: dict[str, Wording] = {
         "余下的分归小数部分最大的人员。",
         "餘下的分歸小數部分最大的人員。",
     ),
+    "pool.remainder.top": Wording(
+        "Remaining fen all go to the best total.",
+        "余下的分全部归总分最高者。",
+        "餘下的分全部歸總分最高者。",
+    ),
+    "payment.times-measure": Wording("Multiplied by {name}.", "乘以{name}。", "乘以{name}。"),
+    "payment.times": Wording("Multiplied: {factors}.", "系数：{factors}。", "係數：{factors}。"),
     "pool.remainder.best": Wording(
         "Remaining fen go to the best ranked.",
         "余下的分归名次靠前的人员。",

@@ -179,22 +179,22 @@ TEXTS: dict[str, Wording] = {
         "应以 category 或 of 之一说明计数对象",
         "應以 category 或 of 之一說明計數對象",
     ),
-    "step-pot": Wording(
-        "a step takes from one pot: either withhold, with pot, or forfeit",
-        "每一档只从一项款中扣：用 withhold（可加 pot），或用 forfeit",
-        "每一檔只從一項款中扣：用 withhold（可加 pot），或用 forfeit",
-    ),
     "bound-beyond": Wording(
         "{name} is at most {full}, at its weight: a bound beyond that can never be met",
         "{name} 按权重最高为 {full}：超过它的界限永远达不到",
         "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
     ),
-    "ladder-claims": Wording(
-        "counts what entries are about: authorities and document belong to those entries",
-        "按 entries 计数：authorities 与 document 应写在这些 entries 中",
-        "按 entries 計數：authorities 與 document 應寫在這些 entries 中",
-    ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
+    "ladder-of-events": Wording(
+        "authorities and document are for a category; with of, the entries say which events count",
+        "authorities 与 document 只用于 category；用 of 时，由所列 entries 决定哪些事项计入",
+        "authorities 與 document 只用於 category；用 of 時，由所列 entries 決定哪些事項計入",
+    ),
+    "step-pot": Wording(
+        "a step takes from one pot: either withhold, with pot, or forfeit",
+        "每一档只从一项款中扣：用 withhold（可加 pot），或用 forfeit",
+        "每一檔只從一項款中扣：用 withhold（可加 pot），或用 forfeit",
+    ),
     "ladder-marks": Wording(
         "marks are given by entries: name them in of",
         "marks 由 entries 给出：请在 of 中列出",
@@ -269,6 +269,11 @@ TEXTS: dict[str, Wording] = {
         "must say how much in exactly one way: flat, by_grade, by_role, per_point, by_rank, pool",
         "金额应且只应以一种方式写明：flat、by_grade、by_role、per_point、by_rank、pool",
         "金額應且只應以一種方式寫明：flat、by_grade、by_role、per_point、by_rank、pool",
+    ),
+    "payment-times": Wording(
+        "times belongs to flat, per_point or pool",
+        "times 只用于 flat、per_point 或 pool",
+        "times 只用於 flat、per_point 或 pool",
     ),
     "payment-pool": Wording(
         "forfeited, share, among and per belong to a pool",

@@ -364,6 +364,16 @@ def _bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
                 yield SchemeFaultError("bound-beyond", rule=rule, name=name, full=most_shown)
 
 
+def _multipliers_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    measures = {measure.id for measure in scheme.measures}
+    grades = {grade.id for grade in scheme.grades}
+    for payment in scheme.pay.payments:
+        if payment.times is not None:
+            rule = f"pay.payments.{payment.id}.times"
+            yield from _unknown(rule, "measures", filter(None, [payment.times.measure]), measures)
+            yield from _unknown(rule, "grades", payment.times.grades, grades)
+
+
 def _figures(scheme: Scheme) -> frozenset[str]:
     """Name the figures that every assessment has."""
     columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
@@ -535,6 +545,7 @@ CHECKS = (
     _groups_fit,
     _conditions_fit,
     _figures_can_be_had,
+    _multipliers_fit,
     _bounds_can_be_met,
     _periods_fit,
     _stand_ins_count,

@@ -150,10 +150,10 @@ class Ladder(Part):
     def _counts_something(self) -> Ladder:
         if bool(self.category) == bool(self.of):
             raise SchemeFaultError("ladder-counts")
+        if self.of and (self.authorities or self.document):
+            raise SchemeFaultError("ladder-of-events")
         if self.by == "marks" and not self.of:
             raise SchemeFaultError("ladder-marks")
-        if self.of and (self.authorities or self.document):
-            raise SchemeFaultError("ladder-claims")
         stated = [step.at for step in self.steps]
         if self.by == "marks" and None in stated:
             raise SchemeFaultError("ladder-at")

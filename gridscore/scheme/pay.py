@@ -72,6 +72,18 @@ class Reward(Commendation):
     title: Text
 
 
+class Multiplier(Part):
+    """What an amount or a part of a pool is multiplied by, for each person.
+
+    `measure` is a measured quantity of the period, `roles` factors by the roster's role (1 for
+    others), `grades` factors by grade (0 for others).
+    """
+
+    measure: Identifier | None = None
+    roles: dict[str, Weight] = Field(default_factory=dict)
+    grades: dict[Identifier, Weight] = Field(default_factory=dict)
+
+
 class Payment(Part):
     """Money by what a period showed; exactly one of the following says how much.
 
@@ -86,6 +98,10 @@ class Payment(Part):
 
     `when` are conditions, `minimum_months` the least time in post in the period; `proration` pays
     by the share of the period in post.
+
+    `times` multiplies a flat amount, the money of a point, or each part of a pool. Of a pool's fens
+    that do not divide, `remainder` gives one each to the largest remainders or to the best, or all
+    to the best one.
     """
 
     id: Identifier
@@ -103,8 +119,9 @@ class Payment(Part):
     share: Literal["alike", "points", "grade"] = "alike"
     shares: dict[Identifier, Weight] = Field(default_factory=dict)
     among: Identifiers = ()
-    remainder: Literal["largest", "best"] = "largest"
+    remainder: Literal["largest", "best", "top"] = "largest"
     per: Grouping | None = None
+    times: Multiplier | None = None
     when: tuple[Condition, ...] = ()
     minimum_months: Count = 0
     proration: Proration = "none"
@@ -118,6 +135,8 @@ class Payment(Part):
             self.forfeited or self.share != "alike" or self.among or self.per
         ):
             raise SchemeFaultError("payment-pool")
+        if self.times and self.flat is None and self.per_point is None and self.pool is None:
+            raise SchemeFaultError("payment-times")
         if (self.share == "grade") != bool(self.shares):
             raise SchemeFaultError("payment-shares")
         return self

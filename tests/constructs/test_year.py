@@ -203,3 +203,13 @@ steps = {steps}
     result = assess(tmp_path, scheme_text(body), ledgers, "2026Q1")
     assert result.column("standing") == {"A": "seriously-warned", "B": "warned", "C": "active"}
     assert result.codes() == ["GS605"]
+
+
+def test_who_lacks_every_part_shares_no_weight(tmp_path: Path) -> None:
+    weights = "weights = { routine = 60, survey = 40 }"
+    instead = 'instead = { routine = "shared", survey = "shared" }'
+    year = f'[year]\nclause = "2"\n{weights}\n{instead}\n[survey]\nclause = "3"\n'
+    votes = "id,satisfied,fair,poor\nA,9,1,0\n"
+    ledgers = {"r.csv": PEOPLE, "s.csv": year_scores({"A": 95}), "v.csv": votes}
+    result = assess(tmp_path, scheme_text(year), ledgers, "2026", draft=True)
+    assert result.column("total") == {"A": "93.00", "B": "", "C": ""}  # 57 + 36

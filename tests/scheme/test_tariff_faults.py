@@ -46,7 +46,7 @@ LATE = entry('category = "late"\npoints = -1\nmarks = 1')
         (SCORE + LATE + ladder('of = "late"\nsteps = [{ dismiss = true }]'), ""),
         (
             SCORE + LATE + ladder('of = "late"\ndocument = true\nsteps = [{ dismiss = true }]'),
-            "authorities and document belong to those entries",
+            "authorities and document are for a category",
         ),
         (
             SCORE + LATE + ladder('of = "late"\nby = "marks"\nsteps = [{ dismiss = true }]'),

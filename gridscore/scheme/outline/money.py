@@ -72,6 +72,7 @@ def _reward(reward: Commendation) -> Iterator[Words]:
 def _payment(payment: Payment, namer: Namer) -> Iterator[Words]:
     yield phrase("payment.each", each=known("figure", f"every-{payment.each}"))
     yield from _how_much(payment, namer)
+    yield from _multiplied(payment, namer)
     if payment.when:
         yield phrase("payment.when", conditions=conditions(payment.when, namer))
     if payment.minimum_months:
@@ -98,6 +99,25 @@ def _how_much(payment: Payment, namer: Namer) -> Iterator[Words]:
         yield phrase("payment.by-rank", ranks=row(ranks))
     elif payment.pool is not None:
         yield from _pool(payment, payment.pool, namer)
+
+
+def _multiplied(payment: Payment, namer: Namer) -> Iterator[Words]:
+    times = payment.times
+    if times is None:
+        return
+    if times.measure is not None:
+        yield phrase("payment.times-measure", name=namer.figure(times.measure))
+    if times.roles:
+        roles = row(
+            phrase("graded", severity=role, effect=points(by)) for role, by in times.roles.items()
+        )
+        yield phrase("payment.times", factors=roles)
+    if times.grades:
+        grades = row(
+            phrase("graded", severity=namer.grade(name), effect=points(by))
+            for name, by in times.grades.items()
+        )
+        yield phrase("payment.times", factors=grades)
 
 
 def _pool(payment: Payment, pool: Amount, namer: Namer) -> Iterator[Words]:

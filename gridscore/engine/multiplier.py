@@ -1,0 +1,56 @@
+"""What a payment is multiplied by: a measured quantity, factors by role and by grade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.measures import values_of
+from gridscore.engine.presence import last_stint
+from gridscore.numbers import HUNDRED, UNSET, divide_half_up
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gridscore.engine.payslip import PayRun
+    from gridscore.ledger.model import Amounts
+    from gridscore.scheme.pay import Payment
+
+
+def multiplier(run: PayRun, payment: Payment) -> tuple[list[int], int]:
+    """Give each row's factor, and by what the factors are to be divided: numbers of any size.
+
+    A quantity that nobody handed in counts as none; a role that is not named as 1.
+    """
+    factors, divisor = [1] * len(run.cohort), 1
+    for hundredths in _hundredths(run, payment):
+        factors = [one * each for one, each in zip(factors, hundredths.tolist(), strict=True)]
+        divisor *= HUNDRED
+    return factors, divisor
+
+
+def _hundredths(run: PayRun, payment: Payment) -> list[Amounts]:
+    times, scheme = payment.times, run.case.scheme
+    if times is None:
+        return []
+    found: list[Amounts] = []
+    if times.measure is not None:
+        code = [measure.id for measure in scheme.measures].index(times.measure)
+        value = values_of(run.case, code, run.period)[run.cohort.person]
+        found.append(np.where(value == UNSET, 0, np.maximum(value, 0)))
+    if times.roles:
+        roster = run.case.ledger.roster
+        by_role = [*(times.roles.get(role, HUNDRED) for role in roster.roles), HUNDRED]
+        stint = last_stint(roster, run.period)[run.cohort.person]
+        found.append(np.array(by_role, np.int64)[roster.role[stint]])  # BLANK is last
+    if times.grades:
+        by_grade = [*(times.grades.get(grade.id, 0) for grade in scheme.grades), 0]
+        found.append(np.array(by_grade, np.int64)[run.decided.grade])  # BLANK is last
+    return found
+
+
+def multiplied(fen: int, quantity: NDArray[np.int64], factors: list[int], divisor: int) -> Amounts:
+    """Multiply an amount by quantities and factors, rounding half up once (R3)."""
+    pairs = zip(quantity.tolist(), factors, strict=True)
+    return np.array([divide_half_up(fen * each * by, divisor) for each, by in pairs], np.int64)
