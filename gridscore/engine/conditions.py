@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
 from gridscore.engine.presence import last_stint, periods_in_post
@@ -15,10 +16,9 @@ from gridscore.messages import Lang
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind
 from gridscore.scheme.claims import ClaimKind
-from gridscore.scheme.outcome import flat, runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.problems import Problem
-    from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Condition
 
 
@@ -240,34 +239,6 @@ def is_seen(condition: Condition, context: Context) -> bool:
     if condition.any:
         return any(is_seen(one, context) for one in condition.any)
     return condition.figure is None or context.figure(condition.figure) is not None
-
-
-def all_hold(conditions: Iterable[Condition], context: Context) -> NDArray[np.bool_]:
-    """Say of each row whether every condition holds; one that is not looked at does not."""
-    together = np.ones(len(context), np.bool_)
-    for condition in conditions:
-        together &= holds(condition, context)
-    return together
-
-
-def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
-    """Name the figures that conditions draw on in the assessment of such a period."""
-    conditions = [condition for grade in scheme.grades[:-1] for condition in grade.needs]
-    for override in scheme.overrides:
-        conditions += override.when if kind in runs_of(override.on, scheme.cadences) else ()
-    for payment in scheme.pay.payments:
-        conditions += payment.when if payment.each is kind else ()
-    return frozenset(_figures(conditions))
-
-
-def tie_breaks(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
-    """Name the figures that tell equal totals apart in such a period; nobody must have them."""
-    quotas = [quota for quota in scheme.quotas if kind in runs_of(quota.on, scheme.cadences)]
-    return frozenset[str]().union(*(quota.tie_break for quota in quotas))
-
-
-def _figures(conditions: Iterable[Condition]) -> Iterator[str]:
-    return (condition.figure for condition in flat(conditions) if condition.figure is not None)
 
 
 def find_unmeasured(

@@ -43,7 +43,7 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     years = calendar_years(day)
     of_finding = _is_finding(events)[events.category[source]]
     document = np.where(of_finding, BLANK, events.document[source])
-    _set_aside_duplicates(verdict, worker, claim, document, years)
+    _set_aside_duplicates(verdict, worker, events.category[source], document, years)
     number = _number_occurrences(verdict, worker, claim, years)
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, number, (), none)
@@ -94,14 +94,14 @@ def _is_finding(events: Incidents) -> NDArray[np.bool_]:
 
 
 def _set_aside_duplicates(
-    verdict: Ints, worker: Ints, claim: Ints, document: Ints, year: NDArray[np.int64]
+    verdict: Ints, worker: Ints, category: Ints, document: Ints, year: NDArray[np.int64]
 ) -> None:
     """Keep the earliest of those that would count under one document number (R19, R24).
 
     Only those of one calendar year are held together, whether or not a rule looks further back.
     """
     documented = np.flatnonzero((verdict == Verdict.COUNTS) & (document != BLANK))
-    columns = (worker, claim, document, year)
+    columns = (worker, category, document, year)
     facts = np.stack([column[documented] for column in columns], axis=1)
     _, first = np.unique(facts, axis=0, return_index=True)
     repeated = np.ones(len(documented), np.bool_)

@@ -95,13 +95,14 @@ def _post_mean(
 
 
 def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a round: an event, a sheet, a measure, a total.
+    """Say whether anything was handed in for a period: an event, a sheet, a measure, a total.
 
-    Events that are pending or revoked begin none (R7).
+    Of one that rounds are gathered into it may have been for any of them. Events that are pending
+    or revoked begin none (R7).
     """
     ledger = case.ledger
     day = ledger.incidents.day
     dated = (day >= period.first_day) & (day <= period.last_day)
     happened = bool((dated & (ledger.incidents.status == CONFIRMED)).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
-    return happened or any(period in table.periods for table in tables)
+    return happened or any(period.contains(one) for table in tables for one in table.periods)

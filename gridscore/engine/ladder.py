@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
 
-_PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
-
 
 @dataclass(frozen=True, slots=True)
 class Hits:

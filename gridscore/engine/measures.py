@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gridscore.engine.assessment import place_of_person
+from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.missing import weigh
 from gridscore.engine.survey import (
     MEASURE,
@@ -97,9 +98,16 @@ def values_of(case: Case, code: int, period: Period) -> Amounts:
 
 
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
-    """Say whether a measure must be there: in the year for what moves the year, else in rounds."""
-    used = {entry.on for entry in scheme.entries if entry.measure == measure}
-    return on in used or (not used and on == "round")
+    """Say whether a measure must be there for what moves the year; or for a round and its rules.
+
+    What conditions of a longer period draw on is asked for there (`conditions.find_unmeasured`).
+    A measure that nothing draws on is one of the rounds.
+    """
+    moved = {entry.on for entry in scheme.entries if entry.measure == measure}
+    if on == "year":
+        return "year" in moved
+    asked = {kind for kind in scheme.cadences if measure in figures_drawn_on(scheme, kind)}
+    return "round" in moved or scheme.routine in asked or not (moved or asked)
 
 
 def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:

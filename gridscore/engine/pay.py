@@ -13,6 +13,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Lines
 from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.grading import grade_by_bands
 from gridscore.engine.open_amounts import restore_unset, unless_unset
 from gridscore.engine.payments import amounts_of, payments_due, post_payments
 from gridscore.engine.pots import pay_pots, pots_due, pots_within
@@ -78,8 +79,8 @@ def pay_year(run: PayRun) -> Pay:
     bonus: list[Posting] = []
     if case.scheme.pay.bonus is not None:
         bonus.append(_pay_bonus(run, case.scheme.pay.bonus))
-        no_band = run.decided.whole & (run.decided.grade == BLANK)
-        bonus += [_post_no_bonus(*why) for why in (*run.barred, (*NO_BAND, no_band))]
+        without = [*run.barred, *_ungraded(run, case.scheme.pay.bonus)]
+        bonus += [_post_no_bonus(*why) for why in without]
     paid, problems = post_payments(run)
     rewards = [
         _pay_events(run, code, claim)
@@ -143,9 +144,17 @@ def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
     return lines.posting()
 
 
-def _post_no_bonus(reading: str, reason: Reason, rows: NDArray[np.bool_]) -> Posting:
-    """Post a zero line for the rows that a reading leaves without grade and bonus."""
-    lines = Lines("pay:bonus", reading, "bonus", Unit.YUAN)
+def _ungraded(run: PayRun, bonus: Bonus) -> list[tuple[str, Reason, NDArray[np.bool_]]]:
+    """Tell whole results in no band from those that a rule took the grade away from."""
+    ungraded = run.decided.whole & (run.decided.grade == BLANK)
+    no_band = ungraded & (grade_by_bands(run.case.scheme.grades, run.total) == BLANK)
+    taken_away = bonus.clause, Reason("no-bonus-ungraded"), ungraded & ~no_band
+    return [(*NO_BAND, no_band), taken_away]
+
+
+def _post_no_bonus(clause: str, reason: Reason, rows: NDArray[np.bool_]) -> Posting:
+    """Post a zero line for the rows that a reading or a clause leaves without grade and bonus."""
+    lines = Lines("pay:bonus", clause, "bonus", Unit.YUAN)
     lines.add(np.flatnonzero(rows), 0, reason)
     return lines.posting()
 

@@ -125,7 +125,8 @@ def post_exemptions(
 ) -> Posting:
     """Post who is exempt from the period, with the recorded reason (R16).
 
-    Of several exemptions the earlier period stands first, wherever the rows stand.
+    Where rounds are gathered, exemptions from each of them may make up one from the whole. Of
+    several the earlier period stands first, wherever the rows stand.
     """
     exemptions = case.ledger.exemptions
     lines = Lines("standing:exemption", "R16", "exemption", Unit.NONE)
@@ -134,7 +135,7 @@ def post_exemptions(
             entry = np.flatnonzero((exemptions.period == code) & (exemptions.reason == word))
             entry = entry[exempt[exemptions.worker[entry]]]
             entry = entry[cohort.row_of[exemptions.worker[entry]] != BLANK]
-            if len(entry) and known.contains(period):
+            if len(entry) and (known.contains(period) or period.contains(known)):
                 place = exemptions.sheet[entry], exemptions.row[entry], exemptions.col[entry]
                 why = Reason("exempt", {"reason": reason}, moves=True)
                 lines.add(cohort.row_of[exemptions.worker[entry]], 0, why, place)

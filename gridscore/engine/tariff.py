@@ -118,7 +118,7 @@ class Tariff:
         for name, adds in (("additions", True), ("deductions", False)):
             lines = [line for entry, posted in loose for line in posted if entry.adds is adds]
             postings += lines
-            if loose:
+            if loose and name not in figures:  # a section may be called so
                 figures[name] = self._sum(lines)
         return postings, figures
 

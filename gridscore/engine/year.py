@@ -10,7 +10,8 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bounds import bound_total
-from gridscore.engine.conditions import Context, figures_drawn_on, tie_breaks
+from gridscore.engine.conditions import Context
+from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.events import trace_events
 from gridscore.engine.gather import mean_of

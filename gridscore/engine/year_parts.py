@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
-from gridscore.engine.conditions import figures_drawn_on
+from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.gather import mean_of, score_period, was_begun
 from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.measures import Measured, measure

@@ -288,6 +288,9 @@ TEXTS: dict[str, Wording] = {
         "总分不在任何分数段内，不评等次，无年终奖",
         "總分不在任何分數段內，不評等次，無年終獎",
     ),
+    "no-bonus-ungraded": Wording(
+        "no grade is given, so no bonus", "不评等次，无年终奖", "不評等次，無年終獎"
+    ),
     "no-incident": Wording(
         "looked at: no incident in the period", "已核查：本期无此类事项", "已核查：本期無此類事項"
     ),

@@ -185,6 +185,16 @@ TEXTS: dict[str, Wording] = {
         "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
     ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
+    "floor-above-max": Wording(
+        "floor is above what the criterion can bring",
+        "floor 高于该项目的满分",
+        "floor 高於該項目的滿分",
+    ),
+    "section-bounds": Wording(
+        "at_least bounds what is taken: 0 or less; at_most what is added: 0 or more",
+        "at_least 限制扣分，不得大于 0；at_most 限制加分，不得小于 0",
+        "at_least 限制扣分，不得大於 0；at_most 限制加分，不得小於 0",
+    ),
     "ladder-of-events": Wording(
         "authorities and document are for a category; with of, the entries say which events count",
         "authorities 与 document 只用于 category；用 of 时，由所列 entries 决定哪些事项计入",
@@ -233,6 +243,11 @@ TEXTS: dict[str, Wording] = {
         "figure and count need a bound: at_least, above, at_most or below; the others have none",
         "figure 与 count 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
         "figure 與 count 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
+    ),
+    "condition-number": Wording(
+        "number is more than the conditions in any: it can never hold",
+        "number 多于 any 中的条件，永远达不到",
+        "number 多於 any 中的條件，永遠達不到",
     ),
     "figure-never": Wording(
         "no assessment in which this is looked at has the figure {names}",

@@ -35,9 +35,6 @@ COLUMNS = frozenset(
 )
 """Columns of ledgers and results, which no criterion, section or measure can be called."""
 
-LOOSE_COLUMNS = frozenset({"additions", "deductions"})
-"""Columns of results that show what entries move outside of criteria and sections."""
-
 STANDINGS = frozenset({"active", "left", "dismissed"})
 """Standings that there always are, which no scheme can define anew."""
 
@@ -119,10 +116,8 @@ def _standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 
 def _columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    free = [entry for entry in scheme.entries if not (entry.criterion or entry.section)]
-    columns_taken = COLUMNS | (LOOSE_COLUMNS if free else frozenset())
     for kind in ("criteria", "measures", "sections"):
-        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in columns_taken]
+        taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
         if taken:
             at = f"{kind}.{taken[0]}"
             yield SchemeFaultError("criterion-column", at=at, kind=kind, names=", ".join(taken))

@@ -102,6 +102,8 @@ class Condition(Part):
         bounds = (self.at_least, self.above, self.at_most, self.below)
         if bool(self.figure or self.count) != any(bound is not None for bound in bounds):
             raise SchemeFaultError("condition-bounds")
+        if self.any and self.number > len(self.any):
+            raise SchemeFaultError("condition-number")
         return self
 
 

@@ -54,6 +54,12 @@ class Criterion(Part):
             self.max if self.weight is None else (2 * self.max * self.weight + WHOLE) // (2 * WHOLE)
         )
 
+    @model_validator(mode="after")
+    def _can_be_had_in_full(self) -> Criterion:
+        if self.floor > self.full:
+            raise SchemeFaultError("floor-above-max")
+        return self
+
 
 class Scoring(Part):
     """How several scorers make one figure (R4, R23).

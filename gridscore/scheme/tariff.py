@@ -175,3 +175,9 @@ class Section(Part):
     at_least: Signed | None = None
     within: Identifier | None = None
     document: StrictBool = False
+
+    @model_validator(mode="after")
+    def _bounds_both_ways(self) -> Section:
+        if (self.at_least or 0) > 0 or (self.at_most or 0) < 0:
+            raise SchemeFaultError("section-bounds")
+        return self

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.constructs.own_scheme import GRADES, assess, roster, scheme_text, year_scores
+from tests.constructs.own_scheme import (
+    GRADES,
+    assess,
+    override,
+    roster,
+    scheme_text,
+    scores,
+    year_scores,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.constructs.own_scheme import Result
 
 PEOPLE = roster(["A", "B", "C"])
 MARKS = year_scores({"A": 90, "B": 80, "C": 70})
@@ -114,3 +124,92 @@ def test_a_period_without_given_totals_lacks_them(tmp_path: Path) -> None:
     result = assess(tmp_path, held, ledgers, "2026")
     assert result.column("total") == {"A": "80.00", "B": "80.00", "C": "80.00"}
     assert result.codes() == ["GS623"] * 3
+
+
+def test_a_section_called_additions_keeps_its_column(tmp_path: Path) -> None:
+    log = "id,date,category\nA,2026-02-01,late\nA,2026-03-01,praise\n"
+    scheme = own(TARIFF.replace("duties", "additions").replace('on = "year"', ""))
+    result = assess(tmp_path, scheme, {"roster.csv": PEOPLE, "log.csv": log}, "2026Q1")
+    assert result.column("additions")["A"] == "-5.00"
+    assert result.column("total")["A"] == "100.00"  # 100 - 5 + 15, capped
+
+
+def test_who_is_given_no_grade_has_no_bonus_for_that_reason(tmp_path: Path) -> None:
+    body = (
+        override("none", '{ figure = "total", at_least = 90 }', "ungraded = true")
+        + """
+[pay.bonus]
+clause = "4"
+amounts = { excellent = 400, good = 300, pass = 200, fail = 100 }
+"""
+    )
+    result = assess(tmp_path, scheme_text(body), {"r.csv": PEOPLE, "s.csv": MARKS}, "2026")
+    assert result.lines("A", "pay:bonus") == ["no grade is given, so no bonus"]
+    assert result.column("bonus") == {"A": "0.00", "B": "300.00", "C": "200.00"}
+
+
+def test_a_measure_of_the_year_is_not_asked_for_in_its_rounds(tmp_path: Path) -> None:
+    body = override("t", '{ figure = "training", below = 10 }', 'at_most = "good"')
+    body += '[[measures]]\nid = "training"\ntitle = "Training"\n'
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS}
+    ledgers["training.csv"] = "id,period,training\nA,2026,5\nB,2026,20\nC,2026,30\n"
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026")
+    assert result.codes() == []
+    assert result.column("grade") == {"A": "good", "B": "good", "C": "pass"}
+    in_rounds = scheme_text(body.replace('on = "year"', 'on = "both"'))
+    assert assess(tmp_path, in_rounds, ledgers, "2026Q1").codes() == ["GS507"] * 3
+
+
+def gathered(tmp_path: Path, body: str, period: str, **files: str) -> Result:
+    """Two quarters of months in which A has 95, B 80 and then 99."""
+    scheme = scheme_text(body, routine="month")
+    scheme = scheme.replace('routine = "month"', 'routine = "month"\ngather = "quarter"')
+    months = [scores({"A": 95, "B": 80 if n < 4 else 99}, f"2026-{n:02d}") for n in range(1, 7)]
+    sheets = {f"{n}.csv": sheet for n, sheet in enumerate(months, 1)}
+    ledgers = {"roster.csv": PEOPLE} | {f"{name}.csv": text for name, text in files.items()}
+    return assess(tmp_path, scheme, ledgers | sheets, period)
+
+
+EXEMPT = "id,period,reason\n" + "".join(f"C,2026-0{n},sick\n" for n in range(1, 7))
+
+
+def test_a_gathered_period_looks_back_at_the_one_before(tmp_path: Path) -> None:
+    body = '[ranking]\nclause = "5"\nchange = true\n'
+    body += override("x", '{ previous = ["excellent"], rounds = 1 }', 'grade = "fail"', on="round")
+    result = gathered(tmp_path, body, "2026Q2", exempt=EXEMPT)
+    assert result.column("grade") == {"A": "fail", "B": "excellent", "C": ""}
+    assert result.column("change") == {"A": "-1", "B": "1", "C": ""}
+
+
+def test_who_is_exempt_from_each_round_of_a_period_is_told_why(tmp_path: Path) -> None:
+    result = gathered(tmp_path, "", "2026Q1", exempt=EXEMPT)
+    assert result.lines("C", "standing:exemption") == ["exempt from assessment: sick"] * 3
+
+
+def test_one_document_about_two_things_is_two_facts(tmp_path: Path) -> None:
+    """R19 holds together those of one category, whatever rule they fall under."""
+    steps = '[{ standing = "warned" }, { standing = "seriously-warned" }]'
+    body = f"""
+[[ladders]]
+id = "conduct"
+clause = "3"
+title = "Conduct"
+category = ["late", "rude"]
+steps = {steps}
+"""
+    log = "id,date,category,document\nA,2026-01-02,late,D1\nA,2026-01-03,rude,D1\n"
+    log += "B,2026-01-02,late,D2\nB,2026-01-03,late,D2\n"
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS, "log.csv": log}
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026Q1")
+    assert result.column("standing") == {"A": "seriously-warned", "B": "warned", "C": "active"}
+    assert result.codes() == ["GS605"]
+
+
+def test_who_lacks_every_part_shares_no_weight(tmp_path: Path) -> None:
+    weights = "weights = { routine = 60, survey = 40 }"
+    instead = 'instead = { routine = "shared", survey = "shared" }'
+    year = f'[year]\nclause = "2"\n{weights}\n{instead}\n[survey]\nclause = "3"\n'
+    votes = "id,satisfied,fair,poor\nA,9,1,0\n"
+    ledgers = {"r.csv": PEOPLE, "s.csv": year_scores({"A": 95}), "v.csv": votes}
+    result = assess(tmp_path, scheme_text(year), ledgers, "2026", draft=True)
+    assert result.column("total") == {"A": "93.00", "B": "", "C": ""}  # 57 + 36

@@ -172,8 +172,6 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (ladder('of = "e"\nauthorities = ["city"]'), "ladders.l: authorities and document are"),
-        (ladder('of = "e"\ndocument = true'), "ladders.l: authorities and document are for"),
         (POTS + ladder(LATE, 'withhold = 5, pot = "first", forfeit = "second"'), "from one pot"),
         (
             '[[measures]]\nid = "days"\ntitle = "Days"\n' + ENTRY + 'measure = "days"\nmarks = 3\n',
@@ -183,7 +181,18 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
             PLACES + ENTRY + f'{LATE}\npoints = -1\ncriterion = "work"\nsection = "s"\n',
             "entries.e: is summed either under a criterion or under a section",
         ),
-        (PLACES.replace('"s"', '"additions"') + ENTRY + f"{LATE}\npoints = -1\n", "additions"),
+        (PLACES + "at_least = 5\n", "sections.s: at_least bounds what is taken"),
+        (PLACES + "at_most = -5\n", "sections.s: at_least bounds what is taken"),
+        (
+            '[[criteria]]\nid = "c"\nclause = "1"\nmax = 5\nfloor = 6\ntitle = "C"\n',
+            "criteria.c: floor is above what the criterion can bring",
+        ),
+        (
+            override(
+                "a", '{ any = [{ figure = "total", above = 1 }], number = 2 }', 'grade = "fail"'
+            ),
+            "number is more than the conditions in any",
+        ),
     ],
 )
 def test_what_would_do_nothing_is_refused(tmp_path: Path, body: str, said: str) -> None:
