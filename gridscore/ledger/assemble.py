@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.kinds import (
     BALLOTS,
     EXEMPTIONS,
+    FAULTS,
     HISTORY,
     LONG_MEASURES,
     LONG_SCORES,
@@ -17,6 +18,7 @@ from gridscore.ledger.kinds import (
 )
 from gridscore.ledger.model import Ledger, TableRead
 from gridscore.ledger.people import People
+from gridscore.ledger.period_names import SheetNames
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
 from gridscore.ledger.subjects import only_subjects
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Grid
     from gridscore.ledger.kinds import TableKind
+    from gridscore.ledger.model import Scores
     from gridscore.ledger.table import Table
+    from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -67,9 +71,12 @@ def assemble_ledger(
         for region in recognise(grid, sheet, kinds, log)
     ]
 
+    blank_forms = [table for table in tables if table.is_blank_form]
+    filled = [table for table in tables if not table.is_blank_form]
+
     def of(*kinds: TableKind) -> list[Table]:
         ids = {kind.id for kind in kinds}
-        return [table for table in tables if table.kind.id in ids]
+        return [table for table in filled if table.kind.id in ids]
 
     rosters = of(ROSTER)
     roster = read_roster(rosters)
@@ -81,8 +88,12 @@ def assemble_ledger(
     measures = read_measures(of(LONG_MEASURES), vocabulary, people, default_period)
     totals = read_totals(of(TOTALS), vocabulary, people, default_period)
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
-    for table in tables:
+    for table in filled:
         _report_on_whole(table)
+    for table in blank_forms:
+        table.report_whole("GS213")
+    if default_period and default_period.kind is PeriodKind.YEAR:
+        _report_blank_panel(blank_forms, scores, vocabulary, default_period)
     return Ledger(
         roster=only_subjects(roster, scheme.subjects),
         scores=scores,
@@ -92,7 +103,7 @@ def assemble_ledger(
         measures=measures,
         totals=totals,
         past_grades=past_grades,
-        handed_in=frozenset(table.kind.id for table in tables),
+        handed_in=frozenset(table.kind.id for table in filled),
         sheets=sheets,
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],
         tables=[_summary(table) for table in tables],
@@ -103,9 +114,32 @@ def _report_on_whole(table: Table) -> None:
     if table.region.extra:
         table.report_whole("GS205", columns=list(table.region.extra))
     if not len(table):
-        table.report_whole("GS210" if table.kind.may_be_empty else "GS204")
+        table.report_whole(_code_of_empty(table))
     if table.tidied:
         table.report_whole("GS320", count=table.tidied)
+
+
+def _code_of_empty(table: Table) -> str:
+    """Say what a table without rows is: a statement that there was nothing, or a mistake.
+
+    A blank fault log that gridscore made may only be waiting, and it keeps everybody at full
+    points.
+    """
+    if not table.kind.may_be_empty:
+        return "GS204"
+    return "GS214" if table.kind.id == FAULTS.id and table.is_own_form else "GS210"
+
+
+def _report_blank_panel(
+    blank_forms: Sequence[Table], scores: Scores, vocabulary: Vocabulary, year: Period
+) -> None:
+    """Warn of annual sheets that are not filled in, where no other is handed in for the year."""
+    if year in scores.periods:
+        return
+    for table in blank_forms:
+        names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, year)
+        if table.kind.id == LONG_SCORES.id and names.choose().period == year:
+            table.report_whole("GS215", year=str(year))
 
 
 def _no_roster() -> Problem:
@@ -128,4 +162,5 @@ def _summary(table: Table) -> TableRead:
         period=table.period,
         headings=region.headings,
         ignored=region.extra,
+        is_blank_form=table.is_blank_form,
     )

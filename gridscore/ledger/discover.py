@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FOLDER_FILE = "gridscore.toml"
-RESULTS_FOLDER = "results"
+OWN_FOLDERS = frozenset({"results", "templates"})
+"""Folders beside a `gridscore.toml` that hold no ledgers."""
+MARKED_FILE = ".gridscore-marked"
+"""Lies in a folder of marked copies, which are for people to look at."""
 
 _OFFICE_ENDINGS = frozenset(
     {".et", ".ett", ".wps", ".wpt", ".dps", ".numbers", ".pages", ".xlt", ".xltx", ".xltm"}
@@ -50,11 +53,13 @@ class _Search:
 
     def __init__(self, base: Path) -> None:
         self._base = _plain(base)
+        self._named: set[Path] = set()
         self._files: list[SourceFile] = []
         self._problems: list[Problem] = []
 
     def add(self, path: Path) -> None:
         """Take a path that was given."""
+        self._named.add(path)
         try:
             if path.is_dir():
                 self._add_folder(path)
@@ -113,6 +118,8 @@ class _Search:
                 self._report("GS106", folder)
                 continue
             names = {path.name for path in inside}
+            if MARKED_FILE in names and folder not in self._named:
+                continue
             for path in inside:
                 if _is_passed_over(path, names):
                     continue
@@ -149,5 +156,5 @@ def _is_passed_over(path: Path, beside: set[str]) -> bool:
         _is_lock_file(path)
         or path.name.startswith(".")
         or path.stem.lower() == "readme"
-        or (path.name == RESULTS_FOLDER and FOLDER_FILE in beside)
+        or (path.name in OWN_FOLDERS and FOLDER_FILE in beside)
     )

@@ -26,7 +26,9 @@ class TableKind:
     Each entry of `required` names columns one of which must be there. A table is taken for
     this kind when all columns of one of its `marks` are there, or several headings that look
     like those `often_shortened`, and none of `foreign`. `unread` are columns that are known but
-    stay out of the computation. What asks for little `gives_way` to any other kind.
+    stay out of the computation. `states` are the columns that say something of whom a row names: a
+    form of ours with all of them blank is not filled in yet. What asks for little `gives_way` to
+    any other kind.
     `left_out_by` names the regulation that draws on no such table, "" where it does.
     """
 
@@ -37,6 +39,7 @@ class TableKind:
     often_shortened: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    states: tuple[str, ...] = ()
     may_be_empty: bool = False
     gives_way: bool = False
     left_out_by: str = ""
@@ -89,6 +92,7 @@ LONG_SCORES = TableKind(
     columns=(on.ID, on.NAME, on.PERIOD, on.SCORER, on.SCORER_ROLE, on.CRITERION, on.POINTS),
     required=(_WHO, ("criterion",), ("points",)),
     marks=(frozenset({"criterion", "points"}),),
+    states=("points",),
 )
 
 INCIDENTS = TableKind(
@@ -133,6 +137,7 @@ SURVEY = TableKind(
     ),
     required=((*_WHO, "grid"), ("satisfied",), ("fair",), ("poor",)),
     marks=(frozenset({"satisfied"}), frozenset({"fair", "poor"})),
+    states=("satisfied", "fair", "poor", "sampled"),
 )
 
 BALLOTS = TableKind(
@@ -141,6 +146,7 @@ BALLOTS = TableKind(
     required=((*_WHO, "grid"), ("choice",)),
     marks=(frozenset({"choice"}),),
     foreign=_keys(on.TOTAL, on.GRADE, on.SATISFIED, on.FAIR, on.POOR),
+    states=("choice",),
 )
 
 EXEMPTIONS = TableKind(
@@ -156,6 +162,7 @@ LONG_MEASURES = TableKind(
     columns=(on.ID, on.NAME, on.PERIOD, on.MEASURE, on.VALUE, on.NOTE),
     required=(_WHO, ("measure",), ("value",)),
     marks=(frozenset({"measure", "value"}),),
+    states=("value",),
 )
 
 TOTALS = TableKind(
@@ -167,6 +174,7 @@ TOTALS = TableKind(
         *(on.DATE, on.CATEGORY, on.CRITERION, on.POINTS, on.SATISFIED, on.FAIR, on.POOR),
         *(on.SCORER, on.JOINED, on.LEFT),
     ),
+    states=("total",),
 )
 
 HISTORY = TableKind(
@@ -175,6 +183,7 @@ HISTORY = TableKind(
     required=(_WHO, ("grade",)),
     marks=tuple(frozenset({who, "grade"}) for who in _WHO),
     foreign=_keys(on.DATE, on.CATEGORY, on.CRITERION, on.POINTS),
+    states=("grade",),
 )
 
 _DRAWN_ON_AS = {"ballots": "survey", "totals": "given-totals"}
@@ -191,6 +200,7 @@ def wide_scores(criteria: Iterable[Item]) -> TableKind:
         required=(_WHO, *((column.id,) for column in columns)),
         marks=tuple(frozenset({column.id}) for column in columns),
         often_shortened=keys,
+        states=tuple(column.id for column in columns),
     )
 
 
@@ -202,6 +212,7 @@ def wide_measures(vocabulary: Vocabulary) -> TableKind:
         columns=(on.ID, on.NAME, on.PERIOD, on.NOTE, *columns),
         required=(_WHO,),
         marks=tuple(frozenset({column.id}) for column in columns),
+        states=tuple(column.id for column in columns),
         foreign=_keys(
             *(on.DATE, on.CATEGORY, on.CRITERION, on.SATISFIED, on.JOINED, on.LEFT),
             *_item_columns(vocabulary.criteria),

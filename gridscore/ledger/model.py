@@ -48,6 +48,7 @@ class TableRead:
     period: Period | None = None
     headings: tuple[tuple[str, str], ...] = ()  # (heading as it stands, column it was taken for)
     ignored: tuple[str, ...] = ()  # headings that stay out of the computation
+    is_blank_form: bool = False  # nothing is filled in yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown
 
 if TYPE_CHECKING:
@@ -72,6 +73,18 @@ class Table:
     def kind(self) -> TableKind:
         """What the table was taken for."""
         return self.region.kind
+
+    @property
+    def is_own_form(self) -> bool:
+        """Whether gridscore made it as a form."""
+        return FORM_MARK in self.region.titles
+
+    @property
+    def is_blank_form(self) -> bool:
+        """Whether it is a form of ours in which nothing is stated yet about anybody."""
+        states = self.kind.states
+        stated = any(self.is_filled(column).any() for column in states)
+        return bool(states) and self.is_own_form and not stated
 
     @property
     def who(self) -> str:

@@ -267,7 +267,7 @@ TEXTS |= {
 
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
-    "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N,
+    "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -392,6 +392,36 @@ TEXTS |= {
         "If it should count, choose the regulation it belongs to with --scheme; else nothing needs to be done.",
         "如果应当计入，请用 --scheme 选择相应的考核办法；否则无需处理。",
         "如果應當計入，請用 --scheme 選擇相應的考核辦法；否則無需處理。",
+    ),
+    "GS213.what": Wording(
+        "This {table} is not filled in yet; it was left out.",
+        "这份{table}尚未填写，已跳过。",
+        "這份{table}尚未填寫，已略過。",
+    ),
+    "GS213.repair": Wording(
+        "Fill it in; a form that is not needed does no harm.",
+        "请填写；用不着的表留着也无妨。",
+        "請填寫；用不著的表留著也無妨。",
+    ),
+    "GS214.what": Wording(
+        "This {table} is a form without a row: as it stands, nobody loses a point.",
+        "这份{table}是没有填写的空表：照此人人不扣分。",
+        "這份{table}是沒有填寫的空表：照此人人不扣分。",
+    ),
+    "GS214.repair": Wording(
+        "If nothing is to be recorded, nothing needs to be done; else fill it in first.",
+        "如果确实没有需要记录的，无需处理；否则请先填写。",
+        "如果確實沒有需要記錄的，無需處理；否則請先填寫。",
+    ),
+    "GS215.what": Wording(
+        "The annual sheet for {year} is not filled in, and no other was handed in: the year is computed without.",
+        "{year} 年度的年终测评表尚未填写，也没有别的测评表：年度按没有年终测评计算。",
+        "{year} 年度的年終測評表尚未填寫，也沒有別的測評表：年度按沒有年終測評計算。",
+    ),
+    "GS215.repair": Wording(
+        "Fill it in, or delete it if the station holds no annual assessment by a panel.",
+        "请填写；如果本站不作年终测评，请删除此表。",
+        "請填寫；如果本站不作年終測評，請刪除此表。",
     ),
 }
 

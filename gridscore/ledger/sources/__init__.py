@@ -6,10 +6,12 @@ problem in its place, and the others are read all the same.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Cell, Grid
 from gridscore.ledger.model import SheetRef
+from gridscore.ledger.own_forms import is_aid, without_marks
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import MAX_FILE_BYTES, MIB
 from gridscore.ledger.sources.refusal import RefusedError
@@ -66,6 +68,7 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
     if not data:
         raise RefusedError("GS107")
     content, sheets = _read_guarded(data, expected)
+    sheets = _without_aids(sheets)
     if not any(_holds_something(sheet.rows) for sheet in sheets):
         raise RefusedError("GS107")
     problems = []
@@ -77,6 +80,14 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
         if sheet.is_hidden and _holds_something(sheet.rows)
     ]
     return [Grid(SheetRef(shown, sheet.name), sheet.rows) for sheet in sheets], problems
+
+
+def _without_aids(sheets: list[Sheet]) -> list[Sheet]:
+    """Leave out what gridscore itself put into a form or a marked copy."""
+    ledgers = [sheet for sheet in sheets if not is_aid(sheet.rows)]
+    if len(ledgers) == len(sheets):
+        return sheets
+    return [replace(sheet, rows=without_marks(sheet.rows)) for sheet in ledgers]
 
 
 def _read_guarded(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
