@@ -47,7 +47,7 @@ def _tell_bug(error: Exception) -> int:
     import traceback
 
     from gridscore import __version__
-    from gridscore.cli.session import locale_lang
+    from gridscore.cli.language import surrounding
     from gridscore.messages import say
 
     with tempfile.NamedTemporaryFile(
@@ -55,7 +55,7 @@ def _tell_bug(error: Exception) -> int:
     ) as file:
         file.write(f"gridscore {__version__}\n")
         traceback.print_exception(error, file=file)
-    text = say("usage.bug", locale_lang(), path=file.name)
+    text = say("usage.bug", surrounding(), path=file.name)
     sys.stderr.buffer.write((text + "\n").encode(sys.stderr.encoding, "replace"))
     return BUG
 

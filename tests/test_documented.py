@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from gridscore import messages
 from gridscore.cli.app import app
+from gridscore.cli.help_page import metavar
 from gridscore.messages import Lang, Wording
 from gridscore.messages.problems import SEVERITIES
 
@@ -55,13 +56,15 @@ def test_every_problem_code_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["commands.md", "命令.md"])
 def test_every_command_and_option_is_documented(name: str) -> None:
+    lang = Lang.EN if name.isascii() else Lang.ZH_HANS
     sections = PAGES[name].split("\n## ")
     for command, described in COMMANDS.items():
         (section,) = [text for text in sections if text.startswith(f"gridscore {command}\n")]
         for param in described.params:
-            for option in param.opts if param.param_type_name == "option" else [param.metavar]:
-                shown = option.replace("|", "\\|")  # as a table of Markdown needs it
-                assert f"`{shown}`" in section, f"{command} {option}"
+            shown = metavar(param, lang).replace("|", "\\|")  # as a table of Markdown needs it
+            if param.param_type_name == "option":
+                shown = f"{param.opts[0]} {shown}".rstrip()
+            assert re.search(rf"^\| `(-\w, )?{re.escape(shown)}` \|", section, re.MULTILINE), shown
 
 
 # ---- messages ----

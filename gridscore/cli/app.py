@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
 from gridscore.cli.check import check
+from gridscore.cli.commands import Group, add_commands
 from gridscore.cli.explain import explain
 from gridscore.cli.half_year import half_year
 from gridscore.cli.month import month
@@ -16,18 +18,25 @@ from gridscore.cli.year_end import year_end
 
 app = typer.Typer(
     name="gridscore",
-    help="Assess grid workers (网格员) by a written regulation: "
-    "every point and every yuan with its clause and its source cell.",
-    no_args_is_help=True,
+    cls=Group,
+    help="help.gridscore",
+    add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check")(check)
-app.command("month")(month)
-app.command("quarter")(quarter)
-app.command("half-year")(half_year)
-app.command("year-end")(year_end)
-app.command("explain")(explain)
+add_commands(
+    app,
+    "help.command.",
+    {
+        "check": check,
+        "month": month,
+        "quarter": quarter,
+        "half-year": half_year,
+        "year-end": year_end,
+        "explain": explain,
+    },
+)
 app.add_typer(scheme_app)
 
 
@@ -44,9 +53,10 @@ def main(
     *,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and stop."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="help.version"),
     ] = False,
+    lang: opt.LangOption = None,
+    install_completion: opt.InstallCompletionOption = None,
+    show_completion: opt.ShowCompletionOption = None,
 ) -> None:
     """Hold the options that come before a command."""

@@ -20,7 +20,7 @@ def check(
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text, or json for programs.")
+        str, typer.Option("--format", metavar="NAME", help="help.format.text-json")
     ] = "text",
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,

@@ -24,18 +24,14 @@ _CODE = re.compile(r"GS\d+", re.IGNORECASE)
 
 
 def explain(
-    who: Annotated[
-        str, typer.Argument(metavar="WHO", help="A worker's id or name, or a code such as GS501.")
-    ],
-    period: Annotated[
-        str | None, typer.Argument(metavar="P", help="The period: 2026Q1 or 2026.")
-    ] = None,
+    who: Annotated[str, typer.Argument(metavar="WHO", help="help.who")],
+    period: Annotated[str | None, typer.Argument(metavar="P", help="help.period")] = None,
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="table or json.")
+        str, typer.Option("--format", metavar="NAME", help="help.format.table-json")
     ] = "table",
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,

@@ -11,9 +11,7 @@ from gridscore.periods import PeriodKind
 
 
 def half_year(
-    period: Annotated[
-        str, typer.Argument(metavar="P", help="The half-year: 2026H1, 2026年上半年.")
-    ],
+    period: Annotated[str, typer.Argument(metavar="P", help="help.half-year")],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

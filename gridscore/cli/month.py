@@ -11,7 +11,7 @@ from gridscore.periods import PeriodKind
 
 
 def month(
-    period: Annotated[str, typer.Argument(metavar="P", help="The month: 2026-03, 2026年3月.")],
+    period: Annotated[str, typer.Argument(metavar="P", help="help.month")],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

@@ -9,25 +9,43 @@ import typer
 
 from gridscore.messages import Lang
 
+
+def _lang_of_parents(ctx: typer.Context, value: Lang | None) -> Lang | None:
+    """Take the language from before the command where none follows it."""
+    if value is None and ctx.parent is not None:
+        inherited: Lang | None = ctx.parent.params.get("lang")
+        return inherited
+    return value
+
+
+def _install_completion(ctx: typer.Context, shell: str | None) -> None:
+    if shell is not None and not ctx.resilient_parsing:
+        from gridscore.cli.completion import install
+
+        install(ctx, shell)
+
+
+def _show_completion(ctx: typer.Context, shell: str | None) -> None:
+    if shell is not None and not ctx.resilient_parsing:
+        from gridscore.cli.completion import show
+
+        show(ctx, shell)
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Files or folders to read, or - for csv on standard input. "
-        "Without any, the ledger folder around the working directory.",
+        help="help.paths",
     ),
 ]
 SchemeOption = Annotated[
     str | None,
-    typer.Option(
-        "--scheme", metavar="ID|FILE", help="The regulation: a shipped one or a scheme file."
-    ),
+    typer.Option("--scheme", metavar="ID|FILE", help="help.scheme"),
 ]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set", metavar="KEY=VALUE", help="Override one value, e.g. pay.subsidy=600. Repeatable."
-    ),
+    typer.Option("--set", metavar="KEY=VALUE", help="help.set"),
 ]
 OutputOption = Annotated[
     str | None,
@@ -35,7 +53,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE|-",
-        help="Where to write: .xlsx .csv .tsv .json .jsonl .parquet by the ending; - is stdout.",
+        help="help.output",
     ),
 ]
 FormatOption = Annotated[
@@ -43,29 +61,48 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="Format on stdout: csv tsv json jsonl parquet xlsx table md.",
+        help="help.format",
     ),
 ]
 JournalOption = Annotated[
     str | None,
-    typer.Option("--journal", metavar="FILE", help="Also write the journal of every posting."),
+    typer.Option("--journal", metavar="FILE", help="help.journal"),
 ]
 LangOption = Annotated[
-    Lang | None, typer.Option("--lang", help="Language of everything shown and written.")
+    Lang | None,
+    typer.Option("--lang", metavar="LANG", callback=_lang_of_parents, help="help.lang"),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing output.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
+InstallCompletionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--install-completion",
+        metavar="SHELL",
+        callback=_install_completion,
+        help="help.install-completion",
+    ),
+]
+ShowCompletionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--show-completion",
+        metavar="SHELL",
+        callback=_show_completion,
+        help="help.show-completion",
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="help.force")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
 DraftOption = Annotated[
     bool,
-    typer.Option("--draft", help="Compute what there is; every output is marked as a draft."),
+    typer.Option("--draft", help="help.draft"),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only, no summary.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help.quiet")]
 VerboseOption = Annotated[
     bool,
-    typer.Option("--verbose", "-v", help="Show every problem, and what was read as what."),
+    typer.Option("--verbose", "-v", help="help.verbose"),
 ]
-NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours.")]
-BomOption = Annotated[bool, typer.Option("--bom", help="Begin csv on stdout with a BOM.")]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="help.no-color")]
+BomOption = Annotated[bool, typer.Option("--bom", help="help.bom")]
 
 
 @dataclass(frozen=True, slots=True)

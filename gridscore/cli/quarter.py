@@ -11,9 +11,7 @@ from gridscore.periods import PeriodKind
 
 
 def quarter(
-    period: Annotated[
-        str, typer.Argument(metavar="P", help="The quarter: 2026Q1, 2026年第一季度.")
-    ],
+    period: Annotated[str, typer.Argument(metavar="P", help="help.quarter")],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

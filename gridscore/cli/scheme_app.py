@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
+from gridscore.cli.commands import Group, add_commands
 from gridscore.cli.scheme_check import check
 from gridscore.cli.scheme_list import list_schemes
 from gridscore.cli.scheme_new import new
@@ -12,12 +14,24 @@ from gridscore.cli.scheme_show import show
 
 scheme_app = typer.Typer(
     name="scheme",
-    help="The regulations: list them, read one, check or begin one of your own.",
-    no_args_is_help=True,
+    cls=Group,
+    help="help.command.scheme",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-scheme_app.command("list")(list_schemes)
-scheme_app.command("show")(show)
-scheme_app.command("check")(check)
-scheme_app.command("new")(new)
-scheme_app.command("json-schema")(json_schema)
+add_commands(
+    scheme_app,
+    "help.command.scheme.",
+    {
+        "list": list_schemes,
+        "show": show,
+        "check": check,
+        "new": new,
+        "json-schema": json_schema,
+    },
+)
+
+
+@scheme_app.callback()
+def scheme(*, lang: opt.LangOption = None) -> None:
+    """Hold the options that come before a command."""

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    scheme: Annotated[
-        str, typer.Argument(metavar="FILE|ID", help="The scheme file, or a regulation's id.")
-    ],
+    scheme: Annotated[str, typer.Argument(metavar="FILE|ID", help="help.scheme-checked")],
     *,
     lang: opt.LangOption = None,
     quiet: opt.QuietOption = False,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def list_schemes(
     *,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="table or json.")
+        str, typer.Option("--format", metavar="NAME", help="help.format.table-json")
     ] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,

@@ -22,27 +22,26 @@ _ROUTINES = ("month", "quarter", "half-year", "year")
 def new(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="FILE", help="Where to write; without it, ID.toml in this folder."),
+        typer.Argument(metavar="FILE", help="help.scheme-file"),
     ] = None,
     *,
     scheme_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="Its id: small letters, digits, hyphens."),
+        typer.Option("--id", metavar="ID", help="help.new-id"),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="What the regulation is called.")
+        str | None, typer.Option("--title", metavar="TEXT", help="help.new-title")
     ] = None,
     routine: Annotated[
         str | None,
-        typer.Option("--routine", metavar="NAME", help="month, quarter, half-year or year."),
+        typer.Option("--routine", metavar="NAME", help="help.new-routine"),
     ] = None,
     criteria: Annotated[
         str | None,
         typer.Option(
             "--criteria",
             metavar="LIST",
-            help="What is scored, with points: 工作日志=25,考勤=25; an id may stand before: "
-            "log:工作日志=25.",
+            help="help.new-criteria",
         ),
     ] = None,
     force: opt.ForceOption = False,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
 
-def json_schema() -> None:
+
+def json_schema(*, lang: opt.LangOption = None) -> None:
     """Print the JSON Schema of scheme files, by which editors complete and check them."""
     from gridscore.scheme.json_schema import shipped_schema
 

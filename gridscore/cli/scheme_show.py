@@ -22,14 +22,13 @@ def show(
         str | None,
         typer.Argument(
             metavar="ID|FILE",
-            help="A regulation, also ID@VERSION, or a scheme file. "
-            "Without one, that of the ledger folder.",
+            help="help.scheme-shown",
         ),
     ] = None,
     *,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="table, md or json.")
+        str, typer.Option("--format", metavar="NAME", help="help.format.table-md-json")
     ] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import locale
 import os
 import sys
 from contextlib import contextmanager
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from gridscore.messages import Lang, say
+from gridscore.cli.language import surrounding
+from gridscore.messages import say
 from gridscore.problems import (
     LedgerError,
     OutputExistsError,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from gridscore.cli.options import Talk
+    from gridscore.messages import Lang
     from gridscore.problems import Problem
 
 LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
@@ -38,7 +39,7 @@ class Session:
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
-        self.lang = talk.lang or locale_lang()
+        self.lang = talk.lang or surrounding()
 
     def use_folder_language(self, lang: Lang | None) -> None:
         """Take the folder's language where the call named none."""
@@ -82,19 +83,6 @@ def make_console(stream: object, talk: Talk) -> Console:
         emoji=False,
         markup=False,
         soft_wrap=False,
-    )
-
-
-def locale_lang() -> Lang:
-    """Choose the language of the locale: traditional Chinese, simplified Chinese or English."""
-    name = next(
-        (os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), ""
-    )
-    name = name or locale.getlocale()[0] or ""
-    if not name.lower().startswith(("zh", "chinese")):
-        return Lang.EN
-    return (
-        Lang.ZH_HANT if any(part in name for part in ("TW", "HK", "MO", "Hant")) else Lang.ZH_HANS
     )
 
 

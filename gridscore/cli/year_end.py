@@ -11,7 +11,7 @@ from gridscore.periods import PeriodKind
 
 
 def year_end(
-    year: Annotated[str, typer.Argument(metavar="Y", help="The year: 2026, 2026年.")],
+    year: Annotated[str, typer.Argument(metavar="Y", help="help.year")],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

@@ -81,7 +81,7 @@ def test_wrong_usage_is_told_with_the_choices(arguments: tuple[str, ...], said: 
 
 @pytest.mark.parametrize("arguments", [("quarter",), ("quartr", "2026Q1"), ("check", "--fast")])
 def test_what_no_command_understands(arguments: tuple[str, ...]) -> None:
-    result = run(*arguments)
+    result = run(*arguments, env={"LC_ALL": "C"})
     assert result.status == 2
     assert "Usage:" in result.stderr
 

@@ -1,0 +1,167 @@
+"""Commands and groups that speak the user's language: their help, and what they refuse.
+
+Typer brings English only. Its classes are extended where it offers that, by `cls=`; nothing of it
+is patched. Help is drawn by `help_page`, what it refuses is told by `misuse`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from gridscore.cli.language import spoken
+from gridscore.cli.misuse import WRONG_USAGE, Misuse, refusals, tell_stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gridscore.messages import Lang
+
+COMPLETE_VAR = "_GRIDSCORE_COMPLETE"
+"""The variable by which a shell asks for completions, whatever name the command is called by."""
+
+
+class Call:
+    """The words of a call, kept as `ctx.obj`, and the language they ask for."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @property
+    def lang(self) -> Lang:
+        """The language to speak; looked up when something is to be said."""
+        return spoken(self._words)
+
+
+def lang_of(ctx: Any) -> Lang:
+    """Choose the language of the call a context belongs to."""
+    call = ctx.find_root().obj
+    return call.lang if isinstance(call, Call) else spoken(())
+
+
+class _Speaking:
+    """What commands and groups have in common."""
+
+    help: str | None
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the language of the call."""
+        from gridscore.cli.help_page import help_page
+
+        formatter.write(help_page(self, ctx, lang_of(ctx)))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Describe the command in a few words, for shells that show them."""
+        from gridscore.cli.help_page import text_of
+        from gridscore.cli.language import surrounding
+
+        return text_of(self, surrounding())
+
+
+class Command(_Speaking, TyperCommand):
+    """A command."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete the names of options, each with its meaning."""
+        return _translated(super().shell_complete(ctx, incomplete), self, ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the call; raises Misuse for words that no argument takes."""
+        ctx.allow_extra_args = True
+        with refusals(ctx):
+            rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise Misuse(ctx, "call.too-much", given=" ".join(rest))
+        return rest
+
+
+class Group(_Speaking, TyperGroup):
+    """A command that has commands; without any words it shows its help."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  as Typer declares it
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        **extra: Any,
+    ) -> Any:
+        """Run the call and leave with its exit status; what is wrong with it is told."""
+        words = sys.argv[1:] if args is None else list(args)
+        call = Call(words)
+        complete_var = complete_var or COMPLETE_VAR
+        if os.environ.get(complete_var):
+            from gridscore.cli.completion import prepare
+
+            prepare()
+        try:
+            status = super().main(
+                args,
+                prog_name,
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                obj=call,
+                **extra,
+            )
+        except Misuse as misuse:
+            status = misuse.tell(call.lang)
+        except typer.Abort:
+            status = tell_stopped(call.lang)
+        sys.exit(status or 0)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words before the command; without any, show the help."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            ctx.exit(WRONG_USAGE)
+        with refusals(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is named; raises Misuse where none is."""
+        try:
+            return super().invoke(ctx)
+        except typer.TyperException as error:
+            if ctx.invoked_subcommand is None:
+                raise Misuse(ctx, "call.no-command", known=", ".join(self.commands)) from error
+            raise
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is named; raises Misuse with the ones that are near."""
+        name = args[0]
+        if ctx.resilient_parsing or name in self.commands or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        known = [name for name, command in self.commands.items() if not command.hidden]
+        near = difflib.get_close_matches(name, known, 3)
+        if near:
+            raise Misuse(ctx, "call.unknown-command-near", given=name, near=", ".join(near))
+        raise Misuse(ctx, "call.unknown-command", given=name, known=", ".join(known))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete the names of commands and options, each with its meaning."""
+        return _translated(super().shell_complete(ctx, incomplete), self, ctx)
+
+
+def add_commands(app: typer.Typer, room: str, commands: Mapping[str, Callable[..., None]]) -> None:
+    """Add functions as commands by their names; `room` is where their help is in the catalogue."""
+    for name, function in commands.items():
+        app.command(name, cls=Command, help=f"{room}{name}")(function)
+
+
+def _translated(items: Any, command: Any, ctx: Any) -> Any:
+    """Put the meaning of the options among completions into words."""
+    from gridscore.cli.help_page import text_of
+
+    lang = lang_of(ctx)
+    options = {name: p for p in command.get_params(ctx) for name in (*p.opts, *p.secondary_opts)}
+    for item in items:
+        if item.value in options:
+            item.help = text_of(options[item.value], lang)
+    return items
