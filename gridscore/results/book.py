@@ -13,6 +13,7 @@ from gridscore.results.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gridscore.results.bulk_rows import BulkRows
     from gridscore.results.model import Report
     from gridscore.results.style import Style
 
@@ -49,6 +50,9 @@ class Book:
     file: Any
     report: Report
     style: Style
+    bulks: list[BulkRows] = field(default_factory=list)
+    """Rows that are put into the finished workbook."""
+
     _formats: dict[tuple[Look, Kind], Any] = field(default_factory=dict)
 
     def say(self, key: str, **details: object) -> str:
@@ -139,12 +143,18 @@ def grow_row(sheet: Any, row: int, texts: Iterable[tuple[str, int]]) -> None:
 
     Spreadsheets do not do it by themselves: they trust the file.
     """
-    lines = max((_line_count(text, width) for text, width in texts), default=1)
+    lines = max((line_count(text, width) for text, width in texts), default=1)
     if lines > 1:
-        sheet.set_row(row, min(lines, _MOST_LINES) * _LINE_HEIGHT)
+        sheet.set_row(row, height_of(lines))
 
 
-def _line_count(text: str, width: int) -> int:
+def height_of(lines: int) -> int:
+    """Tell how high a row of so many lines is, in points."""
+    return min(lines, _MOST_LINES) * _LINE_HEIGHT
+
+
+def line_count(text: str, width: int) -> int:
+    """Count the lines that a text takes in a column of this width."""
     if len(text) * 2 <= width and "\n" not in text:  # the usual case, quickly
         return 1
     room = max(1, width - CELL_PADDING)

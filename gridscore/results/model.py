@@ -29,6 +29,9 @@ class Kind(StrEnum):
     MONEY = "money"  # int64, fen
 
 
+TEXTS = frozenset({Kind.TEXT, Kind.WORD})
+"""The kinds that hold strings."""
+
 WHOLE_NUMBERS = frozenset({Kind.COUNT, Kind.CHANGE})
 """The kinds whose figures are not hundredths."""
 

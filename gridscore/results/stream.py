@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.escape import defused, encodable_in_utf8
-from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from gridscore.results.model import Column, Table
 
-_TEXTS = {Kind.TEXT, Kind.WORD}
 _BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
 _MARKDOWN = re.compile(r"([\\|`*_<>&\[\]])")
 
@@ -74,7 +73,7 @@ def _cells(table: Table, text: Callable[[str], str], unset: str) -> Iterator[tup
     """Go through the rows as texts: figures with `unset` for none, strings put through `text`."""
     columns = (
         map(text, cast("Sequence[str]", column.values))
-        if column.kind in _TEXTS
+        if column.kind in TEXTS
         else _figures(column, unset)
         for column in table.columns
     )
@@ -102,7 +101,7 @@ def _one_line(text: str) -> str:
 
 
 def _write_markdown(table: Table, stream: TextIO) -> None:
-    rules = ("---" if column.kind in _TEXTS else "---:" for column in table.columns)
+    rules = ("---" if column.kind in TEXTS else "---:" for column in table.columns)
     _write_markdown_row(stream, (_markdown_text(column.heading) for column in table.columns))
     _write_markdown_row(stream, rules)
     for row in _cells(table, _markdown_text, ""):
@@ -163,7 +162,7 @@ def _arrow_array(column: Column) -> Any:  # pyarrow ships no types
     import numpy as np
     import pyarrow as pa
 
-    if column.kind in _TEXTS:
+    if column.kind in TEXTS:
         texts = cast("Sequence[str]", column.values)
         return pa.array([encodable_in_utf8(text) for text in texts], pa.string())
     numbers = np.asarray(column.values, np.int64)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gridscore.numbers import HUNDRED, UNSET, format_money
-from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, grow_row, write_text
+from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, write_text
+from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
-from gridscore.results.model import EVERYBODY, WHOLE_NUMBERS, Kind
+from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
 _FILTER_BUTTON = 3  # cells that the drop-down button covers
 _HEADING_HEIGHT = 32  # points: two lines
-_SAMPLED_TEXTS = 5_000  # that a column's width is measured on
-
-_TEXTS = {Kind.TEXT, Kind.WORD}
+_SAMPLEDTEXTS = 5_000  # that a column's width is measured on
 
 
 class Part(NamedTuple):
@@ -49,37 +48,24 @@ def write_table_sheets(
     Where ranks are given within groups, a line divides them, and columns in which nothing stands
     are hidden.
     """
-    columns = [_cell_values(column) for column in table.columns]
     widths = [_width(book, column) for column in table.columns]
     parts = []
     for number, start in enumerate(range(0, max(len(table), 1), ROWS_PER_SHEET), start=1):
         sheet = book.add_sheet(name if number == 1 else f"{name} ({number})")
-        rows = [values[start : start + ROWS_PER_SHEET] for values in columns]
+        rows = range(start, min(start + ROWS_PER_SHEET, len(table)))
         first = HEADING_ROW + 1
         # An empty table still has one empty row, so that ranges on it are ranges.
-        part = Part(sheet, first, first + max(len(rows[0]), 1) - 1)
+        part = Part(sheet, first, first + max(len(rows), 1) - 1)
         _write_headings(book, table, part)
-        begins = {first + row - start for row, _ in ranking.groups[1:]}
-        _write_rows(book, table, part, rows, widths, begins)
+        if rows:
+            begins = {first + row - start for row, _ in ranking.groups[1:] if row in rows}
+            _leave_room(book, table, part, begins=bool(begins))
+            book.bulks.append(_bulk_rows(book, table, part, rows, begins, widths))
         _arrange(book, table, part, widths)
         if ranking.groups:
-            _hide_empty(part, columns, widths)
+            _hide_empty(part, table, widths)
         parts.append(part)
     return parts
-
-
-def _cell_values(column: Column) -> Sequence[str] | list[float | None]:
-    if column.kind in _TEXTS:
-        return cast("Sequence[str]", column.values)
-    # A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal,
-    # which its number format shows again digit for digit.
-    scale = 1 if column.kind in WHOLE_NUMBERS else HUNDRED
-    return [None if number == UNSET else number / scale for number in _numbers(column)]
-
-
-def _numbers(column: Column) -> list[int]:
-    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
-    return numbers
 
 
 def _write_headings(book: Book, table: Table, part: Part) -> None:
@@ -88,42 +74,38 @@ def _write_headings(book: Book, table: Table, part: Part) -> None:
         write_text(part.sheet, HEADING_ROW, col, column.heading, book.format(Look.HEADING))
 
 
-def _hide_empty(part: Part, columns: list[Any], widths: list[int]) -> None:
-    for col, (values, width) in enumerate(zip(columns, widths, strict=True)):
-        if all(value in (None, "") for value in values):
+def _hide_empty(part: Part, table: Table, widths: list[int]) -> None:
+    for col, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        empty = "" if column.kind in TEXTS else UNSET
+        if all(value == empty for value in column.values):
             part.sheet.set_column(col, col, width, None, {"hidden": True})
 
 
-def _write_rows(
-    book: Book,
-    table: Table,
-    part: Part,
-    columns: list[Any],
-    widths: list[int],
-    begins: set[int],
-) -> None:
-    """Write row by row, as XlsxWriter's constant-memory mode wants it.
+def _leave_room(book: Book, table: Table, part: Part, *, begins: bool) -> None:
+    """Write empty cells that tell the formats of the rows, and how far the sheet reaches."""
+    looks = [Look.BODY, Look.FIRST] if begins else [Look.BODY]
+    for row, look in enumerate(looks, start=part.first):
+        for col, column in enumerate(table.columns):
+            part.sheet.write_blank(row, col, None, book.format(look, column.kind))
+    if part.last >= part.first + len(looks):
+        part.sheet.write_blank(part.last, 0, None, book.format(Look.BODY))
 
-    `begins` are the rows of the sheet with which another group begins.
-    """
-    sheet = part.sheet
-    plain = [book.format(Look.BODY, column.kind) for column in table.columns]
-    first = [book.format(Look.FIRST, column.kind) for column in table.columns if begins]
-    long = [col for col, column in enumerate(table.columns) if _may_wrap(book, column, widths[col])]
-    for row, cells in enumerate(zip(*columns, strict=True), start=part.first):
-        grow_row(sheet, row, ((cells[col], widths[col]) for col in long))
-        formats = first if row in begins else plain
-        for col, (cell, cell_format) in enumerate(zip(cells, formats, strict=True)):
-            if cell is None:
-                sheet.write_blank(row, col, None, cell_format)
-            elif isinstance(cell, str):
-                write_text(sheet, row, col, cell, cell_format)
-            else:
-                sheet.write_number(row, col, cell, cell_format)
+
+def _bulk_rows(
+    book: Book, table: Table, part: Part, rows: range, begins: set[int], widths: list[int]
+) -> BulkRows:
+    number = book.file.worksheets().index(part.sheet) + 1
+    wrapping = {
+        col: widths[col]
+        for col, column in enumerate(table.columns)
+        if _may_wrap(book, column, widths[col])
+    }
+    name = f"xl/worksheets/sheet{number}.xml"
+    return BulkRows(name, part.first, table.columns, rows, frozenset(begins), wrapping)
 
 
 def _may_wrap(book: Book, column: Column, width: int) -> bool:
-    return column.kind in _TEXTS and width == book.style.widths.widest
+    return column.kind in TEXTS and width == book.style.widths.widest
 
 
 def _arrange(book: Book, table: Table, part: Part, widths: list[int]) -> None:
@@ -163,8 +145,8 @@ def _formula_text(text: str) -> str:
 
 def _width(book: Book, column: Column) -> int:
     widths = book.style.widths
-    if column.kind in _TEXTS:
-        texts = cast("Sequence[str]", column.values)[:_SAMPLED_TEXTS]
+    if column.kind in TEXTS:
+        texts = cast("Sequence[str]", column.values)[:_SAMPLEDTEXTS]
         content = max(map(display_width, texts), default=0)
     else:
         content = _figures_width(column)
@@ -175,23 +157,28 @@ def _width(book: Book, column: Column) -> int:
     return max(widths.narrowest, min(wanted, widths.widest))
 
 
+def _numbers(column: Column) -> NDArray[np.int64]:
+    return cast("NDArray[np.int64]", column.values)
+
+
 def _figures_width(column: Column) -> int:
-    known = [number for number in _numbers(column) if number != UNSET]
-    if not known:
+    known = _numbers(column)
+    known = known[known != UNSET]
+    if not known.size:
         return 0
+    extremes = [int(known.min()), int(known.max())]
     if column.kind in WHOLE_NUMBERS:
         sign = "+" if column.kind is Kind.CHANGE else ""
-        return max(len(f"{number:{sign}}") for number in (min(known), max(known)))
-    extremes = [min(known), max(known)]
+        return max(len(f"{number:{sign}}") for number in extremes)
     if column.kind is Kind.MONEY:
-        extremes.append(sum(known))  # stands in the row of totals
+        extremes.append(int(known.sum()))  # stands in the row of totals
     return max(len(format_money(number)) for number in extremes)
 
 
 def money_sum(column: Column) -> int | None:
     """Add up the amounts of a money column, None when any of them is not set."""
     numbers = _numbers(column)
-    return None if UNSET in numbers else sum(numbers)
+    return None if UNSET in numbers else int(numbers.sum())
 
 
 def write_totals(book: Book, table: Table, parts: list[Part]) -> None:

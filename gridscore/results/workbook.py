@@ -7,19 +7,21 @@ the same bytes. Text of ledgers is only ever written as text.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gridscore.results.book import Book
 from gridscore.results.group_sheets import write_groups
+from gridscore.results.splice import splice
 from gridscore.results.style import load_style
 from gridscore.results.summary_sheet import write_summary
 from gridscore.results.table_sheet import write_table_sheets, write_totals
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import BinaryIO
 
+    from gridscore.results.bulk_rows import BulkRows
     from gridscore.results.model import Report
     from gridscore.results.style import Style
 
@@ -27,7 +29,6 @@ MADE_BY = "gridscore"
 """The author property of every result; a ledger reader knows our own results by it."""
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  xlsx has no zones; fixed, to repeat the bytes
-_MANY_CELLS = 500_000
 
 
 def write_workbook(report: Report, target: Path | BinaryIO) -> None:
@@ -35,23 +36,22 @@ def write_workbook(report: Report, target: Path | BinaryIO) -> None:
 
     Raises OSError when the target cannot be written, UsageError when the style file is broken.
     """
-    # XlsxWriter forgets its scratch files when it is interrupted.
-    with TemporaryDirectory(prefix=f"{MADE_BY}-", ignore_cleanup_errors=True) as scratch:
-        _write(report, load_style(), target, scratch)
+    frame = BytesIO()
+    bulks = _write_frame(report, load_style(), frame)
+    splice(frame, bulks, target)
 
 
-def _write(report: Report, style: Style, target: Path | BinaryIO, scratch: str) -> None:
+def _write_frame(report: Report, style: Style, frame: BytesIO) -> list[BulkRows]:
+    """Write the workbook without the rows of its tables, which are returned."""
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
     file = xlsxwriter.Workbook(
-        str(target) if isinstance(target, Path) else target,
+        frame,
         {
+            "in_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "constant_memory": _cell_count(report) > _MANY_CELLS,
-            "tmpdir": scratch,
         },
     )
     file.set_properties(
@@ -63,11 +63,5 @@ def _write(report: Report, style: Style, target: Path | BinaryIO, scratch: str) 
     write_groups(book)
     write_summary(book, roster)
     write_table_sheets(book, report.journal, book.say("sheet.journal"))
-    try:
-        file.close()
-    except FileCreateError as error:  # wraps the OSError that it met
-        raise error.args[0] from None
-
-
-def _cell_count(report: Report) -> int:
-    return sum(len(table) * len(table.columns) for table in (report.roster, report.journal))
+    file.close()
+    return book.bulks
