@@ -103,6 +103,31 @@ def hidden_sheet(folder: Path, _: pytest.MonkeyPatch) -> None:
     write_workbook(folder / "roster.xlsx", "花名册", ROSTER, hidden=True)
 
 
+def hidden_rows(folder: Path, _: pytest.MonkeyPatch) -> None:
+    """A filter hides a row, and a column is hidden by hand."""
+    write_workbook(folder / "roster.xlsx", "花名册", ROSTER)
+    book = openpyxl.load_workbook(folder / "roster.xlsx")
+    sheet = book.worksheets[0]
+    sheet.auto_filter.ref = "A1:C3"
+    sheet.auto_filter.add_filter_column(0, ["W1"])
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.save(folder / "roster.xlsx")
+
+
+def merged_points(folder: Path, _: pytest.MonkeyPatch) -> None:
+    """One score merged over the rows of two workers."""
+    rows = [
+        ("id", "period", "scorer", "patrol", "log", "environment", "service", "ability"),
+        ("W1", "2026Q1", "评委一", 16, 16, 16, 16, 16),
+        ("W2", "2026Q1", "评委一", None, 17, 17, 17, 17),
+    ]
+    write_workbook(folder / "scores.xlsx", "评分", rows)
+    book = openpyxl.load_workbook(folder / "scores.xlsx")
+    book.worksheets[0].merge_cells("D2:D3")
+    book.save(folder / "scores.xlsx")
+
+
 def neither_utf8_nor_gbk(folder: Path, _: pytest.MonkeyPatch) -> None:
     (folder / "old.csv").write_bytes(b"id,name\nW1,\xff\xff\n")
 
@@ -117,6 +142,6 @@ BUILDERS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     build.__name__: build
     for build in (
         *(own_result, unopenable, large, locked, damaged, misnamed, too_many_parts, entities),
-        *(far_cell, hidden_sheet, neither_utf8_nor_gbk, endless),
+        *(far_cell, hidden_sheet, hidden_rows, merged_points, neither_utf8_nor_gbk, endless),
     )
 }

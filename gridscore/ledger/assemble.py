@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.hidden import report_hidden
 from gridscore.ledger.kinds import (
     BALLOTS,
     EXEMPTIONS,
@@ -90,6 +91,7 @@ def assemble_ledger(
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
     for table in filled:
         _report_on_whole(table)
+        report_hidden(table, grids[table.sheet].look)
     for table in blank_forms:
         table.report_whole("GS213")
     if default_period and default_period.kind is PeriodKind.YEAR:

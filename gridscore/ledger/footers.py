@@ -4,51 +4,133 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.values import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gridscore.ledger.grid import Cell
 
-_SUMS = (
-    "合计|小计|总计|共计|平均|平均分|平均值|合計|小計|總計|共計"
-    "|本页小计|本頁小計|最高分|最低分|中位数|中位數|优秀率|優秀率|合格率|人数|人數"
-    "|total|subtotal|grandtotal|sum|average|mean"
+
+class Footer(Enum):
+    """What a row says that is no data."""
+
+    TOTAL = auto()  # the sum of all rows
+    SUBTOTAL = auto()  # the sum of the rows since the last sum
+    STATISTIC = auto()
+    REMARK = auto()
+    SIGNATURE = auto()
+
+
+_SUMS_OF_ALL = "合计|总计|共计|合計|總計|共計|total|grandtotal|sum"
+_SUMS_OF_PART = "小计|本页小计|小計|本頁小計|subtotal"
+_STATISTICS = (
+    "平均|平均分|平均值|平均得分|最高分|最低分|中位数|中位數|优秀率|優秀率|合格率|人数|人數"
+    "|分值|满分|滿分|满分值|滿分值|标准分|標準分|配分|权重|權重|average|mean"
 )
-_REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|note|notes|remarks?"
+_REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|填写说明|填寫說明|note|notes|remarks?"
 _ENDINGS = r"\(?(?:以下空白|以下无正文|以下無正文)\)?|共\d+人"
 _SIGNATURES = (
     "制表|製表|填表|审核|審核|审批|審批|复核|複核|覆核|负责人|負責人|经办|經辦|签字|簽字|签名|簽名"
     "|登记|登記|统计人|統計人|评分人|評分人|填报|填報|汇总人|匯總人"
-    "|日期:|.*(?:签字|簽字|签名|簽名|盖章|蓋章)|preparedby|reviewedby|approvedby|signature"
+    "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|preparedby|reviewedby|approvedby|signature"
 )
-_FOOTER = re.compile(
-    rf"(?:{_SUMS})(?::.*)?$|(?:{_ENDINGS})$|(?:{_REMARKS})(?::.*)?$|(?:{_SIGNATURES})", re.DOTALL
-)
+_KINDS = {
+    Footer.TOTAL: re.compile(rf"(?:{_SUMS_OF_ALL})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.SUBTOTAL: re.compile(rf"(?:{_SUMS_OF_PART})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.STATISTIC: re.compile(rf"(?:{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.REMARK: re.compile(rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?", re.DOTALL),
+    Footer.SIGNATURE: re.compile(rf"(?:{_SIGNATURES}).*", re.DOTALL),
+}
+_LABEL = re.compile(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
+_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
+_LONG_REMARK = 15  # characters that no id or name has
+_DATE_LINE = re.compile(r"[\d_]*年[\d_]*月[\d_]*日")
 
 
 def footer_rows(
-    rows: Sequence[Sequence[Cell]], first: int, end: int, who: Sequence[int]
-) -> frozenset[int]:
-    """Return the rows from `first` up to `end` whose first filled cell says it is a footer.
+    rows: Sequence[Sequence[Cell]], first: int, end: int, columns: Mapping[str, int]
+) -> dict[int, Footer]:
+    """Return the rows from `first` up to `end` that are no data, and what each of them says.
 
-    A row in which another cell, in one of the columns `who`, names somebody is data all the
-    same: so nobody is lost who is called like a footer.
+    The first cell decides; a serial number before it is passed over. A row in which another
+    cell names somebody is data all the same: so nobody is lost who is called like a footer.
     """
-    return frozenset(number for number in range(first, end) if _is_footer(rows[number], who))
+    found: dict[int, Footer] = {}
+    in_remark = False
+    layout = _Layout.of(columns)
+    for number in range(first, end):
+        kind = _kind_of(rows[number], layout)
+        if kind is None and in_remark and _goes_on(rows[number]):
+            kind = Footer.REMARK
+        if kind is not None:
+            found[number] = kind
+            in_remark = kind is Footer.REMARK
+        elif in_remark and not all(map(is_blank, rows[number])):
+            in_remark = False
+    return found
 
 
-def _is_footer(row: Sequence[Cell], who: Sequence[int]) -> bool:
+def is_sum(text: str) -> bool:
+    """Say whether a word heads a sum."""
+    plain = _plain(text)
+    return any(_KINDS[kind].fullmatch(plain) for kind in (Footer.TOTAL, Footer.SUBTOTAL))
+
+
+class _Layout(NamedTuple):
+    """Which columns a table knows, which of them name somebody, which hold days."""
+
+    known: frozenset[int]
+    who: frozenset[int]
+    days: frozenset[int]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, int]) -> _Layout:
+        who, days = (
+            frozenset(columns[name] for name in names if name in columns)
+            for names in (("id", "name"), ("date", "period", "joined", "left"))
+        )
+        return cls(frozenset(columns.values()), who, days)
+
+
+def _kind_of(row: Sequence[Cell], layout: _Layout) -> Footer | None:
+    known, who, days = layout
     for col, cell in enumerate(row):
-        if is_blank(cell):
+        if is_blank(cell) or (col not in known and _is_serial(cell)):
             continue
-        if not isinstance(cell, str) or _is_number(cell) or not _says_footer(cell):
-            return False
-        return all(is_blank(row[other]) for other in who if col < other < len(row))
-    return False
+        if not isinstance(cell, str) or _is_number(cell):
+            return None
+        plain = _plain(cell)
+        if _DATE_LINE.fullmatch(plain) and _stands_alone(row) and col not in days:
+            return Footer.SIGNATURE
+        kind = next((kind for kind, says in _KINDS.items() if says.fullmatch(plain)), None)
+        if col in who and _LABEL.match(plain):
+            return kind or Footer.SIGNATURE
+        if kind is None:
+            return None
+        names_somebody = any(not is_blank(row[other]) for other in who if col < other < len(row))
+        return None if names_somebody else kind
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _goes_on(row: Sequence[Cell]) -> bool:
+    """Say whether a row goes on with a remark begun above: a single text, numbered or long."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if len(filled) != 1 or not isinstance(filled[0], str):
+        return False
+    plain = _plain(filled[0])
+    return len(plain) > _LONG_REMARK or _NUMBERED.match(plain) is not None
+
+
+def _is_serial(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdecimal())
 
 
 def _is_number(text: str) -> bool:
@@ -56,6 +138,5 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isalnum() and not text.isalpha()
 
 
-def _says_footer(text: str) -> bool:
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    return _FOOTER.match(plain) is not None
+def _stands_alone(row: Sequence[Cell]) -> bool:
+    return sum(not is_blank(cell) for cell in row) == 1

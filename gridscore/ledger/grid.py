@@ -16,10 +16,25 @@ class CellFault(Enum):
 
     ERROR = "#N/A"  # an Excel error value, such as #N/A or #DIV/0!
     NO_CACHED_VALUE = "=…"  # a formula that was never calculated
+    MERGED = "⊞"  # covered by a cell merged over several; what it says is nobody's own
 
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | CellFault
 """What a cell holds; a blank cell is the empty string."""
+
+
+Block = tuple[int, int, int, int]
+"""Cells that were merged: first row, first column, last row, last column."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """What a sheet shows beside its cells; rows and columns are counted from 0."""
+
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_cols: frozenset[int] = frozenset()
+    is_filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +47,4 @@ class Grid:
 
     ref: SheetRef
     rows: list[list[Cell]]
+    look: SheetLook = SheetLook()

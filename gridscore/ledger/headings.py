@@ -14,8 +14,15 @@ from functools import lru_cache
 from gridscore.messages import Wording
 
 _LONGEST_HEADING = 200
-_NUMBERING = re.compile(r"^(?:\d+|[一二三四五六七八九十]+)[、.)]")
+_NUMBERING = re.compile(
+    r"^(?:(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)(?=.))"
+)
+_CIRCLED = re.compile(r"^\s*[①-⒛㈠-㈩㊀-㊉]")  # numbers that NFKC would make part of the word
 _BRACKETED_END = re.compile(r"(?<=.)(?:[(\[{【〔《][^(\[{【〔《]*|\d+(?:\.\d+)?分)$")
+_STATED_POINTS = re.compile(
+    r"[(\[]?(?:满分|滿分|max)?(?P<whole>\d{1,4})(?:\.(?P<part>\d)0?)?(?:分|points?|pts?)?[)\]]?",
+    re.ASCII,
+)
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -27,6 +34,7 @@ def heading_key(text: str) -> str:
     """
     if len(text) > _LONGEST_HEADING:
         return ""
+    text = _CIRCLED.sub("", text)
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     key = _NUMBERING.sub("", key)
     while (shorter := _BRACKETED_END.sub("", key)) != key:
@@ -34,13 +42,21 @@ def heading_key(text: str) -> str:
     return _NOT_A_WORD.sub("", key)
 
 
+def stated_points(text: str) -> int | None:
+    """Read the points that a heading or a line below it names, `（20分）`, in hundredths."""
+    found = _STATED_POINTS.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    return int(found["whole"]) * 100 + int(found["part"] or 0) * 10 if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its name, how it is shown, and the keys of all its headings."""
+    """A column of a table: its name, how it is shown, the keys of all its headings."""
 
     id: str
     title: Wording
     keys: frozenset[str]
+    is_item: bool = False  # a criterion or a measure
+    maximum: int = 0  # hundredths of a point, for a criterion
 
 
 def _column(name: str, hans: str, hant: str, en: str = "") -> Column:

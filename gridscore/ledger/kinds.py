@@ -220,12 +220,18 @@ def wide_measures(vocabulary: Vocabulary) -> TableKind:
     )
 
 
+_POINT_WORDS = ("", "得分", "评分", "評分", "打分", "分数", "分數", "分")
+"""What people add to a criterion at the head of its column."""
+
+
 def _item_columns(items: Iterable[Item]) -> tuple[Column, ...]:
     return tuple(
         Column(
             item.id,
             Wording(*(item.title.in_language(lang) for lang in Lang)),
-            frozenset(map(heading_key, item.words)),
+            frozenset(heading_key(word) + more for word in item.words for more in _POINT_WORDS),
+            is_item=True,
+            maximum=item.maximum,
         )
         for item in items
     )

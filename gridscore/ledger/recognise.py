@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.footers import footer_rows
-from gridscore.ledger.headings import heading_key
+from gridscore.ledger.footers import Footer, footer_rows
+from gridscore.ledger.headings import heading_key, stated_points
+from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
 from gridscore.ledger.values import is_blank
+from gridscore.numbers import HUNDRED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
+_DEEPEST = 4  # rows that headings spread over
 _ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
 
 Rows = list[list["Cell"]]
@@ -34,8 +37,8 @@ class Region:
     """A table found in a sheet: its columns, and the rows `first` up to but without `end`.
 
     `columns` are grid columns by column name, `extra` the headings that belong to none,
-    `titles` the text above the headings, `footers` rows of sums and signatures in between.
-    `width` is the number of columns up to the last heading.
+    `titles` the text above the headings, `footers` rows of sums, points and signatures in
+    between. `width` is the number of columns up to the last heading.
     """
 
     kind: TableKind
@@ -46,7 +49,7 @@ class Region:
     titles: str
     first: int
     end: int
-    footers: frozenset[int]
+    footers: Mapping[int, Footer]
     width: int
 
 
@@ -97,7 +100,7 @@ class _Match:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A heading of one or two rows, `top` to `row`."""
+    """A heading of one row or several, `top` to `row`."""
 
     top: int
     row: int
@@ -107,10 +110,11 @@ class _Header:
 def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog) -> list[Region]:
     """Find the tables of a sheet that can be read; what is wrong with the others is logged."""
     rows = grid.rows
+    spread = _spread_down(grid)
     if is_own_table(rows):
         log.at("GS105", sheet, 0, 0)
         return []
-    headers = _find_headers(rows, kinds)
+    headers = _find_headers(rows, spread, kinds)
     if not headers:
         read = [kind for kind in kinds if not kind.left_out_by]
         _report_unrecognised(rows, sheet, read, log)
@@ -122,16 +126,28 @@ def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLo
         if header.match.kind.left_out_by:
             _report_left_out(header, sheet, log)
         elif _is_sound(header, sheet, log):
-            regions.append(_region(rows, header, title_start, titles))
+            regions.append(_region(grid, header, title_start, titles))
     return regions
 
 
-def _find_headers(rows: Rows, kinds: Sequence[TableKind]) -> list[_Header]:
+def _spread_down(grid: Grid) -> dict[tuple[int, int], str]:
+    """Return the text of every cell that a cell merged over several rows covers from above."""
+    spread: dict[tuple[int, int], str] = {}
+    for top, left, bottom, _ in grid.look.merged:
+        text = grid.rows[top][left] if top < len(grid.rows) and left < len(grid.rows[top]) else ""
+        if isinstance(text, str) and text:
+            spread |= {(row, left): text for row in range(top + 1, min(bottom, top + _DEEPEST) + 1)}
+    return spread
+
+
+def _find_headers(
+    rows: Rows, spread: Mapping[tuple[int, int], str], kinds: Sequence[TableKind]
+) -> list[_Header]:
     headers: list[_Header] = []
     for row in _rows_with_headings(rows, kinds):
         if headers and row <= headers[-1].row:
             continue
-        header = _header_at(rows, row, kinds)
+        header = _header_at(rows, spread, row, kinds)
         if header:
             headers.append(header)
     return headers
@@ -153,16 +169,25 @@ def _rows_with_headings(rows: Rows, kinds: Sequence[TableKind]) -> list[int]:
     ]
 
 
-def _header_at(rows: Rows, row: int, kinds: Sequence[TableKind]) -> _Header | None:
-    """Read a row as headings, together with the next one if that makes more of them known."""
-    upper = _texts(rows[row])
-    single = _identify(upper, kinds)
-    lower = _texts(rows[row + 1]) if row + 1 < len(rows) else ()
-    if _has_heading(lower, kinds):
-        double = _identify(_laid_over(upper, lower), kinds)
-        if double and (single is None or _makes_more_known(double, single)):
-            return _Header(row, row + 1, double)
-    return _Header(row, row, single) if single else None
+def _header_at(
+    rows: Rows,
+    spread: Mapping[tuple[int, int], str],
+    row: int,
+    kinds: Sequence[TableKind],
+) -> _Header | None:
+    """Read a row as headings, together with the next ones if that makes more of them known."""
+    headings = _texts(rows, spread, row)
+    best = _identify(headings, kinds)
+    last = row
+    for below in range(row + 1, min(row + _DEEPEST, len(rows))):
+        lower = _texts(rows, spread, below)
+        headings = _laid_over(headings, lower)
+        if not _has_heading(lower, kinds):
+            continue
+        deeper = _identify(headings, kinds)
+        if deeper and (best is None or _makes_more_known(deeper, best)):
+            best, last = deeper, below
+    return _Header(row, last, best) if best else None
 
 
 def _laid_over(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
@@ -178,8 +203,11 @@ def _has_heading(texts: Iterable[str], kinds: Sequence[TableKind]) -> bool:
     return any(not keys.isdisjoint(kind.column_of) for kind in kinds)
 
 
-def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(cell.strip() if isinstance(cell, str) else "" for cell in row)
+def _texts(rows: Rows, spread: Mapping[tuple[int, int], str], number: int) -> tuple[str, ...]:
+    return tuple(
+        (cell.strip() if isinstance(cell, str) else "") or spread.get((number, col), "").strip()
+        for col, cell in enumerate(rows[number])
+    )
 
 
 def _identify(headings: tuple[str, ...], kinds: Sequence[TableKind]) -> _Match | None:
@@ -233,11 +261,14 @@ def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
     return not match.missing and not twice
 
 
-def _region(rows: Rows, header: _Header, end: int, titles: str) -> Region:
-    match = header.match
+def _region(grid: Grid, header: _Header, end: int, titles: str) -> Region:
+    match, rows = header.match, grid.rows
     columns = {name: cols[0] for name, cols in match.columns.items()}
-    first = header.row + 1
-    who = [columns[name] for name in ("id", "name") if name in columns]
+    first = _first_below(grid, header, columns)
+    footers = footer_rows(rows, first, end, columns)
+    if first < end and _is_row_of_points(rows[first], match.kind, columns):
+        footers[first] = Footer.STATISTIC
+    spread_values(grid, columns, match.kind, first, end)
     return Region(
         kind=match.kind,
         header_row=header.row,
@@ -247,9 +278,39 @@ def _region(rows: Rows, header: _Header, end: int, titles: str) -> Region:
         titles=titles,
         first=first,
         end=end,
-        footers=footer_rows(rows, first, end, who),
+        footers=footers,
         width=max(col for col, text in enumerate(match.headings) if text) + 1,
     )
+
+
+def _first_below(grid: Grid, header: _Header, columns: Mapping[str, int]) -> int:
+    """Return the first row below the headings, and below the last row that one is merged over."""
+    known = set(columns.values())
+    bottoms = [
+        bottom
+        for top, left, bottom, _ in grid.look.merged
+        if header.top <= top <= header.row and left in known and bottom < top + _DEEPEST
+    ]
+    return max([header.row, *bottoms]) + 1
+
+
+def _is_row_of_points(row: Sequence[Cell], kind: TableKind, columns: Mapping[str, int]) -> bool:
+    """Say whether a row names nobody and repeats the points that each criterion is worth."""
+    worth = {
+        columns[column.id]: column.maximum
+        for column in kind.columns
+        if column.maximum and column.id in columns
+    }
+    who = [columns[name] for name in ("id", "name") if name in columns]
+    if not worth or any(col < len(row) and not is_blank(row[col]) for col in who):
+        return False
+    return all(col < len(row) and _says_points(row[col], most) for col, most in worth.items())
+
+
+def _says_points(cell: Cell, maximum: int) -> bool:
+    if isinstance(cell, str):
+        return stated_points(cell) == maximum
+    return isinstance(cell, int | float) and cell * HUNDRED == maximum
 
 
 def _text_of(rows: Rows) -> str:
@@ -277,7 +338,7 @@ def _report_unrecognised(
     guesses = [
         (_Match.of(kind, texts, [heading_key(text) for text in texts]), number)
         for number in filled[:_ROWS_TO_GUESS_FROM]
-        for texts in [_texts(rows[number])]
+        for texts in [_texts(rows, {}, number)]
         for kind in kinds
     ]
     nearest, row = max(guesses, key=lambda guess: (len(guess[0].columns), len(guess[0].found)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
+from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown
@@ -48,6 +49,14 @@ class Encoded(NamedTuple):
     cells: list[Cell]
 
 
+class SumRow(NamedTuple):
+    """A row of sums in a table: where it stands, and its cells by column."""
+
+    row: int
+    of_part: bool  # of the rows since the last sum, not of all rows
+    cells: dict[str, Cell]
+
+
 @dataclass(slots=True)
 class Table:
     """The data rows of a region; `row` holds their numbers in the sheet, counted from 0.
@@ -63,6 +72,7 @@ class Table:
     columns: dict[str, Encoded]
     log: ProblemLog
     flawed: Mask
+    sums: Sequence[SumRow] = ()
     tidied: int = 0
     period: Period | None = None
 
@@ -206,6 +216,11 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
             name: encoded._replace(codes=encoded.codes[filled]) for name, encoded in columns.items()
         }
     row = np.array(numbers, np.int32)[filled]
+    sums = [
+        SumRow(number, says is Footer.SUBTOTAL, _cells_of(grid.rows[number], region))
+        for number, says in sorted(region.footers.items())
+        if says in (Footer.TOTAL, Footer.SUBTOTAL)
+    ]
     table = Table(
         region=region,
         ref=grid.ref,
@@ -214,10 +229,15 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
         columns=columns,
         log=log,
         flawed=np.zeros(len(row), np.bool_),
+        sums=sums,
     )
     if not grid.ref.name:
         _report_overflow(grid, region, numbers, table)
     return table
+
+
+def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
+    return {name: row[col] for name, col in region.columns.items() if col < len(row)}
 
 
 def _report_overflow(grid: Grid, region: Region, numbers: Sequence[int], table: Table) -> None:

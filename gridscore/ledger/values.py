@@ -55,6 +55,13 @@ _UNSURE_DATE = re.compile(
 )
 
 
+_FAULT_CODES = {
+    CellFault.ERROR: "GS301",
+    CellFault.NO_CACHED_VALUE: "GS302",
+    CellFault.MERGED: "GS324",
+}
+
+
 class BadCell(Exception):  # noqa: N818  it says what the cell is, no error of the program
     """A cell that cannot be read: the code of the problem and the details of its text."""
 
@@ -230,7 +237,7 @@ def _without_noise(number: float) -> Decimal:
 
 
 def _fault(cell: CellFault) -> BadCell:
-    return BadCell("GS301" if cell is CellFault.ERROR else "GS302")
+    return BadCell(_FAULT_CODES[cell])
 
 
 # ---- dates ----

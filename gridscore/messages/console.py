@@ -32,6 +32,9 @@ TEXTS: dict[str, Wording] = {
         "……另有 {count} 處相同，加 --verbose 可全部列出",
     ),
     "repair": Wording("help: ", "处理：", "處理："),
+    "hidden.rows": Wording("rows {places}", "第 {places} 行", "第 {places} 列"),
+    "hidden.columns": Wording("columns {places}", "{places} 列", "{places} 欄"),
+    "hidden.filter": Wording("a filter is set", "设有筛选", "設有篩選"),
     # ---- the summary of a result ----
     "draft": Wording(
         "DRAFT: computed from what there is; not for publication.",

@@ -268,6 +268,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
     "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
+    "GS220": W, "GS221": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -425,6 +426,29 @@ TEXTS |= {
     ),
 }
 
+TEXTS |= {
+    "GS220.what": Wording(
+        "{heading}: the row of sums says {value}; what was read adds up to {added}.",
+        "{heading}：合计行写的是 {value}，实际读取的合计为 {added}。",
+        "{heading}：合計列寫的是 {value}，實際讀取的合計為 {added}。",
+    ),
+    "GS220.repair": Wording(
+        "Look whether a row is missing or a figure is wrong; what counts are the rows, not their sum.",
+        "请核对是否漏了一行或填错数字；计算以各行为准，不以合计为准。",
+        "請核對是否漏了一列或填錯數字；計算以各列為準，不以合計為準。",
+    ),
+    "GS221.what": Wording(
+        "Parts of the {table} are hidden, and were read like the rest: {hidden}.",
+        "{table}中有隐藏的内容，已同样读取：{hidden}。",
+        "{table}中有隱藏的內容，已同樣讀取：{hidden}。",
+    ),
+    "GS221.repair": Wording(
+        "If something hidden should not count, delete it; else nothing needs to be done.",
+        "如果隐藏的内容不应计入，请删除；否则无需处理。",
+        "如果隱藏的內容不應計入，請刪除；否則無需處理。",
+    ),
+}
+
 
 # ---- GS3xx: values in cells ----
 
@@ -432,7 +456,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E,
     "GS308": E, "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E,
     "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E,
-    "GS322": E, "GS323": E,
+    "GS322": E, "GS323": E, "GS324": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -636,6 +660,16 @@ TEXTS |= {
         "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
+    ),
+    "GS324.what": Wording(
+        "{heading}: a merged cell covers this one; a figure counts only for the row it stands in.",
+        "{heading}：此单元格被合并单元格覆盖；数字只对所在的一行有效。",
+        "{heading}：此儲存格被合併儲存格覆蓋；數字只對所在的一列有效。",
+    ),
+    "GS324.repair": Wording(
+        "Unmerge the cells and write the figure into each row it is meant for.",
+        "请取消合并，在每一行分别填写。",
+        "請取消合併，在每一列分別填寫。",
     ),
     "GS321.what": Wording(
         "{heading}: this is not a level.",

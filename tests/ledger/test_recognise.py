@@ -26,6 +26,8 @@ SCORED: Row = ["001", 18, 18.5, 20, 17, 19]
         ("工作日志（20分", "工作日志"),
         ("*姓　名：", "姓名"),
         ("Scorer_Role", "scorerrole"),
+        ("（二）工作日志", "工作日志"),
+        ("③工作日志", "工作日志"),
     ],
 )
 def test_headings_are_compared_without_their_trimmings(heading: str, key: str) -> None:
@@ -251,12 +253,55 @@ def test_our_own_results_are_not_read_as_ledgers(headings: tuple[str, ...]) -> N
     "words",
     [
         *("登记人：某某", "统计人：某某", "评分人：", "填报日期：2026年3月", "考核组组长签字："),
+        *("分管领导：", "主任：某某", "社区（签章）：", "    年   月   日", "2026年4月2日"),
         *("单位（盖章）：", "日期：2026-04-01", "本页小计", "以下空白", "（以下无正文）", "共3人"),
     ],
 )
 def test_more_signature_lines_are_no_data(words: str) -> None:
     sheet = grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [words])
     assert "GS402" not in codes(read(sheet))
+
+
+def test_remarks_go_on_over_several_lines() -> None:
+    sheet = grid(
+        *(["2026年第一季度"], ["工号", "姓名", *CRITERIA], ["001", "甲一", 18, 18.5, 20, 17, 19]),
+        *(["备注：", "满分100分"], ["1、请逐项填写"], ["（二）每季度末上报一次"]),
+        *(["本表一式两份，一份由社区留存，一份上报街道办事处。"], ["002", "乙二", 1, 2, 3, 4, 5]),
+        ["1. 不是说明"],
+    )
+    ledger = read(sheet)
+    assert found(ledger) == [("GS402", "A9", "1. 不是说明")]
+    assert len(ledger.scores.worker) == 2
+
+
+def test_a_serial_number_before_a_sum_is_passed_over() -> None:
+    sheet = grid(["2026Q1"], ["序号", "工号", *CRITERIA], [1, *SCORED], [2, "合计", 18, 18.5])
+    assert codes(read(sheet)) == ["GS205"]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["", 20, 20, 20, 20, 20],
+        ["", "20分", "（20分）", "满分20", "20", "20.0"],
+        ["分值", 20, 20, 20, 20, 20],
+        ["满分", 25, 25, 25, 25, 0],
+    ],
+)
+def test_a_row_of_points_below_the_headings_is_no_data(points: Row) -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA], points, SCORED))
+    assert codes(ledger) == []
+    assert ledger.scores.row[:, 0].tolist() == [3]
+
+
+def test_a_row_without_a_worker_is_no_row_of_points() -> None:
+    ledger = read(grid(["2026Q1"], ["工号", *CRITERIA], ["", 20, 20, 20, 20, 19], SCORED))
+    assert found(ledger) == [("GS406", "A3", "")]
+
+
+def test_criteria_headed_as_scores() -> None:
+    ledger = read(grid(["2026Q1"], ["*工号", *(f"{name}得分" for name in CRITERIA)], SCORED))
+    assert codes(ledger) == []
 
 
 def test_nobody_is_lost_who_is_called_like_a_footer() -> None:

@@ -79,7 +79,7 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
         for sheet in sheets
         if sheet.is_hidden and _holds_something(sheet.rows)
     ]
-    return [Grid(SheetRef(shown, sheet.name), sheet.rows) for sheet in sheets], problems
+    return [Grid(SheetRef(shown, sheet.name), sheet.rows, sheet.look) for sheet in sheets], problems
 
 
 def _without_aids(sheets: list[Sheet]) -> list[Sheet]:

@@ -6,6 +6,7 @@ trailing blank ones of every sheet are harmless. Cells are therefore always coun
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import CellFault
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _CONTENT = "content.xml"
 _CELLS = ("table-cell", "covered-table-cell")
 _MANIFEST = "META-INF/manifest.xml"
+_VISIBILITY, _VISIBLE = "table:visibility", "visible"
+_MOST_ROWS, _MOST_COLUMNS, _MOST_PERCENTS = 1_048_576, 16_384, 1_000_000
 
 
 def survey_ods(archive: Archive) -> dict[str, SheetExtent]:
@@ -58,6 +61,7 @@ class _ContentReader:
         self._extent = SheetExtent()
         self._row = self._rows = 0
         self._col = self._cols = 0
+        self._column = 0  # among the columns that are described before the rows
         self._cell: dict[str, str] = {}
         self._has_text = False
         self._length = 0
@@ -72,9 +76,12 @@ class _ContentReader:
         elif name == "table-row":
             self._rows = _repeated(attributes, "table:number-rows-repeated")
             self._col = 0
+            self._note_hidden_rows(attributes)
+        elif name == "table-column":
+            self._note_columns(attributes)
         elif name == "table":
             self._extent = SheetExtent()
-            self._row = 0
+            self._row = self._column = 0
             self.extents[attributes.get("table:name", "")] = self._extent
         else:
             self._has_text = True
@@ -91,7 +98,31 @@ class _ContentReader:
         elif name == "table-row":
             self._row += self._rows
 
+    def _note_hidden_rows(self, attributes: dict[str, str]) -> None:
+        visibility = attributes.get(_VISIBILITY, _VISIBLE)
+        if visibility != _VISIBLE:
+            last = min(self._row + self._rows, _MOST_ROWS)
+            self._extent.hidden_rows.update(range(self._row, last))
+            self._extent.is_filtered |= visibility == "filter"
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        first = self._column
+        self._column += _repeated(attributes, "table:number-columns-repeated")
+        if attributes.get(_VISIBILITY, _VISIBLE) != _VISIBLE:
+            self._extent.hidden_cols.update(range(first, min(self._column, _MOST_COLUMNS)))
+
+    def _note_look(self, row: int, col: int, rows: int, cols: int) -> None:
+        """Note a cell merged over others; and percentages, which calamine gives as fractions."""
+        down = _repeated(self._cell, "table:number-rows-spanned")
+        right = _repeated(self._cell, "table:number-columns-spanned")
+        if down > 1 or right > 1:
+            self._extent.merged.append((row, col, row + down - 1, col + right - 1))
+        if self._cell.get("office:value-type") == "percentage":
+            area = ((row + y, col + x) for y in range(rows) for x in range(cols))
+            self._extent.percents.extend(islice(area, _MOST_PERCENTS))
+
     def _end_cell(self, block: tuple[int, int, int, int]) -> None:
+        self._note_look(*block)
         if self._cell.get("calcext:value-type") == "error":
             self._extent.add_fault(CellFault.ERROR, *block)
         elif self._has_text or "office:value-type" in self._cell:

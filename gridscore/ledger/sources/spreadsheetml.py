@@ -18,10 +18,15 @@ from gridscore.ledger.sources.blanks import SheetExtent
 from gridscore.ledger.sources.limits import MAX_CELLS, MAX_SPARSE_CELLS
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.shared_strings import cut_at_cells, refuse_multiplied_text
+from gridscore.ledger.sources.sheet_look import (
+    SheetLookFinder,
+    column_number,
+    find_percent_styles,
+)
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from gridscore.ledger.sources.archive import Archive
 
@@ -48,41 +53,44 @@ def survey_xlsx(archive: Archive) -> dict[str, SheetExtent]:
     sheets = _sheet_parts(archive, "xl/workbook.xml")
     if not all(map(is_xml, sheets.values())):
         raise RefusedError("GS110")  # a sheet where only pictures belong was not looked at
-    suspects = _suspects(archive, set(sheets.values()))
+    sketches = _sketches(archive, set(sheets.values()))
     extents = {}
     for sheet, part in sheets.items():
-        if part in suspects:
-            extents[sheet] = _parse_sheet(archive.chunks(part))
-            extents[sheet].refuse_if_far(sheet)
+        sketch = sketches[part]
+        extent = _parse_sheet(archive.chunks(part)) if sketch.is_suspect else SheetExtent()
+        extent.refuse_if_far(sheet)
+        sketch.look.add_to(extent)
+        extents[sheet] = extent
     return extents
 
 
-def _suspects(archive: Archive, sheets: set[str]) -> set[str]:
-    """Stream what is read and all large parts; return what cannot be proved harmless."""
-    suspects = set()
+def _sketches(archive: Archive, sheets: set[str]) -> dict[str, _Sketch]:
+    """Stream what is read and all large parts, and sketch them."""
+    sketches = {}
     string_cells = 0
+    percent_styles = find_percent_styles(archive)
     looked_at = [
         part
         for part in archive.names
         if part in sheets or _READ_TOO.fullmatch(part) or not archive.is_small(part)
     ]
     for part, chunks in archive.walk(looked_at):
-        sketch = _Sketch()
+        sketch = _Sketch(percent_styles if part in sheets else ())
         for text in cut_at_cells(chunks):
             if is_xml(part):
                 sketch.add(text)
         string_cells += sketch.string_cells
-        if sketch.is_suspect:
-            suspects.add(part)
+        sketches[part] = sketch
     refuse_multiplied_text(archive, string_cells)
-    return suspects
+    return sketches
 
 
 class _Sketch:
     """A cheap look at a part, piece by piece, by searches that only ever err on the safe side."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent_styles: Collection[int]) -> None:
         self.string_cells = 0
+        self.look = SheetLookFinder(percent_styles)
         self._size = 0
         self._width = _NEAR_WIDTH
         self._height = _NEAR_HEIGHT
@@ -109,22 +117,15 @@ class _Sketch:
         )
         if _FAR_OR_IRREGULAR.search(text):
             self._look_closer(text)
+        self.look.add(text)
 
     def _look_closer(self, text: bytes) -> None:
         if _IRREGULAR.search(text):
             self._is_strange = True
-        columns = map(_column_number, set(map(bytes.decode, _FAR_RIGHT.findall(text))))
+        columns = map(column_number, set(map(bytes.decode, _FAR_RIGHT.findall(text))))
         rows = map(int, set(_FAR_DOWN.findall(text)))
         self._width = max(self._width, *columns, 0)
         self._height = max(self._height, *rows, 0)
-
-
-def _column_number(letters: str) -> int:
-    """Count columns up to the one with these letters: `A` is 1, `AA` is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _parse_sheet(chunks: Iterable[bytes]) -> SheetExtent:
@@ -181,7 +182,7 @@ class _SheetReader:
         match = _CELL.fullmatch(written)
         if match is None:
             raise RefusedError("GS110")
-        return int(match[2]) - 1, _column_number(match[1]) - 1
+        return int(match[2]) - 1, column_number(match[1]) - 1
 
     def _end_cell(self) -> None:
         if self._cell_type == "e":

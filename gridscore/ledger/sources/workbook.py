@@ -7,10 +7,12 @@ a survey that looks at the file first, refuses what is unsafe and finds those ce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
+from gridscore.ledger.grid import SheetLook
+from gridscore.ledger.sources.blanks import SheetExtent
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.refusal import RefusedError
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.sources.archive import Archive
-    from gridscore.ledger.sources.blanks import SheetExtent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Sheet:
     name: str
     rows: list[list[Cell]]
     is_hidden: bool = False
+    look: SheetLook = field(default_factory=SheetLook)
 
 
 def read_zipped(data: bytes, archive: Archive, content: Content) -> list[Sheet]:
@@ -42,7 +44,7 @@ def read_zipped(data: bytes, archive: Archive, content: Content) -> list[Sheet]:
     extents = _survey(archive, content)
     with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         return [
-            _read_sheet(workbook, metadata, extents.get(metadata.name))
+            _read_sheet(workbook, metadata, extents.get(metadata.name) or SheetExtent())
             for metadata in workbook.sheets_metadata
             if metadata.typ == SheetTypeEnum.WorkSheet
         ]
@@ -62,16 +64,16 @@ def _survey(archive: Archive, content: Content) -> dict[str, SheetExtent]:
     return survey_ods(archive)
 
 
-def _read_sheet(
-    workbook: CalamineWorkbook, metadata: SheetMetadata, extent: SheetExtent | None
-) -> Sheet:
+def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: SheetExtent) -> Sheet:
     from python_calamine import SheetVisibleEnum
 
     try:
         sheet = workbook.get_sheet_by_name(metadata.name)
         rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+            extent.merged.append((top, left, bottom, right))
     except Exception as error:
         raise RefusedError("GS110", sheet=metadata.name) from error
-    if extent is not None:
-        extent.mark_faults(rows)
-    return Sheet(metadata.name, rows, is_hidden=metadata.visible != SheetVisibleEnum.Visible)
+    extent.correct(rows)
+    is_hidden = metadata.visible != SheetVisibleEnum.Visible
+    return Sheet(metadata.name, rows, is_hidden, extent.look)

@@ -15,6 +15,7 @@ from gridscore.ledger.kinds import LONG_SCORES
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, first_like, repeats
+from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
 
@@ -120,6 +121,8 @@ class _ScoreReader:
         ]
         points = np.stack(columns, axis=1)
         _check_totals(table, points)
+        for criterion, given in zip(self._criteria, columns, strict=True):
+            check_sums(table, criterion, given)
         keep = np.flatnonzero(who.is_known)
         shape = (len(keep), len(self._criteria))
         cols = np.array([table.col(criterion) for criterion in self._criteria], np.int32)
@@ -209,6 +212,7 @@ def _check_totals(table: Table, points: Amounts) -> None:
             return Parsed(_UNREADABLE)
 
     total = table.read("total", parse_total)
+    check_sums(table, "total", total)
     scored = (points != BLANK).any(axis=1) & ~table.flawed
     added = np.where(points == BLANK, 0, points).sum(axis=1)
     for index in np.flatnonzero(scored & (total >= 0) & (total != added)).tolist():

@@ -15,7 +15,9 @@ from gridscore.ledger.model import BLANK, Survey
 from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
 from gridscore.ledger.stack import Stack, first_like, repeats
+from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_count, parse_text, plain_key
+from gridscore.numbers import HUNDRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +137,12 @@ def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Amounts]:
 
 
 def _read_ballots(stack: Stack, column: str) -> Amounts:
-    return stack.column(lambda table: table.read_numbers(column, parse_count))
+    def read(table: Table) -> Amounts:
+        ballots = table.read_numbers(column, parse_count)
+        check_sums(table, column, ballots, HUNDRED)
+        return ballots
+
+    return stack.column(read)
 
 
 def _cols(stack: Stack, column: str) -> Ints:

@@ -1,0 +1,110 @@
+"""What an .xlsx says of a sheet's look: hidden rows and columns, filters, cells shown in percent.
+
+calamine tells none of it. Like the sketch of a part these are cheap searches in its text; what
+is written in an unusual way is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.sources.xmlread import local_name, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from gridscore.ledger.sources.archive import Archive
+    from gridscore.ledger.sources.blanks import SheetExtent
+
+_STYLES = "xl/styles.xml"
+_PERCENT_FORMATS = {"9", "10"}  # built in: 0% and 0.00%
+_HIDDEN = re.compile(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
+_FROM_TO = re.compile(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
+_MOST_COLUMNS = 16_384
+
+
+def column_number(letters: str) -> int:
+    """Count columns up to the one with these letters: `A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+class SheetLookFinder:
+    """Gathers the look of one sheet, piece by piece; no cell is torn between two pieces."""
+
+    def __init__(self, percent_styles: Collection[int]) -> None:
+        self._hidden_rows: set[int] = set()
+        self._hidden_cols: set[int] = set()
+        self._is_filtered = False
+        self._percents: list[tuple[int, int]] = []
+        self._percent = _cells_of_styles(percent_styles) if percent_styles else None
+
+    def add(self, text: bytes) -> None:
+        """Look at the next piece of the sheet."""
+        if b'hidden="' in text:
+            self._add_hidden(text)
+        if b"filterColumn" in text:
+            self._is_filtered = True
+        if self._percent is not None:
+            for letters, row in self._percent.findall(text):
+                self._percents.append((int(row) - 1, column_number(letters.decode()) - 1))
+
+    def add_to(self, extent: SheetExtent) -> None:
+        """Note what was found."""
+        extent.hidden_rows |= self._hidden_rows
+        extent.hidden_cols |= self._hidden_cols
+        extent.is_filtered |= self._is_filtered
+        extent.percents += self._percents
+
+    def _add_hidden(self, text: bytes) -> None:
+        for kind, before, after in _HIDDEN.findall(text):
+            places = {name: int(number) for name, number in _FROM_TO.findall(before + after)}
+            if kind == b"row" and b"r" in places:
+                self._hidden_rows.add(places[b"r"] - 1)
+            elif kind == b"col" and {b"min", b"max"} <= places.keys():
+                last = min(places[b"max"], _MOST_COLUMNS)
+                self._hidden_cols.update(range(places[b"min"] - 1, last))
+
+
+def find_percent_styles(archive: Archive) -> frozenset[int]:
+    """Return the cell styles by which numbers are shown in percent."""
+    part = archive.find(_STYLES)
+    if part is None:
+        return frozenset()
+    reader = _StyleReader()
+    parse_xml(archive.chunks(part), reader.start, reader.end)
+    return frozenset(reader.percent_styles)
+
+
+def _cells_of_styles(styles: Collection[int]) -> re.Pattern[bytes]:
+    numbers = "|".join(map(str, sorted(styles)))
+    styled, address = rf'\bs="(?:{numbers})"', r'\br="([A-Z]{1,3})([0-9]{1,7})"'
+    return re.compile(rf"<c (?=[^<>]*{styled})[^<>]*{address}[^<>/]*>".encode())
+
+
+class _StyleReader:
+    """Follows the number formats, and the styles of cells that use them."""
+
+    def __init__(self) -> None:
+        self.percent_styles: list[int] = []
+        self._percent_formats = set(_PERCENT_FORMATS)
+        self._style = -1  # within the styles of cells, how many came before
+        self._in_cell_styles = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = local_name(name)
+        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
+            self._percent_formats.add(attributes.get("numFmtId", ""))
+        elif name == "cellXfs":
+            self._in_cell_styles = True
+        elif name == "xf" and self._in_cell_styles:
+            self._style += 1
+            if attributes.get("numFmtId") in self._percent_formats:
+                self.percent_styles.append(self._style)
+
+    def end(self, name: str) -> None:
+        if local_name(name) == "cellXfs":
+            self._in_cell_styles = False
