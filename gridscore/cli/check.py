@@ -62,8 +62,7 @@ def _find_problems(session: Session, paths: list[str] | None, rules: opt.Rules) 
 
 
 def _print_json(session: Session, problems: list[Problem]) -> None:
-    import json
-
+    from gridscore.cli.session import print_json
     from gridscore.results.problem_list import problems_as_json
 
-    typer.echo(json.dumps(problems_as_json(problems, session.lang), ensure_ascii=False, indent=2))
+    print_json(problems_as_json(problems, session.lang))

@@ -41,6 +41,9 @@ def explain(
 ) -> None:
     """Show where every point and yuan of one worker comes from, or explain a problem code."""
     from gridscore.cli.session import guarded
+    from gridscore.foreign_names import readable
+
+    who = readable(who)
 
     with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color)) as session:
         if format_name not in ("table", "json"):
@@ -55,14 +58,16 @@ def explain(
 
 
 def _explain_code(session: Session, code: str) -> None:
+    from gridscore.cli.session import print_text
     from gridscore.messages import outline, say
     from gridscore.messages.problems import SEVERITIES
 
     if code not in SEVERITIES:
         raise UsageError("code-unknown", code=code, near=_hint(session, code, list(SEVERITIES)))
-    typer.echo(f"{code} ({say(f'console.{SEVERITIES[code]}', session.lang)})")
-    typer.echo(outline(f"problems.{code}.what", session.lang))
-    typer.echo(outline(f"problems.{code}.repair", session.lang))
+    lang = session.lang
+    lines = [f"{code} ({say(f'console.{SEVERITIES[code]}', lang)})"]
+    lines += [outline(f"problems.{code}.what", lang), outline(f"problems.{code}.repair", lang)]
+    print_text("\n".join(lines))
 
 
 def _explain_person(
@@ -150,8 +155,7 @@ def _show(
     session: Session, derivations: list[Derivation], report: Report, format_name: str
 ) -> None:
     if format_name == "json":
-        import json
-
+        from gridscore.cli.session import print_json
         from gridscore.results.derivation import as_json
 
         document = {
@@ -165,7 +169,7 @@ def _show(
             ],
             "derivations": [as_json(derivation) for derivation in derivations],
         }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
         return
     from gridscore.cli.session import make_console
     from gridscore.results.explain_console import print_derivation, print_readings

@@ -27,7 +27,7 @@ def list_schemes(
     no_color: opt.NoColorOption = False,
 ) -> None:
     """List the regulations: the shipped ones, and those in the ledger folder around here."""
-    from gridscore.cli.session import guarded
+    from gridscore.cli.session import guarded, print_json
 
     with guarded(opt.Talk(lang, no_color=no_color)) as session:
         if format_name not in ("table", "json"):
@@ -42,9 +42,7 @@ def list_schemes(
             if (row := _row(session, file)) is not None
         ]
         if format_name == "json":
-            import json
-
-            typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+            print_json(rows)
         else:
             _print_table(session, rows)
 

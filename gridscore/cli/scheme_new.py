@@ -62,13 +62,14 @@ def new(
 
 
 def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
+    from gridscore.foreign_names import readable
     from gridscore.scheme.skeleton import Wishes, read_criteria
 
     missing = [name for name, value in given.items() if value is None]
     if missing and not is_terminal():
         raise UsageError("new-missing", names=", ".join(f"--{name}" for name in missing))
     said = {
-        name: _ask(session, name) if value is None else value.strip()
+        name: _ask(session, name) if value is None else readable(value.strip())
         for name, value in given.items()
     }
     if said["routine"] not in _ROUTINES:

@@ -55,14 +55,11 @@ def _outline(session: Session, name: str | None, overrides: list[str]) -> Outlin
 
 
 def _write(session: Session, outline: Outline, format_name: str) -> None:
-    from gridscore.cli.session import make_console
+    from gridscore.cli.session import make_console, print_json
     from gridscore.results import scheme_text
 
     if format_name == "json":
-        import json
-
-        data = scheme_text.outline_as_data(outline, session.lang)
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(scheme_text.outline_as_data(outline, session.lang))
     elif format_name == "md":
         typer.echo(scheme_text.outline_as_markdown(outline, session.lang), nl=False)
     else:

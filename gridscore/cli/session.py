@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -84,6 +85,30 @@ def make_console(stream: object, talk: Talk) -> Console:
         markup=False,
         soft_wrap=False,
     )
+
+
+def print_text(text: str) -> None:
+    """Write text on standard output, on a terminal broken to its width between words."""
+    from gridscore.results.escape import for_encoding
+    from gridscore.results.wrap import wrap
+
+    lines = text.split("\n")
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        lines = [piece for line in lines for piece in wrap(line, width)]
+    sys.stdout.write(for_encoding("\n".join(lines), sys.stdout.encoding) + "\n")
+
+
+def print_json(document: object) -> None:
+    """Write a document for programs on standard output.
+
+    Where that is not UTF-8, characters outside of ASCII are written as JSON escapes them: the
+    document stays whole, whatever the console can show.
+    """
+    import json
+
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from gridscore.foreign_names import on_disk
 from gridscore.messages import Lang
 from gridscore.problems import UsageError
 
@@ -88,7 +89,7 @@ def _text(value: object, key: str, file: Path) -> str:
 
 def _scheme_beside(name: str, root: Path) -> str | None:
     """Take a scheme file's path from the folder it is named in."""
-    return str(root / name) if name.endswith(".toml") else name or None
+    return str(on_disk(root / name)) if name.endswith(".toml") else name or None
 
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, object]:

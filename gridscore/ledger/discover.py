@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gridscore.foreign_names import readable
 from gridscore.ledger.sources.content import EXPECTED
 from gridscore.problems import Place, Problem, has_errors, make_problem
 
@@ -136,9 +137,8 @@ class _Search:
 
     def _shown(self, path: Path) -> str:
         plain = _plain(path)
-        if plain.is_relative_to(self._base):
-            return plain.relative_to(self._base).as_posix()
-        return path.as_posix()
+        plain = plain.relative_to(self._base) if plain.is_relative_to(self._base) else path
+        return readable(plain.as_posix())
 
 
 def _plain(path: Path) -> Path:

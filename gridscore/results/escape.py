@@ -25,7 +25,12 @@ CELL_LIMIT = 32_767
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, marks of direction, surrogates, breaks
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_PLAIN_SYMBOLS = str.maketrans({ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x"})
+_PLAIN_SYMBOLS = str.maketrans(
+    {ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x", "÷": "/", "→": ">", "¥": "Y"}
+    | {"▲": "+", "▼": "-", "✓": "v"}
+)
+_NEAREST = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+"""What stands for a character that an encoding lacks."""
 
 
 def visible(text: str) -> str:
@@ -57,7 +62,9 @@ def for_encoding(text: str, encoding: str) -> str:
     if _can_encode(text, encoding):
         return text
     return "".join(
-        character if _can_encode(character, encoding) else "?" * display_width(character)
+        character
+        if _can_encode(character, encoding)
+        else _NEAREST.get(character, "?" * display_width(character))
         for character in text
     )
 

@@ -55,6 +55,8 @@ def test_symbols_degrade_outside_utf() -> None:
     assert for_encoding("█ 张…", "utf-8") == "█ 张…"
     assert for_encoding("█ 张…", "gbk") == "# 张."
     assert for_encoding("█ 张…", "ascii") == "# ??."
+    assert for_encoding("“6 ÷ 2” → 3", "ascii") == '"6 / 2" > 3'
+    assert for_encoding("“6 ÷ 2” → 3", "gbk") == "“6 / 2” > 3"
 
 
 def test_a_drawing_is_encodable_with_styles_kept() -> None:
