@@ -72,6 +72,11 @@ class Period:
         return day_number(after) - 1
 
     @property
+    def months(self) -> range:
+        """The months of its year that this period spans, counted from 1."""
+        return range((self.index - 1) * self.kind.months + 1, self.index * self.kind.months + 1)
+
+    @property
     def calendar_year(self) -> Period:
         """The year this period lies in."""
         return Period(self.year, PeriodKind.YEAR)

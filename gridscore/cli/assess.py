@@ -138,3 +138,6 @@ def tell_tables(session: Session, ledger: Ledger) -> None:
         )
         pairs = [f"{''.join(heading.split())} → {column}" for heading, column in table.headings]
         session.tell_text("    " + ", ".join(pairs))
+        for column in table.tidied:
+            for cell in column.cells():
+                session.tell("tidied", place=cell.place, written=cell.written, reads=cell.reads)

@@ -31,6 +31,7 @@ from gridscore.ledger.tables.measures import read_measures
 from gridscore.ledger.tables.roster import read_roster
 from gridscore.ledger.tables.score_sheets import read_scores
 from gridscore.ledger.tables.survey import read_survey
+from gridscore.ledger.values import shown
 from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
@@ -83,7 +84,7 @@ def assemble_ledger(
     roster = read_roster(rosters)
     people = People(roster.ids, roster.names)
     scores = read_scores(of(LONG_SCORES), vocabulary, people, default_period)
-    incidents = read_events(of(*EVENT_TABLES), vocabulary, people)
+    incidents = read_events(of(*EVENT_TABLES), vocabulary, people, default_period)
     survey = read_survey(of(SURVEY, BALLOTS), vocabulary, people, roster, default_period)
     exemptions = read_exemptions(of(EXEMPTIONS), vocabulary, people)
     measures = read_measures(of(LONG_MEASURES), vocabulary, people, default_period)
@@ -94,6 +95,7 @@ def assemble_ledger(
         report_hidden(table, grids[table.sheet].look)
     for table in blank_forms:
         table.report_whole("GS213")
+    _report_tidied(filled, log)
     if default_period and default_period.kind is PeriodKind.YEAR:
         _report_blank_panel(blank_forms, scores, vocabulary, default_period)
     return Ledger(
@@ -117,8 +119,6 @@ def _report_on_whole(table: Table) -> None:
         table.report_whole("GS205", columns=list(table.region.extra))
     if not len(table):
         table.report_whole(_code_of_empty(table))
-    if table.tidied:
-        table.report_whole("GS320", count=table.tidied)
 
 
 def _code_of_empty(table: Table) -> str:
@@ -144,6 +144,22 @@ def _report_blank_panel(
             table.report_whole("GS215", year=str(year))
 
 
+def _report_tidied(tables: Sequence[Table], log: ProblemLog) -> None:
+    """Count the cells that were tidied, once for all, and show the first."""
+    tidied = [(table, column) for table in tables for column in table.tidied]
+    if tidied:
+        table, column = tidied[0]
+        index = column.first
+        row, cell = int(table.row[index]), column.encoded.cells[column.encoded.codes[index]]
+        count = sum(len(column) for _, column in tidied)
+        reads = column.reads[column.encoded.codes[index]]
+        log.at(
+            *("GS320", table.sheet, row, column.encoded.col, shown(cell)),
+            count=count,
+            reads=reads,
+        )
+
+
 def _no_roster() -> Problem:
     required = tuple(ROSTER.title_of(names) for names in ROSTER.required)
     optional = tuple(
@@ -165,4 +181,5 @@ def _summary(table: Table) -> TableRead:
         headings=region.headings,
         ignored=region.extra,
         is_blank_form=table.is_blank_form,
+        tidied=table.tidied,
     )

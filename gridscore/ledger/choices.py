@@ -6,6 +6,7 @@ ledgers use for it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -120,10 +121,13 @@ NO_DOCUMENT = frozenset({"无", "無", "无文号", "無文號", "/", "-", "—"
 """What people write where there is no document number."""
 
 
+_HYPHEN = re.compile(r"(?<=[a-z])[-_](?=[a-z])")
+
+
 def choice_key(word: str) -> str:
-    """Reduce a word to what choices are compared by: no blanks, `Late_Report` is `late-report`."""
+    """Reduce a word to what choices are compared by: `Late_Report` and `late-report` are one."""
     plain = "".join(unicodedata.normalize("NFKC", word).split()).casefold()
-    return plain.replace("_", "-")
+    return _HYPHEN.sub("", plain)
 
 
 def by_word(choices: Choices) -> dict[str, str]:
@@ -174,6 +178,7 @@ def choice_reader(choices: Choices) -> Callable[[Cell], Parsed[int]]:
     """Return a parser of one of the choices, as its number among them."""
     words = by_word(choices)
     number = {name: position for position, name in enumerate(choices)}
+    spelled = {choice_key(name): name for name in choices}
 
     def parse(cell: Cell) -> Parsed[int]:
         text = parse_text(cell).value
@@ -181,7 +186,7 @@ def choice_reader(choices: Choices) -> Callable[[Cell], Parsed[int]]:
             return Parsed(BLANK)
         name = words.get(choice_key(text))
         if name is None:
-            near = near_words(choice_key(text), words)
+            near = [spelled.get(key, key) for key in near_words(choice_key(text), words)]
             raise BadCell("GS318", near=near, choices=shown_choices(choices))
         return Parsed(number[name])
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from gridscore.periods import Period
-    from gridscore.problems import Problem
+    from gridscore.problems import Place, Problem
 
     Ints = NDArray[np.int32]
     Amounts = NDArray[np.int64]
@@ -37,6 +39,26 @@ class SheetRef:
     name: str = ""
 
 
+class TidiedCell(NamedTuple):
+    """A cell that could only be read after tidying: where, what stands there, how it reads."""
+
+    place: Place
+    written: str
+    reads: str
+
+
+class Tidied(Protocol):
+    """The tidied cells of a column; put into words only when somebody asks."""
+
+    def __len__(self) -> int:
+        """Count them."""
+        ...
+
+    def cells(self) -> Iterator[TidiedCell]:
+        """Go through them, downwards."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TableRead:
     """What one table was taken for, for `--verbose`."""
@@ -48,6 +70,7 @@ class TableRead:
     period: Period | None = None
     headings: tuple[tuple[str, str], ...] = ()  # (heading as it stands, column it was taken for)
     ignored: tuple[str, ...] = ()  # headings that stay out of the computation
+    tidied: Sequence[Tidied] = ()
     is_blank_form: bool = False  # nothing is filled in yet
 
 

@@ -83,14 +83,19 @@ class People:
         if person is not None:
             return Parsed(person, tidied)
         person = self._by_bare_id.get(key.lstrip("0"), _SEVERAL)
-        return Parsed(_UNKNOWN if person == _SEVERAL else person, tidied=person != _SEVERAL)
+        if person == _SEVERAL:
+            return Parsed(_UNKNOWN)
+        return Parsed(person, self.ids[person])
 
     def _parse_name(self, cell: Cell) -> Parsed[int]:
         name = parse_text(cell).value
         if not name:
             return Parsed(BLANK)
         code = self._name_book.find(name)
-        return Parsed(_UNKNOWN if code == BLANK else code)
+        if code == BLANK:
+            return Parsed(_UNKNOWN)
+        known = self._name_book.words[code]
+        return Parsed(code, "" if cell == known else known)
 
     def _check_agreement(self, table: Table, worker: Amounts, name: Amounts) -> None:
         """Log where id and name mean different people, and take neither."""

@@ -98,6 +98,38 @@ def exemption_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebo
     return table.read("period", parse, required=True).astype(np.int32)
 
 
+class DateYears:
+    """Tells the year of a table's dates that name none, from the names around it."""
+
+    def __init__(
+        self, table: Table, cadences: Sequence[PeriodKind], default: Period | None
+    ) -> None:
+        """`default` is the period of the run, whose year is taken where no name tells one."""
+        names = SheetNames(table.region.titles, table.ref, cadences, None)
+        self._table, self._default = table, default
+        self._period = names.choose().period
+        self._year, self._is_unsure = names.year_around()
+        self._has_told = False
+
+    def year_of(self, month: int) -> int:
+        """Return the year of a date in a month; raises BadCell where it is not certain."""
+        if self._period and self._period.kind is not PeriodKind.YEAR:
+            if month not in self._period.months:
+                raise BadCell("GS310")
+            return self._period.year
+        if self._year is None and not self._is_unsure and self._default:
+            self._tell_lent(self._default.year)
+            return self._default.year
+        if self._year is None:
+            raise BadCell("GS310")
+        return self._year
+
+    def _tell_lent(self, year: int) -> None:
+        if not self._has_told:
+            self._table.report_whole("GS325", year=year)
+        self._has_told = True
+
+
 def _parser(
     names: SheetNames, kinds: set[PeriodKind], book: Codebook[Period], *, contradict: bool = True
 ) -> Callable[[Cell], Parsed[int]]:

@@ -98,6 +98,11 @@ class SheetNames:
         """Tell the year a bare quarter means: of the same place, of one further out, nearer."""
         return _only([*self._years[level:], *self._years[:level], self._lent])
 
+    def year_around(self) -> tuple[int | None, bool]:
+        """Return the year that the nearest place names, and whether it names several."""
+        nearest = next((years for years in self._years if years), frozenset())
+        return _only(self._years), len(nearest) > 1
+
     @property
     def spans(self) -> list[str]:
         """What the places call the time, where it is no period there is: half a year, say."""

@@ -7,19 +7,19 @@ rows are then handled as integer codes; a bad value is traced back to its cells 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from gridscore.ledger.footers import Footer
-from gridscore.ledger.model import BLANK
+from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
-from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown
+from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -61,7 +61,7 @@ class SumRow(NamedTuple):
 class Table:
     """The data rows of a region; `row` holds their numbers in the sheet, counted from 0.
 
-    `flawed` marks the rows in which some cell could not be read; `tidied` counts the cells
+    `flawed` marks the rows in which some cell could not be read; `tidied` holds the cells
     that could only be read after tidying; `period` is the one its title or file names, if any.
     """
 
@@ -73,7 +73,7 @@ class Table:
     log: ProblemLog
     flawed: Mask
     sums: Sequence[SumRow] = ()
-    tidied: int = 0
+    tidied: list[TidiedColumn] = field(default_factory=list)
     period: Period | None = None
 
     def __len__(self) -> int:
@@ -149,7 +149,7 @@ class Table:
         if encoded is None:
             return np.full(len(self), blank, np.int64)
         numbers = [blank] * len(encoded.cells)
-        tidied = [False] * len(encoded.cells)
+        tidied = [""] * len(encoded.cells)
         flaws: dict[int, BadCell] = {}
         for code, cell in enumerate(encoded.cells):
             try:
@@ -158,7 +158,8 @@ class Table:
                 flaws[code] = flaw
         if flaws:
             self._report_flaws(column, encoded, flaws)
-        self.tidied += int(np.count_nonzero(_look_up(encoded, tidied, np.bool_)))
+        if any(tidied):
+            self.tidied.append(TidiedColumn(self, encoded, tidied))
         return _look_up(encoded, numbers, np.int64)
 
     def read_numbers(
@@ -169,7 +170,7 @@ class Table:
         def parse_stored(cell: Cell) -> Parsed[int]:
             number, tidied = parse(cell)
             stored_as_text = isinstance(cell, str) and self.ref.name != "" and not is_blank(cell)
-            return Parsed(number, tidied or stored_as_text)
+            return Parsed(number, tidied or (visible(str(cell)) if stored_as_text else ""))
 
         return self.read(column, parse_stored, blank=blank)
 
@@ -188,6 +189,33 @@ class Table:
         for index in np.flatnonzero(bad).tolist():
             flaw = flaws[int(encoded.codes[index])]
             self.report(flaw.code, index, column, **flaw.details)
+
+
+class TidiedColumn(NamedTuple):
+    """The cells of a column that were tidied: for each code what it reads then, or ""."""
+
+    table: Table
+    encoded: Encoded
+    reads: list[str]
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._is_tidied()))
+
+    @property
+    def first(self) -> int:
+        """The row of the first of them, counted within the table."""
+        return int(np.flatnonzero(self._is_tidied())[0])
+
+    def cells(self) -> Iterator[TidiedCell]:
+        """Go through the cells, downwards."""
+        table, encoded, reads = self
+        for index in np.flatnonzero(self._is_tidied()).tolist():
+            code = int(encoded.codes[index])
+            place = table.log.place(table.sheet, int(table.row[index]), encoded.col)
+            yield TidiedCell(place, shown(encoded.cells[code]), reads[code])
+
+    def _is_tidied(self) -> Mask:
+        return _look_up(self.encoded, [bool(text) for text in self.reads], np.bool_)
 
 
 def _parse(cell: Cell, parse: Callable[[Cell], Parsed[int]], *, required: bool) -> Parsed[int]:

@@ -19,7 +19,7 @@ from gridscore.numbers import HUNDRED, UNSET, format_hundredths
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gridscore.ledger.grid import Cell
 
@@ -37,15 +37,22 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
-_POINT_UNITS, _BALLOT_UNITS = ("分",), ("票",)
+_POINT_UNITS, _BALLOT_UNITS = ("分",), tuple("票张張份人户戶")
 _UNITS = ("分钟", "分鐘", "小时", "小時", *"分次天日件户戶人条條个個元票%")
 _HAN_DIGITS = "一二三四五六七八九"
+_ZERO = {"零": "〇", "○": "〇"}
 _LEVEL = re.compile(
     rf"(?:第|level|l)?(?P<digit>[1-9{_HAN_DIGITS}])(?:[级級层層](?:网格|網格)?[员員长長]?)?",
     re.ASCII,
 )
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
-_CLOCK = re.compile(r"(?<=[\d日号號])(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_CHINESE_POINT = re.compile(r"(?<=\d)。(?=\d)", re.ASCII)
+_CLOCK = re.compile(
+    r"(?<=[\d日号號])(?:T|\s+)(?:[上下中]午)?\s*"
+    r"(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{1,2}[时時点點](?:\d{1,2}分?)?)$",
+    re.ASCII,
+)
+_WEEKDAY = re.compile(r"[(\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)\]]?$")
 _FULL_DATE = re.compile(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号號]?|(\d{2})(\d{2}))",
     re.ASCII,
@@ -53,6 +60,12 @@ _FULL_DATE = re.compile(
 _UNSURE_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}|\d{2}年\d{1,2}月\d{1,2}[日号號]?", re.ASCII
 )
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]?", re.ASCII)
+_HAN_DATE = re.compile(
+    r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?"
+    r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]?"
+)
+_HAN_NUMBER = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
 
 
 _FAULT_CODES = {
@@ -72,10 +85,10 @@ class BadCell(Exception):  # noqa: N818  it says what the cell is, no error of t
 
 
 class Parsed(NamedTuple, Generic[T]):
-    """What a cell says, and whether it had to be tidied to be read."""
+    """What a cell says, and how it reads once tidied; "" if it was read as it stands."""
 
     value: T
-    tidied: bool = False
+    tidied: str = ""
 
 
 def is_blank(cell: Cell) -> bool:
@@ -214,12 +227,13 @@ def _number(cell: Cell, units: Sequence[str]) -> Parsed[Decimal]:
 
 
 def _number_in_text(text: str, units: Sequence[str]) -> Parsed[Decimal]:
-    narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split())
+    narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split()).removeprefix("'")
+    narrow = _CHINESE_POINT.sub(".", narrow)
     unit = next((unit for unit in units if narrow.endswith(unit)), "")
     digits = narrow.removesuffix(unit)
     if len(digits) > LONGEST_NUMBER or not _NUMBER.fullmatch(digits):
         raise BadCell("GS303")
-    return Parsed(Decimal(digits), digits != text)
+    return Parsed(Decimal(digits.replace(",", "")), "" if digits == text else digits)
 
 
 def _without_noise(number: float) -> Decimal:
@@ -243,15 +257,19 @@ def _fault(cell: CellFault) -> BadCell:
 # ---- dates ----
 
 
-def parse_date(cell: Cell) -> Parsed[int]:
-    """Read a date as a day number; BLANK for a blank cell. A time of day is dropped."""
+def parse_date(cell: Cell, year_of: Callable[[int], int] | None = None) -> Parsed[int]:
+    """Read a date as a day number; BLANK for a blank cell. A time of day is dropped.
+
+    `year_of` tells the year of a date that names none, `3月5日`, from its month, or raises
+    BadCell; without it such a date cannot be read.
+    """
     if is_blank(cell):
         return Parsed(BLANK)
     match cell:
         case date():  # a datetime too
             return Parsed(_day(cell.year, cell.month, cell.day))
         case str():
-            return _date_in_text(cell)
+            return _date_in_text(cell, year_of)
         case CellFault():
             raise _fault(cell)
         case int() | float() if not isinstance(cell, bool):
@@ -259,23 +277,57 @@ def parse_date(cell: Cell) -> Parsed[int]:
     raise BadCell("GS308")
 
 
-def _date_in_text(text: str) -> Parsed[int]:
-    narrow = visible(text.translate(_FULL_WIDTH))
-    plain = "".join(_CLOCK.sub("", narrow).split())
+def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int]:
+    narrow = visible(text.translate(_FULL_WIDTH)).removeprefix("'")
+    plain = _WEEKDAY.sub("", "".join(_CLOCK.sub("", narrow).split())).rstrip(".")
+    plain = _HAN_DATE.sub(_in_digits, plain)
     if plain.isascii() and plain.isdecimal() and len(plain) != len("20260305"):
         return _date_in_number(int(plain[:LONGEST_NUMBER]))
     if _UNSURE_DATE.fullmatch(plain):
         raise BadCell("GS310")
+    without_year = _WITHOUT_YEAR.fullmatch(plain)
+    if without_year:
+        month, day = map(int, without_year.groups())
+        return _in_year(_year_told(year_of, month), month, day)
     found = _FULL_DATE.fullmatch(plain)
     if not found:
         raise BadCell("GS308")
     year, month, day = (int(part) for part in found.groups() if part and part.isdecimal())
-    return Parsed(_day(year, month, day), narrow != text)
+    number = _day(year, month, day)
+    return Parsed(number, "" if narrow == text else str(date(year, month, day)))
+
+
+def _year_told(year_of: Callable[[int], int] | None, month: int) -> int:
+    if year_of is None:
+        raise BadCell("GS310")
+    return year_of(month)
+
+
+def _in_year(year: int, month: int, day: int) -> Parsed[int]:
+    return Parsed(_day(year, month, day), str(date(year, month, day)))
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Write a date in Chinese numerals in digits: 二〇二六年三月五日 is 2026年3月5日."""
+    year = found["year"]
+    digits = "".join(str("〇一二三四五六七八九".index(_ZERO.get(han, han))) for han in year or "")
+    month, day = (_han_number(found[part]) for part in ("month", "day"))
+    return f"{digits}年{month}月{day}日" if year else f"{month}月{day}日"
+
+
+def _han_number(text: str) -> int:
+    """Read 1 to 99 in Chinese numerals; 0 for what is no such number."""
+    found = _HAN_NUMBER.fullmatch(text)
+    if not found:
+        return 0
+    tens = found["tens"] or ""
+    high = (_HAN_DIGITS.index(tens[0]) + 1 if len(tens) > 1 else 1) if tens else 0
+    return high * 10 + (_HAN_DIGITS.index(found["ones"]) + 1 if found["ones"] else 0)
 
 
 def _date_in_number(number: float) -> Parsed[int]:
     if 10**7 <= number < 10**8:  # 20260305
-        return _date_in_text(shown(int(number)))
+        return _date_in_text(shown(int(number)), None)
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         raise BadCell("GS309", date=str(date.fromordinal(_SERIAL_EPOCH + int(number))))
     raise BadCell("GS308")
@@ -308,8 +360,8 @@ def parse_text(cell: Cell) -> Parsed[str]:
 def parse_id(cell: Cell) -> Parsed[str]:
     """Read an id: text without blanks and full-width characters, `007` stays `007`."""
     text = parse_text(cell).value
-    key = plain_key(text)
-    return Parsed(key, isinstance(cell, str) and key != cell)
+    key = plain_key(text.removeprefix("'"))
+    return Parsed(key, key if isinstance(cell, str) and key != cell else "")
 
 
 def _digits(number: float) -> str:

@@ -456,7 +456,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E,
     "GS308": E, "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E,
     "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E,
-    "GS322": E, "GS323": E, "GS324": E,
+    "GS322": E, "GS323": E, "GS324": E, "GS325": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -651,15 +651,25 @@ TEXTS |= {
         "請按文字填寫，如 2026Q1、2026年第一季度 或 2026年。",
     ),
     "GS320.what": Wording(
-        "{count} cells of the {table} were tidied to be read (blanks, full-width characters,"
-        " numbers stored as text, units).",
-        "{table}中有 {count} 个单元格整理后读取（空格、全角字符、文本型数字、单位）。",
-        "{table}中有 {count} 個儲存格整理後讀取（空格、全形字元、文字型數字、單位）。",
+        "{count} cells were tidied to be read (blanks, full-width characters, numbers stored as"
+        " text, units), the first as {reads}.",
+        "有 {count} 个单元格整理后读取（空格、全角字符、文本型数字、单位等），第一个读作 {reads}。",
+        "有 {count} 個儲存格整理後讀取（空格、全形字元、文字型數字、單位等），第一個讀作 {reads}。",
     ),
     "GS320.repair": Wording(
-        "Nothing needs to be done.",
-        "无需处理。",
-        "無需處理。",
+        "Nothing needs to be done; --verbose lists them all.",
+        "无需处理；加 --verbose 可全部列出。",
+        "無需處理；加 --verbose 可全部列出。",
+    ),
+    "GS325.what": Wording(
+        "Dates of the {table} name no year; they were taken to be in {year}, which was asked for.",
+        "{table}中有日期没有写年份，按所要求的 {year} 年处理。",
+        "{table}中有日期沒有寫年份，按所要求的 {year} 年處理。",
+    ),
+    "GS325.repair": Wording(
+        "If that is right, nothing needs to be done; better write the year, in each date or in the title.",
+        "如果无误，本次无需处理；建议在日期中或标题中写明年份。",
+        "如果無誤，本次無需處理；建議在日期中或標題中寫明年份。",
     ),
     "GS324.what": Wording(
         "{heading}: a merged cell covers this one; a figure counts only for the row it stands in.",

@@ -245,6 +245,11 @@ TEXTS: dict[str, Wording] = {
         "{place}：{kind}，{rows} 行，表头在第 {header} 行{period}",
         "{place}：{kind}，{rows} 行，表頭在第 {header} 行{period}",
     ),
+    "tidied": Wording(
+        "    {place}: “{written}” read as {reads}",
+        "    {place}：“{written}”读作 {reads}",
+        "    {place}：「{written}」讀作 {reads}",
+    ),
     "bug": Wording(
         "This is a bug in gridscore, not in your files; nothing was written.\nThe details were saved in {path}; please send that file to the developers.",
         "这是 gridscore 自身的缺陷，与您的文件无关；没有写出任何内容。\n详情已存入 {path}，请把该文件发给开发者。",

@@ -10,9 +10,10 @@ from in_memory import Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.model import BLANK, CONFIRMED, PENDING, REVOKED
 from gridscore.messages import Lang
-from gridscore.periods import day_number
+from gridscore.periods import day_date, day_number
 
 if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ledger
 
 HEADINGS: Row = ["日期", "工号", "类别", "通报单位", "文号", "状态", "备注"]
@@ -120,3 +121,45 @@ def test_logs_of_several_files_follow_each_other() -> None:
     ledger = read(grid(HEADINGS, row, file="a.xlsx"), grid(HEADINGS, row, row, file="b.xlsx"))
     assert ledger.incidents.sheet.tolist() == [1, 2, 2]
     assert ledger.incidents.row.tolist() == [1, 1, 2]
+
+
+def dated(
+    *cells: Cell, title: str = "", file: str = "台账.xlsx", period: str | None = None
+) -> Ledger:
+    rows: list[Row] = [["001", cell, "投诉"] for cell in cells]
+    return read(grid([title], ["工号", "日期", "类别"], *rows, file=file), period=period)
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "period"),
+    [
+        ("2026年第一季度奖惩台账", "台账.xlsx", None),
+        ("2026年奖惩台账", "台账.xlsx", "2025Q1"),
+        ("", "2026/台账.xlsx", None),
+        ("", "2026/Q1/台账.xlsx", None),
+    ],
+)
+def test_the_names_around_a_log_tell_the_year_of_its_dates(
+    title: str, file: str, period: str | None
+) -> None:
+    ledger = dated("３月５日", title=title, file=file, period=period)
+    assert codes(ledger) == ["GS320"]
+    assert [str(day_date(day)) for day in ledger.incidents.day] == ["2026-03-05"]
+
+
+def test_the_year_asked_for_is_taken_with_a_notice() -> None:
+    ledger = dated("3月5日", "12月31日", period="2026Q1")
+    assert codes(ledger) == ["GS325", "GS320"]
+    assert [str(day_date(day)) for day in ledger.incidents.day] == ["2026-03-05", "2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("", None),  # no year anywhere
+        ("2026年第二季度", "2026Q2"),  # not of that quarter: of last year's?
+        ("2025年、2026年奖惩台账", "2026Q1"),  # of which?
+    ],
+)
+def test_a_year_is_never_guessed(title: str, period: str | None) -> None:
+    assert found(dated("3月5日", title=title, period=period)) == [("GS310", "B3", "3月5日")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from in_memory import Row, found, grid, read, the_problem, told
+from in_memory import Row, codes, found, grid, read, the_problem, told
 
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
@@ -22,8 +22,6 @@ def about(worker: Cell, name: Cell) -> Ledger:
         ("001", "甲一", 0),
         ("001", "", 0),
         ("", "乙二", 1),
-        ("", " 乙　二 ", 1),
-        ("002", "乙 二", 1),
         ("004", "丙三", 3),
     ],
 )
@@ -33,10 +31,18 @@ def test_people_are_found(worker: Cell, name: Cell, person: int) -> None:
     assert ledger.incidents.worker.tolist() == [person]
 
 
-@pytest.mark.parametrize("worker", ["1", 1, 1.0, "０１", " 0 1 "])
+@pytest.mark.parametrize(("worker", "name"), [("", " 乙　二 "), ("002", "乙 二")])
+def test_blanks_in_a_name_do_not_matter_and_are_counted(worker: Cell, name: Cell) -> None:
+    ledger = about(worker, name)
+    assert codes(ledger) == ["GS320"]
+    assert "as 乙二" in told(the_problem(ledger, "GS320"))
+    assert ledger.incidents.worker.tolist() == [1]
+
+
+@pytest.mark.parametrize("worker", ["1", 1, 1.0, "０１", " 0 1 ", "'001"])
 def test_lost_zeros_are_found_and_counted(worker: Cell) -> None:
     ledger = about(worker, "甲一")
-    assert found(ledger) == [("GS320", "A1", "")]
+    assert found(ledger) == [("GS320", "B2", str(worker))]
     assert "1 cells" in told(the_problem(ledger, "GS320"))
     assert ledger.incidents.worker.tolist() == [0]
 
@@ -55,7 +61,7 @@ def test_letter_case_of_an_id_counts() -> None:
 
 def test_an_unknown_id_is_told_with_those_that_look_similar() -> None:
     ledger = about("0002", "")
-    assert found(ledger) == [("GS320", "A1", "")]
+    assert found(ledger) == [("GS320", "B2", "0002")]
     ledger = about("0005", "乙二")
     assert found(ledger) == [("GS402", "B2", "0005")]
     assert "002 乙二" in told(the_problem(ledger, "GS402"))

@@ -70,10 +70,17 @@ def test_every_bad_cell_is_listed_in_the_order_of_the_sheet() -> None:
     ]
 
 
-def test_tidied_cells_are_counted_once_for_the_table() -> None:
+def test_tidied_cells_are_counted_once_for_all_and_listed() -> None:
     ledger = wide(["001", "", "", "18", " 18 ", "１８", "18分", 18, 90])
-    assert found(ledger) == [("GS320", "A2", "")]
+    assert found(ledger) == [("GS320", "D3", "18")]
     assert "4 cells" in told(the_problem(ledger, "GS320"))
+    cells = [cell for table in ledger.tables for column in table.tidied for cell in column.cells()]
+    assert [(cell.place.cell, cell.written, cell.reads) for cell in cells] == [
+        ("D3", "18", "18"),
+        ("E3", " 18 ", "18"),
+        ("F3", "１８", "18"),
+        ("G3", "18分", "18"),
+    ]
 
 
 def test_digits_are_no_text_worth_telling_in_a_text_file() -> None:

@@ -54,10 +54,11 @@ def test_blank_points_are_blank_and_never_zero(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["１８．５", " 18.5 ", "18.5分", "1 8.5", "18.5\u200b", "１８.５ 分"]
+    "cell",
+    ["１８．５", " 18.5 ", "18.5分", "1 8.5", "18.5\u200b", "１８.５ 分", "'18.5", "18。5"],
 )
 def test_points_in_odd_spelling_are_tidied(cell: Cell) -> None:
-    assert parse_points(cell, FULL) == Parsed(1850, tidied=True)
+    assert parse_points(cell, FULL) == Parsed(1850, "18.5")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,21 @@ def test_ballots_are_whole(cell: Cell, count: int) -> None:
 
 
 def test_ballots_may_carry_their_unit() -> None:
-    assert parse_count("３０票") == Parsed(30, tidied=True)
+    assert parse_count("３０票") == Parsed(30, "30")
+    assert parse_count("30份").value == 30
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"), [("1,234", 1234), ("1，234", 1234), ("1,234,567", 1_234_567)]
+)
+def test_thousands_may_be_set_apart(cell: Cell, count: int) -> None:
+    assert parse_count(cell).value == count
+
+
+@pytest.mark.parametrize("cell", ["18,5", "1,23", "12,34", ",123", "1,,234", "18/20", "90%"])
+def test_what_may_be_read_in_two_ways_is_no_number(cell: Cell) -> None:
+    with pytest.raises(BadCell, match="GS303"):
+        parse_points(cell, FULL)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +169,14 @@ MARCH_5 = day_number(date(2026, 3, 5))
         "2026-03-05 00:00:00",
         "2026-03-05T08:30",
         " 2026/03/05 ",
+        "2026.3.5.",
+        "'2026-03-05",
+        "2026年3月5日（星期四）",
+        "2026年3月5日 周四",
+        "2026-03-05 上午 10:30",
+        "2026年3月5日 10时30分",
+        "二〇二六年三月五日",
+        "二○二六年三月五号",
     ],
 )
 def test_dates_as_people_write_them(cell: Cell) -> None:
@@ -176,7 +199,9 @@ def test_dates_as_people_write_them(cell: Cell) -> None:
         ("2200-01-01", "GS312"),
         (date(1900, 1, 1), "GS312"),
         ("2026-03", "GS308"),
-        ("三月五日", "GS308"),
+        ("3月5日", "GS310"),
+        ("三月五日", "GS310"),
+        ("二〇二六年十十月五日", "GS311"),
         ("2026-3/5", "GS308"),
         (True, "GS308"),
         (time(8), "GS308"),
@@ -192,6 +217,13 @@ def test_what_is_no_date_is_refused(cell: Cell, code: str) -> None:
     with pytest.raises(BadCell) as refusal:
         parse_date(cell)
     assert refusal.value.code == code
+
+
+def test_the_period_tells_the_year_of_a_date_without() -> None:
+    for cell in ("3月5日", "３月５日", "3月5号", "三月五日", "03月05日"):
+        assert parse_date(cell, {3: 2026}.__getitem__) == Parsed(MARCH_5, "2026-03-05")
+    assert parse_date("十二月三十一日", lambda _: 2025).tidied == "2025-12-31"
+    assert parse_date("十月二十日", lambda _: 2025).tidied == "2025-10-20"
 
 
 def test_a_serial_number_is_told_as_the_day_it_would_be() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
+from gridscore.ledger.period_column import DateYears
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.values import (
     Parsed,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
+    from gridscore.periods import Period
 
 EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
 
@@ -66,12 +69,14 @@ class _Categories(NamedTuple):
         return np.where(codes == BLANK, BLANK, codes + self.first[kind])
 
 
-def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People) -> Incidents:
+def read_events(
+    tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
+) -> Incidents:
     """Read all logs, in the order given; a row without worker, date or category is left out.
 
-    All that is wrong is logged. A fault is of category `fault:CRITERION`, a finding of category
-    `finding:SOURCE`; one that was not resolved in time is also an event of category
-    `missed:SOURCE`, on the day after its time limit.
+    `default` is the period of the run. All that is wrong is logged. A fault is of category
+    `fault:CRITERION`, a finding of category `finding:SOURCE`; one that was not resolved in time
+    is also an event of category `missed:SOURCE`, on the day after its time limit.
     """
     categories = _categories(vocabulary)
     severities = titled_choices(SEVERITIES, vocabulary.severities)
@@ -81,8 +86,15 @@ def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People)
     def read(column: str, parse: Callable[[Cell], Parsed[int]]) -> Amounts:
         return stack.column(lambda table: table.read(column, parse))
 
+    def read_days(column: str, *, required: bool = False) -> Amounts:
+        def days(table: Table) -> Amounts:
+            year_of = DateYears(table, vocabulary.cadences, default).year_of
+            return table.read(column, partial(parse_date, year_of=year_of), required=required)
+
+        return stack.column(days)
+
     worker = stack.column(people.find)
-    day = stack.column(lambda table: table.read("date", parse_date, required=True))
+    day = read_days("date", required=True)
     category = stack.column(categories.read)
     authority = read("authority", choice_reader(AUTHORITIES))
     status = read("status", choice_reader(STATUS_WORDS))
@@ -91,7 +103,7 @@ def read_events(tables: Sequence[Table], vocabulary: Vocabulary, people: People)
     quantity = stack.column(_read_quantity)
     points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
     assessor = stack.column(lambda table: table.read_words("assessor", assessors))
-    deadline, resolved = read("deadline", parse_date), read("resolved", parse_date)
+    deadline, resolved = read_days("deadline"), read_days("resolved")
     _report_unclaimed(stack, category, categories.names, vocabulary)
     for column, when in (("deadline", deadline), ("resolved", resolved)):
         _report_before_finding(stack, column, when, day)
@@ -170,7 +182,7 @@ def _document_reader(documents: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
         if not text:
             return Parsed(BLANK)
         if choice_key(text) in NO_DOCUMENT:
-            return Parsed(BLANK, tidied=True)
+            return Parsed(BLANK, "—")
         return Parsed(documents.code(text))
 
     return parse
