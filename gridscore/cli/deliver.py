@@ -79,25 +79,25 @@ def _ending(name: str) -> str:
 
 def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     """Write the report where it was planned to go, and show its summary on standard error."""
+    written = []
     if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
         _write_to_stdout(session, report, delivery)
     elif delivery.output is not None:
-        _write_file(
-            session, Path(delivery.output), _report_writer(report, delivery.output), delivery
-        )
+        _write_file(Path(delivery.output), _report_writer(report, delivery.output), delivery)
+        written.append(delivery.output)
     if delivery.journal is not None:
-        _write_file(
-            session,
-            Path(delivery.journal),
-            _table_writer(report, report.journal, delivery.journal),
-            delivery,
-        )
+        write = _table_writer(report, report.journal, delivery.journal)
+        _write_file(Path(delivery.journal), write, delivery)
+        written.append(delivery.journal)
     if not session.talk.quiet:
         from gridscore.results.console import print_summary
 
         print_summary(report, session.console())
     if session.talk.verbose:
         session.show_problems(report.problems)
+    if not session.talk.quiet:
+        for name in written:
+            session.tell("written", path=name)
 
 
 def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> None:
@@ -159,13 +159,9 @@ def _meta(report: Report) -> dict[str, object]:
     }
 
 
-def _write_file(
-    session: Session, path: Path, write: Callable[[Path], None], delivery: Delivery
-) -> None:
+def _write_file(path: Path, write: Callable[[Path], None], delivery: Delivery) -> None:
     from gridscore.results.safe_write import make_folder, write_safely
 
     if _is_result(str(path)):
         make_folder(path.parent)
     write_safely(path, write, overwrite=delivery.force)
-    if not session.talk.quiet:
-        session.tell("written", path=str(path))

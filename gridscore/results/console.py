@@ -1,4 +1,4 @@
-"""A result on the terminal: a summary of about one screen.
+"""A result on the terminal: a summary of one screen, taken in at a glance.
 
 Whatever stands in a ledger is spelt out before it is shown, and everything is drawn so that a
 console in an old encoding can show it.
@@ -6,7 +6,10 @@ console in an old encoding can show it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from gridscore.messages import say
 from gridscore.numbers import format_money
@@ -15,9 +18,8 @@ from gridscore.results.console_table import (
     print_title,
     put_line,
     shown_cells,
-    styled,
 )
-from gridscore.results.escape import Encodable, display_width, visible
+from gridscore.results.escape import display_width, shorten, visible
 from gridscore.results.problem_list import (
     SEVERITY_STYLES,
     by_severity,
@@ -27,129 +29,230 @@ from gridscore.results.problem_list import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
     from gridscore.problems import Problem
-    from gridscore.results.model import GradeCount, Report
+    from gridscore.results.model import GradeCount, GroupTable, Report
 
 __all__ = ["print_summary", "print_table"]
 
-_MOST_LINES = 5  # of a section of the summary
+Line = tuple[tuple[str, str], ...]
+"""Pieces of text, each with its style."""
+
+SCREEN = 21
+"""Lines of a summary: an old terminal's 24 without the prompt and two lines on what was written."""
+_MOST_LINES, _ENOUGH_LINES = 5, 3  # of a section that may be cut
 _WIDEST_BAR = 30
+_WIDEST_NAME = 24
 _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail": "red"}
+
+
+@dataclass
+class _Section:
+    """A heading and its lines; of lines that may be cut so many are shown as there is room."""
+
+    heading: Line | None
+    lines: list[Line]
+    shown: int
+    may_be_cut: bool = True
+    gap: bool = True  # a blank line before it
+    counts: bool = True  # its heading tells how many lines there are when some are cut
+
+    @property
+    def height(self) -> int:
+        """How many lines of the screen it takes."""
+        return self.gap + (self.heading is not None) + self.shown
 
 
 def print_summary(report: Report, console: Console) -> None:
     """Print what a reader wants first: grades, money, who left, what to look at, by which rules.
 
-    About one screen of 24 lines for a station of 25 people; long lists are cut.
+    One screen of 24 lines; long lists are cut to make it so.
     """
     print_title(report, console)
-    _print_basis(report, console)
-    _print_grades(report, console)
-    _print_groups(report, console)
-    _print_money(report, console)
-    _print_changes(report, console)
-    _print_problems(report, console)
-    _print_readings(report, console)
+    put_line(console, (_basis(report), "dim"))
+    sections = [*_sections(report)]
+    _fit(sections, SCREEN - 2 - report.draft)
+    for section in sections:
+        if section.gap:
+            console.print()
+        if section.heading:
+            put_line(console, *section.heading, *_how_many(section, report))
+        for line in section.lines[: section.shown]:
+            put_line(console, *line, indent=2)
 
 
-def _print_basis(report: Report, console: Console) -> None:
+def _how_many(section: _Section, report: Report) -> Line:
+    """Say beside a heading how many of its lines are shown, where that is not all."""
+    if section.shown == len(section.lines) or not section.counts:
+        return ()
+    told = say("console.shown", report.lang, shown=section.shown, count=len(section.lines))
+    return ((told, "dim"),)
+
+
+def _sections(report: Report) -> Iterator[_Section]:
+    yield from _grades(report)
+    for group in report.groups:
+        yield _group(report, group)
+    yield from _first_ranks(report)
+    yield from _money(report)
+    yield from _changes(report)
+    yield _problems(report)
+    yield from _readings(report)
+
+
+def _fit(sections: Sequence[_Section], room: int) -> None:
+    """Make all sections fit: long ones are cut, then blank lines go, then more is cut."""
+    cuttable = [section for section in sections if section.may_be_cut]
+    gaps = [section for section in sections[1:] if section.gap]
+    while sum(section.height for section in sections) > room:
+        longest = max(cuttable, key=lambda section: section.shown)
+        if longest.shown > _ENOUGH_LINES or (longest.shown > 1 and not gaps):
+            longest.shown -= 1
+        elif gaps:
+            gaps.pop().gap = False
+        else:
+            return
+
+
+def _cut(heading: Line, lines: list[Line]) -> _Section:
+    return _Section(heading, lines, min(len(lines), _MOST_LINES))
+
+
+def _whole(heading: Line | None, lines: list[Line], *, gap: bool = True) -> _Section:
+    return _Section(heading, lines, len(lines), may_be_cut=False, gap=gap)
+
+
+def _basis(report: Report) -> str:
     basis = say(
-        "console.by-scheme",
+        "console.by-scheme" if not report.ranking.by else "console.by-scheme.units",
         report.lang,
         people=len(report.roster),
         scheme=report.scheme_title,
         id=report.scheme_id,
         version=report.scheme_version,
     )
-    put_line(console, (visible(basis), "dim"))
+    return visible(basis)
 
 
-def _print_grades(report: Report, console: Console) -> None:
+def _grades(report: Report) -> Iterator[_Section]:
+    """Draw a bar for each grade, with how many have it and which part of all they are."""
     if not report.grades:
         return
-    console.print()
+    people = len(report.roster)
     bars = [(grade.heading, grade.count, _grade_style(grade)) for grade in report.grades]
-    ungraded = len(report.roster) - sum(grade.count for grade in report.grades)
+    ungraded = people - sum(grade.count for grade in report.grades)
     if ungraded:
         bars.append((say("console.ungraded", report.lang), ungraded, "dim"))
     most = max(1, *(count for _, count, _ in bars))
     label_width = max(display_width(label) for label, _, _ in bars)
+    lines: list[Line] = []
     for label, count, style in bars:
         padding = " " * (label_width - display_width(label))
         length = -(-count * _WIDEST_BAR // most)  # rounded up: one person is seen
-        pieces = ((f"{label}{padding}  ", ""), ("█" * length, style), (f" {count}", "bold"))
-        put_line(console, *pieces, indent=2)
+        share = (200 * count + people) // (2 * people) if people else 0
+        lines.append(
+            (
+                (f"{label}{padding}  ", ""),
+                ("█" * length, style),
+                (f" {count}" if length else f"{count}", "bold"),
+                (f"  {share}%" if count else "", "dim"),
+            )
+        )
+    yield _whole(None, lines)
 
 
 def _grade_style(grade: GradeCount) -> str:
     return _GRADE_STYLES.get(grade.grade, "blue")
 
 
-def _print_groups(report: Report, console: Console) -> None:
-    """Print the best groups of each grouping: rank, name, total, grade, how many they are."""
+def _group(report: Report, group: GroupTable) -> _Section:
+    """Show the best groups of a grouping: rank, name, total, grade, how many they are."""
     lang = report.lang
-    for group in report.groups:
-        console.print()
-        put_line(console, (say("console.groups", lang, group=group.heading), "bold"))
-        cells = {column.id: shown_cells(column) for column in group.table.columns}
-        shown = [cells[name] for name in ("rank", "group", "total", "grade", "members")]
-        for rank, name, total, grade, members in list(zip(*shown, strict=True))[:_MOST_LINES]:
-            count = say("console.members", lang, count=members)
-            figures = " ".join(filter(None, (total or "-", grade)))
-            pieces = ((f"{rank or '-'}  {name}  ", ""), (figures, "bold"), (count, "dim"))
-            put_line(console, *pieces, indent=2)
-        hidden = len(group.table) - _MOST_LINES
-        if hidden > 0:
-            put_line(console, (say("console.more", lang, count=hidden), "dim"), indent=2)
+    cells = {column.id: shown_cells(column) for column in group.table.columns}
+    shown = [cells[name] for name in ("rank", "group", "total", "grade", "members")]
+    lines: list[Line] = [
+        (
+            (f"{rank or '-'}  {name}  ", ""),
+            (" ".join(filter(None, (total or "-", grade))), "bold"),
+            (say("console.members", lang, count=members), "dim"),
+        )
+        for rank, name, total, grade, members in zip(*shown, strict=True)
+    ]
+    return _cut(((say("console.groups", lang, group=group.heading), "bold"),), lines)
 
 
-def _print_money(report: Report, console: Console) -> None:
+def _first_ranks(report: Report) -> Iterator[_Section]:
+    """Show the first group that ranks are given in, where no grades tell who stands where."""
+    if report.grades or not report.ranking.groups:
+        return
+    (start, heading), *others = report.ranking.groups
+    rows = slice(start, others[0][0] if others else len(report.roster))
+    cells = {column.id: shown_cells(column)[rows] for column in report.roster.columns}
+    blank = [""] * len(cells["id"])
+    columns = [cells.get(name, blank) for name in ("rank", "id", "name", "total", "change")]
+    width = max(min(display_width(name), _WIDEST_NAME) for name in columns[2])
+    lines: list[Line] = []
+    for rank, person, name, total, change in zip(*columns, strict=True):
+        called = shorten(name, width)
+        called += " " * (width - display_width(called))
+        lines.append(
+            (
+                (f"{rank or '-':>3}  {person}  {called}  ", ""),
+                (f"{total or '-':>8}", "bold"),
+                (f"  {change}" if change else "", "dim"),
+            )
+        )
+    yield _cut(((visible(heading), "bold"),), lines)
+
+
+def _money(report: Report) -> Iterator[_Section]:
+    """Put the sums of money into one line, and how many people something is withheld from."""
     if not report.money:
         return
-    console.print()
-    headings = {column.id: column.heading for column in report.roster.columns}
-    pieces = [(say("console.money", report.lang), "bold")]
+    lang = report.lang
+    columns = {column.id: column for column in report.roster.columns}
+    pieces = [(say("console.money", lang), "bold")]
     for name, amount in report.money.items():
-        not_set = say("console.not-set", report.lang)
+        not_set = say("console.not-set", lang)
         shown = not_set if amount is None else format_money(amount)
         pieces += [
-            (f"  {headings.get(name, name)} ", ""),
+            (f"  {say(f'console.money.{name}', lang)} ", ""),
             (shown, "yellow" if amount is None else "bold"),
         ]
-    put_line(console, *pieces)
+        if name == "withheld" and amount:
+            people = int((np.asarray(columns[name].values, np.int64) > 0).sum())
+            pieces.append((say("console.members.withheld", lang, count=people), "dim"))
+    yield _whole(tuple(pieces), [])
 
 
-def _print_changes(report: Report, console: Console) -> None:
+def _changes(report: Report) -> Iterator[_Section]:
     if not report.changes:
         return
-    console.print()
-    put_line(console, (say("console.changes", report.lang), "bold"))
-    for change in report.changes[:_MOST_LINES]:
-        who = visible(f"{change.id} {change.name}")
-        pieces = ((f"{who} ", ""), (change.standing, "bold"), (f" {visible(change.reason)}", ""))
-        put_line(console, *pieces, indent=2)
-    hidden = len(report.changes) - _MOST_LINES
-    if hidden > 0:
-        put_line(console, (say("console.more", report.lang, count=hidden), "dim"), indent=2)
+    lines: list[Line] = [
+        (
+            (visible(f"{change.id} {change.name}") + "  ", ""),
+            (change.standing, "bold"),
+            (f"  {visible(change.reason)}" if change.reason else "", ""),
+        )
+        for change in report.changes
+    ]
+    yield _cut(((say("console.changes", report.lang), "bold"),), lines)
 
 
-def _print_problems(report: Report, console: Console) -> None:
+def _problems(report: Report) -> _Section:
+    """Show what to look at, one line for each kind, the gravest first."""
     lang = report.lang
-    console.print()
     counted = count_problems(report.problems, lang)
-    put_line(
-        console, (say("console.problems", lang) + say("console.colon", lang), "bold"), (counted, "")
-    )
     kinds = _by_code(by_severity(report.problems))
-    for problems in kinds[:_MOST_LINES]:
-        _print_kind(report, problems, console)
-    hidden = len(kinds) - _MOST_LINES
-    if hidden > 0:
-        put_line(console, (say("console.more-kinds", lang, count=hidden), "dim"), indent=2)
+    heading = ((say("console.problems", lang) + say("console.colon", lang), "bold"), (counted, ""))
+    section = _cut(heading, [_kind(report, problems) for problems in kinds])
+    if len(report.problems) > len(kinds) or len(kinds) > section.shown:
+        section.heading = (*heading, (say("console.problems.verbose", lang), "dim"))
+    section.counts = False
+    return section
 
 
 def _by_code(problems: Iterable[Problem]) -> list[list[Problem]]:
@@ -159,23 +262,18 @@ def _by_code(problems: Iterable[Problem]) -> list[list[Problem]]:
     return list(kinds.values())
 
 
-def _print_kind(report: Report, problems: list[Problem], console: Console) -> None:
-    """Print the first of several problems of one code, and how many they are."""
+def _kind(report: Report, problems: list[Problem]) -> Line:
+    """Tell the first of several problems of one code, and how many they are."""
     first = problems[0]
     label = f"{severity_word(first.severity, report.lang)}[{first.code}]"
     times = f" ×{len(problems)}" if len(problems) > 1 else ""
     what = visible(what_is_wrong(first, report.lang))
-    pieces = ((label, SEVERITY_STYLES[first.severity]), (times, "bold"), (f" {what}", ""))
-    put_line(console, *pieces, indent=2)
+    return ((label, SEVERITY_STYLES[first.severity]), (times, "bold"), (f" {what}", ""))
 
 
-def _print_readings(report: Report, console: Console) -> None:
+def _readings(report: Report) -> Iterator[_Section]:
     if not report.readings:
         return
-    console.print()
     ids = list(dict.fromkeys(reading.id for reading in report.readings))
     label = say("console.readings", report.lang) + say("console.colon", report.lang)
-    line = styled((label, "bold"), (", ".join(ids), ""))
-    for piece in line.wrap(console, console.width)[:2]:
-        piece.rstrip()
-        console.print(Encodable(piece), soft_wrap=True)
+    yield _whole(((label, "bold"), (", ".join(ids), "")), [], gap=False)

@@ -242,9 +242,18 @@ def _standing_changes(
             case.standing_word(standing).in_language(lang),
             reasons[row],
         )
-        for row, standing in enumerate(assessment.standing.tolist())
+        for row, standing in sorted(
+            enumerate(assessment.standing.tolist()), key=lambda found: _gravity(found[1])
+        )
         if standing != Standing.ACTIVE
     )
+
+
+def _gravity(standing: int) -> tuple[int, int]:
+    """Order standings: dismissed first, then a scheme's own, the last it names first, then left."""
+    if standing == Standing.DISMISSED:
+        return 0, 0
+    return (1, -standing) if standing > Standing.DISMISSED else (2, 0)
 
 
 def readings_in_force(loaded: LoadedScheme, lang: Lang) -> tuple[ReadingInForce, ...]:

@@ -12,9 +12,9 @@ from rich.console import Console
 from gridscore.messages import Lang, Wording, problems
 from gridscore.numbers import UNSET
 from gridscore.problems import Problem, Severity
-from gridscore.results.console import print_summary, print_table
+from gridscore.results.console import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
-from gridscore.results.model import Kind, Report, StandingChange
+from gridscore.results.model import GroupTable, Kind, Ranking, Report, StandingChange
 
 
 def summary(report: Report, width: int = 80) -> list[str]:
@@ -32,20 +32,24 @@ def table(report: Report, width: int = 80) -> list[str]:
 @pytest.mark.parametrize("lang", list(Lang))
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_summary_is_one_screen(lang: Lang, width: int) -> None:
-    lines = summary(make_report(lang, draft=True), width)
-    assert len(lines) <= 24
+    report = make_report(lang, draft=True)
+    everybody = tuple(StandingChange(str(i), "x" * 90, "left", "x" * 90) for i in range(99))
+    lines = summary(replace(report, changes=everybody), width)
+    assert len(lines) == SCREEN
     assert max(map(display_width, lines)) <= width
 
 
 def test_the_summary_says_what_matters(chinese_report: Report) -> None:
     text = "\n".join(summary(chinese_report, 120))
-    assert text.startswith("示例社区工作站 2026 年度考核结果\n25 人，依据：")
+    assert text.startswith(
+        "示例社区工作站 2026 年度考核结果\n25 人，办法 daqinggou-2013（版本 1）："
+    )
     for part in (
-        "  优秀    █████████████████ 5",
-        "  无等次  ████ 1",
-        "金额  年终奖（元） 44,500.00  表彰奖（元） 500.00  实发（元） 45,000.00",
-        "  025 丁四 已解聘 四-1 本年第 3 次",
-        "问题：1 个警告，2 条提示",
+        "  优秀    █████████████████ 5  20%",
+        "  无等次  ████ 1  4%",
+        "金额（元）  年终奖 44,500.00  表彰奖 500.00  实发 45,000.00",
+        "  025 丁四  已解聘  四-1 本年第 3 次",
+        "问题：1 个警告，2 条提示（加 --verbose 全部列出）",
         "  提示[GS993] ×2 “备注”列不参与计算",
         "规则口径：R1, R2,",
     ):
@@ -69,6 +73,43 @@ def test_what_does_not_exist_has_no_heading(english_report: Report) -> None:
     assert summary(bare)[2:] == ["", "Problems: no problems"]
 
 
+def test_who_loses_money_is_counted(english_report: Report) -> None:
+    columns = {
+        "id": (Kind.TEXT, ["1", "2", "3"]),
+        "withheld": (Kind.MONEY, [5000, 0, UNSET]),
+    }
+    report = replace(
+        english_report, roster=make_table("t", columns, Lang.EN), money={"withheld": 5000}
+    )
+    assert "Money (yuan)  withheld 50.00 (from 1)" in summary(report)
+
+
+def test_where_there_are_no_grades_the_first_ranks_are_shown(chinese_report: Report) -> None:
+    columns = {
+        "rank": (Kind.COUNT, [1, UNSET, 1]),
+        "id": (Kind.TEXT, ["A", "B", "A1"]),
+        "name": (Kind.TEXT, ["甲区", "乙开发区", "甲街道"]),
+        "total": (Kind.POINTS, [9950, UNSET, 10000]),
+        "change": (Kind.CHANGE, [1, UNSET, -2]),
+    }
+    report = replace(
+        chinese_report,
+        grades=(),
+        roster=make_table("t", columns, Lang.ZH_HANS),
+        ranking=Ranking(frozenset({"level"}), ((0, "级别 2"), (2, "级别 3"))),
+    )
+    lines = summary(report)
+    at = lines.index("级别 2")
+    assert lines[at + 1 : at + 4] == [
+        "    1  A  甲区         99.50  +1",
+        "    -  B  乙开发区         -",
+        "",
+    ]
+    whole = replace(report, ranking=Ranking(frozenset({"level"}), ((0, "级别 2"),)))
+    assert "    1  A1  甲街道      100.00  -2" in summary(whole)
+    assert lines[1].startswith("3 个考核对象")
+
+
 def test_long_lists_are_cut_and_counted(
     english_report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,11 +118,35 @@ def test_long_lists_are_cut_and_counted(
         monkeypatch.setitem(problems.TEXTS, f"GS98{i}.what", Wording("x", "x", "x"))
     kinds = [Problem(f"GS98{i}", Severity.NOTICE) for i in range(8)]
     lines = summary(replace(english_report, changes=changes, problems=kinds * 50))
-    assert "  … and 4 more" in lines
-    assert [line for line in lines if "GS98" in line] == [
-        f"  notice[GS98{i}] ×50 x" for i in range(5)
-    ]
-    assert "  … and 3 more kinds; --verbose lists them all" in lines
+    assert len(lines) == SCREEN
+    shown = [line for line in lines if line.endswith("x  left")]
+    assert f"Changes of standing  {len(shown)} of 9 shown" in lines
+    kinds_shown = [line for line in lines if "GS98" in line]
+    assert kinds_shown == [f"  notice[GS98{i}] ×50 x" for i in range(len(kinds_shown))]
+    assert len(kinds_shown) >= 2
+    assert "Problems: 400 notices; --verbose lists them all" in lines
+
+
+def test_on_a_large_screen_five_of_a_kind_are_enough(english_report: Report) -> None:
+    changes = tuple(StandingChange(str(i), "x", "left", "") for i in range(9))
+    bare = replace(english_report, changes=changes, grades=(), money={})
+    assert "Changes of standing  5 of 9 shown" in summary(bare)
+
+
+def test_long_lists_of_groups_do_not_push_the_rest_away(english_report: Report) -> None:
+    columns = {
+        "rank": (Kind.COUNT, [*range(1, 30)]),
+        "group": (Kind.TEXT, [f"zone {i}" for i in range(1, 30)]),
+        "total": (Kind.POINTS, [9000] * 29),
+        "grade": (Kind.WORD, [""] * 29),
+        "members": (Kind.COUNT, [2] * 29),
+    }
+    table = make_table("zone", columns, Lang.EN)
+    groups = tuple(GroupTable(by, by, "1", table) for by in ("zone", "grid"))
+    lines = summary(replace(english_report, groups=groups))
+    assert len(lines) == SCREEN
+    assert "  1  zone 1  90.00, 2 in all" in lines
+    assert lines[-1].startswith("Readings in force: R1")
 
 
 def test_bars_are_ascii_where_blocks_cannot_be_shown(chinese_report: Report) -> None:
