@@ -49,10 +49,12 @@ def _find_problems(session: Session, paths: list[str] | None, rules: opt.Rules) 
     """Collect what reading met and, where the tables could be typed, what is missing in them."""
     from gridscore.cli.assess import tell_tables
     from gridscore.cli.gather import find_sources, read_ledger, weighed
+
+    sources = find_sources(session, paths, rules)
+    # After the regulation is loaded, which may do without all that checks one.
     from gridscore.engine.assessment import Case
     from gridscore.engine.checking import check_case
 
-    sources = find_sources(session, paths, rules)
     ledger = read_ledger(sources, None)
     tell_tables(session, ledger)
     problems = list(ledger.problems)

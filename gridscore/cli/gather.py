@@ -69,6 +69,7 @@ def find_sources(
         folder.amounts if folder else None,
         day=day_date(period.last_day) if period else None,
         folder=folder.root if folder else None,
+        once=True,
     )
     _tell_version(session, loaded.file, period)
     read = list(paths) if paths else [str(folder.root)] if folder else []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-
+from gridscore.declare import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from gridscore.messages import Lang, Localised, term
 from gridscore.numbers import hundredths
 from gridscore.scheme.faults import SchemeFaultError

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, model_validator
-
+from gridscore.declare import Field, StrictBool, model_validator
 from gridscore.scheme.base import (
     WHOLE,
     Authority,

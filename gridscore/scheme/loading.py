@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridscore.kept import keep, recall
 from gridscore.numbers import UNSET, hundredths
 from gridscore.problems import UsageError
 from gridscore.scheme.files import find_scheme, shipped_schemes
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
 
 __all__ = ["LoadedScheme", "load_file", "load_scheme", "open_settings", "shipped_schemes"]
+
+_MODEL = "gridscore.scheme.model"
 
 LARGEST_SETTING = 10**11
 """Fen; keeps sums over millions of people within int64."""
@@ -51,19 +54,25 @@ def load_scheme(
     *,
     day: date | None = None,
     folder: Path | None = None,
+    once: bool = False,
 ) -> LoadedScheme:
     """Load a scheme by id, or by the path of its file, with `KEY=VALUE` overrides.
 
     `settings` are the station's own, by dotted key (`pay.subsidy`), in yuan. Of several versions
     the one in force on `day` is taken, the newest without one; `folder` is the ledger folder,
-    which may hold schemes of its own. Raises UsageError, with every problem found, when anything
-    is wrong.
+    which may hold schemes of its own. `once` says that the process needs no other scheme: one
+    that was found sound before is then not checked again. Raises UsageError, with every problem
+    found, when anything is wrong.
     """
-    return load_file(find_scheme(name, day, folder), overrides, settings)
+    return load_file(find_scheme(name, day, folder), overrides, settings, once=once)
 
 
 def load_file(
-    file: SchemeFile, overrides: Sequence[str] = (), settings: Mapping[str, object] | None = None
+    file: SchemeFile,
+    overrides: Sequence[str] = (),
+    settings: Mapping[str, object] | None = None,
+    *,
+    once: bool = False,
 ) -> LoadedScheme:
     """Check a scheme that was found; raises UsageError as `load_scheme` does."""
     table = deepcopy(file.table)
@@ -77,13 +86,13 @@ def load_file(
         else:
             _override(table, key, value)
             changed[key] = value
-    scheme = _validate(table, file, changed)
+    scheme, rules = _sound(table, file, changed) if once else _checked(table, file, changed)
     amounts = {key: _amount(key, value) for key, value in given.items() if key in open_keys}
     elsewhere = [open_settings(other.table) for other in file.versions]
     unknown = sorted(set(given).difference(open_keys, *elsewhere))
     if unknown:
         raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
-    return LoadedScheme(scheme, amounts, _digest(scheme, amounts), changed, file)
+    return LoadedScheme(scheme, amounts, _digest(rules, amounts), changed, file)
 
 
 def _split(override: str) -> tuple[str, object]:
@@ -151,6 +160,26 @@ def _nearest(target: object, step: str) -> str:
     return ", ".join(difflib.get_close_matches(step, names, 3, 0.4) or sorted(names))
 
 
+def _sound(table: TomlTable, file: SchemeFile, changed: Mapping[str, object]) -> tuple[Scheme, str]:
+    """Check the rules unless they were found sound before; returns what `_checked` does."""
+    said = [layer.text for layer in file.layers] + [f"{key}={changed[key]!r}" for key in changed]
+    source = "\0".join(said)
+    known = recall(source, _MODEL)
+    if known is None:
+        known = _checked(table, file, changed)
+        keep(source, _MODEL, *known)
+    return known
+
+
+def _checked(
+    table: TomlTable, file: SchemeFile, changed: Mapping[str, object]
+) -> tuple[Scheme, str]:
+    """Check the rules; returns them also as JSON, which they are known by."""
+    scheme = _validate(table, file, changed)
+    dumped = scheme.model_dump(mode="json")
+    return scheme, json.dumps(dumped, sort_keys=True, ensure_ascii=False)
+
+
 def _validate(table: TomlTable, file: SchemeFile, changed: Mapping[str, object]) -> Scheme:
     from pydantic import ValidationError
 
@@ -181,7 +210,7 @@ def _amount(key: str, value: object) -> int:
     raise UsageError("setting-not-money", key=key, value=str(value))
 
 
-def _digest(scheme: Scheme, settings: Mapping[str, int]) -> str:
-    rules = {"scheme": scheme.model_dump(mode="json"), "settings": dict(settings)}
-    text = json.dumps(rules, sort_keys=True, ensure_ascii=False)
+def _digest(rules: str, settings: Mapping[str, int]) -> str:
+    amounts = json.dumps(dict(settings), sort_keys=True, ensure_ascii=False)
+    text = f'{{"scheme": {rules}, "settings": {amounts}}}'
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -12,12 +12,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, Self
 
-from pydantic import StrictBool, model_validator
-
+from gridscore.declare import StrictBool, model_validator
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import CLAUSE_MARK, Cited, Clause, Identifier, Named, Part, Rolling, Text
 from gridscore.scheme.claims import Claim, claims_of
-from gridscore.scheme.consistency import find_faults
 from gridscore.scheme.faults import SchemeFaultsError
 from gridscore.scheme.ladders import Ladder
 from gridscore.scheme.outcome import Grade, Groups, Override, Quota, Ranking, Subjects, Year
@@ -137,6 +135,8 @@ class Scheme(Part):
 
     @model_validator(mode="after")
     def _says_nothing_against_itself(self) -> Self:
+        from gridscore.scheme.consistency import find_faults
+
         faults = list(find_faults(self))
         if faults:
             raise SchemeFaultsError(faults)

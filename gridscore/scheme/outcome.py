@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StrictBool, model_validator
-
+from gridscore.declare import Field, StrictBool, model_validator
 from gridscore.messages import Localised, term
 from gridscore.numbers import format_hundredths
 from gridscore.scheme.base import (

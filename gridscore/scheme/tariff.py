@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, model_validator
-
+from gridscore.declare import Field, StrictBool, model_validator
 from gridscore.scheme.base import (
     LARGEST_AMOUNT,
     LARGEST_WEIGHT,

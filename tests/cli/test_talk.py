@@ -178,19 +178,6 @@ def test_an_old_console_shows_what_it_can(encoding: str) -> None:
     assert ("乙二" in shown) == (encoding == "gbk")
 
 
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys\n"
-        "from gridscore.cli.app import app\n"
-        "try:\n    app(['quarter', '--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pandas', 'numpy', 'pyarrow', 'openpyxl', 'xlsxwriter', 'python_calamine',"
-        " 'xlrd', 'rich', 'gridscore.scheme.model', 'gridscore.engine.year'}\n"
-        "print(*sorted(heavy & sys.modules.keys()), file=sys.stderr, end='')\n"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
-    assert (result.returncode, result.stderr) == (0, b"")
-
-
 @pytest.mark.parametrize("options", [(), ("--no-color",)])
 def test_nothing_is_coloured_where_nobody_looks(options: tuple[str, ...]) -> None:
     result = run("quarter", "2026Q1", "--format", "table", *options)

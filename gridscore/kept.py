@@ -1,0 +1,123 @@
+"""Files that were found sound once need not be checked again: their checked form is kept.
+
+It is kept where Python keeps its compiled modules, and as they are: made anew when the file or the
+code that checks it changed, left out where nothing can be written, safe to delete. As with them,
+whoever may change what is kept may change the program itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from datetime import date
+from enum import Enum
+from importlib import import_module
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from gridscore import __version__, declare
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+_PACKAGE = Path(__file__).parent
+FOLDER = Path(cache_from_source(__file__)).parent
+"""Where the forms are kept."""
+
+_MOST = 50
+"""Forms that are kept; beyond, the oldest goes."""
+
+_KIND, _VALUE, _GIVEN = "kind", "value", "given"
+
+in_use = False
+"""Whether this process may recall and keep: it then checks nothing that it has recalled."""
+
+
+def recall(source: str, module: str) -> tuple[Any, str] | None:
+    """Recall the checked form of a file's text, and a note that was kept with it.
+
+    `module` is the one whose classes it is made of; it is imported plainly, without pydantic.
+    None where nothing is kept, and where pydantic is there already: classes that check and plain
+    ones would not go together.
+    """
+    if not in_use or "pydantic" in sys.modules:
+        return None
+    try:
+        form, note = json.loads(_place(source, module).read_bytes())
+    except (OSError, ValueError, TypeError):
+        return None
+    declare.plainly = True
+    try:
+        import_module(module)
+    finally:
+        declare.plainly = False
+    return _made(form), note
+
+
+def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
+    """Keep the checked form of a file's text, where that may be done."""
+    if not in_use:
+        return
+    place = _place(source, module)
+    aside = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(exist_ok=True)
+        aside.write_text(json.dumps([_plain(checked), note]), "utf-8")
+        aside.replace(place)
+        kept = sorted(place.parent.glob("kept-*.json"), key=lambda path: path.stat().st_mtime)
+        for old in kept[:-_MOST]:
+            old.unlink()
+
+
+def _place(source: str, module: str) -> Path:
+    """Name the file by what its content depends on: the text, and the code that checks it."""
+    known = hashlib.sha256(f"{__version__}\0{module}\0{source}".encode("utf-8", "replace"))
+    folder = _PACKAGE.joinpath(*module.split(".")[1:-1])
+    for path in sorted([*folder.glob("*.py"), *_PACKAGE.glob("*.py")]):
+        facts = path.stat()
+        known.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    return FOLDER / f"kept-{known.hexdigest()[:32]}.json"
+
+
+def _plain(value: object) -> object:
+    """Turn a checked value into what json writes: tables that name their kind, lists for tuples."""
+    if isinstance(value, Enum):
+        return {_KIND: _name(value), _VALUE: value.value}
+    if isinstance(value, str | int | float | None):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {_KIND: "dict", _VALUE: [[_plain(k), _plain(v)] for k, v in value.items()]}
+    if isinstance(value, date):
+        return {_KIND: "date", _VALUE: value.isoformat()}
+    model = cast("BaseModel", value)
+    fields = {name: _plain(getattr(model, name)) for name in type(model).model_fields}
+    return {_KIND: _name(model), _VALUE: fields, _GIVEN: sorted(model.model_fields_set)}
+
+
+def _name(value: object) -> str:
+    return f"{type(value).__module__}:{type(value).__name__}"
+
+
+def _made(form: Any) -> Any:
+    """Make the value that `_plain` turned into this."""
+    if isinstance(form, list):
+        return tuple(map(_made, form))
+    if not isinstance(form, dict):
+        return form
+    kind, value = form[_KIND], form[_VALUE]
+    if kind == "dict":
+        return {_made(key): _made(part) for key, part in value}
+    if kind == "date":
+        return date.fromisoformat(value)
+    module, _, name = kind.partition(":")
+    made = getattr(sys.modules[module], name)
+    if _GIVEN not in form:
+        return made(value)
+    fields = {name: _made(part) for name, part in value.items()}
+    return made.model_construct(frozenset(form[_GIVEN]), **fields)
