@@ -12,11 +12,51 @@ if TYPE_CHECKING:
 Code = TypeVar("Code", bound=np.integer)
 
 
+_SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
+
+
 def distinct(values: NDArray[Code]) -> NDArray[Code]:
     """Return the distinct values of a column, in rising order.
 
     Asked for nothing but the values, `numpy.unique` would import `numpy.ma` to look for masks:
     a twentieth of a station's run.
     """
-    found: NDArray[Code] = np.unique(values, return_index=True)[0]
-    return found
+    least, span = _span(values)
+    if span > _SPARSE * len(values):
+        found: NDArray[Code] = np.unique(values, return_index=True)[0]
+        return found
+    met = np.zeros(span, np.bool_)
+    met[values - least] = True
+    return (np.flatnonzero(met) + least).astype(values.dtype)
+
+
+def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.int64], int] | None:
+    """Give equal rows one number, if few enough numbers are possible.
+
+    Returns the number of each row, and how many there may be.
+    """
+    number, possible = np.zeros(len(columns[0]), np.int64), 1
+    for column in columns:
+        least, span = _span(column)
+        possible *= span
+        if possible > _SPARSE * len(column):
+            return None
+        if span > 1:
+            number *= span
+            number += column - least
+    return number, possible
+
+
+def _span(values: NDArray[np.integer]) -> tuple[int, int]:
+    """Return the least value, and how many numbers there are up to the greatest."""
+    if not len(values):
+        return 0, 1
+    least = int(values.min())
+    return least, int(values.max()) - least + 1
+
+
+def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:
+    """Tell where each of so many codes first stands; what stands for one that does not is free."""
+    first = np.empty(possible, np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of several, the last is what stays
+    return first

@@ -13,6 +13,7 @@ from gridscore.engine.grading import grade_by_bands
 from gridscore.engine.outcome import grouping_of, rank_by_total
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.texts import words_of
 from gridscore.numbers import UNSET, divide_half_up
 
 if TYPE_CHECKING:
@@ -104,15 +105,15 @@ def group_names(case: Case, by: Grouping, codes: NDArray[np.int64]) -> list[str]
     if by == "level":
         return [str(code) for code in codes.tolist()]
     if by in ("parent", "top"):
-        people = (f"{one} {name}" for one, name in zip(roster.ids, roster.names, strict=True))
-        words = [*roster.parents, *people]
-    else:
-        words = {
-            "grid": roster.grids,
-            "zone": roster.zones,
-            "role": roster.roles,
-        }[by]
-    return [words[code] for code in codes.tolist()]
+        known = len(roster.parents)
+        return [
+            roster.parents[code]
+            if code < known
+            else f"{roster.ids[code - known]} {roster.names[code - known]}"
+            for code in codes.tolist()
+        ]
+    words = {"grid": roster.grids, "zone": roster.zones, "role": roster.roles}[by]
+    return list(words_of(words, codes))
 
 
 def totals_of_groups(

@@ -113,7 +113,7 @@ def _trimmed(
     return out
 
 
-def _code(roles: list[str], name: str) -> int:
+def _code(roles: Sequence[str], name: str) -> int:
     return roles.index(name) if name in roles else BLANK - 1  # of nobody
 
 

@@ -2,31 +2,89 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+import numpy as np
+
+from gridscore.columns import first_of_each
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.texts import MANY, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
+
+    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.texts import Words
 
 T = TypeVar("T")
 
 
 class Codebook(Generic[T]):
-    """Words in order of first appearance; words with one key are one word, as first written."""
+    """Words in order of first appearance; words with one key are one word, as first written.
+
+    The key of a plain text must be the text itself (see `texts`).
+    """
 
     def __init__(self, key: Callable[[T], Hashable] = lambda word: word) -> None:
         self._key = key
         self._codes: dict[Hashable, int] = {}
-        self.words: list[T] = []
+        self._words: list[T] = []
+        self._many: tuple[Texts, Texts] | None = None  # very many words, and their keys
+
+    @property
+    def words(self) -> Sequence[T]:
+        """The words by their codes."""
+        return cast("Sequence[T]", self._many[0]) if self._many else self._words
+
+    @property
+    def strings(self: Codebook[str]) -> Words:
+        """The words by their codes, where they are strings."""
+        return self._many[0] if self._many else self._words
 
     def code(self, word: T) -> int:
         """Return the word's code, a new one if the word is new."""
-        code = self._codes.setdefault(self._key(word), len(self.words))
-        if code == len(self.words):
-            self.words.append(word)
+        if self._many:
+            self._by_key()
+            self._words, self._many = list(self.words), None
+        code = self._codes.setdefault(self._key(word), len(self._words))
+        if code == len(self._words):
+            self._words.append(word)
         return code
 
     def find(self, word: T) -> int:
         """Return the word's code, or BLANK if the word is not there."""
-        return self._codes.get(self._key(word), BLANK)
+        return self._by_key().get(self._key(word), BLANK)
+
+    def codes(self: Codebook[str], texts: Sequence[str]) -> Amounts:
+        """Return the code of each text, new ones for those that are new."""
+        if isinstance(texts, list):
+            return np.fromiter(map(self.code, texts), np.int64, len(texts))
+        texts = Texts.of(texts)
+        distinct, number = texts.numbered()
+        if not self._many and len(self._words) + len(distinct) < MANY:
+            by_number = np.fromiter(map(self.code, distinct), np.int64, len(distinct))
+            return by_number[number]
+        words, keys = self._as_texts()
+        all_words = texts.joined([words, distinct])
+        all_keys, code = texts.joined([keys, distinct.careful(self._text_key)]).numbered()
+        self._codes.clear()
+        self._many = all_words.take(first_of_each(code, len(all_keys))), all_keys
+        return code[len(words) :][number]
+
+    def find_all(self: Codebook[str], texts: Texts) -> Amounts:
+        """Return the code of each text, BLANK where it is not there."""
+        _, keys = self._as_texts()
+        return keys.find(texts.careful(self._text_key))
+
+    def _as_texts(self: Codebook[str]) -> tuple[Texts, Texts]:
+        if self._many:
+            return self._many
+        return Texts.of(self._words), Texts.of([self._text_key(word) for word in self._words])
+
+    def _text_key(self: Codebook[str], text: str) -> str:
+        return str(self._key(text))
+
+    def _by_key(self) -> dict[Hashable, int]:
+        if self._many and not self._codes:
+            self._codes = {key: code for code, key in enumerate(self._many[1])}
+        return self._codes

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from gridscore.ledger.values import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.grid import Cell, Rows
 
 
 class Footer(Enum):
@@ -49,29 +49,50 @@ _LABEL = re.compile(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and th
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = re.compile(r"[\d_]*年[\d_]*月[\d_]*日")
+_IN_PLAIN_TEXT = "|".join(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE))
+"""Finds what the patterns above do in texts that need no tidying, and so have no colon."""
 
 
-def footer_rows(
-    rows: Sequence[Sequence[Cell]], first: int, end: int, columns: Mapping[str, int]
-) -> dict[int, Footer]:
+def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) -> dict[int, Footer]:
     """Return the rows from `first` up to `end` that are no data, and what each of them says.
 
     The first cell decides; a serial number before it is passed over. A row in which another
     cell names somebody is data all the same: so nobody is lost who is called like a footer.
     """
     found: dict[int, Footer] = {}
-    in_remark = False
     layout = _Layout.of(columns)
-    for number in range(first, end):
-        kind = _kind_of(rows[number], layout)
-        if kind is None and in_remark and _goes_on(rows[number]):
-            kind = Footer.REMARK
-        if kind is not None:
-            found[number] = kind
-            in_remark = kind is Footer.REMARK
-        elif in_remark and not all(map(is_blank, rows[number])):
-            in_remark = False
+    in_remark = False
+    for number in _worth_a_look(rows, first, end, layout):
+        if number in found:  # as what goes on with a remark
+            continue
+        for below in range(number, end):
+            kind = _kind_of(rows[below], layout)
+            if kind is None and in_remark and _goes_on(rows[below]):
+                kind = Footer.REMARK
+            if kind is not None:
+                found[below] = kind
+            if kind is not None or not all(map(is_blank, rows[below])):
+                in_remark = kind is Footer.REMARK
+            if not in_remark:
+                break
     return found
+
+
+def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable[int]:
+    """Return the rows that may be footers: of a large table, those that begin like one."""
+    if isinstance(rows, list):
+        return range(first, end)
+    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_PLAIN_TEXT)
+    return sorted([*rows.outside_bulk(first, end), *bulk])
+
+
+def _may_say(cell: Cell) -> bool:
+    """Say whether a row that begins with a cell may be a footer."""
+    if not isinstance(cell, str) or _is_number(cell):
+        return False
+    plain = _plain(cell)
+    says = (_DATE_LINE.fullmatch(plain), _LABEL.match(plain))
+    return any(says) or any(kind.fullmatch(plain) for kind in _KINDS.values())
 
 
 def is_sum(text: str) -> bool:

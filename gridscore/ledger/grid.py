@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
 
 
@@ -22,6 +23,8 @@ class CellFault(Enum):
 Cell = str | int | float | bool | datetime | date | time | timedelta | CellFault
 """What a cell holds; a blank cell is the empty string."""
 
+Rows: TypeAlias = "list[list[Cell]] | LargeRows"
+"""The rows of a sheet; those of a large table are kept by columns."""
 
 Block = tuple[int, int, int, int]
 """Cells that were merged: first row, first column, last row, last column."""
@@ -46,5 +49,5 @@ class Grid:
     """
 
     ref: SheetRef
-    rows: list[list[Cell]]
+    rows: Rows
     look: SheetLook = SheetLook()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from gridscore.ledger.texts import Words
     from gridscore.periods import Period
     from gridscore.problems import Place, Problem
 
@@ -82,9 +83,9 @@ class Roster:
     person columns; `joined` and `left` are day numbers, both days in post.
     """
 
-    ids: list[str]
-    names: list[str]
-    accounts: list[str]
+    ids: Words
+    names: Words
+    accounts: Words
     person: Ints
     joined: Ints
     left: Ints
@@ -94,10 +95,10 @@ class Roster:
     level: Ints  # 1 to 9, BLANK where none
     parent: Ints  # code into `parents`, BLANK where none
     superior: Ints  # the person or unit that the parent names, BLANK if it is nobody of the roster
-    grids: list[str]
-    zones: list[str]
-    roles: list[str]
-    parents: list[str]
+    grids: Words
+    zones: Words
+    roles: Words
+    parents: Words
     sheet: Ints
     row: Ints
 
@@ -118,9 +119,9 @@ class Scores:
     sheet: Ints
     row: Ints
     col: Ints
-    periods: list[Period]
-    scorers: list[str]
-    roles: list[str]
+    periods: Sequence[Period]
+    scorers: Sequence[str]
+    roles: Sequence[str]
 
 
 CITY = -2
@@ -151,11 +152,11 @@ class Incidents:
     sheet: Ints
     row: Ints
     col: Ints  # of the category cell, which stands for the row in the journal
-    categories: list[str]
-    authorities: list[str]
-    documents: list[str]
-    severities: list[str]
-    assessors: list[str]
+    categories: Sequence[str]
+    authorities: Sequence[str]
+    documents: Words
+    severities: Sequence[str]
+    assessors: Sequence[str]
 
 
 STATUSES = ("confirmed", "pending", "revoked")
@@ -175,8 +176,8 @@ class Survey:
     sheet: Ints
     row: Ints
     col: Ints  # shape (n, 4): satisfied, fair, poor, sampled; BLANK where there is no column
-    periods: list[Period]
-    groups: list[str]
+    periods: Sequence[Period]
+    groups: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,8 @@ class Exemptions:
     sheet: Ints
     row: Ints
     col: Ints  # of the reason cell
-    periods: list[Period]
-    reasons: list[str]
+    periods: Sequence[Period]
+    reasons: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class Measures:
     sheet: Ints
     row: Ints
     col: Ints
-    periods: list[Period]
+    periods: Sequence[Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ class Totals:
     sheet: Ints
     row: Ints
     col: Ints
-    periods: list[Period]
+    periods: Sequence[Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +231,8 @@ class PastGrades:
     sheet: Ints
     row: Ints
     col: Ints
-    periods: list[Period]
-    grades: list[str]
+    periods: Sequence[Period]
+    grades: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
-from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
+from gridscore.ledger.texts import Texts, words_of
+from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +31,23 @@ class People:
 
     def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
         self.ids, self._names = ids, names
-        self._by_id = {known: person for person, known in enumerate(ids)}
-        self._by_bare_id: dict[str, int] = {}
-        for person, known in enumerate(ids):
-            bare = known.lstrip("0")
-            self._by_bare_id[bare] = _SEVERAL if bare in self._by_bare_id else person
         self._name_book = Codebook[str](name_key)
-        self._name_code = np.array([self._name_book.code(name) for name in names], np.int64)
-        self._by_name = np.full(len(self._name_book.words), BLANK, np.int64)
-        for person, code in enumerate(self._name_code.tolist()):
-            self._by_name[code] = person if self._by_name[code] == BLANK else _SEVERAL
+        self._name_code = self._name_book.codes(names)
+        self._by_name = _only_ones(self._name_code, len(self._name_book.words))
         self._suggested: dict[str, list[str]] = {}
+
+    @cached_property
+    def _by_id(self) -> dict[str, int]:
+        return {known: person for person, known in enumerate(self.ids)}
+
+    @cached_property
+    def _by_bare_id(self) -> dict[str, int]:
+        """Whom an id means whose zeros at the beginning got lost."""
+        people: dict[str, int] = {}
+        for person, known in enumerate(self.ids):
+            bare = known.lstrip("0")
+            people[bare] = _SEVERAL if bare in people else person
+        return people
 
     def find(self, table: Table, *, may_be_nobody: Mask | None = None) -> Ints:
         """Return the person of every row, BLANK where there is none; all that is wrong is logged.
@@ -48,8 +56,8 @@ class People:
         """
         if not self.ids:
             return np.full(len(table), BLANK, np.int32)
-        worker = table.read("id", self._parse_id)
-        name = table.read("name", self._parse_name)
+        worker = self._read_ids(table)
+        name = self._read_names(table)
         has_id, has_name = table.is_filled("id"), table.is_filled("name")
         self._check_agreement(table, worker, name)
         by_name = np.flatnonzero(~has_id & has_name)
@@ -71,6 +79,55 @@ class People:
         if person < 0 and code != BLANK:
             person = int(self._by_name[code])
         return max(person, BLANK)
+
+    def _read_ids(self, table: Table) -> Amounts:
+        """Read whom the ids mean; those of a large table are looked up together."""
+        texts = table.texts("id")
+        if texts is None:
+            return table.read("id", self._parse_id)
+        known = Texts.of(self.ids)
+        worker = known.find(texts)
+        strange = np.flatnonzero(worker == BLANK)
+        keys = [parse_id(text) for text in texts.take(strange)]
+        if not keys:
+            return worker
+        found = known.find(Texts.of([key for key, _ in keys]))
+        bare = self._find_bare([key for key, _ in keys]) if (found == BLANK).any() else found
+        blank = np.array([not key for key, _ in keys], np.bool_)
+        worker[strange] = np.where(blank, BLANK, np.where(found == BLANK, bare, found))
+        reads = [
+            ("" if person < 0 else self.ids[person]) if known == BLANK else tidied
+            for (_, tidied), known, person in zip(
+                keys, found.tolist(), worker[strange].tolist(), strict=True
+            )
+        ]
+        table.note_tidied("id", strange, reads)
+        return worker
+
+    def _find_bare(self, keys: Sequence[str]) -> Amounts:
+        """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""
+        known, number = Texts.of(self.ids).without_leading("0").numbered()
+        people = np.append(_only_ones(number, len(known)), _UNKNOWN)
+        person: Amounts = people[known.find(Texts.of([key.lstrip("0") for key in keys]))]
+        return np.where(person == _SEVERAL, _UNKNOWN, person)
+
+    def _read_names(self, table: Table) -> Amounts:
+        """Read names as codes into the book of them."""
+        texts = table.texts("name")
+        if texts is None:
+            return table.read("name", self._parse_name)
+        names = texts.careful(visible)
+        code = self._name_book.find_all(names)
+        words = self._name_book.strings
+        other_form = np.append(np.isin(np.arange(len(words)), Texts.of(words).odd), False)
+        unlike = np.union1d(texts.odd, np.flatnonzero(other_form[code]))
+        unlike = unlike[code[unlike] != BLANK]
+        known = list(words_of(words, code[unlike]))
+        typed = texts.take(unlike)
+        table.note_tidied(
+            "name", unlike, ["" if a == b else a for a, b in zip(known, typed, strict=True)]
+        )
+        return np.where(names.lengths == 0, BLANK, np.where(code == BLANK, _UNKNOWN, code))
 
     def _parse_id(self, cell: Cell) -> Parsed[int]:
         known = self._by_id.get(cell) if isinstance(cell, str) else None
@@ -115,7 +172,7 @@ class People:
     def _look_up_names(self, table: Table, rows: NDArray[np.int64], name: Amounts) -> Amounts:
         """Return who is meant by the names in `rows`, which have no id."""
         codes = name[rows]
-        found = np.where(codes >= 0, self._by_name[codes], codes)
+        found = np.where(codes >= 0, self._by_name[np.maximum(codes, 0)], codes)
         for index, code in zip(rows.tolist(), found.tolist(), strict=True):
             if code == _UNKNOWN:
                 near = self._near_names(table.cell("name", index))
@@ -144,3 +201,11 @@ class People:
         if typed not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
             self._suggested[typed] = near_words(typed, known)
         return self._suggested.get(typed, [])
+
+
+def _only_ones(code: Amounts, codes: int) -> Amounts:
+    """Tell for each code the only person who has it, BLANK for nobody, or _SEVERAL."""
+    only = np.full(codes, BLANK, np.int64)
+    only[code] = np.arange(len(code))
+    only[np.bincount(code, minlength=codes) > 1] = _SEVERAL
+    return only

@@ -7,7 +7,7 @@ below the other; lines above a heading row are its title.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import Footer, footer_rows
@@ -20,7 +20,7 @@ from gridscore.numbers import HUNDRED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gridscore.ledger.grid import Cell, Grid
+    from gridscore.ledger.grid import Cell, Grid, Rows
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.problem_log import ProblemLog
 
@@ -28,8 +28,6 @@ _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
 _DEEPEST = 4  # rows that headings spread over
 _ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
-
-Rows = list[list["Cell"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +155,18 @@ def _rows_with_headings(rows: Rows, kinds: Sequence[TableKind]) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
     keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
     ends = {key[-1] for key in keys} | set(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")
-    known = {
-        cell
-        for cell in set(chain.from_iterable(rows))
-        if isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
-    }
+
+    def is_heading(cell: Cell) -> bool:
+        return isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
+
+    if not isinstance(rows, list):
+        numbers = sorted([*rows.outside_bulk(), *rows.rows_with_two(keys, is_heading)])
+        return [
+            number
+            for number in numbers
+            if len(set(filter(is_heading, rows[number]))) >= _FEWEST_HEADINGS
+        ]
+    known = set(filter(is_heading, set(chain.from_iterable(rows))))
     return [
         number
         for number, row in enumerate(rows)
@@ -313,7 +318,7 @@ def _says_points(cell: Cell, maximum: int) -> bool:
     return isinstance(cell, int | float) and cell * HUNDRED == maximum
 
 
-def _text_of(rows: Rows) -> str:
+def _text_of(rows: Sequence[Sequence[Cell]]) -> str:
     return "\n".join(cell for row in rows for cell in row if isinstance(cell, str) and cell)
 
 
@@ -332,12 +337,13 @@ def _report_unrecognised(
     rows: Rows, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
 ) -> None:
     """Say which row looks most like headings, and which table it comes nearest to."""
-    filled = [number for number, row in enumerate(rows) if not all(map(is_blank, row))]
+    every = (number for number, row in enumerate(rows) if not all(map(is_blank, row)))
+    filled = list(islice(every, _ROWS_TO_GUESS_FROM))
     if not filled:
         return
     guesses = [
         (_Match.of(kind, texts, [heading_key(text) for text in texts]), number)
-        for number in filled[:_ROWS_TO_GUESS_FROM]
+        for number in filled
         for texts in [_texts(rows, {}, number)]
         for kind in kinds
     ]

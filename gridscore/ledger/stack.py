@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gridscore.columns import combined, first_of_each
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -23,6 +25,7 @@ class Stack:
     tables: Sequence[Table]
     table: Ints
     index: Ints
+    is_whole: bool = False  # no row of the tables is left out, and none out of order
 
     @classmethod
     def of(cls, tables: Sequence[Table]) -> Stack:
@@ -30,7 +33,7 @@ class Stack:
         lengths = [len(table) for table in tables]
         table = np.repeat(np.arange(len(tables), dtype=np.int32), lengths)
         index = [np.arange(length, dtype=np.int32) for length in lengths]
-        return cls(tables, table, np.concatenate([np.empty(0, np.int32), *index]))
+        return cls(tables, table, np.concatenate([np.empty(0, np.int32), *index]), is_whole=True)
 
     def __len__(self) -> int:
         return len(self.table)
@@ -39,6 +42,8 @@ class Stack:
         """Read a column of every table, or a number that holds for all rows of a table."""
         parts = [np.broadcast_to(read(table), len(table)) for table in self.tables]
         every_row = np.concatenate([np.empty(0, np.int64), *parts])
+        if self.is_whole:
+            return every_row
         starts = np.cumsum([0, *map(len, self.tables)])
         return every_row[starts[self.table] + self.index]
 
@@ -72,6 +77,10 @@ class Stack:
 
 def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return for every row the first row that equals it in all columns (itself, if none does)."""
+    numbered = combined(*columns)
+    if numbered:
+        number, possible = numbered
+        return first_of_each(number, possible)[number]
     length = len(columns[0])
     order = np.lexsort(columns)
     starts = np.ones(length, np.bool_)

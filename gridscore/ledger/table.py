@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.recognise import Region
+    from gridscore.ledger.texts import Texts
     from gridscore.periods import Period
     from gridscore.problems import Place
 
@@ -42,11 +43,26 @@ _FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
 
 
 class Encoded(NamedTuple):
-    """One column: for each row a code, for each code the raw cell."""
+    """One column: for each row a code, for each code the raw cell.
+
+    Where nearly all cells differ they are `Texts`, one for each row of a large table.
+    """
 
     col: int
     codes: Ints
-    cells: list[Cell]
+    cells: list[Cell] | Texts
+
+    @property
+    def blank(self) -> Mask:
+        """Mark the rows whose cell is blank."""
+        if isinstance(self.cells, list):
+            return _look_up(self, [is_blank(cell) for cell in self.cells], np.bool_)
+        return self.cells.blank
+
+    @property
+    def texts(self) -> Texts | None:
+        """The cell of every row, where nearly all differ."""
+        return None if isinstance(self.cells, list) else self.cells
 
 
 class SumRow(NamedTuple):
@@ -93,8 +109,9 @@ class Table:
     def is_blank_form(self) -> bool:
         """Whether it is a form of ours in which nothing is stated yet about anybody."""
         states = self.kind.states
-        stated = any(self.is_filled(column).any() for column in states)
-        return bool(states) and self.is_own_form and not stated
+        if not states or not self.is_own_form:
+            return False
+        return not any(self.is_filled(column).any() for column in states)
 
     @property
     def who(self) -> str:
@@ -115,7 +132,7 @@ class Table:
         encoded = self.columns.get(column)
         if encoded is None:
             return np.zeros(len(self), np.bool_)
-        return ~_look_up(encoded, [is_blank(cell) for cell in encoded.cells], np.bool_)
+        return ~encoded.blank
 
     def report(self, code: str, index: int, column: str, **details: object) -> None:
         """Log a problem with one cell, which is shown with its heading and its raw value."""
@@ -132,6 +149,20 @@ class Table:
         col = min(self.region.columns.values())
         details["table"] = self.kind.title
         self.log.at(code, self.sheet, self.region.header_row, col, value, **details)
+
+    def texts(self, column: str) -> Texts | None:
+        """Return the cells of a column of texts, where nearly all differ."""
+        encoded = self.columns.get(column)
+        return encoded.texts if encoded else None
+
+    def note_tidied(self, column: str, rows: Amounts, reads: Sequence[str]) -> None:
+        """Note how cells of a column read that could only be read after tidying, or ""."""
+        if any(reads):
+            codes = np.zeros(len(self), np.int32)
+            codes[rows] = np.arange(1, len(rows) + 1)
+            cells: list[Cell] = ["", *(self.cell(column, row) for row in rows.tolist())]
+            encoded = Encoded(self.col(column), codes, cells)
+            self.tidied.append(TidiedColumn(self, encoded, ["", *reads]))
 
     def read(
         self,
@@ -174,14 +205,44 @@ class Table:
 
         return self.read(column, parse_stored, blank=blank)
 
-    def read_words(self, column: str, book: Codebook[str], *, required: bool = False) -> Ints:
-        """Type a column of words as codes into a codebook."""
+    def read_words(
+        self,
+        column: str,
+        book: Codebook[str],
+        *,
+        required: bool = False,
+        parse: Callable[[Cell], Parsed[str]] = parse_text,
+        longest_special: int = 0,
+    ) -> Ints:
+        """Type a column of words as codes into a codebook.
 
-        def parse(cell: Cell) -> Parsed[int]:
-            text, tidied = parse_text(cell)
+        `parse` reads one cell, and takes a plain text of more than `longest_special` bytes as it
+        stands.
+        """
+        encoded = self.columns.get(column)
+        texts = encoded.texts if encoded else None
+        if encoded is not None and texts is not None:
+            at = texts.odd
+            if longest_special:
+                at = np.union1d(at, np.flatnonzero(texts.lengths <= longest_special))
+            special = [parse(text) for text in texts.take(at)]
+            words = texts.replaced(at, [word for word, _ in special]) if special else texts
+            blank = words.lengths == 0
+            reads = ["" if required and not word else tidied for word, tidied in special]
+            self.note_tidied(column, at, reads)
+            if required and blank.any():
+                flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
+                self._report_flaws(column, encoded, flaws)
+            codes = np.full(len(self), BLANK, np.int32)
+            filled = np.flatnonzero(~blank)
+            codes[filled] = book.codes(words.take(filled) if blank.any() else words)
+            return codes
+
+        def parse_word(cell: Cell) -> Parsed[int]:
+            text, tidied = parse(cell)
             return Parsed(book.code(text) if text else BLANK, tidied)
 
-        return self.read(column, parse, required=required).astype(np.int32)
+        return self.read(column, parse_word, required=required).astype(np.int32)
 
     def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
         bad = np.isin(encoded.codes, list(flaws))
@@ -230,20 +291,17 @@ def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArra
 
 def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:
     """Take the data rows of a region out of its grid; blank rows and footers stay behind."""
-    numbers = [n for n in range(region.first, region.end) if n not in region.footers]
-    by_col = list(zip_longest(*(grid.rows[n] for n in numbers), fillvalue=""))
-    columns = {
-        name: _encode(col, by_col[col] if col < len(by_col) else ("",) * len(numbers))
-        for name, col in region.columns.items()
-    }
+    numbers = np.arange(region.first, region.end, dtype=np.int32)
+    numbers = np.delete(numbers, [n - region.first for n in region.footers])
+    columns = _columns(grid, region, numbers)
     filled = np.zeros(len(numbers), np.bool_)
-    for encoded in (columns[name] for name in columns.keys() - _FILLED_DOWN):
-        filled |= ~_look_up(encoded, [is_blank(cell) for cell in encoded.cells], np.bool_)
+    for name in columns.keys() - _FILLED_DOWN:
+        if not filled.all():
+            filled |= ~columns[name].blank
+    row = numbers
     if not filled.all():
-        columns = {
-            name: encoded._replace(codes=encoded.codes[filled]) for name, encoded in columns.items()
-        }
-    row = np.array(numbers, np.int32)[filled]
+        row = numbers[filled]
+        columns = _columns(grid, region, row)
     sums = [
         SumRow(number, says is Footer.SUBTOTAL, _cells_of(grid.rows[number], region))
         for number, says in sorted(region.footers.items())
@@ -268,9 +326,28 @@ def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
     return {name: row[col] for name, col in region.columns.items() if col < len(row)}
 
 
-def _report_overflow(grid: Grid, region: Region, numbers: Sequence[int], table: Table) -> None:
+def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, Encoded]:
+    """Encode the columns of a region, of the given rows."""
+    if not isinstance(grid.rows, list):
+        return {
+            name: Encoded(col, *grid.rows.column(col, numbers))
+            for name, col in region.columns.items()
+        }
+    rows = [grid.rows[n] for n in numbers.tolist()]
+    by_col = list(zip_longest(*rows, fillvalue=""))
+    return {
+        name: _encode(col, by_col[col] if col < len(by_col) else ("",) * len(rows))
+        for name, col in region.columns.items()
+    }
+
+
+def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) -> None:
     """Log rows of a text file with more cells than headings: a comma too many shifts them."""
-    for number in numbers:
+    among = numbers.tolist()
+    if not isinstance(grid.rows, list):
+        wide = [*grid.rows.outside_bulk(), *grid.rows.rows_filled_beyond(region.width)]
+        among = np.intersect1d(numbers, wide).tolist()
+    for number in among:
         beyond = [cell for cell in grid.rows[number][region.width :] if not is_blank(cell)]
         if beyond:
             table.log.at(

@@ -190,7 +190,7 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     }
 
 
-def _names(names: list[str], codes: Ints) -> list[str]:
+def _names(names: Sequence[str], codes: Ints) -> list[str]:
     return ["" if code == BLANK else names[code] for code in codes]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.grid import Cell, Grid
+from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.own_forms import is_aid, without_marks
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gridscore.ledger.discover import SourceFile
+    from gridscore.ledger.grid import Rows
     from gridscore.ledger.sources.workbook import Sheet
 
 STDIN = "-"
@@ -138,5 +139,5 @@ def _read_zip(data: bytes) -> tuple[Content, list[Sheet]]:
     return content, read_zipped(data, archive, content)
 
 
-def _holds_something(rows: list[list[Cell]]) -> bool:
+def _holds_something(rows: Rows) -> bool:
     return any(cell != "" for row in rows for cell in row)

@@ -3,12 +3,14 @@
 MIB = 2**20
 
 MAX_FILE_BYTES = 256 * MIB
+MAX_COLUMNAR_BYTES = 2047 * MIB  # of a file that is read by columns; one more byte needs 64 bits
 MAX_UNPACKED_BYTES = 1024 * MIB
 MAX_PARTS = 10_000  # files inside one workbook
 MAX_FAULTS = 2_000_000  # cells without a value, in one sheet
 MAX_TEXT_BYTES = 2048 * MIB  # text of all cells, a text that cells share counted for each
 
 MAX_CELLS = 30_000_000  # rows × columns from A1 to the last filled cell
+MAX_LARGE_CELLS = 400_000_000  # the same, kept by columns
 MAX_SPARSE_CELLS = 10_000_000  # the same, where next to none of them is filled
 SPARSE = 20  # a sheet is sparse when it has this many cells for each filled one
 

@@ -10,13 +10,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import cell_name
-from gridscore.ledger.sources.limits import MAX_CELLS
+from gridscore.ledger.sources.limits import MAX_CELLS, MIB
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.grid import Cell, Rows
+    from gridscore.ledger.large_rows import LargeRows
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -29,15 +30,39 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _USER_DEFINED = re.compile("[\ue4c6-\ue765]")
 _DELIMITERS = ",\t;"
 _HEADING_AREA = 20
+_LARGE = MIB  # bytes from which on reading by columns makes up for loading what it needs
 _END = "\0"  # a row of our own after the last: swallowed by a quotation that never ends
 
 
-def read_text(data: bytes) -> list[list[Cell]]:
-    """Split a text table into rows of strings, blank lines included.
+def read_text(data: bytes) -> Rows:
+    """Split a text table into rows of strings, blank lines included; a large one by columns.
 
     Raises RefusedError for what is not text, not in a known encoding or has a quotation mark
     that is never closed.
     """
+    return (_by_columns(data) if len(data) >= _LARGE else None) or _row_by_row(data)
+
+
+def _by_columns(data: bytes) -> LargeRows | None:
+    """Read a large text table by columns; None where it has to be read row by row."""
+    from gridscore.ledger.sources.large_text import read_large_text
+
+    def read(utf8: bytes, begin: int) -> LargeRows | None:
+        rows_end = utf8.rfind(b"\n", 0, begin + _LARGE) + 1
+        delimiter = _choose_delimiter(utf8[begin:rows_end].decode())
+        return read_large_text(utf8, begin, delimiter, lambda part: _split(part, delimiter))
+
+    mark, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
+    try:
+        if encoding == "utf-8":
+            return read(data, len(mark))
+    except UnicodeDecodeError:
+        if mark:
+            return None
+    return read(_decode(data).encode(), 0)
+
+
+def _row_by_row(data: bytes) -> list[list[Cell]]:
     text = _decode(data)
     control = _CONTROL.search(text)
     if control is not None:

@@ -19,7 +19,7 @@ from gridscore.ledger.sources.refusal import RefusedError
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook, SheetMetadata
 
-    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.grid import Cell, Rows
     from gridscore.ledger.sources.archive import Archive
 
 
@@ -28,7 +28,7 @@ class Sheet:
     """A sheet of a workbook, and whether Excel hides it."""
 
     name: str
-    rows: list[list[Cell]]
+    rows: Rows
     is_hidden: bool = False
     look: SheetLook = field(default_factory=SheetLook)
 

@@ -99,7 +99,7 @@ def read_events(
     authority = read("authority", choice_reader(AUTHORITIES))
     status = read("status", choice_reader(STATUS_WORDS))
     severity = read("severity", choice_reader(severities))
-    document = read("document", _document_reader(documents))
+    document = stack.column(lambda table: _read_documents(table, documents))
     quantity = stack.column(_read_quantity)
     points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
     assessor = stack.column(lambda table: table.read_words("assessor", assessors))
@@ -132,7 +132,7 @@ def read_events(
         col=kept(stack.column(lambda table: table.col(_CATEGORY_COLUMN[table.kind.id]))),
         categories=categories.names,
         authorities=list(AUTHORITIES),
-        documents=documents.words,
+        documents=documents.strings,
         severities=list(severities),
         assessors=assessors.words,
     )
@@ -176,16 +176,17 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
     )
 
 
-def _document_reader(documents: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
-    def parse(cell: Cell) -> Parsed[int]:
-        text = parse_text(cell).value
-        if not text:
-            return Parsed(BLANK)
-        if choice_key(text) in NO_DOCUMENT:
-            return Parsed(BLANK, "—")
-        return Parsed(documents.code(text))
+def _read_documents(table: Table, documents: Codebook[str]) -> Ints:
+    longest = max(len(word.encode()) for word in NO_DOCUMENT)
+    return table.read_words("document", documents, parse=_document, longest_special=longest)
 
-    return parse
+
+def _document(cell: Cell) -> Parsed[str]:
+    """Read a document number; a word that says there is none is as good as a blank."""
+    text = parse_text(cell).value
+    if text and choice_key(text) in NO_DOCUMENT:
+        return Parsed("", "—")
+    return Parsed(text)
 
 
 def _read_quantity(table: Table) -> Amounts:

@@ -11,7 +11,8 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack, first_like
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.values import Parsed, name_key, parse_date, parse_id, parse_level, plain_key
+from gridscore.ledger.texts import order_of, words_of
+from gridscore.ledger.values import name_key, parse_date, parse_id, parse_level, plain_key
 from gridscore.periods import day_date
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.texts import Words
 
 
 class _Books(NamedTuple):
@@ -67,7 +68,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     stints, ids = _in_order_of_ids(stints, books)
     _report_overlaps(stints)
     first = np.flatnonzero(np.diff(stints.person, prepend=-1))
-    names = [books.names.words[code] for code in stints.name[first].tolist()]
+    names = words_of(books.names.words, stints.name[first])
     superior = find_superiors(stints.parent, books.parents.words, ids, names)
     ranks = Ranks(stints.stack, stints.person, stints.level, superior)
     ranks.report_circles(ids)
@@ -85,20 +86,16 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         level=stints.level.astype(np.int32),
         parent=stints.parent.astype(np.int32),
         superior=superior.astype(np.int32),
-        grids=books.grids.words,
-        zones=books.zones.words,
-        roles=books.roles.words,
-        parents=books.parents.words,
+        grids=books.grids.strings,
+        zones=books.zones.strings,
+        roles=books.roles.strings,
+        parents=books.parents.strings,
         sheet=stints.stack.sheet(),
         row=stints.stack.row(),
     )
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
-    def parse_person(cell: Cell) -> Parsed[int]:
-        key, tidied = parse_id(cell)
-        return Parsed(books.ids.code(key), tidied)
-
     def read_day(column: str, if_blank: int) -> Amounts:
         days = stack.column(lambda table: table.read(column, parse_date))
         return np.where(days == BLANK, if_blank, days)
@@ -106,10 +103,13 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
     def read_words(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
         return stack.column(lambda table: table.read_words(column, book, required=required))
 
+    def read_ids(table: Table) -> Ints:
+        return table.read_words("id", books.ids, required=True, parse=parse_id)
+
     stack = Stack.of(tables)
     stints = _Stints(
         stack,
-        person=stack.column(lambda table: table.read("id", parse_person, required=True)),
+        person=stack.column(read_ids),
         name=read_words("name", books.names, required=True),
         account=read_words("account", books.accounts),
         grid=read_words("grid", books.grids),
@@ -123,14 +123,17 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
     return stints.take((stints.person != BLANK) & (stints.name != BLANK))
 
 
-def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, list[str]]:
+def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
     """Renumber the people in order of their ids, and sort the stints by person and first day."""
-    used = distinct(stints.person).tolist()
-    ids = sorted(books.ids.words[code] for code in used)
-    number = {known: person for person, known in enumerate(ids)}
-    by_code = np.array([number.get(known, BLANK) for known in books.ids.words], np.int64)
+    used = distinct(stints.person)
+    ids = words_of(books.ids.words, used)
+    order = order_of(ids)
+    by_code = np.full(len(books.ids.words), BLANK, np.int64)
+    by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
-    return stints.take(np.lexsort((stints.left, stints.joined, stints.person))), ids
+    if not (stints.person[1:] > stints.person[:-1]).all():
+        stints = stints.take(np.lexsort((stints.left, stints.joined, stints.person)))
+    return stints, words_of(ids, order)
 
 
 def _report_wrong_dates(stints: _Stints) -> None:
@@ -141,7 +144,7 @@ def _report_wrong_dates(stints: _Stints) -> None:
 
 def _report_other_names(stints: _Stints, books: _Books) -> None:
     keys = Codebook[str](name_key)
-    key = np.array([keys.code(name) for name in books.names.words], np.int64)[stints.name]
+    key = keys.codes(books.names.words)[stints.name]
     first = first_like(stints.person)
     for position in np.flatnonzero(key != key[first]).tolist():
         earlier = int(first[position])
@@ -161,13 +164,14 @@ def _report_overlaps(stints: _Stints) -> None:
         stints.stack.report("GS407", position, "id", other=stints.stack.place(position - 1, "id"))
 
 
-def _accounts(stints: _Stints, books: _Books, people: int) -> list[str]:
+def _accounts(stints: _Stints, books: _Books, people: int) -> Words:
     """Return everybody's account: the one of the last stint that has one."""
-    accounts = [""] * people
-    for position in np.flatnonzero(stints.account != BLANK).tolist():
-        person = int(stints.person[position])
-        account = books.accounts.words[stints.account[position]]
-        if accounts[person] not in ("", account):
-            stints.stack.report("GS410", position, "account", other_account=accounts[person])
-        accounts[person] = account
-    return accounts
+    stated = np.flatnonzero(stints.account != BLANK)
+    person, account = stints.person[stated], stints.account[stated]
+    other = (person[1:] == person[:-1]) & (account[1:] != account[:-1])
+    for later in (np.flatnonzero(other) + 1).tolist():
+        earlier = books.accounts.words[account[later - 1]]
+        stints.stack.report("GS410", int(stated[later]), "account", other_account=earlier)
+    last = np.full(people, BLANK, np.int64)
+    last[person] = account
+    return words_of(books.accounts.words, last)

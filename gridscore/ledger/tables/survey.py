@@ -161,7 +161,7 @@ def _is_filled(stack: Stack, column: str) -> Mask:
 
 def _read_grids(table: Table, roster: Roster) -> Ints:
     """Return the grid of every row, a code into the roster's; without a roster, none."""
-    if not roster.ids:
+    if not roster.ids or table.col("grid") == BLANK:
         return np.full(len(table), BLANK, np.int32)
     code_of = {plain_key(grid): code for code, grid in enumerate(roster.grids)}
 

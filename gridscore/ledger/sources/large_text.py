@@ -1,0 +1,267 @@
+"""Large text tables by columns: what the careful reader in `text` would read, many times faster.
+
+The first and last rows are left to the careful reader, and so is every stretch in which rows
+are not all alike. A text that could be split in two ways goes to it as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gridscore.ledger.large_rows import Coded, LargeRows
+from gridscore.ledger.own_forms import AID_MARK
+from gridscore.ledger.sources.limits import MAX_LARGE_CELLS, MIB
+from gridscore.ledger.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.large_rows import BulkColumn
+
+    Rows = list[list[Cell]]
+    Split = Callable[[str], Rows]
+
+_HEAD_ROWS = 64
+_TAIL_BYTES = 64 * 1024
+_BLOCK_BYTES, _SMALL_BLOCK_BYTES = 64 * MIB, MIB
+_PARSED_AT_ONCE = 8 * MIB
+_WIDEST = 256  # columns; a wider table is nobody's ledger
+_LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
+_FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that a text table has
+_QUOTE, _NEWLINE = b'"', b"\n"
+_RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
+
+
+def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> LargeRows | None:
+    """Split a text table of UTF-8 by columns, from `begin` on; None where that is not safe.
+
+    `split` is the careful reader of a stretch of whole rows. Raises UnicodeDecodeError where a
+    stretch that it has to read is not UTF-8.
+    """
+    quoted = _QUOTE in data
+    if (
+        AID_MARK.encode() in data
+        or _has_control_character(data)
+        or data.count(b"\r") != data.count(b"\r\n")
+        or (quoted and not _is_well_quoted(data, begin, delimiter))
+    ):
+        return None
+    head_end = _after_rows(data, begin, _HEAD_ROWS, quoted=quoted)
+    tail_start = _row_start(data, max(len(data) - _TAIL_BYTES, begin), quoted=quoted)
+    if head_end is None or tail_start is None or tail_start <= head_end:
+        return None
+    head = split(data[begin:head_end].decode())
+    width = _usual_width(head)
+    if not 1 < width <= _WIDEST or data.count(_NEWLINE) * width > MAX_LARGE_CELLS:
+        return None
+    reader = _BulkReader(data, delimiter, width, split, quoted=quoted)
+    try:
+        bulk = _joined(list(reader.read(head_end, tail_start)))
+    except _TooLargeError:
+        return None
+    return LargeRows(head, bulk, split(data[tail_start:].decode()))
+
+
+class _TooLargeError(Exception):
+    """A row too wide, or a cell too long, to be kept by columns."""
+
+
+def _has_control_character(data: bytes) -> bool:
+    """Say whether a text holds a control character that no text table has."""
+    codes = np.frombuffer(data, np.uint8)
+    first, last = np.uint8(_LAST_BREAK + 1), np.uint8(ord(" ") - _LAST_BREAK - 1)
+    parts = (codes[start : start + MIB] for start in range(0, len(codes), MIB))
+    return any((part < _FIRST_BREAK).any() or (part - first < last).any() for part in parts)
+
+
+def _is_well_quoted(data: bytes, begin: int, delimiter: str) -> bool:
+    """Say whether every quotation is a whole cell, so that all readers take it alike.
+
+    The marks of odd number open one and those of even number close it; two in a row stand for
+    one. So each mark has its own side open to a border or to another mark.
+    """
+    codes = np.frombuffer(data, np.uint8)[begin:]
+    marks = np.flatnonzero(codes == ord(_QUOTE))
+    if len(marks) % 2:
+        return False
+    border = np.zeros(256, np.bool_)
+    border[[ord(delimiter), *b'\r\n"']] = True
+    before = border[codes[np.maximum(marks[::2] - 1, 0)]] | (marks[::2] == 0)
+    after = border[codes[np.minimum(marks[1::2] + 1, len(codes) - 1)]]
+    after |= marks[1::2] == len(codes) - 1
+    return bool(before.all() and after.all())
+
+
+def _after_rows(data: bytes, begin: int, count: int, *, quoted: bool) -> int | None:
+    """Return where the row after the first `count` rows begins."""
+    end, marks, rows = begin, 0, 0
+    while rows < count:
+        line = data.find(_NEWLINE, end)
+        if line < 0:
+            return None
+        if quoted:
+            marks += data.count(_QUOTE, end, line)
+        end = line + 1
+        rows += marks % 2 == 0
+    return end
+
+
+def _row_start(data: bytes, near: int, *, quoted: bool) -> int | None:
+    """Return where the first row begins after a place."""
+    marks = data.count(_QUOTE, 0, near) if quoted else 0
+    while True:
+        line = data.find(_NEWLINE, near)
+        if line < 0:
+            return None
+        if quoted:
+            marks += data.count(_QUOTE, near, line)
+        if marks % 2 == 0:
+            return line + 1
+        near = line + 1
+
+
+def _usual_width(rows: Rows) -> int:
+    widths = [len(row) for row in rows if len(row) > 1]
+    return max(set(widths), key=widths.count, default=0)
+
+
+class _BulkReader:
+    """Reads the rows between head and tail, stretch by stretch."""
+
+    def __init__(
+        self, data: bytes, delimiter: str, width: int, split: Split, *, quoted: bool
+    ) -> None:
+        import pyarrow as pa
+        from pyarrow import csv
+
+        self._data, self._buffer = data, pa.py_buffer(data)
+        self._split, self._quoted = split, quoted
+        self._names = [str(col) for col in range(width)]
+        self._options = csv.ParseOptions(
+            delimiter=delimiter,
+            quote_char='"' if quoted else False,
+            newlines_in_values=quoted,
+            ignore_empty_lines=False,
+        )
+        self._types: dict[str, Any] = dict.fromkeys(self._names, pa.string())
+
+    def read(self, start: int, end: int) -> Iterator[list[Any]]:
+        """Read whole rows from `start` to `end`; of each stretch the columns, as Arrow has them."""
+        self._types = self._fitting_types(start, end)
+        for first, last in self._stretches(start, end, _BLOCK_BYTES):
+            columns = self._by_columns(first, last)
+            if columns is not None:
+                yield columns
+                continue
+            for small, after in self._stretches(first, last, _SMALL_BLOCK_BYTES):
+                columns = self._by_columns(small, after)
+                yield self._carefully(small, after) if columns is None else columns
+
+    def _stretches(self, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
+        while start < end:
+            after = end
+            if start + size < end:
+                after = start + self._row_after(start, size)
+            yield start, min(after, end)
+            start = after
+
+    def _row_after(self, start: int, size: int) -> int:
+        """Return how far after `start` the first row begins that is at least `size` away."""
+        near, marks = start, 0
+        if self._quoted:
+            marks = self._data.count(_QUOTE, start, start + size)
+        near = start + size
+        while (line := self._data.find(_NEWLINE, near)) >= 0:
+            if self._quoted:
+                marks += self._data.count(_QUOTE, near, line)
+            near = line + 1
+            if marks % 2 == 0:
+                break
+        return (near if line >= 0 else len(self._data)) - start
+
+    def _fitting_types(self, start: int, end: int) -> dict[str, Any]:
+        """Have the columns with few distinct cells made codes while they are read."""
+        import pyarrow as pa
+
+        sample_end = min(start + self._row_after(start, _SMALL_BLOCK_BYTES), end)
+        sample = self._by_columns(start, sample_end)
+        if sample is None:
+            return self._types
+        coded = pa.dictionary(pa.int32(), pa.string())
+        return {
+            name: pa.string() if len(column.unique()) > _RAREST * len(column) else coded
+            for name, column in zip(self._names, sample, strict=True)
+        }
+
+    def _by_columns(self, start: int, end: int) -> list[Any] | None:
+        """Let Arrow split a stretch; None where its rows are not all of the usual width."""
+        import pyarrow as pa
+        from pyarrow import csv
+
+        try:
+            table = csv.read_csv(
+                pa.BufferReader(self._buffer.slice(start, end - start)),
+                read_options=csv.ReadOptions(column_names=self._names, block_size=_PARSED_AT_ONCE),
+                parse_options=self._options,
+                convert_options=csv.ConvertOptions(column_types=self._types),
+            )
+        except pa.ArrowInvalid:
+            return None
+        return list(table.columns)
+
+    def _carefully(self, start: int, end: int) -> list[Any]:
+        """Split a stretch row by row; shorter rows are filled up with blanks."""
+        import pyarrow as pa
+
+        rows = self._split(self._data[start:end].decode())
+        width = max(len(self._names), *map(len, rows))
+        if width > _WIDEST:
+            raise _TooLargeError
+        filled = [[*row, *[""] * (width - len(row))] for row in rows]
+        return [
+            pa.chunked_array([pa.array(column, pa.string())])
+            for column in zip(*filled, strict=True)
+        ]
+
+
+def _joined(parts: Sequence[list[Any]]) -> list[BulkColumn]:
+    """Set the columns of stretches one behind the other; missing ones are blank."""
+    import pyarrow as pa
+
+    width = max(map(len, parts))
+    lengths = [len(part[0]) for part in parts]
+    columns: list[BulkColumn] = []
+    for col in range(width):
+        pieces = [
+            part[col] if col < len(part) else pa.chunked_array([pa.array([""] * length)])
+            for part, length in zip(parts, lengths, strict=True)
+        ]
+        columns.append(_column([chunk for piece in pieces for chunk in piece.chunks]))
+    return columns
+
+
+def _column(chunks: list[Any]) -> BulkColumn:
+    """Make one column of chunks of strings, some of them made codes."""
+    import pyarrow as pa
+
+    if any(pa.types.is_dictionary(chunk.type) for chunk in chunks):
+        coded = [
+            chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode()
+            for chunk in chunks
+        ]
+        whole = pa.chunked_array(coded).unify_dictionaries().combine_chunks()
+        _check_lengths(whole.dictionary)
+        return Coded(whole.dictionary.to_pylist(), whole.indices.to_numpy())
+    texts = pa.chunked_array(chunks, pa.string()).combine_chunks()
+    _check_lengths(texts)
+    return Texts(texts)
+
+
+def _check_lengths(texts: Any) -> None:
+    import pyarrow.compute as pc
+
+    if (pc.max(pc.binary_length(texts)).as_py() or 0) > _LONGEST_CELL:
+        raise _TooLargeError

@@ -1,0 +1,232 @@
+"""Very many words as one Arrow array: what a column of a large table holds instead of a list.
+
+A kernel may only say "this cell is plain": one that the careful readers of single cells would
+take just as it stands. Every other cell goes through those readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, overload
+
+import numpy as np
+
+from gridscore.ledger.model import BLANK
+from gridscore.ledger.values import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+MANY = 50_000
+"""Words from which on they are kept as texts."""
+
+_AT_A_TIME = 1 << 16
+_LAST_ASCII = 127
+
+
+def _plain_bytes() -> NDArray[np.bool_]:
+    """Mark the bytes of UTF-8 that only plain cells are made of.
+
+    Those are ASCII letters, digits and `-`, and the characters from U+4000 to U+9FFF, which all
+    begin with one of six bytes: they are no blanks, can be seen, and NFKC leaves them alone. So
+    it does with the brackets of document numbers, which `_is_bracket` tells.
+    """
+    plain = np.zeros(256, np.bool_)
+    plain[[ord(character) for character in "-0123456789"]] = True
+    plain[ord("A") : ord("Z") + 1] = plain[ord("a") : ord("z") + 1] = True
+    plain[0x80:0xC0] = plain[0xE4:0xEA] = True
+    return plain
+
+
+_PLAIN = _plain_bytes()
+_BRACKETS = ("〔".encode(), "〕".encode())
+_HEXAGRAM = "\u4dc0".encode()
+_LETTER = np.array([chr(byte).isalpha() for byte in range(128)] + [False] * 128)
+
+
+def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say of bytes that begin a character whether it is a bracket of document numbers."""
+    first, second, *_ = _BRACKETS[0]
+    third = data[np.minimum(at + 2, len(data) - 1)]
+    begins: NDArray[np.bool_] = (data[at] == first) & (
+        data[np.minimum(at + 1, len(data) - 1)] == second
+    )
+    return begins & np.isin(third, [bracket[2] for bracket in _BRACKETS])
+
+
+class Texts(Sequence[str]):
+    """Words of a fixed order, kept as one array of strings without nulls."""
+
+    def __init__(self, array: Any) -> None:  # pyarrow ships no types
+        self.array = array
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Texts:
+        """Keep words as an array; those that are one already stay as they are."""
+        import pyarrow as pa
+
+        return words if isinstance(words, cls) else cls(pa.array(words, pa.string()))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Sequence[str]]) -> Texts:
+        """Set words one behind the other."""
+        import pyarrow as pa
+
+        arrays = [cls.of(part).array for part in parts if len(part)]
+        if len(arrays) == 1:
+            return cls(arrays[0])
+        return cls(pa.concat_arrays([pa.array([], pa.string()), *arrays]))
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Texts: ...
+    def __getitem__(self, at: SupportsIndex | slice) -> str | Texts:
+        if isinstance(at, slice):
+            return Texts(self.array[at])
+        word: str = self.array[int(at)].as_py()
+        return word
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), _AT_A_TIME):
+            yield from self.array[start : start + _AT_A_TIME].to_pylist()
+
+    def take(self, at: NDArray[np.integer]) -> Texts:
+        """Return the words at the given places."""
+        import pyarrow as pa
+
+        return Texts(self.array.take(pa.array(at)))
+
+    @cached_property
+    def odd(self) -> NDArray[np.int64]:
+        """Where words stand that are not plain; an empty one is plain."""
+        offsets, data = self._bytes()
+        wrong = np.flatnonzero(~_PLAIN[data])
+        wrong = wrong[~_is_bracket(data, wrong)]
+        hexagrams = np.flatnonzero(data[:-1] == _HEXAGRAM[0])
+        hexagrams = hexagrams[data[hexagrams + 1] == _HEXAGRAM[1]]  # no letters, though plain bytes
+        if len(hexagrams):
+            wrong = np.union1d(wrong, hexagrams)
+        if not len(wrong):
+            return wrong
+        of = np.searchsorted(offsets, wrong + offsets[0], side="right") - 1
+        odd: NDArray[np.int64] = of[np.append(True, of[1:] != of[:-1])]
+        return odd
+
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        """Tell the bytes of each word."""
+        offsets, _ = self._bytes()
+        return np.diff(offsets)
+
+    @cached_property
+    def blank(self) -> NDArray[np.bool_]:
+        """Mark the words that hold nothing but blanks."""
+        blank: NDArray[np.bool_] = self.lengths == 0
+        blank[self.odd] = [is_blank(word) for word in self.take(self.odd)]
+        return blank
+
+    @property
+    def begin_like_words(self) -> NDArray[np.bool_]:
+        """Mark the words that do not begin as numbers and ids do, with less than two letters.
+
+        A word that is not all ASCII is marked in any case.
+        """
+        offsets, data = self._bytes()
+        if len(data) and data.max() > _LAST_ASCII:
+            return np.ones(len(self), np.bool_)
+        padded = np.append(data, np.zeros(2, np.uint8))
+        starts = offsets[:-1] - offsets[0]
+        like: NDArray[np.bool_] = _LETTER[padded[starts]] & _LETTER[padded[starts + 1]]
+        return like
+
+    def careful(self, read: Callable[[str], str]) -> Texts:
+        """Put every odd word through `read`, which leaves plain ones as they are."""
+        if not len(self.odd):
+            return self
+        return self.replaced(self.odd, [read(word) for word in self.take(self.odd)])
+
+    def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:
+        """Set other words in some places."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        mask = np.zeros(len(self), np.bool_)
+        mask[at] = True
+        return Texts(pc.replace_with_mask(self.array, pa.array(mask), pa.array(words, pa.string())))
+
+    def numbered(self) -> tuple[Texts, NDArray[np.int64]]:
+        """Return the distinct words in order of appearance, and which of them stands where."""
+        if self.rise:
+            return self, np.arange(len(self))
+        coded = self.array.dictionary_encode()
+        return Texts(coded.dictionary), coded.indices.to_numpy().astype(np.int64)
+
+    @cached_property
+    def rise(self) -> bool:
+        """Whether each word stands before the next one, so that none occurs twice."""
+        import pyarrow.compute as pc
+
+        return len(self) < 2 or bool(pc.all(pc.less(self.array[:-1], self.array[1:])).as_py())
+
+    def order(self) -> NDArray[np.int64]:
+        """Tell in which order the words rise, by code point."""
+        import pyarrow.compute as pc
+
+        if self.rise:
+            return np.arange(len(self))
+        order: NDArray[np.int64] = pc.sort_indices(self.array).to_numpy().astype(np.int64)
+        return order
+
+    def find(self, words: Texts) -> NDArray[np.int64]:
+        """Tell where each of the words stands in here, which are distinct; BLANK where nowhere."""
+        import pyarrow.compute as pc
+
+        if len(words) == len(self) and words.array.equals(self.array):
+            return np.arange(len(self))
+        found = pc.index_in(words.array, value_set=self.array)
+        places: NDArray[np.int64] = pc.fill_null(found, BLANK).to_numpy().astype(np.int64)
+        return places
+
+    def without_leading(self, character: str) -> Texts:
+        """Take a character off the beginnings."""
+        import pyarrow.compute as pc
+
+        return Texts(pc.utf8_ltrim(self.array, character))
+
+    def _bytes(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """Return where the words begin and end, and the bytes of them all."""
+        _, offsets, data = self.array.buffers()
+        start, count = self.array.offset, len(self.array)
+        if not count:
+            return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+        ends = np.frombuffer(offsets, np.int32)[start : start + count + 1]
+        text = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+        return ends, text[ends[0] : ends[-1]]
+
+
+Words: TypeAlias = "list[str] | Texts"
+"""Words by their codes, few or very many."""
+
+
+def words_of(words: Sequence[str], codes: NDArray[np.integer]) -> Words:
+    """Return the word of each code, an empty one for BLANK."""
+    if isinstance(words, list) and len(codes) < MANY:
+        return ["" if code == BLANK else words[code] for code in codes.tolist()]
+    blank = codes == BLANK
+    if not blank.any():
+        return Texts.of(words).take(codes)
+    return Texts.joined([words, [""]]).take(np.where(blank, len(words), codes))
+
+
+def order_of(words: Sequence[str]) -> NDArray[np.int64]:
+    """Tell in which order distinct words rise, by code point."""
+    if isinstance(words, Texts):
+        return words.order()
+    return np.array(sorted(range(len(words)), key=words.__getitem__), np.int64)

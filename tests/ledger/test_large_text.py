@@ -1,0 +1,213 @@
+"""Reading a large text by columns gives what reading it row by row does, whatever it holds."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from gridscore.ledger import codebook, texts
+from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.grid import Grid
+from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.model import SheetRef
+from gridscore.ledger.sources import large_text, text
+from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.texts import Texts
+from gridscore.ledger.values import is_blank, name_key, plain_key, visible
+from gridscore.periods import parse_period
+from tests.ledger.in_memory import EVERY_TABLE, SCHEME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridscore.ledger.grid import Rows
+    from gridscore.ledger.model import Ledger
+    from gridscore.scheme.model import Scheme
+
+
+@pytest.fixture(autouse=True)
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the stretches so small that a text of a few rows has them all."""
+    monkeypatch.setattr(text, "_LARGE", 64)
+    monkeypatch.setattr(large_text, "_HEAD_ROWS", 3)
+    monkeypatch.setattr(large_text, "_TAIL_BYTES", 60)
+    monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
+    monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
+    monkeypatch.setattr(texts, "MANY", 3)
+    monkeypatch.setattr(codebook, "MANY", 3)
+
+
+def test_plain_texts_are_read_as_they_stand() -> None:
+    every = [chr(code) for code in range(0x20, 0xFFFF) if not 0xD800 <= code < 0xE000]
+    many = Texts.of([character * 2 for character in every])
+    odd = set(many.odd.tolist())
+    assert len(every) - len(odd) > 20_000
+    for at, word in enumerate(many):
+        if at not in odd:
+            assert visible(word) == plain_key(word) == name_key(word) == word
+            assert not is_blank(word)
+
+
+# ---- random ledgers ----
+
+_IDS = ("G001", "G002", "G-03", "０04", "007", "7", "甲１", " G001", "G 02", "", "合计", "编号")
+_NAMES = ("张三", "李四", "张 三", "王•五", "王·五", "赵六", "", "签字：", "总计", "姓名", "NA")
+_WORDS = (
+    "一号网格",
+    "第一网格",
+    "一號 網格",
+    "网格",
+    "",
+    "ⅣA",
+    "〔2026〕1号",
+    "无",
+    "\u200b",
+    "=1",
+)
+_SCORES = ("18", "18.5", "20", "", "缺考", "21", "１８", "18分", " 7", "#N/A", "18.555", "-1")
+_DAYS = ("2026-03-05", "2026/3/5", "46000", "", "3月5日", "2026年3月5日", "2020-01-01")
+_PERIODS = ("2026Q1", "2026年第二季度", "第三季度", "", "2026Q5", "2026")
+_CATEGORIES = ("信息漏报", "表彰", "late-report", "不存在", "", "市容环境通报批评")
+_AUTHORITIES = ("市", "区", "", "街道", "火星")
+_COUNTS = ("50", "8", "2", "60", "", "六十", "1.5")
+
+_TABLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "roster": {
+        "编号": _IDS,
+        "姓名": _NAMES,
+        "网格": _WORDS,
+        "责任区": _WORDS,
+        "入职日期": _DAYS,
+        "银行账号": ("", "6222 0001", "6222-0002"),
+    },
+    "scores": {
+        "编号": _IDS,
+        "姓名": _NAMES,
+        "期间": _PERIODS,
+        "评分人": _NAMES,
+        **dict.fromkeys(
+            ("走访巡查与信息采集（20分）", "工作日志", "市容环境卫生", "服务态度", "工作能力"),
+            _SCORES,
+        ),
+        "合计": _SCORES,
+    },
+    "incidents": {
+        "日期": _DAYS,
+        "编号": _IDS,
+        "类别": _CATEGORIES,
+        "通报单位": _AUTHORITIES,
+        "文号": (*_WORDS, "n/a", "样例〔2026〕7号"),
+        "状态": ("已确认", "", "申诉中", "?"),
+    },
+    "survey": {
+        "编号": _IDS,
+        "网格": _WORDS,
+        **dict.fromkeys(("满意", "一般", "差", "抽样总票数"), _COUNTS),
+    },
+    "ballots": {"编号": _IDS, "评价": ("满意", "一般", "差", "", "好")},
+}
+_MESS = (
+    "",
+    ",,,",
+    "标题",
+    "制表：张三,审核：李四",
+    "合计,,18",
+    "说明,一,二,三,四,五,六,七,八,九,十,十一,十二",
+)
+
+
+def any_text(random: Random) -> bytes:
+    """Make up a text file: one or two tables, sound or with everything that goes wrong."""
+    messy = random.random() < 0.7
+    lines: list[str] = ["2026年第一季度考核表"] * (random.random() < 0.3)
+    for name in random.sample(sorted(_TABLES), random.choice((1, 1, 2))):
+        lines += _table(random, _TABLES[name], messy=messy)
+        if messy and random.random() < 0.5:
+            lines.append(random.choice(_MESS))
+    ending = random.choice(("\r\n", "\n", "\n"))
+    whole = ending.join(lines) + ending * random.choice((1, 1, 0, 2))
+    encoding = random.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16"))
+    return whole.encode(encoding, "replace")
+
+
+def _table(random: Random, columns: dict[str, tuple[str, ...]], *, messy: bool) -> Iterator[str]:
+    headings = [name for name in columns if random.random() < 0.95 or name == "评价"]
+    yield ",".join(headings)
+    differ = random.random() < 0.5
+    for row in range(random.choice((5, 30, 60))):
+        cells = [random.choice(columns[name][: None if messy else 3]) for name in headings]
+        if differ and headings[0] == "编号" and len(headings) > 1:
+            cells[0] = f"G{random.randrange(100) if messy else row:04}"
+            cells[1] = f"{cells[1]}{random.choice('甲乙丙丁')}{row}"
+        if messy and random.random() < 0.05:
+            yield random.choice(_MESS)
+        if messy and random.random() < 0.1:
+            cells[random.randrange(len(cells))] = random.choice(
+                ('"带""引号"', '"换\n行"', '"逗,号"', '1"', '"', "\u3000", "a\tb")
+            )
+        yield ",".join(cells)
+
+
+def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
+    both = []
+    for read in (text.read_text, text._row_by_row):
+        try:
+            both.append(read(data))
+        except RefusedError as refusal:
+            both.append(str(refusal.as_problem("-")))
+    return both[0], both[1]
+
+
+def as_values(value: Any) -> Any:
+    """Make everything comparable: columns and texts as lists."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, Texts):
+        return list(value)
+    return value
+
+
+def assembled(rows: Rows, scheme: Scheme) -> dict[str, Any]:
+    ledger: Ledger = assemble_ledger(
+        [Grid(SheetRef("台账.csv"), rows)], scheme, parse_period("2026Q1")
+    )
+    found: dict[str, Any] = {
+        "problems": list(map(str, ledger.problems)),
+        "tables": [replace(table, tidied=()) for table in ledger.tables],
+        "tidied": [
+            cell for table in ledger.tables for column in table.tidied for cell in column.cells()
+        ],
+    }
+    for part in ("roster", "scores", "incidents", "survey"):
+        table = getattr(ledger, part)
+        found |= {
+            f"{part}.{column.name}": as_values(getattr(table, column.name))
+            for column in fields(table)
+        }
+    return found
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_texts_read_alike_both_ways(seed: int) -> None:
+    random = Random(seed)
+    for _ in range(5):
+        data = any_text(random)
+        large, small = read_both(data)
+        if isinstance(small, str) or isinstance(large, str):
+            assert large == small
+            continue
+        assert len(large) == len(small)
+        for one, other in zip(large, small, strict=True):
+            assert one + [""] * (len(other) - len(one)) == other + [""] * (len(one) - len(other))
+        for scheme in (SCHEME, EVERY_TABLE):
+            assert assembled(large, scheme) == assembled(small, scheme)
+
+
+def test_random_texts_are_read_by_columns() -> None:
+    random = Random(1)
+    read = [read_both(any_text(random))[0] for _ in range(100)]
+    assert sum(isinstance(rows, LargeRows) for rows in read) > 50
