@@ -98,6 +98,11 @@ class Period:
         return self.first_day <= other.first_day and other.last_day <= self.last_day
 
 
+def period_around(day: date, kind: PeriodKind) -> Period:
+    """Return the period of a kind that a day lies in."""
+    return Period(day.year, kind, (day.month - 1) // kind.months + 1)
+
+
 _HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<year>\d{4})"

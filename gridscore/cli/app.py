@@ -10,7 +10,9 @@ from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations
 from gridscore.cli.check import check
 from gridscore.cli.commands import Group, add_commands
 from gridscore.cli.explain import explain
+from gridscore.cli.forms import forms
 from gridscore.cli.half_year import half_year
+from gridscore.cli.init import init
 from gridscore.cli.month import month
 from gridscore.cli.quarter import quarter
 from gridscore.cli.scheme_app import scheme_app
@@ -29,6 +31,8 @@ add_commands(
     app,
     "help.command.",
     {
+        "init": init,
+        "forms": forms,
         "check": check,
         "month": month,
         "quarter": quarter,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gridscore.toml"
 RESULTS = "results"
+TEMPLATES = "templates"
 _TEXTS = ("scheme", "station", "lang")
 
 

@@ -9,6 +9,7 @@ from gridscore.ledger.kinds import (
     BALLOTS,
     EXEMPTIONS,
     FAULTS,
+    FINDINGS,
     HISTORY,
     LONG_MEASURES,
     LONG_SCORES,
@@ -124,12 +125,13 @@ def _report_on_whole(table: Table) -> None:
 def _code_of_empty(table: Table) -> str:
     """Say what a table without rows is: a statement that there was nothing, or a mistake.
 
-    A blank fault log that gridscore made may only be waiting, and it keeps everybody at full
-    points.
+    A blank log of faults or findings that gridscore made may only be waiting, and it keeps
+    everybody at full points.
     """
     if not table.kind.may_be_empty:
         return "GS204"
-    return "GS214" if table.kind.id == FAULTS.id and table.is_own_form else "GS210"
+    costs_points = table.kind.id in (FAULTS.id, FINDINGS.id)
+    return "GS214" if costs_points and table.is_own_form else "GS210"
 
 
 def _report_blank_panel(

@@ -58,6 +58,16 @@ TEXTS: dict[str, Wording] = {
     "example.explain": Wording(
         "where W007's figures come from", "W007 各项数字的来由", "W007 各項數字的來由"
     ),
+    "command.init": Wording(
+        "Start a ledger folder: settings with remarks, a README, folders, blank ledgers.",
+        "新建台账文件夹：带说明的设置、README、各期文件夹和空白台账。",
+        "新建台賬資料夾：帶說明的設定、README、各期資料夾和空白台賬。",
+    ),
+    "command.forms": Wording(
+        "Write blank forms to hand out, with roster, period, choices and limits filled in.",
+        "生成可下发的空白表格，填好花名册、期间、下拉选项和填写范围。",
+        "產生可下發的空白表格，填好花名冊、期間、下拉選項和填寫範圍。",
+    ),
     "command.check": Wording(
         "Read everything, compute nothing, and list every problem. Exit status 1 on errors.",
         "读取全部台账，不作计算，列出所有问题。有错误时退出状态为 1。",
@@ -321,5 +331,50 @@ TEXTS: dict[str, Wording] = {
         "Completion does not know the shell “{given}”; it knows: {known}.",
         "命令补全不支持“{given}”，可用：{known}。",
         "命令補全不支援「{given}」，可用：{known}。",
+    ),
+    # ---- init and forms ----
+    "init-folder": Wording("The folder, new or empty.", "新的或空的文件夹。", "新的或空的資料夾。"),
+    "init-station": Wording(
+        "What stands at the top of forms and results.",
+        "站名，印在表格和结果的上方。",
+        "站名，印在表格和結果的上方。",
+    ),
+    "init-year": Wording(
+        "Which year; without it, the present one.", "年度；不写时为今年。", "年度；不寫時為今年。"
+    ),
+    "init-force": Wording(
+        "Write settings and README anew; ledgers that are there stay as they are.",
+        "重写设置和 README；已有的台账保持不变。",
+        "重寫設定和 README；已有的台賬保持不變。",
+    ),
+    "forms-kinds": Wording(
+        "Which forms: roster, scores, panel, survey, ballots, incidents, faults, findings, exemptions, measures, totals, history, or their Chinese names. Without any, those that the period needs.",
+        "哪些表格：花名册、评分表、年终测评表、满意度统计、满意度测评表、奖惩台账、不合格记录、问题台账、免评记录、指标数据、总分表、往年考核结果，或其英文名。不写时为该期需要的各种表格。",
+        "哪些表格：花名冊、評分表、年終測評表、滿意度統計、滿意度測評表、獎懲台賬、不合格記錄、問題台賬、免評記錄、指標數據、總分表、往年考核結果，或其英文名。不寫時為該期需要的各種表格。",
+    ),
+    "forms-period": Wording(
+        "Which period they are for; without it, the present one.",
+        "用于哪一期；不写时为当前一期。",
+        "用於哪一期；不寫時為目前一期。",
+    ),
+    "forms-scorer": Wording(
+        "Who scores: a score sheet for each, instead of one for each zone. Repeatable.",
+        "评分人：每人一份评分表，不按责任区分。可重复。",
+        "評分人：每人一份評分表，不按責任區分。可重複。",
+    ),
+    "forms-output": Wording(
+        "The folder to write to; without it, that of the period, such as 2026/Q1.",
+        "写到哪个文件夹；不写时为该期的文件夹，如 2026/Q1。",
+        "寫到哪個資料夾；不寫時為該期的資料夾，如 2026/Q1。",
+    ),
+    "forms-templates": Wording(
+        "Copy the templates into the folder's templates/, to be edited there, and stop.",
+        "把模板复制到台账文件夹的 templates/ 供修改，然后结束。",
+        "把範本複製到台賬資料夾的 templates/ 供修改，然後結束。",
+    ),
+    "forms-force": Wording(
+        "Overwrite forms that are there and blank; one that is filled in stays.",
+        "覆盖已有的空白表格；已填写的保持不变。",
+        "覆蓋已有的空白表格；已填寫的保持不變。",
     ),
 }

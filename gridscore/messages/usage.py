@@ -328,4 +328,68 @@ TEXTS: dict[str, Wording] = {
         "考核项目及分值，如 工作日志=25,考勤=25",
         "考核項目及分值，如 工作日志=25,考勤=25",
     ),
+    # ---- forms and folders ----
+    "no-folder": Wording(
+        "This needs a ledger folder: work inside one with a gridscore.toml; gridscore init starts one.",
+        "这需要台账文件夹：请在含有 gridscore.toml 的文件夹内运行；gridscore init 可新建一个。",
+        "這需要台賬資料夾：請在含有 gridscore.toml 的資料夾內執行；gridscore init 可新建一個。",
+    ),
+    "forms-no-roster": Wording(
+        "There is no roster yet, so the forms have blank rows: fill in the roster, then write the forms again.",
+        "还没有花名册，表格留了空行：填好花名册后可以重新生成。",
+        "還沒有花名冊，表格留了空行：填好花名冊後可以重新產生。",
+    ),
+    "forms-unused": Wording(
+        "{scheme} draws on no form of the kind {kind}. Those it draws on: {known}.",
+        "办法 {scheme} 用不到 {kind} 这种表格。用到的有：{known}。",
+        "辦法 {scheme} 用不到 {kind} 這種表格。用到的有：{known}。",
+    ),
+    "form-filled": Wording(
+        "{path} is filled in: it is never overwritten. Move it elsewhere, or write to another folder with -o.",
+        "{path} 已经填写，不会覆盖。请把它移到别处，或用 -o 写到另一个文件夹。",
+        "{path} 已經填寫，不會覆蓋。請把它移到別處，或用 -o 寫到另一個資料夾。",
+    ),
+    "template-unreadable": Wording(
+        "The template {path} cannot be opened. Save it as .xlsx in WPS or Excel, or delete it to use the shipped one.",
+        "模板 {path} 无法打开。请用 WPS 或 Excel 另存为 .xlsx，或删除它以使用自带的模板。",
+        "範本 {path} 無法開啟。請用 WPS 或 Excel 另存為 .xlsx，或刪除它以使用自帶的範本。",
+    ),
+    "template-no-headings": Wording(
+        "The template {path} has no row of headings. One row must have a placeholder for each column, alone in its cell: {columns}.",
+        "模板 {path} 没有表头行。应有一行，每列一格，各写一个占位符：{columns}。",
+        "範本 {path} 沒有表頭行。應有一行，每欄一格，各寫一個佔位符：{columns}。",
+    ),
+    "template-two-rows": Wording(
+        "The template {path} has placeholders of columns in two rows; the second begins at {cell}. All headings belong into one row.",
+        "模板 {path} 的列占位符分在两行，第二行从 {cell} 开始。表头只能占一行。",
+        "範本 {path} 的欄佔位符分在兩行，第二行從 {cell} 開始。表頭只能佔一行。",
+    ),
+    "template-placeholder": Wording(
+        "The template {path}, cell {cell}: there is no placeholder {given}. Did you mean: {known}?",
+        "模板 {path} 的 {cell}：没有 {given} 这个占位符。是否指：{known}？",
+        "範本 {path} 的 {cell}：沒有 {given} 這個佔位符。是否指：{known}？",
+    ),
+    "template-lacks": Wording(
+        "The template {path} lacks {columns}, which a form that is handed back needs (one of them will do; instructions stand above the headings).",
+        "模板 {path} 缺少 {columns}，没有它交回的表无法读取（有其一即可；填表说明应在表头上方）。",
+        "範本 {path} 缺少 {columns}，沒有它交回的表無法讀取（有其一即可；填表說明應在表頭上方）。",
+    ),
+    "template-twice": Wording(
+        "The template {path} has {column} twice.",
+        "模板 {path} 中 {column} 出现了两次。",
+        "範本 {path} 中 {column} 出現了兩次。",
+    ),
+    "init-no-scheme": Wording(
+        "Which regulation is the folder for? Give --scheme with one of: {known}; or a scheme file.",
+        "这个文件夹按哪个办法考核？请用 --scheme 指定：{known}；或写办法文件。",
+        "這個資料夾按哪個辦法考核？請用 --scheme 指定：{known}；或寫辦法檔案。",
+    ),
+    "init-not-folder": Wording(
+        "{path} is a file, no folder.", "{path} 是文件，不是文件夹。", "{path} 是檔案，不是資料夾。"
+    ),
+    "init-done": Wording(
+        "{path} is ready. Read README.txt there, and fill in the roster first.",
+        "{path} 已建好。请先看其中的 README.txt，再填花名册。",
+        "{path} 已建好。請先看其中的 README.txt，再填花名冊。",
+    ),
 }

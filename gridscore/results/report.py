@@ -8,7 +8,8 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.model import BLANK
-from gridscore.messages import Lang, Wording, say, term, wording
+from gridscore.messages import Lang, say, term, wording
+from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind
 from gridscore.results.group_tables import group_tables
@@ -97,13 +98,7 @@ def build_report(
 
 def _title(period: Period, lang: Lang) -> str:
     """Head a result as an office would: 2026年第一季度考核结果."""
-    spoken = {
-        PeriodKind.MONTH: f"{period.year}年{period.index}月",
-        PeriodKind.QUARTER: f"{period.year}年第{'一二三四'[(period.index - 1) % 4]}季度",
-        PeriodKind.HALF: f"{period.year}年{'上下'[(period.index - 1) % 2]}半年",
-        PeriodKind.YEAR: f"{period.year}年度",
-    }[period.kind]
-    return say(f"terms.title.{period.kind}", lang, period=Wording(str(period), spoken, spoken))
+    return say(f"terms.title.{period.kind}", lang, period=period_in_words(period))
 
 
 def _published_order(assessment: Assessment, among: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -72,10 +72,10 @@ def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:
         raise _not_writable(path, error) from error
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, with_parents: bool = False) -> None:
     """Make a folder unless it is there; raises OutputNotWritableError where that fails."""
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=with_parents, exist_ok=True)
     except OSError as error:
         raise _not_writable(folder, error) from error
 

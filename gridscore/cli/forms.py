@@ -1,0 +1,241 @@
+"""`gridscore forms`: the blank forms of a station, with its roster filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gridscore.cli import options as opt
+from gridscore.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gridscore.cli.session import Session
+    from gridscore.folder.settings import Folder
+    from gridscore.forms.kinds import FormKind
+    from gridscore.forms.model import Form
+    from gridscore.ledger.model import Ledger
+    from gridscore.periods import Period
+    from gridscore.scheme.loading import LoadedScheme
+    from gridscore.scheme.model import Scheme
+
+
+NO_ROWS = "GS204"
+
+
+def forms(
+    kinds: Annotated[
+        list[str] | None, typer.Argument(metavar="KIND", help="help.forms-kinds")
+    ] = None,
+    *,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="P", help="help.forms-period")
+    ] = None,
+    scorers: Annotated[
+        list[str] | None, typer.Option("--scorer", metavar="NAME", help="help.forms-scorer")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="DIR", help="help.forms-output")
+    ] = None,
+    templates: Annotated[bool, typer.Option("--templates", help="help.forms-templates")] = False,
+    scheme: opt.SchemeOption = None,
+    overrides: opt.SetOption = None,
+    lang: opt.LangOption = None,
+    force: Annotated[bool, typer.Option("--force", help="help.forms-force")] = False,
+    quiet: opt.QuietOption = False,
+    no_color: opt.NoColorOption = False,
+) -> None:
+    """Write blank forms: the roster, period, choices and limits are filled in."""
+    from gridscore.cli.session import guarded
+
+    with guarded(opt.Talk(lang, quiet, no_color=no_color)) as session:
+        from gridscore.cli.scheme_folder import use_folder
+        from gridscore.folder.today import today
+        from gridscore.periods import period_around
+
+        folder = use_folder(session)
+        wanted = _read_kinds(kinds or [])
+        if templates:
+            _copy_templates(session, folder, wanted, force=force)
+            return
+        given = _read_period(period)
+        loaded = _load(opt.Rules(scheme, overrides or []), folder, given)
+        asked = given or period_around(today(), loaded.scheme.routine)
+        _check_cadence(loaded.scheme, asked)
+        ledger = _read_ledger(folder, loaded) if folder else None
+        made = _make(session, loaded.scheme, ledger, wanted, asked, scorers or [])
+        _write(session, folder, loaded.scheme, made, output, _filled(folder, ledger), force=force)
+
+
+def _read_kinds(words: Sequence[str]) -> list[FormKind]:
+    from gridscore.forms.kinds import FORM_KINDS, named_kind
+
+    found = []
+    for word in words:
+        kind = named_kind(word)
+        if kind is None:
+            raise UsageError("choice-unknown", given=word, known=", ".join(FORM_KINDS))
+        found.append(kind)
+    return found
+
+
+def _read_period(given: str | None) -> Period | None:
+    from gridscore.periods import parse_period
+
+    if given is None:
+        return None
+    period = parse_period(given)
+    if period is None:
+        raise UsageError("period-malformed", given=given)
+    return period
+
+
+def _load(rules: opt.Rules, folder: Folder | None, period: Period | None) -> LoadedScheme:
+    from gridscore.periods import day_date
+    from gridscore.scheme.loading import load_scheme, shipped_schemes
+
+    name = rules.scheme or (folder.scheme if folder else None)
+    if name is None:
+        raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
+    return load_scheme(
+        name,
+        rules.overrides,
+        folder.amounts if folder else None,
+        day=day_date(period.last_day) if period else None,
+        folder=folder.root if folder else None,
+    )
+
+
+def _check_cadence(scheme: Scheme, period: Period) -> None:
+    from gridscore.cli.assess import check_cadence
+
+    check_cadence(scheme, period)
+
+
+def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
+    """Read the folder for its roster; raises LedgerError where that has errors.
+
+    Whom the regulation does not assess is left in: the roster lists everybody.
+    """
+    from gridscore.ledger.assemble import assemble_ledger
+    from gridscore.ledger.discover import find_files
+    from gridscore.ledger.sources import read_grids
+    from gridscore.problems import LedgerError, Severity
+
+    files, _ = find_files([folder.root], folder.root)
+    grids, _ = read_grids(files)
+    everybody = loaded.scheme.model_copy(update={"subjects": None})
+    ledger = assemble_ledger(grids, everybody, None)
+    rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
+    wrong = [
+        problem
+        for problem in ledger.problems
+        if problem.severity is Severity.ERROR
+        and problem.place
+        and any(
+            (one.file, one.name) == (problem.place.file, problem.place.sheet) for one in rosters
+        )
+        and problem.code != "GS204"
+    ]
+    if wrong:
+        raise LedgerError(wrong)
+    return ledger
+
+
+def _make(
+    session: Session,
+    scheme: Scheme,
+    ledger: Ledger | None,
+    wanted: Sequence[FormKind],
+    asked: Period,
+    scorers: Sequence[str],
+) -> list[Form]:
+    """Make the forms that are wanted, or those that the period needs."""
+    from gridscore.forms.build import FormMaker
+    from gridscore.forms.kinds import FORM_KINDS, kinds_for, kinds_of, periods_for
+    from gridscore.ledger.vocabulary import vocabulary_of
+
+    vocabulary = vocabulary_of(scheme)
+    has_roster = ledger is not None and bool(ledger.roster.ids)
+    if not has_roster:
+        session.tell("forms-no-roster")
+    kinds = wanted or kinds_for(asked, scheme, vocabulary)
+    if not wanted and not has_roster:
+        kinds = [FORM_KINDS["roster"], *kinds]
+    _refuse_unused(kinds, kinds_of(scheme, vocabulary), scheme)
+    maker = FormMaker(scheme, vocabulary, session.lang, ledger if has_roster else None)
+    return [
+        form
+        for kind in dict.fromkeys(kinds)
+        for period in periods_for(kind, asked, scheme, vocabulary)
+        for form in maker.make(kind, period, scorers)
+    ]
+
+
+def _refuse_unused(kinds: Sequence[FormKind], used: Sequence[FormKind], scheme: Scheme) -> None:
+    for kind in kinds:
+        if kind not in used:
+            known = ", ".join(one.id for one in used)
+            raise UsageError("forms-unused", kind=kind.id, scheme=scheme.id, known=known)
+
+
+def _write(
+    session: Session,
+    folder: Folder | None,
+    scheme: Scheme,
+    made: Sequence[Form],
+    output: str | None,
+    filled: set[Path],
+    *,
+    force: bool,
+) -> None:
+    """Write all forms, or none where one may not be written."""
+    from pathlib import Path
+
+    from gridscore.forms.lay_out import Words
+    from gridscore.forms.write import file_name, folder_of, write_forms
+    from gridscore.messages import in_words
+
+    base = Path(output) if output else folder.root if folder else Path()
+    targets = {}
+    for form in made:
+        place = base / folder_of(form.period) if output is None else base
+        targets[place / file_name(form, session.lang)] = form
+    for path in targets:
+        if force and path.resolve() in filled:
+            raise UsageError("form-filled", path=str(path))
+    title = str(in_words(scheme.title, session.lang))
+    words = Words(session.lang, folder.station if folder else "", title)
+    root = folder.root if folder else None
+    for path in write_forms(targets, words, root, overwrite=force):
+        if not session.talk.quiet:
+            session.tell("written", path=str(path))
+
+
+def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:
+    """List the files of the folder in which somebody has filled something in."""
+    if folder is None or ledger is None:
+        return set()
+    return {
+        (folder.root / table.sheet.file).resolve()
+        for table in ledger.tables
+        if table.rows and not table.is_blank_form
+    }
+
+
+def _copy_templates(
+    session: Session, folder: Folder | None, wanted: Sequence[FormKind], *, force: bool
+) -> None:
+    """Copy the shipped templates to where a station edits them."""
+    from gridscore.folder.settings import TEMPLATES
+    from gridscore.forms.kinds import FORM_KINDS
+    from gridscore.forms.write import copy_templates
+
+    if folder is None:
+        raise UsageError("no-folder")
+    kinds = list(wanted) or list(FORM_KINDS.values())
+    for path in copy_templates(kinds, folder.root / TEMPLATES, overwrite=force):
+        session.tell("written", path=str(path))

@@ -1,0 +1,134 @@
+"""`gridscore init`: starts a ledger folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gridscore.cli import options as opt
+from gridscore.problems import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gridscore.folder.start import Beginning
+    from gridscore.forms.model import Form
+    from gridscore.periods import Period
+    from gridscore.scheme.loading import LoadedScheme
+
+
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="help.init-folder")],
+    *,
+    scheme: opt.SchemeOption = None,
+    station: Annotated[
+        str, typer.Option("--station", metavar="NAME", help="help.init-station")
+    ] = "",
+    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="help.init-year")] = None,
+    lang: opt.LangOption = None,
+    force: Annotated[bool, typer.Option("--force", help="help.init-force")] = False,
+    quiet: opt.QuietOption = False,
+) -> None:
+    """Start a ledger folder: settings with remarks, a README, folders, blank ledgers."""
+    from gridscore.cli.session import guarded
+
+    with guarded(opt.Talk(lang, quiet)) as session:
+        from pathlib import Path
+
+        from gridscore.folder.start import Beginning
+        from gridscore.folder.today import today
+        from gridscore.periods import FIRST_YEAR, LAST_YEAR
+        from gridscore.scheme.loading import load_scheme, shipped_schemes
+
+        if scheme is None:
+            raise UsageError("init-no-scheme", known=", ".join(shipped_schemes()))
+        which = today().year if year is None else year
+        if not FIRST_YEAR <= which <= LAST_YEAR:
+            raise UsageError("period-malformed", given=str(which))
+        root, loaded = Path(folder), load_scheme(scheme)
+        name = _name_from(root, scheme, loaded)
+        beginning = Beginning(loaded.scheme, name, station.strip(), session.lang)
+        _start(root, beginning, loaded, which, force=force)
+        if not quiet:
+            session.tell("init-done", path=folder)
+
+
+def _name_from(root: Path, given: str, loaded: LoadedScheme) -> str:
+    """Say how the settings call the regulation: a file by its path from the folder."""
+    import os
+
+    if not given.endswith(".toml"):
+        return loaded.scheme.id
+    try:
+        return os.path.relpath(given, root).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return os.path.abspath(given).replace(os.sep, "/")  # noqa: PTH100  beside relpath
+
+
+def _start(
+    root: Path, beginning: Beginning, loaded: LoadedScheme, year: int, *, force: bool
+) -> None:
+    """Write everything, or nothing where something would be overwritten."""
+    from gridscore.folder.settings import FILE_NAME
+    from gridscore.folder.start import README, Places, readme_text, settings_text
+    from gridscore.forms.lay_out import Words
+    from gridscore.forms.write import folder_of, write_forms
+    from gridscore.messages import in_words
+    from gridscore.periods import Period, PeriodKind
+    from gridscore.results.safe_write import check_output, make_folder
+    from gridscore.scheme.loading import open_settings
+
+    scheme, lang = beginning.scheme, beginning.lang
+    whole = Period(year, PeriodKind.YEAR)
+    rounds = whole.parts(scheme.routine)
+    ledgers = _blank_ledgers(root, beginning, whole)
+    keys = list(open_settings(loaded.file.table))
+    named = {form.kind: path.relative_to(root).as_posix() for path, form in ledgers.items()}
+    places = Places(named["roster"], named["incidents"], rounds[0], folder_of(rounds[0]).as_posix())
+    texts = {
+        root / FILE_NAME: settings_text(beginning, keys),
+        root / README: "\ufeff" + readme_text(beginning, places, has_amounts=bool(keys)),
+    }
+    if root.exists() and not root.is_dir():
+        raise UsageError("init-not-folder", path=str(root))
+    for path in [*texts, *([] if force else ledgers)]:
+        if path.parent.is_dir():
+            check_output(path, overwrite=force, may_make_folder=False)
+    for one in rounds:
+        make_folder(root / folder_of(one), with_parents=True)
+    title = str(in_words(scheme.title, lang))
+    new = {path: form for path, form in ledgers.items() if not path.exists()}
+    for _ in write_forms(new, Words(lang, beginning.station, title), None, overwrite=False):
+        pass
+    _write_texts(texts, overwrite=force)
+
+
+def _blank_ledgers(root: Path, beginning: Beginning, year: Period) -> dict[Path, Form]:
+    """Make the ledgers that the regulation draws on, of the year and of each of its rounds."""
+    from gridscore.forms.build import FormMaker
+    from gridscore.forms.kinds import kinds_of, periods_for
+    from gridscore.forms.write import file_name, folder_of
+    from gridscore.ledger.vocabulary import vocabulary_of
+
+    scheme = beginning.scheme
+    vocabulary = vocabulary_of(scheme)
+    maker = FormMaker(scheme, vocabulary, beginning.lang)
+    return {
+        root / folder_of(form.period) / file_name(form, beginning.lang, with_period=False): form
+        for kind in kinds_of(scheme, vocabulary)
+        if kind.id != "ballots"  # the tally of them will do to begin with
+        for period in periods_for(kind, year, scheme, vocabulary)
+        for form in maker.make(kind, period)
+    }
+
+
+def _write_texts(texts: dict[Path, str], *, overwrite: bool) -> None:
+    from gridscore.results.safe_write import write_safely
+
+    for path, text in texts.items():
+
+        def write(target: Path, text: str = text) -> None:
+            target.write_text(text, encoding="utf-8", newline="\r\n")
+
+        write_safely(path, write, overwrite=overwrite)

@@ -1,0 +1,87 @@
+"""Forms as files: how they are called, where they go, and that none is half written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gridscore.forms.kinds import FORM_KINDS
+from gridscore.forms.lay_out import Words, fill_template
+from gridscore.forms.template import find_template, open_template
+from gridscore.messages import Lang, in_words
+from gridscore.messages.period_words import period_in_words
+from gridscore.periods import PeriodKind
+from gridscore.results.safe_write import check_output, make_folder, write_safely
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gridscore.forms.kinds import FormKind
+    from gridscore.forms.model import Form
+    from gridscore.periods import Period
+
+_NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
+_LONGEST_STEM = 60
+
+
+def folder_of(period: Period | None) -> Path:
+    """Say in which folder of a station the ledgers of a period lie: `2026/Q1`, `2026/03`."""
+    if period is None:
+        return Path()
+    year = Path(str(period.year))
+    match period.kind:
+        case PeriodKind.YEAR:
+            return year
+        case PeriodKind.MONTH:
+            return year / f"{period.index:02d}"
+    return year / str(period).removeprefix(str(period.year))
+
+
+def file_name(form: Form, lang: Lang, *, with_period: bool = True) -> str:
+    """Call a form what a clerk would; sent around, its file has to say the period too."""
+    period = str(in_words(period_in_words(form.period), lang)) if form.period else ""
+    between = " " if lang is Lang.EN else ""
+    stem = f"{period}{between}{form.name}" if period and with_period else form.name
+    visible = "".join(one for one in stem if one.isprintable())
+    return visible.translate(_NOT_IN_FILE_NAMES)[:_LONGEST_STEM].strip(" .") + ".xlsx"
+
+
+def write_forms(
+    targets: Mapping[Path, Form], words: Words, folder: Path | None, *, overwrite: bool
+) -> Iterator[Path]:
+    """Write forms, making the folders they go to; yields each path once it is there.
+
+    `folder` is the ledger folder, whose own templates go before the shipped ones. Nothing is
+    written where a template is wrong or one of the files may not be written: UsageError,
+    OutputExistsError, OutputNotWritableError.
+    """
+    for path in targets:
+        if path.parent.is_dir():
+            check_output(path, overwrite=overwrite, may_make_folder=False)
+    contents = {
+        path: fill_template(open_template(FORM_KINDS[form.kind], folder), form, words)
+        for path, form in targets.items()
+    }
+    for path, content in contents.items():
+        make_folder(path.parent, with_parents=True)
+        write_safely(path, _writer(content), overwrite=overwrite)
+        yield path
+
+
+def _writer(content: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
+def copy_templates(kinds: Sequence[FormKind], folder: Path, *, overwrite: bool) -> Iterator[Path]:
+    """Copy the shipped templates of some kinds; yields each path once it is there."""
+    targets = {folder / f"{kind.id}.xlsx": find_template(kind, None)[0] for kind in kinds}
+    for path in targets:
+        if path.parent.is_dir():
+            check_output(path, overwrite=overwrite, may_make_folder=False)
+    for path, source in targets.items():
+        make_folder(folder, with_parents=True)
+        write_safely(path, _writer(source.read_bytes()), overwrite=overwrite)
+        yield path
