@@ -170,7 +170,7 @@ def test_what_fails_before_the_folder_is_opened_speaks_its_language() -> None:
 REFUSED = [
     (("quarter",), ["PERIOD is missing. The quarter"], ["缺少“期间”"], ["缺少「期間」"]),
     (("quartr",), ["“quartr”; did you mean quarter?"], ["是否指 quarter"], ["是否指 quarter"]),
-    (("zzz",), ["“zzz”. Commands: check, month"], ["没有命令“zzz”"], ["沒有命令「zzz」"]),
+    (("zzz",), ["“zzz”. Commands: init, forms"], ["没有命令“zzz”"], ["沒有命令「zzz」"]),
     (("scheme", "lst"), ["did you mean list?"], ["是否指 list"], ["是否指 list"]),
     (("check", "--fast"), ["no option --fast"], ["没有选项 --fast"], ["沒有選項 --fast"]),
     (("check", "--strikt"), ["did you mean --strict"], ["是否指 --strict"], ["是否指 --strict"]),

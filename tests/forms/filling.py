@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 TABLE_OF = {"panel": "scores"}
+MANY = 2
 KEYS = ("id", "grid", "group")
 
 
@@ -97,12 +98,20 @@ def hand_out_and_fill(folder: Path, station: Station, lang: str = "zh-Hans") -> 
     fill(written[0], station.roster, columns_of(folder, station, "roster"))
     for kind, by_period in station.forms.items():
         columns = columns_of(folder, station, kind)
-        for period, rows in by_period.items():
+        every_round = len(by_period) > MANY  # are asked for at once, by their year
+        for period in ["2026"] if every_round else by_period:
             made = forms(kind, "--period", period)
             written += made
             for path in made:
+                rows = by_period[period_of(path) if every_round else period]
                 fill(path, _for_form(path, rows, columns), columns)
     return written
+
+
+def period_of(path: Path) -> str:
+    """Tell the round of a form by the folder it lies in: 2026/Q1, 2026/03."""
+    year, part = path.parent.parts[-2:]
+    return f"{year}{part}" if part.startswith("Q") else f"{year}-{part}"
 
 
 def forms(*arguments: str) -> list[Path]:
@@ -167,7 +176,7 @@ def convert(paths: list[Path], ending: str, scratch: Path) -> None:
     out = scratch / "out"
     by_name = {f"{number}": path for number, path in enumerate(paths)}
     source = scratch / "in"
-    source.mkdir()
+    source.mkdir(parents=True)
     for name, path in by_name.items():
         path.rename(source / f"{name}.xlsx")
     subprocess.run(
