@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from gridscore.folder.settings import RESULTS
+from gridscore.folder.settings import RESULTS, STYLE
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery
         delivery = replace(delivery, output=STDOUT)
     if delivery.output is None and sources.in_folder and sources.folder:
         delivery = replace(delivery, output=str(sources.folder.root / RESULTS / f"{period}.xlsx"))
+    if sources.folder:
+        delivery = replace(delivery, style=sources.folder.root / STYLE)
     _check_formats(delivery)
     outputs = [name for name in (delivery.output, delivery.journal) if name and name != STDOUT]
     if len({os.path.realpath(name) for name in outputs}) < len(outputs):
@@ -83,7 +85,8 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
         _write_to_stdout(session, report, delivery)
     elif delivery.output is not None:
-        _write_file(Path(delivery.output), _report_writer(report, delivery.output), delivery)
+        write = _report_writer(report, delivery.output, delivery.style)
+        _write_file(Path(delivery.output), write, delivery)
         written.append(delivery.output)
     if delivery.journal is not None:
         write = _table_writer(report, report.journal, delivery.journal)
@@ -110,17 +113,17 @@ def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> No
     elif name == "xlsx":
         from gridscore.results.workbook import write_workbook
 
-        write_workbook(report, sys.stdout.buffer)
+        write_workbook(report, sys.stdout.buffer, delivery.style)
     else:
         _write_stream(report, report.roster, sys.stdout.buffer, name, bom=delivery.bom)
     sys.stdout.flush()
 
 
-def _report_writer(report: Report, name: str) -> Callable[[Path], None]:
+def _report_writer(report: Report, name: str, style: Path | None) -> Callable[[Path], None]:
     if _ending(name) == "xlsx":
         from gridscore.results.workbook import write_workbook
 
-        return lambda path: write_workbook(report, path)
+        return lambda path: write_workbook(report, path, style)
     return _table_writer(report, report.roster, name)
 
 

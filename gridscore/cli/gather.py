@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridscore.cli.options import Rules
     from gridscore.cli.session import Session
     from gridscore.engine.assessment import Case
-    from gridscore.ledger.discover import SourceFile
+    from gridscore.ledger.inputs import Input
     from gridscore.ledger.model import Ledger
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -104,18 +104,38 @@ def read_ledger(
     """
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
+    from gridscore.ledger.inputs import Input
     from gridscore.ledger.sources import read_grids, read_stdin
 
     if sources.paths == [STDIN]:
-        files: list[SourceFile] = []
-        grids, problems = read_stdin(sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        inputs = [Input(STDIN, data)]
+        grids, problems = read_stdin(data)
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
+        inputs = [Input(file.shown, file.path) for file in files]
         grids, unread = read_grids(files)
         problems = [*problems, *unread]
     ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
-    _keep_inputs(files, ledger, outputs)
-    return ledger
+    ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
+    read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))
+    _keep_inputs(read, outputs)
+    return replace(ledger, inputs=read)
+
+
+def _rule_files(sources: Sources) -> list[Input]:
+    """Name what was read beside the ledgers: the station's settings, scheme files of its own."""
+    from gridscore.folder.settings import FILE_NAME
+    from gridscore.ledger.inputs import Input
+
+    root = sources.folder.root if sources.folder else None
+    files = [root / FILE_NAME] if root else []
+    files += [Path(layer.name) for layer in sources.loaded.file.layers if ".toml" in layer.name]
+    inside = [root is not None and file.is_relative_to(root) for file in files]
+    return [
+        Input(str(file.relative_to(root)) if root and within else str(file), file)
+        for file, within in zip(files, inside, strict=True)
+    ]
 
 
 def _base(sources: Sources) -> Path:
@@ -128,14 +148,11 @@ def _base(sources: Sources) -> Path:
     return Path(os.path.commonpath(folders))
 
 
-def _keep_inputs(
-    files: Sequence[SourceFile], ledger: Ledger, outputs: Sequence[str | None]
-) -> None:
+def _keep_inputs(read: Sequence[Input], outputs: Sequence[str | None]) -> None:
     """Refuse to overwrite a ledger, even with --force; our own earlier results may be."""
-    ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
-    read = {os.path.realpath(file.path) for file in files if file.shown not in ours}
+    files = {os.path.realpath(one.source) for one in read if isinstance(one.source, Path)}
     for name in outputs:
-        if name is not None and os.path.realpath(name) in read:
+        if name is not None and os.path.realpath(name) in files:
             raise UsageError("output-is-input", given=name)
 
 

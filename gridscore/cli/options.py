@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gridscore.messages import Lang
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _lang_of_parents(ctx: typer.Context, value: Lang | None) -> Lang | None:
@@ -127,10 +130,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where a result goes."""
+    """Where a result goes; `style` is where the station's own style file would stand."""
 
     output: str | None = None
     format: str | None = None
     journal: str | None = None
     force: bool = False
     bom: bool = False
+    style: Path | None = None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FILE_NAME = "gridscore.toml"
 RESULTS = "results"
 TEMPLATES = "templates"
+STYLE = f"{TEMPLATES}/result-style.toml"
+"""Where a station keeps what it changes of the look of its results."""
 _TEXTS = ("scheme", "station", "lang")
 
 

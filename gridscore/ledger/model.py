@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from gridscore.ledger.inputs import Input
     from gridscore.ledger.texts import Words
     from gridscore.periods import Period
     from gridscore.problems import Place, Problem
@@ -251,6 +252,7 @@ class Ledger:
     sheets: list[SheetRef]
     problems: list[Problem] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
+    inputs: tuple[Input, ...] = ()
 
 
 @cache

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import say
 from gridscore.results.escape import display_width, for_workbook_cell, shorten
+from gridscore.results.looks import Look, properties
 from gridscore.results.model import Kind
+
+__all__ = ["Book", "Look", "grow_row", "height_of", "line_count", "write_text"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gridscore.results.bulk_rows import BulkRows
     from gridscore.results.model import Report
-    from gridscore.results.style import Style
+    from gridscore.results.style import Style, Words
 
 HEADING_ROW = 2
 """Row of the headings, counted from 0: the title and the note stand above."""
@@ -23,24 +25,13 @@ HEADING_ROW = 2
 CELL_PADDING = 3
 """Narrow characters that the margins and the indent of a text cell take."""
 
-_LINE_HEIGHT = 15  # points
+LINE_HEIGHT = 15
+"""Points that a line of body text takes."""
+
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 _A4 = 9
-_MEDIUM_LINE = 2
 _HEADER_ROOM = 80  # characters of a page header's part; all three may take 255 together
-
-
-class Look(StrEnum):
-    """What a cell is for, which decides its format."""
-
-    TITLE = "title"
-    DRAFT_TITLE = "draft-title"
-    NOTE = "note"
-    SECTION = "section"
-    HEADING = "heading"
-    BODY = "body"
-    FIRST = "first"  # a body cell of a row with which another group begins
-    TOTAL = "total"
+_MARGIN, _DRAFT_MARGIN = 0.75, 1.1  # inches above the sheet; a draft says so there
 
 
 @dataclass(slots=True)
@@ -54,80 +45,93 @@ class Book:
     """Rows that are put into the finished workbook."""
 
     _formats: dict[tuple[Look, Kind], Any] = field(default_factory=dict)
+    _shares: dict[Look, Any] = field(default_factory=dict)
 
     def say(self, key: str, **details: object) -> str:
         """Put a message of `messages.results` into the report's language."""
         return say(f"results.{key}", self.report.lang, **details)
 
+    @property
+    def words(self) -> Words:
+        """What a station may word itself, in the report's language."""
+        return self.style.words[self.report.lang]
+
     def format(self, look: Look, kind: Kind = Kind.TEXT) -> Any:
         """Return the cell format for a look and a kind of content."""
         key = (look, kind)
         if key not in self._formats:
-            self._formats[key] = self.file.add_format(self._properties(look, kind))
+            self._formats[key] = self._add_format(look, kind)
         return self._formats[key]
 
-    def _properties(self, look: Look, kind: Kind) -> dict[str, object]:
-        style = self.style
-        fonts = style.fonts[self.report.lang]
-        body: dict[str, object] = {
-            "font_name": fonts.body,
-            "font_size": style.sizes.body,
-            "valign": "vcenter",
-        }
-        title = {**body, "font_name": fonts.title, "font_size": style.sizes.title, "bold": True}
-        framed = {**body, "border": 1, "border_color": f"#{style.colours.border}"}
-        text = {"text_wrap": True, "indent": 1} if kind in {Kind.TEXT, Kind.WORD} else {}
-        typed = {**framed, "num_format": style.number_format(kind), **text}
-        heading = {"bold": True, "align": "center", "text_wrap": True}
-        match look:
-            case Look.TITLE:
-                return title
-            case Look.DRAFT_TITLE:
-                return {**title, "font_color": f"#{style.colours.draft}"}
-            case Look.NOTE:
-                note = {"font_size": style.sizes.note, "font_color": f"#{style.colours.note}"}
-                return {**body, **note}
-            case Look.SECTION:
-                return {**body, "font_name": fonts.title, "bold": True}
-            case Look.HEADING:
-                return {**framed, **heading, "bg_color": f"#{style.colours.heading_fill}"}
-            case Look.BODY:
-                return typed
-            case Look.FIRST:
-                return {**typed, "top": _MEDIUM_LINE, "top_color": f"#{style.colours.note}"}
-            case Look.TOTAL:
-                return {**typed, "bold": True, "bg_color": f"#{style.colours.total_fill}"}
+    def share_format(self, look: Look) -> Any:
+        """Return the format of a share of people, a fraction shown as percent."""
+        shares = self._shares
+        if look not in shares:
+            number_format = self.style.number_formats.share
+            shares[look] = self._add_format(look, Kind.COUNT, num_format=number_format)
+        return shares[look]
 
-    def add_sheet(self, name: str) -> Any:
-        """Add a sheet set up for landscape A4, with the title lines on it."""
-        sheet = self.file.add_worksheet(name)
+    def _add_format(self, look: Look, kind: Kind, **other: object) -> Any:
+        return self.file.add_format(
+            {**properties(self.style, self.report.lang, look, kind), **other}
+        )
+
+    def add_sheet(self, name: str, title: str = "") -> Any:
+        """Add a sheet set up for landscape A4 on the width of one page, with the title lines on it.
+
+        `title` says what it shows, where that is not the result as a whole.
+        """
+        sheet = self.add_page_sheet(name)
         sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         sheet.fit_to_pages(1, 0)
-        report = self.report
-        draft = self.say("draft") if report.draft else ""
-        header = {"L": report.station, "C": draft, "R": report.period}
-        sheet.set_header("".join(f"&{k}{_for_header(text)}" for k, text in header.items() if text))
-        sheet.set_footer(f"&L{_for_header(f'{report.scheme_id} {draft}'.strip())}&R&P / &N")
-        self._write_title(sheet)
+        self._write_title(sheet, title)
         return sheet
 
-    def _write_title(self, sheet: Any) -> None:
+    def add_page_sheet(self, name: str) -> Any:
+        """Add an empty sheet set up for A4, with its page header and footer."""
+        sheet = self.file.add_worksheet(name)
+        sheet.set_paper(_A4)
         report = self.report
-        title, look = report.title, Look.TITLE
+        if report.draft:
+            sheet.set_header(self._draft_header())
+        else:
+            header = {"L": report.station, "R": report.period}
+            parts = (f"&{key}{_for_header(text)}" for key, text in header.items() if text)
+            sheet.set_header("".join(parts))
+        top = _DRAFT_MARGIN if report.draft else _MARGIN
+        sheet.set_margins(left=0.5, right=0.5, top=top, bottom=_MARGIN)
+        draft = self.say("draft") if report.draft else ""
+        pages = self.say("pages", page="&P", pages="&N")
+        sheet.set_footer(f"&L{_for_header(f'{report.scheme_id} {draft}'.strip())}&R{pages}")
+        return sheet
+
+    def _draft_header(self) -> str:
+        """Head every page with the word for a draft, across its width: a picture may not print."""
+        style = self.style
+        font = style.fonts[self.report.lang].title
+        word = self.say("draft-across")
+        across = "    ".join([word] * 3)
+        size = f"{style.sizes.draft:g}"
+        return f'&C&"{font},Bold"&{size}&K{style.colours.draft}{across}'
+
+    def _write_title(self, sheet: Any, about: str) -> None:
+        report = self.report
+        title, look = " ".join(filter(None, (self.words.heading, report.title, about))), Look.TITLE
         if report.draft:
             title, look = self.say("draft-title", title=title), Look.DRAFT_TITLE
-        note = self.say(
+        write_text(sheet, 0, 0, title, self.format(look))
+        write_text(sheet, 1, 0, self.note(), self.format(Look.NOTE))
+
+    def note(self) -> str:
+        """Say below a title whose result this is, of which period, by which regulation."""
+        report = self.report
+        by = self.say(
             "note",
-            station=report.station,
-            period=report.period,
             scheme=report.scheme_title,
             id=report.scheme_id,
             version=report.scheme_version,
         )
-        write_text(sheet, 0, 0, title, self.format(look))
-        write_text(sheet, 1, 0, note, self.format(Look.NOTE))
+        return " · ".join(filter(None, (report.station, report.period, by)))
 
 
 def write_text(sheet: Any, row: int, col: int, text: str, cell_format: Any) -> None:
@@ -150,7 +154,7 @@ def grow_row(sheet: Any, row: int, texts: Iterable[tuple[str, int]]) -> None:
 
 def height_of(lines: int) -> int:
     """Tell how high a row of so many lines is, in points."""
-    return min(lines, _MOST_LINES) * _LINE_HEIGHT
+    return min(lines, _MOST_LINES) * LINE_HEIGHT
 
 
 def line_count(text: str, width: int) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from gridscore.ledger.inputs import Stamp
     from gridscore.messages import Lang
     from gridscore.problems import Problem
 
@@ -117,13 +118,57 @@ class ReadingInForce:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodSummary:
+    """What one period came to, to be set beside another: figures without names.
+
+    `grades` are numbers of people by grade id, `mean` the mean of the totals in hundredths, UNSET
+    where there is none. `money` holds totals in fen by column id, None where an amount is not set.
+    """
+
+    period: str
+    people: int
+    grades: dict[str, int]
+    mean: int
+    money: dict[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The period before, where its sheets are there, and the rounds that make up a longer one."""
+
+    before: PeriodSummary | None = None
+    rounds: tuple[PeriodSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentList:
+    """What is paid to whom, in order of id; `applied` is what of it is only applied for, in fen."""
+
+    table: Table
+    applied: int = 0
+
+
+def _nothing_before() -> History:
+    return History()
+
+
+def _no_stamps() -> tuple[Stamp, ...]:
+    return ()
+
+
+def _rule_itself(account: str, rule: str) -> str:
+    return rule
+
+
 @dataclass(frozen=True)
 class Report:
     """The result of one run, in one language, ready for any writer.
 
     The journal is put into words by `make_journal` when it is first asked for: a roster alone
-    does without. `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`,
-    `commendation`), None where an amount is not set.
+    does without; so are the payment list, the stamps of what was read and what is compared with.
+    `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`, `commendation`),
+    None where an amount is not set. `title_of` names the rule of an account in words.
     """
 
     lang: Lang
@@ -144,6 +189,10 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupTable, ...] = ()
     ranking: Ranking = EVERYBODY
+    title_of: Callable[[str, str], str] = _rule_itself
+    make_payments: Callable[[], PaymentList] | None = None
+    make_stamps: Callable[[], tuple[Stamp, ...]] = _no_stamps
+    make_history: Callable[[], History] = _nothing_before
 
     @cached_property
     def journal(self) -> Table:

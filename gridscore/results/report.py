@@ -12,7 +12,9 @@ from gridscore.messages import Lang, say, term, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind
+from gridscore.results.derivation import rule_title
 from gridscore.results.group_tables import group_tables
+from gridscore.results.history import look_back
 from gridscore.results.journal_table import journal_table, reasons_in_words
 from gridscore.results.model import (
     Column,
@@ -23,6 +25,7 @@ from gridscore.results.model import (
     StandingChange,
     Table,
 )
+from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ def build_report(
     reasons = _reasons(assessment, lang)
     roster = _roster_table(case, assessment, lang, order, reasons)
     period = str(assessment.period)
+    money = _add_money(roster, assessment)
     return Report(
         lang=lang,
         station=station,
@@ -87,12 +91,18 @@ def build_report(
         roster=roster,
         make_journal=lambda: journal_table(case, assessment, lang),
         grades=_count_grades(case.scheme, assessment, lang),
-        money=_add_money(roster, assessment),
+        money=money,
         changes=_standing_changes(case, assessment, lang, reasons),
         readings=readings_in_force(loaded, lang),
         problems=assessment.problems,
         groups=group_tables(case, assessment, lang),
         ranking=ranking_of(case, assessment, lang, order, among),
+        title_of=lambda account, rule: rule_title(case.scheme, account, rule, lang),
+        make_payments=(lambda: payment_list(case, assessment, lang, list(money)))
+        if money
+        else None,
+        make_stamps=lambda: tuple(one.stamp() for one in case.ledger.inputs),
+        make_history=lambda: look_back(case, assessment),
     )
 
 

@@ -1,13 +1,14 @@
-"""How result workbooks look: fonts, colours, number formats and widths from a file.
+"""How result workbooks look, and the words a station may change on them, from a file.
 
-The file is `templates/result-style.toml`, which a station may edit.
+The file is `templates/result-style.toml`. A station's own, of the same name in the folder
+`templates` of its ledger folder, says what differs from it.
 """
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -28,10 +29,11 @@ class _Part(BaseModel):
 
 
 class Fonts(_Part):
-    """The font of titles and that of everything else, for one language."""
+    """The fonts of titles, of tables and of running text, for one language."""
 
     title: Name
     body: Name
+    text: Name
 
 
 class Sizes(_Part):
@@ -40,16 +42,18 @@ class Sizes(_Part):
     title: Size
     body: Size
     note: Size
+    draft: Size
 
 
 class NumberFormats(_Part):
-    """Spreadsheet number formats by the kind of a column."""
+    """Spreadsheet number formats by the kind of a column, and that of shares of people."""
 
     count: Name
-    change: Name = "+0;-0;0"
+    change: Name
     points: Name
     rate: Name
     money: Name
+    share: Name
 
 
 class Colours(_Part):
@@ -60,6 +64,7 @@ class Colours(_Part):
     border: Colour
     note: Colour
     draft: Colour
+    bars: Colour
     grades: dict[str, Colour]
 
 
@@ -68,7 +73,15 @@ class Widths(_Part):
 
     narrowest: Width
     widest: Width
-    summary: tuple[Width, Width, Width, Width]
+
+
+class Words(_Part):
+    """What a station may want to word itself, for one language."""
+
+    heading: str
+    signatures: tuple[Name, ...]
+    seal: Name
+    objection: Name
 
 
 class Style(_Part):
@@ -79,6 +92,7 @@ class Style(_Part):
     number_formats: NumberFormats
     colours: Colours
     widths: Widths
+    words: Annotated[dict[Lang, Words], Field(min_length=len(Lang))]
 
     def number_format(self, kind: Kind) -> str:
         """Return the number format of a kind of column; text has Excel's `@`."""
@@ -95,18 +109,36 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def load_style(file: Path | None = None) -> Style:
-    """Read a style file, by default that of the templates.
+def load_style(own: Path | None = None) -> Style:
+    """Read the style of the templates, with what a station's own file changes in it.
 
-    Raises UsageError naming the file and what is wrong in it.
+    `own` is where such a file would stand; it may be missing. Raises UsageError naming the file
+    and what is wrong in it.
     """
-    file = file or templates_folder() / STYLE_FILE
+    shipped = templates_folder() / STYLE_FILE
+    table = _read(shipped)
+    changes = own is not None and own.is_file()
+    file = own if own and changes else shipped
     try:
-        return Style.model_validate(tomllib.loads(file.read_text("utf-8-sig")))
+        return Style.model_validate(_merged(table, _read(file)) if changes else table)
+    except ValidationError as error:
+        names = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
+        raise UsageError("results.style.values", path=str(file), names=names) from error
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise UsageError("results.style.unreadable", path=str(file)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError("results.style.not-toml", path=str(file), cause=error) from error
-    except ValidationError as error:
-        names = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
-        raise UsageError("results.style.values", path=str(file), names=names) from error
+
+
+def _merged(table: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Put changes into a table, key by key; a table in a table is changed, not replaced."""
+    merged = dict(table)
+    for key, value in changes.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged

@@ -1,4 +1,4 @@
-"""Writes a table to a sheet, and to further sheets where one does not hold it."""
+"""Lays a table out on a sheet, and on further sheets where one does not hold it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gridscore.results.escape import display_width
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
 _FILTER_BUTTON = 3  # cells that the drop-down button covers
 _HEADING_HEIGHT = 32  # points: two lines
-_SAMPLEDTEXTS = 5_000  # that a column's width is measured on
+_SAMPLED_TEXTS = 5_000  # that a column's width is measured on
 
 
 class Part(NamedTuple):
@@ -32,53 +32,83 @@ class Part(NamedTuple):
     first: int
     last: int
 
-    def cells(self, col: int) -> str:
-        """Name the cells of a column from anywhere in the workbook."""
+    def cells(self, col: int, rows: tuple[int, int] | None = None) -> str:
+        """Name the cells of a column from anywhere in the workbook: all, or `rows` from to."""
         from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-        cells: str = xl_range_abs(self.first, col, self.last, col)
+        first, last = rows or (self.first, self.last)
+        cells: str = xl_range_abs(first, col, last, col)
         return f"{quote_sheetname(self.sheet.get_name())}!{cells}"
 
 
+class Placed(NamedTuple):
+    """Where a table stands: its parts, its columns by id, and how wide they are, 0 if hidden."""
+
+    table: Table
+    parts: list[Part]
+    columns: Mapping[str, int]
+    widths: list[int]
+
+    def row(self, index: int) -> tuple[Part, int]:
+        """Find the part and the sheet's row of a row of the table."""
+        part, offset = divmod(index, ROWS_PER_SHEET)
+        return self.parts[part], self.parts[part].first + offset
+
+
 def write_table_sheets(
-    book: Book, table: Table, name: str, ranking: Ranking = EVERYBODY
-) -> list[Part]:
+    book: Book,
+    table: Table,
+    name: str,
+    *,
+    title: str = "",
+    ranking: Ranking = EVERYBODY,
+    shown: Collection[str] = (),
+) -> Placed:
     """Write all of `table` to sheets called `name`, `name (2)` … and say where it stands.
 
-    Where ranks are given within groups, a line divides them, and columns in which nothing stands
-    are hidden.
+    Columns in which nothing stands are hidden, but for those named in `shown`. Where ranks are
+    given within groups, a line divides them.
     """
     widths = [_width(book, column) for column in table.columns]
+    hidden = [
+        bool(len(table)) and column.id not in shown and _is_empty(column)
+        for column in table.columns
+    ]
     parts = []
     for number, start in enumerate(range(0, max(len(table), 1), ROWS_PER_SHEET), start=1):
-        sheet = book.add_sheet(name if number == 1 else f"{name} ({number})")
+        sheet = book.add_sheet(name if number == 1 else f"{name} ({number})", title)
         rows = range(start, min(start + ROWS_PER_SHEET, len(table)))
         first = HEADING_ROW + 1
         # An empty table still has one empty row, so that ranges on it are ranges.
         part = Part(sheet, first, first + max(len(rows), 1) - 1)
+        _set_widths(part, widths, hidden)
         _write_headings(book, table, part)
         if rows:
             begins = {first + row - start for row, _ in ranking.groups[1:] if row in rows}
             _leave_room(book, table, part, begins=bool(begins))
             book.bulks.append(_bulk_rows(book, table, part, rows, begins, widths))
-        _arrange(book, table, part, widths)
-        if ranking.groups:
-            _hide_empty(part, table, widths)
+        _arrange(book, table, part)
         parts.append(part)
-    return parts
+    places = {column.id: col for col, column in enumerate(table.columns)}
+    visible = [0 if hide else width for width, hide in zip(widths, hidden, strict=True)]
+    return Placed(table, parts, places, visible)
+
+
+def _is_empty(column: Column) -> bool:
+    if column.kind in TEXTS:
+        return not any(column.values)
+    return bool((_numbers(column) == UNSET).all())
+
+
+def _set_widths(part: Part, widths: list[int], hidden: list[bool]) -> None:
+    for col, (width, hide) in enumerate(zip(widths, hidden, strict=True)):
+        part.sheet.set_column(col, col, width, None, {"hidden": True} if hide else {})
 
 
 def _write_headings(book: Book, table: Table, part: Part) -> None:
     part.sheet.set_row(HEADING_ROW, _HEADING_HEIGHT)
     for col, column in enumerate(table.columns):
         write_text(part.sheet, HEADING_ROW, col, column.heading, book.format(Look.HEADING))
-
-
-def _hide_empty(part: Part, table: Table, widths: list[int]) -> None:
-    for col, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
-        empty = "" if column.kind in TEXTS else UNSET
-        if all(value == empty for value in column.values):
-            part.sheet.set_column(col, col, width, None, {"hidden": True})
 
 
 def _leave_room(book: Book, table: Table, part: Part, *, begins: bool) -> None:
@@ -108,17 +138,15 @@ def _may_wrap(book: Book, column: Column, width: int) -> bool:
     return column.kind in TEXTS and width == book.style.widths.widest
 
 
-def _arrange(book: Book, table: Table, part: Part, widths: list[int]) -> None:
-    """Set widths, filter, frozen and repeated rows, and the colours of grades."""
+def _arrange(book: Book, table: Table, part: Part) -> None:
+    """Set filter, frozen and repeated rows, and the colours of grades."""
     from xlsxwriter.utility import xl_range
 
     sheet, ids = part.sheet, [column.id for column in table.columns]
-    for col, width in enumerate(widths):
-        sheet.set_column(col, col, width)
     last_col = len(ids) - 1
     sheet.autofilter(HEADING_ROW, 0, part.last, last_col)
     sheet.freeze_panes(part.first, ids.index("name") + 1 if "name" in ids else 0)
-    sheet.repeat_rows(HEADING_ROW)
+    sheet.repeat_rows(0, HEADING_ROW)
     body = xl_range(part.first, 0, part.last, last_col)
     sheet.ignore_errors({"number_stored_as_text": body})  # `007` is meant to be text
     if "grade" in ids:
@@ -132,21 +160,26 @@ def _colour_grades(book: Book, part: Part, col: int) -> None:
             rule = {
                 "type": "cell",
                 "criteria": "==",
-                "value": _formula_text(grade.heading),
+                "value": formula_text(grade.heading),
                 "format": book.file.add_format({"bg_color": f"#{fill}"}),
             }
             part.sheet.conditional_format(part.first, col, part.last, col, rule)
 
 
-def _formula_text(text: str) -> str:
+def formula_text(text: str) -> str:
+    """Write a text as it stands in a formula."""
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
+
+
+_LEAST_WIDTHS = {"signature": 16}
+"""Columns that are written by hand."""
 
 
 def _width(book: Book, column: Column) -> int:
     widths = book.style.widths
     if column.kind in TEXTS:
-        texts = cast("Sequence[str]", column.values)[:_SAMPLEDTEXTS]
+        texts = cast("Sequence[str]", column.values)[:_SAMPLED_TEXTS]
         content = max(map(display_width, texts), default=0)
     else:
         content = _figures_width(column)
@@ -154,7 +187,8 @@ def _width(book: Book, column: Column) -> int:
     heading = display_width(column.heading)
     heading = heading if column.heading.isascii() else -(-heading // 2)
     wanted = max(content + CELL_PADDING, heading + _FILTER_BUTTON)
-    return max(widths.narrowest, min(wanted, widths.widest))
+    least = _LEAST_WIDTHS.get(column.id, widths.narrowest)
+    return max(least, min(wanted, widths.widest))
 
 
 def _numbers(column: Column) -> NDArray[np.int64]:
@@ -181,29 +215,44 @@ def money_sum(column: Column) -> int | None:
     return None if UNSET in numbers else int(numbers.sum())
 
 
-def write_totals(book: Book, table: Table, parts: list[Part]) -> None:
-    """Write the sums of the money columns that the scheme knows under the last row, if any."""
+def write_totals(book: Book, placed: Placed) -> int | None:
+    """Write the sums of the money columns that the scheme knows under the last row, if any.
+
+    Returns the row they stand in.
+    """
+    table, last = placed.table, placed.parts[-1]
     money = {column.id for column in table.columns if column.id in book.report.money}
     if not len(table) or not money:
-        return
-    sheet, row = parts[-1].sheet, parts[-1].last + 1
+        return None
+    row = last.last + 1
     for col, column in enumerate(table.columns):
         cell_format = book.format(Look.TOTAL, column.kind)
         if column.id in money:
-            _write_sum(book, parts, (row, col), column)
+            formula, value = sum_formula(book, placed, column, own=last)
+            last.sheet.write_formula(row, col, formula, cell_format, value)
         else:
-            write_text(sheet, row, col, book.say("total") if col == 0 else "", cell_format)
+            write_text(last.sheet, row, col, "", cell_format)
+    write_text(last.sheet, row, 0, book.say("total"), book.format(Look.TOTAL, Kind.WORD))
+    return row
 
 
-def _write_sum(book: Book, parts: list[Part], cell: tuple[int, int], column: Column) -> None:
+def sum_formula(
+    book: Book, placed: Placed, column: Column, own: Part | None = None
+) -> tuple[str, float | str]:
+    """Give a live sum of a money column and its value; on the sheet of `own` cells go by it.
+
+    Where an amount is not set there is no sum (R14): the cell says so until all are filled in.
+    """
     from xlsxwriter.utility import xl_range
 
-    (row, col), last = cell, parts[-1]
-    cell_format = book.format(Look.TOTAL, Kind.MONEY)
-    total = money_sum(column)
-    if total is None:
-        write_text(last.sheet, row, col, book.say("not-set"), cell_format)
-        return
-    own = xl_range(last.first, col, last.last, col)
-    cells = ",".join([*(part.cells(col) for part in parts[:-1]), own])
-    last.sheet.write_formula(row, col, f"=SUM({cells})", cell_format, total / HUNDRED)
+    col, total = placed.columns[column.id], money_sum(column)
+    names = [
+        xl_range(part.first, col, part.last, col) if part is own else part.cells(col)
+        for part in placed.parts
+    ]
+    summed = f"SUM({','.join(names)})"
+    if total is not None:
+        return f"={summed}", total / HUNDRED
+    blanks = "+".join(f"COUNTBLANK({name})" for name in names)
+    unset = book.say("not-set")
+    return f"=IF({blanks}>0,{formula_text(unset)},{summed})", unset

@@ -1,4 +1,4 @@
-"""Writes a report as an .xlsx workbook: the graded roster, a summary and the journal.
+"""Writes a report as an .xlsx workbook: roster, summary, payment list, journal and sources.
 
 Formulas carry their values, so that a preview on a telephone shows them; the same report gives
 the same bytes. Text of ledgers is only ever written as text.
@@ -6,24 +6,27 @@ the same bytes. Text of ledgers is only ever written as text.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gridscore.results.book import Book
 from gridscore.results.group_sheets import write_groups
+from gridscore.results.journal_sheet import write_journal
+from gridscore.results.payment_sheet import write_payments
+from gridscore.results.sources_sheet import write_sources
 from gridscore.results.splice import splice
 from gridscore.results.style import load_style
 from gridscore.results.summary_sheet import write_summary
 from gridscore.results.table_sheet import write_table_sheets, write_totals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
-    from gridscore.results.bulk_rows import BulkRows
     from gridscore.results.model import Report
-    from gridscore.results.style import Style
 
 MADE_BY = "gridscore"
 """The author property of every result; a ledger reader knows our own results by it."""
@@ -31,20 +34,37 @@ MADE_BY = "gridscore"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  xlsx has no zones; fixed, to repeat the bytes
 
 
-def write_workbook(report: Report, target: Path | BinaryIO) -> None:
+def write_workbook(report: Report, target: Path | BinaryIO, style: Path | None = None) -> None:
     """Write the sheets of `report` to a path or a binary stream, which need not be seekable.
 
-    Raises OSError when the target cannot be written, UsageError when the style file is broken.
+    `style` is where the station's own style file would stand. Raises OSError when the target
+    cannot be written, UsageError when a style file is broken.
     """
-    frame = BytesIO()
-    bulks = _write_frame(report, load_style(), frame)
-    splice(frame, bulks, target)
+    with open_book(report, target, style) as book:
+        roster = write_table_sheets(
+            book,
+            report.roster,
+            book.say("sheet.roster"),
+            ranking=report.ranking,
+            shown=report.money,
+        )
+        write_totals(book, roster)
+        write_summary(book, roster)
+        write_groups(book)
+        write_payments(book)
+        write_journal(book, roster)
+        write_sources(book)
 
 
-def _write_frame(report: Report, style: Style, frame: BytesIO) -> list[BulkRows]:
-    """Write the workbook without the rows of its tables, which are returned."""
+@contextmanager
+def open_book(report: Report, target: Path | BinaryIO, style: Path | None = None) -> Iterator[Book]:
+    """Open a workbook to write sheets to; at the end the rows of its tables are put into it.
+
+    Raises as `write_workbook` does.
+    """
     import xlsxwriter
 
+    loaded, frame = load_style(style), BytesIO()
     file = xlsxwriter.Workbook(
         frame,
         {
@@ -57,11 +77,7 @@ def _write_frame(report: Report, style: Style, frame: BytesIO) -> list[BulkRows]
     file.set_properties(
         {"author": MADE_BY, "title": f"{MADE_BY} {report.period}", "created": _CREATED}
     )
-    book = Book(file, report, style)
-    roster = write_table_sheets(book, report.roster, book.say("sheet.roster"), report.ranking)
-    write_totals(book, report.roster, roster)
-    write_groups(book)
-    write_summary(book, roster)
-    write_table_sheets(book, report.journal, book.say("sheet.journal"))
+    book = Book(file, report, loaded)
+    yield book
     file.close()
-    return book.bulks
+    splice(frame, book.bulks, target)

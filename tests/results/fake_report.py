@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.ledger.inputs import Stamp
 from gridscore.messages import Lang, Wording, term
 from gridscore.numbers import UNSET
 from gridscore.problems import Place, Problem, Severity
 from gridscore.results.model import (
     Column,
     GradeCount,
+    History,
     Kind,
+    PaymentList,
+    PeriodSummary,
     ReadingInForce,
     Report,
     StandingChange,
@@ -60,6 +64,7 @@ def make_report(lang: Lang, *, draft: bool = False) -> Report:
     grades = [_grade(total) for total in totals[:-1]] + [""]
     bonus = [BONUS[grade] for grade in grades]
     commendation = [50000 if i == 3 else 0 for i in range(PEOPLE)]
+    paid = [b + c for b, c in zip(bonus, commendation, strict=True)]
     dismissed = PEOPLE - 1
     standings = ["dismissed" if i == dismissed else "active" for i in range(PEOPLE)]
     reasons = ["四-3; R22" if grade == "fail" else "" for grade in grades]
@@ -80,7 +85,7 @@ def make_report(lang: Lang, *, draft: bool = False) -> Report:
         "grade": (Kind.WORD, _words("grade", grades, lang)),
         "bonus": (Kind.MONEY, bonus),
         "commendation": (Kind.MONEY, commendation),
-        "paid": (Kind.MONEY, [b + c for b, c in zip(bonus, commendation, strict=True)]),
+        "paid": (Kind.MONEY, paid),
         "standing": (Kind.WORD, _words("standing", standings, lang)),
         "reasons": (Kind.TEXT, reasons),
     }
@@ -95,7 +100,7 @@ def make_report(lang: Lang, *, draft: bool = False) -> Report:
         scheme_title="大青沟社区义务网格信息员考核办法（2013）",
         draft=draft,
         roster=make_table("2026", figures, lang),
-        make_journal=lambda: _journal(lang),
+        make_journal=lambda: _journal(lang, list(zip(totals, paid, strict=True))),
         grades=tuple(
             GradeCount(grade, term("grade", grade).in_language(lang), grades.count(grade))
             for grade in GRADES
@@ -120,7 +125,31 @@ def make_report(lang: Lang, *, draft: bool = False) -> Report:
             for i in range(1, 27)
         ),
         problems=[problem for problem in PROBLEMS if problem.severity is not Severity.ERROR],
+        title_of=lambda account, rule: f"“{rule}” of {account.partition(':')[0]}",
+        make_payments=lambda: PaymentList(_payments(figures, lang), 50000),
+        make_stamps=lambda: (Stamp("花名册.xlsx", 12345, "2027-01-05 09:00:00", "ab" * 32),),
+        make_history=lambda: History(
+            _summary("2025", -1), tuple(_summary(f"2026Q{i}", i) for i in range(1, 5))
+        ),
     )
+
+
+def _payments(
+    figures: Mapping[str, tuple[Kind, Sequence[int] | Sequence[str]]], lang: Lang
+) -> Table:
+    columns: dict[str, tuple[Kind, Sequence[int] | Sequence[str]]] = {
+        "number": (Kind.COUNT, range(1, PEOPLE + 1)),
+        **{name: figures[name] for name in ("id", "name", "bonus", "commendation", "paid")},
+        "bank": (Kind.TEXT, [f"00{i:04d}" for i in range(PEOPLE)]),
+        "signature": (Kind.TEXT, [""] * PEOPLE),
+        "remark": (Kind.TEXT, [""] * PEOPLE),
+    }
+    return make_table("payments", columns, lang)
+
+
+def _summary(period: str, more: int) -> PeriodSummary:
+    grades = dict(zip(GRADES, (5 + more, 9, 9 - more, 1), strict=True))
+    return PeriodSummary(period, PEOPLE, grades, 7800 + more, {"paid": 4000000 + more})
 
 
 def make_table(
@@ -154,15 +183,16 @@ def _words(kind: str, names: list[str], lang: Lang) -> list[str]:
     return [term(kind, name).in_language(lang) if name else "" for name in names]
 
 
-def _journal(lang: Lang) -> Table:
+def _journal(lang: Lang, sums: Sequence[tuple[int, int]]) -> Table:
     lines = [
-        ("points:routine", "四-3", "routine", 3103, "points"),
-        ("points:panel", "四-3", "panel", 3928, "points"),
-        ("pay:bonus", "四-3", "bonus", 240000, "yuan"),
-        ("pay:withheld:late-report", "四-1", "late-report", -5000, "yuan"),
+        ("points:routine", "四-3", "routine", "points"),
+        ("points:panel", "四-3", "panel", "points"),
+        ("pay:bonus", "四-3", "bonus", "yuan"),
+        ("pay:commendation", "四-4", "commendation", "yuan"),
     ]
     count = len(lines) * PEOPLE
     repeated = lines * PEOPLE
+    amounts = [amount for total, paid in sums for amount in (3103, total - 3103, paid - 5000, 5000)]
     return make_table(
         "journal",
         {
@@ -172,8 +202,8 @@ def _journal(lang: Lang) -> Table:
             "account": (Kind.WORD, [line[0] for line in repeated]),
             "clause": (Kind.TEXT, [line[1] for line in repeated]),
             "rule": (Kind.WORD, [line[2] for line in repeated]),
-            "amount": (Kind.POINTS, [line[3] for line in repeated]),
-            "unit": (Kind.WORD, _words("unit", [line[4] for line in repeated], lang)),
+            "amount": (Kind.POINTS, amounts),
+            "unit": (Kind.WORD, _words("unit", [line[3] for line in repeated], lang)),
             "reason": (Kind.TEXT, ["各期平均，占 40%"] * count),
             "file": (Kind.TEXT, ["台账/评分表.xlsx"] * count),
             "sheet": (Kind.TEXT, ["一季度"] * count),

@@ -57,7 +57,7 @@ def test_each_group_has_its_heading_and_its_ranks() -> None:
 def test_the_workbook_divides_groups_and_hides_empty_columns(tmp_path: Path) -> None:
     result = run("month", "2026-03", CITY, "-o", tmp_path / "m.xlsx", "--lang", "en")
     assert result.status == 0, result.stderr
-    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[0]
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx")["Results"]
     headings = {cell.value: cell.column_letter for cell in sheet[3]}
     hidden = {name for name, col in headings.items() if sheet.column_dimensions[col].hidden}
     assert hidden == {"zone", "grade", "due", "withheld", "paid"}

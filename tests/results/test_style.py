@@ -43,7 +43,7 @@ def test_a_station_may_edit_the_style(tmp_path: Path) -> None:
         (r'draft = "C00000"', 'draft = "red"', "colours.draft"),
         (r"widest", "wdest", "widths.wdest"),
         (r"title = 16", "title = 1600", "sizes.title"),
-        (r"\[fonts.en\]\n.*\n.*\n", "", "fonts"),
+        (r'signatures = \["制表"', 'signatures = ["", "制表"', "words.zh-Hans.signatures"),
         (r"\[widths\]", "[widths", "Expected"),
     ],
 )
@@ -58,10 +58,27 @@ def test_a_mistake_in_the_style_is_told_in_one_sentence(
     assert str(file) in told
 
 
-def test_a_style_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_style_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style, "templates_folder", lambda: tmp_path)
     with pytest.raises(UsageError) as caught:
-        load_style(tmp_path / "none.toml")
+        load_style()
     assert caught.value.key == "results.style.unreadable"
+
+
+def test_a_station_without_a_style_of_its_own_has_the_shipped_one(tmp_path: Path) -> None:
+    assert load_style(tmp_path / STYLE_FILE) == load_style()
+
+
+def test_a_station_says_only_what_differs(tmp_path: Path) -> None:
+    own = tmp_path / STYLE_FILE
+    own.write_text('[words.zh-Hans]\nheading = "示例街道"\n[colours.grades]\nsplendid = "FFFFFF"')
+    changed, shipped = load_style(own), load_style()
+    assert changed.words[Lang.ZH_HANS].heading == "示例街道"
+    assert changed.words[Lang.ZH_HANS].signatures == shipped.words[Lang.ZH_HANS].signatures
+    assert changed.colours.grades == {**shipped.colours.grades, "splendid": "FFFFFF"}
+    assert changed.fonts == shipped.fonts
 
 
 def test_templates_are_found_inside_an_installed_package(

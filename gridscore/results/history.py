@@ -1,0 +1,79 @@
+"""What a period is compared with: the one before, and the rounds that it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.gather import was_begun
+from gridscore.numbers import UNSET, divide_half_up
+from gridscore.periods import PeriodKind
+from gridscore.problems import has_errors
+from gridscore.results.model import History, PeriodSummary
+
+if TYPE_CHECKING:
+    from gridscore.engine.assessment import Assessment, Case
+    from gridscore.periods import Period
+
+MOST_ROWS = 20_000
+"""Rows beyond which a workbook does without: every period beside it would cost its own again."""
+
+_MONEY = ("due", "withheld", "bonus", "commendation", "paid")
+
+
+def look_back(case: Case, assessment: Assessment) -> History:
+    """Assess the period before and the rounds of a longer one from the same ledgers.
+
+    A period is known where something was handed in for it and it can be assessed without errors.
+    """
+    period = assessment.period
+    rounds = _rounds(case, period)
+    if len(assessment.person) * (1 + len(rounds)) > MOST_ROWS:
+        return History()
+    known = [_summary_if_known(case, one) for one in rounds]
+    return History(
+        _summary_if_known(case, period.before()), tuple(one for one in known if one is not None)
+    )
+
+
+def _rounds(case: Case, period: Period) -> tuple[Period, ...]:
+    """Name the assessed periods that this one is made of: the longest that are shorter."""
+    shorter = [kind for kind in case.scheme.cadences if kind.months < period.kind.months]
+    return period.parts(max(shorter, key=lambda kind: kind.months)) if shorter else ()
+
+
+def _summary_if_known(case: Case, period: Period) -> PeriodSummary | None:
+    if not was_begun(case, period):
+        return None
+    assessment = case.earlier.get(period) or _assess(case, period)
+    return None if has_errors(assessment.problems) else summarise(case, assessment)
+
+
+def _assess(case: Case, period: Period) -> Assessment:
+    if period.kind is PeriodKind.YEAR:
+        from gridscore.engine.year import assess_year
+
+        return assess_year(case, period)
+    from gridscore.engine.routine import assess_routine
+
+    return assess_routine(case, period)
+
+
+def summarise(case: Case, assessment: Assessment) -> PeriodSummary:
+    """Count and add up a period."""
+    counts = np.bincount(assessment.grade + 1, minlength=len(case.scheme.grades) + 1)[1:]
+    total = assessment.figures["total"]
+    totals = total[total != UNSET]
+    money: dict[str, int | None] = {}
+    for name in _MONEY:
+        if name in assessment.figures:
+            amounts = assessment.figures[name]
+            money[name] = None if (amounts == UNSET).any() else int(amounts.sum())
+    return PeriodSummary(
+        str(assessment.period),
+        len(assessment.person),
+        {grade.id: int(count) for grade, count in zip(case.scheme.grades, counts, strict=True)},
+        divide_half_up(int(totals.sum()), len(totals)) if len(totals) else UNSET,
+        money,
+    )

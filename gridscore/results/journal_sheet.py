@@ -1,0 +1,183 @@
+"""The journal in the workbook, and the proof that its lines add up to what is published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from gridscore.journal import Unit
+from gridscore.messages import term
+from gridscore.numbers import HUNDRED, UNSET
+from gridscore.results.book import HEADING_ROW, Look, write_text
+from gridscore.results.cell_ranges import compact_cells
+from gridscore.results.model import Column, Kind, Table
+from gridscore.results.table_sheet import (
+    ROWS_PER_SHEET,
+    Part,
+    formula_text,
+    write_table_sheets,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gridscore.results.book import Book
+    from gridscore.results.table_sheet import Placed
+
+
+class _Proof(NamedTuple):
+    """A sum of journal lines beside the published figure it must come to."""
+
+    unit: Unit
+    figure: str
+
+
+_PROOFS = (_Proof(Unit.POINTS, "total"), _Proof(Unit.YUAN, "paid"))
+_WIDTHS = (12, 16, 16, 16, 12, 16, 16, 12)
+
+
+def write_journal(book: Book, roster: Placed) -> None:
+    """Add the journal as a person reads it, and the proof of its sums."""
+    journal = book.report.journal
+    placed = write_table_sheets(
+        book,
+        _for_reading(book, journal),
+        book.say("sheet.journal"),
+        title=book.say("sheet.journal"),
+    )
+    write_proof(book, roster, placed)
+
+
+def _for_reading(book: Book, journal: Table) -> Table:
+    """Name the rules in words and put cells together; each rule is looked up once."""
+    columns = {column.id: column for column in journal.columns}
+    pairs = list(zip(columns["account"].values, columns["rule"].values, strict=True))
+    titles = {pair: book.report.title_of(*pair) for pair in dict.fromkeys(pairs)}
+    cells = cast("Sequence[str]", columns["cell"].values)
+    columns["rule"] = replace(columns["rule"], values=[titles[pair] for pair in pairs])
+    columns["cell"] = replace(columns["cell"], values=[compact_cells(cell) for cell in cells])
+    return replace(journal, columns=tuple(columns.values()))
+
+
+def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
+    """Add a sheet that sums each worker's lines and takes off what the roster publishes."""
+    table = roster.table
+    proofs = [
+        proof
+        for proof in _PROOFS
+        if proof.figure in roster.columns and (proof.unit is Unit.POINTS or book.report.money)
+    ]
+    if not len(table) or not len(journal.table) or not {"id", "name"} <= roster.columns.keys():
+        return
+    sheet = book.add_sheet(book.say("sheet.proof"), book.say("sheet.proof"))
+    _write_headings(book, sheet, roster, proofs)
+    spans = _spans(journal)
+    ids, names = (_texts(table, roster, name) for name in ("id", "name"))
+    first = HEADING_ROW + 1
+    text, money = book.format(Look.BODY), book.format(Look.BODY, Kind.MONEY)
+    sums = [_published(table, roster, proof) for proof in proofs]
+    for index in range(min(len(table), ROWS_PER_SHEET)):
+        row = first + index
+        write_text(sheet, row, 0, ids[index], text)
+        write_text(sheet, row, 1, names[index], text)
+        part, at = roster.row(index)
+        for number, proof in enumerate(proofs):
+            published = sums[number][index]
+            col = 2 + 3 * number
+            value = 0.0 if published == UNSET else published / HUNDRED
+            lines = _sum_of_lines(book, journal, spans.get(ids[index]), proof)
+            sheet.write_formula(row, col, lines, money, value)
+            cell = part.cells(roster.columns[proof.figure], (at, at))
+            shown = "" if published == UNSET else value
+            sheet.write_formula(row, col + 1, f'=IF({cell}="","",{cell})', money, shown)
+            _write_difference(sheet, row, col, money)
+    _write_sums(book, sheet, first, first + min(len(table), ROWS_PER_SHEET) - 1, sums)
+
+
+def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
+    lang = book.report.lang
+    columns = roster.table.columns
+    headings = [columns[roster.columns[name]].heading for name in ("id", "name")]
+    for proof in proofs:
+        published = columns[roster.columns[proof.figure]].heading
+        unit = term("unit", proof.unit).in_language(lang)
+        headings += [
+            book.say("proof.lines", unit=unit),
+            book.say("proof.published", figure=published),
+            book.say("proof.difference"),
+        ]
+    sheet.set_row(HEADING_ROW, 32)
+    for col, heading in enumerate(headings):
+        sheet.set_column(col, col, _WIDTHS[col])
+        write_text(sheet, HEADING_ROW, col, heading, book.format(Look.HEADING))
+    sheet.freeze_panes(HEADING_ROW + 1, 2)
+    sheet.repeat_rows(0, HEADING_ROW)
+
+
+def _texts(table: Table, placed: Placed, name: str) -> Sequence[str]:
+    return cast("Sequence[str]", table.columns[placed.columns[name]].values)
+
+
+def _published(table: Table, placed: Placed, proof: _Proof) -> list[int]:
+    column: Column = table.columns[placed.columns[proof.figure]]
+    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
+    return numbers
+
+
+def _spans(journal: Placed) -> dict[str, tuple[int, int]]:
+    """Find the first and the last line of each worker; the journal goes by id."""
+    spans: dict[str, tuple[int, int]] = {}
+    for line, known in enumerate(_texts(journal.table, journal, "id")):
+        first, _ = spans.get(known, (line, line))
+        spans[known] = (first, line)
+    return spans
+
+
+def _sum_of_lines(book: Book, journal: Placed, span: tuple[int, int] | None, proof: _Proof) -> str:
+    """Sum a worker's lines of one unit; they may go on over two sheets."""
+    if span is None:
+        return "=0"
+    unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
+    (first_part, first), (last_part, last) = journal.row(span[0]), journal.row(span[1])
+    if first_part is last_part:
+        pieces: list[tuple[Part, int, int]] = [(first_part, first, last)]
+    else:
+        pieces = [(first_part, first, first_part.last), (last_part, last_part.first, last)]
+    sums = []
+    for part, start, end in pieces:
+        units = part.cells(journal.columns["unit"], (start, end))
+        amounts = part.cells(journal.columns["amount"], (start, end))
+        sums.append(f"SUMIF({units},{unit},{amounts})")
+    return f"={'+'.join(sums)}"
+
+
+def _write_difference(sheet: Any, row: int, col: int, cell_format: Any) -> None:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    lines, published = xl_rowcol_to_cell(row, col), xl_rowcol_to_cell(row, col + 1)
+    formula = f'=ROUND({lines}-IF({published}="",0,{published}),2)'
+    sheet.write_formula(row, col + 2, formula, cell_format, 0)
+
+
+def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[list[int]]) -> None:
+    """Close with the sums, and with how many workers' lines do not come to what is published."""
+    from xlsxwriter.utility import xl_range
+
+    row, look = last + 1, book.format(Look.TOTAL, Kind.MONEY)
+    write_text(sheet, row, 0, book.say("total"), book.format(Look.TOTAL))
+    write_text(sheet, row, 1, "", book.format(Look.TOTAL))
+    wrong = []
+    for number, figures in enumerate(published):
+        total = sum(figure for figure in figures[: last - first + 1] if figure != UNSET)
+        for col in (2 + 3 * number, 3 + 3 * number):
+            cells = xl_range(first, col, last, col)
+            sheet.write_formula(row, col, f"=SUM({cells})", look, total / HUNDRED)
+        differences = xl_range(first, 4 + 3 * number, last, 4 + 3 * number)
+        sheet.write_formula(row, 4 + 3 * number, f"=SUM({differences})", look, 0)
+        wrong.append(f'COUNTIF({differences},"<>0")')
+    agrees, differs = book.say("proof.agrees"), book.say("proof.differs")
+    formula = f"=IF({'+'.join(wrong)}=0,{formula_text(agrees)},{formula_text(differs)})"
+    sheet.write_formula(row + 1, 0, formula, book.format(Look.PLAIN), agrees)
