@@ -63,7 +63,9 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         for param in described.params:
             shown = metavar(param, lang).replace("|", "\\|")  # as a table of Markdown needs it
             if param.param_type_name == "option":
-                shown = f"{param.opts[0]} {shown}".rstrip()
+                name = param.opts[0]
+                name = name.replace("--", "--[no-]", 1) if param.secondary_opts else name
+                shown = f"{name} {shown}".rstrip()
             assert re.search(rf"^\| `(-\w, )?{re.escape(shown)}` \|", section, re.MULTILINE), shown
 
 

@@ -50,6 +50,7 @@ def run_assessment(
         tell_tables(session, ledger)
         refuse_without_tariff(sources.loaded.scheme, ledger, period)
         case = make_case(sources, ledger, rules)
+        session.progress.begin("assess")
         assessment = assess(case, period)
         problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
         deliver(session, report_of(session, sources, case, assessment, problems), planned)

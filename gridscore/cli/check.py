@@ -27,11 +27,12 @@ def check(
     quiet: opt.QuietOption = False,
     verbose: opt.VerboseOption = False,
     no_color: opt.NoColorOption = False,
+    progress: opt.ProgressOption = None,
 ) -> None:
     """Read everything, compute nothing, and list every problem. Exit status 1 on errors."""
     from gridscore.cli.session import LEDGER_ERRORS, guarded
 
-    with guarded(opt.Talk(lang, quiet, verbose, no_color)) as session:
+    with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
         if format_name not in ("text", "json"):
             raise UsageError("choice-unknown", given=format_name, known="text, json")
         problems = _find_problems(session, paths, opt.Rules(scheme, overrides or [], strict))

@@ -82,6 +82,7 @@ def _ending(name: str) -> str:
 def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     """Write the report where it was planned to go, and show its summary on standard error."""
     written = []
+    session.progress.begin("write")
     if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
         _write_to_stdout(session, report, delivery)
     elif delivery.output is not None:
@@ -108,6 +109,8 @@ def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> No
     from gridscore.results.console import print_table
 
     name = delivery.format or "csv"
+    if sys.stdout.isatty():
+        session.progress.end()
     if name == "table":
         print_table(report, make_console(sys.stdout, session.talk))
     elif name == "xlsx":

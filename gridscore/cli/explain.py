@@ -38,6 +38,7 @@ def explain(
     draft: opt.DraftOption = False,
     verbose: opt.VerboseOption = False,
     no_color: opt.NoColorOption = False,
+    progress: opt.ProgressOption = None,
 ) -> None:
     """Show where every point and yuan of one worker comes from, or explain a problem code."""
     from gridscore.cli.session import guarded
@@ -45,7 +46,7 @@ def explain(
 
     who = readable(who)
 
-    with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color)) as session:
+    with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color, progress=progress)) as session:
         if format_name not in ("table", "json"):
             raise UsageError("choice-unknown", given=format_name, known="table, json")
         if _CODE.fullmatch(who) and period is None:

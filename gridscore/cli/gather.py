@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.cli.options import Rules
+    from gridscore.cli.progress import Progress
     from gridscore.cli.session import Session
     from gridscore.engine.assessment import Case
     from gridscore.ledger.inputs import Input
@@ -40,6 +41,7 @@ class Sources:
     folder: Folder | None
     loaded: LoadedScheme
     in_folder: bool
+    progress: Progress
 
 
 def find_sources(
@@ -73,7 +75,7 @@ def find_sources(
     )
     _tell_version(session, loaded.file, period)
     read = list(paths) if paths else [str(folder.root)] if folder else []
-    return Sources(read, folder, loaded, in_folder=not paths)
+    return Sources(read, folder, loaded, in_folder=not paths, progress=session.progress)
 
 
 def _tell_version(session: Session, file: SchemeFile, period: Period | None) -> None:
@@ -114,9 +116,10 @@ def read_ledger(
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
         inputs = [Input(file.shown, file.path) for file in files]
-        grids, unread = read_grids(files)
+        grids, unread = read_grids(sources.progress.over("read", files))
         problems = [*problems, *unread]
     ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+    sources.progress.end()
     ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
     read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))
     _keep_inputs(read, outputs)

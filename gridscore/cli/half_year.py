@@ -26,6 +26,7 @@ def half_year(
     quiet: opt.QuietOption = False,
     verbose: opt.VerboseOption = False,
     no_color: opt.NoColorOption = False,
+    progress: opt.ProgressOption = None,
     bom: opt.BomOption = False,
 ) -> None:
     """Assess one half-year: scores, grades, ranks, money due, withheld and paid."""
@@ -35,7 +36,7 @@ def half_year(
         PeriodKind.HALF,
         period,
         paths,
-        opt.Talk(lang, quiet, verbose, no_color),
+        opt.Talk(lang, quiet, verbose, no_color, progress),
         opt.Rules(scheme, overrides or [], strict, draft),
         opt.Delivery(output, format_name, journal, force, bom),
     )

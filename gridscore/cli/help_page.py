@@ -103,7 +103,9 @@ def options(params: Iterable[Any], lang: Lang) -> list[Entry]:
 
 
 def _option_names(param: Any, lang: Lang) -> str:
-    names = sorted([*param.opts, *param.secondary_opts], key=lambda name: name.startswith("--"))
+    names = sorted(param.opts, key=lambda name: name.startswith("--"))
+    if param.secondary_opts:  # --progress and --no-progress
+        names = [name.replace("--", "--[no-]", 1) for name in names]
     column = ", ".join(names)
     if names[0].startswith("--"):
         column = " " * len("-x, ") + column

@@ -105,17 +105,24 @@ VerboseOption = Annotated[
     typer.Option("--verbose", "-v", help="help.verbose"),
 ]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="help.no-color")]
+ProgressOption = Annotated[
+    bool | None, typer.Option("--progress/--no-progress", help="help.progress")
+]
 BomOption = Annotated[bool, typer.Option("--bom", help="help.bom")]
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """How a command talks: in which language, how much, in colour or not."""
+    """How a command talks: in which language, how much, in colour or not.
+
+    `progress` is None where the terminal decides whether it is shown.
+    """
 
     lang: Lang | None = None
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
+    progress: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from gridscore.cli.language import surrounding
+from gridscore.cli.progress import Progress
 from gridscore.messages import say
 from gridscore.problems import (
     LedgerError,
@@ -41,6 +42,7 @@ class Session:
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
         self.lang = talk.lang or surrounding()
+        self.progress = Progress(self.lang, wanted=talk.progress, quiet=talk.quiet)
 
     def use_folder_language(self, lang: Lang | None) -> None:
         """Take the folder's language where the call named none."""
@@ -49,6 +51,7 @@ class Session:
 
     def console(self) -> Console:
         """Give the console for everything that is not data: standard error."""
+        self.progress.end()
         return make_console(sys.stderr, self.talk)
 
     def tell(self, key: str, /, **details: object) -> None:
@@ -59,6 +62,7 @@ class Session:
         """Tell something on standard error; nothing in it acts on the terminal."""
         from gridscore.results.escape import for_encoding, visible
 
+        self.progress.end()
         for line in text.split("\n"):
             sys.stderr.write(for_encoding(visible(line).rstrip(), sys.stderr.encoding) + "\n")
 
@@ -140,6 +144,8 @@ def guarded(talk: Talk) -> Iterator[Session]:
         _drop_stdout()
         session.tell("stdout-failed", why=error.strerror)
         raise typer.Exit(WRONG_USAGE) from None
+    finally:
+        session.progress.end()
 
 
 def _drop_stdout() -> None:

@@ -26,6 +26,7 @@ def year_end(
     quiet: opt.QuietOption = False,
     verbose: opt.VerboseOption = False,
     no_color: opt.NoColorOption = False,
+    progress: opt.ProgressOption = None,
     bom: opt.BomOption = False,
 ) -> None:
     """Assess the year: routine marks, panel and residents' vote, grades, bonuses."""
@@ -35,7 +36,7 @@ def year_end(
         PeriodKind.YEAR,
         year,
         paths,
-        opt.Talk(lang, quiet, verbose, no_color),
+        opt.Talk(lang, quiet, verbose, no_color, progress),
         opt.Rules(scheme, overrides or [], strict, draft),
         opt.Delivery(output, format_name, journal, force, bom),
     )

@@ -35,6 +35,11 @@ TEXTS: dict[str, Wording] = {
     "hidden.rows": Wording("rows {places}", "第 {places} 行", "第 {places} 列"),
     "hidden.columns": Wording("columns {places}", "{places} 列", "{places} 欄"),
     "hidden.filter": Wording("a filter is set", "设有筛选", "設有篩選"),
+    # ---- how far a run has come ----
+    "progress.read": Wording("reading", "读取台账", "讀取台賬"),
+    "progress.assess": Wording("assessing", "计算", "計算"),
+    "progress.write": Wording("writing", "写出结果", "寫出結果"),
+    "progress.seconds": Wording("{seconds} s", "{seconds} 秒", "{seconds} 秒"),
     # ---- the summary of a result ----
     "draft": Wording(
         "DRAFT: computed from what there is; not for publication.",

@@ -229,6 +229,11 @@ TEXTS: dict[str, Wording] = {
         "顯示所有問題，以及讀到的表格和欄。",
     ),
     "no-color": Wording("No colours.", "不用颜色。", "不用顏色。"),
+    "progress": Wording(
+        "Show how far a long run has come, or not; by default on a terminal only.",
+        "显示或不显示长时间运行的进度；默认只在终端显示。",
+        "顯示或不顯示長時間執行的進度；預設只在終端機顯示。",
+    ),
     "bom": Wording(
         "Begin csv on stdout with a BOM.",
         "标准输出的 csv 以 BOM 开头。",

@@ -82,7 +82,8 @@ def test_help_is_complete(path: tuple[str, ...], lang: Lang) -> None:
         assert "".join(text_of(described, lang).split()) in plain
     for param in command.params:
         for name in param.opts if param.param_type_name == "option" else []:
-            assert re.search(rf"^ .*{name}( |,|$)", page, re.MULTILINE)
+            shown = name.replace("--", "--[no-]", 1) if param.secondary_opts else name
+            assert re.search(rf"^ .*{re.escape(shown)}( |,|$)", page, re.MULTILINE)
         assert metavar(param, lang) in page
     for name in getattr(command, "commands", {}):
         assert re.search(rf"^  {name} ", page, re.MULTILINE)

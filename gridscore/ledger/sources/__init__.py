@@ -18,7 +18,7 @@ from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from gridscore.ledger.discover import SourceFile
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def read_grids(files: Sequence[SourceFile]) -> tuple[list[Grid], list[Problem]]:
+def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read."""
     grids: list[Grid] = []
     problems: list[Problem] = []
