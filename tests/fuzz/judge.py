@@ -1,0 +1,117 @@
+"""Runs the commands on a folder and holds them to what must be true whatever the folder holds."""
+
+from __future__ import annotations
+
+import csv
+import faulthandler
+import json
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from gridscore.cli import gather
+from tests.command import Run, command_of, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from tests.fuzz.stations import Station
+
+SECONDS = 5.0
+"""Processor time one run may take; the folders are small."""
+HANGING = 120
+"""Seconds after which a run is ended from outside, with the place where it hangs."""
+
+_LANGS = ("en", "zh-Hans", "zh-Hant")
+_OUTPUTS = (*("csv", "csv", "csv", "tsv", "json", "json", "jsonl", "jsonl"), "xlsx", "parquet")
+
+
+class BrokenPromiseError(AssertionError):
+    """A run did what no run may do."""
+
+
+def hold_to_promises(folder: Path, station: Station, random: Random) -> list[int]:
+    """Check and assess a folder under a station's regulation; returns the exit statuses.
+
+    Raises BrokenPromiseError, or whatever escaped from a command.
+    """
+    scheme = station.loaded.file.id
+    with TemporaryDirectory(prefix="rules-") as rules:
+        if station.scheme_text:
+            scheme = str(Path(rules, "scheme.toml"))
+            Path(scheme).write_text(station.scheme_text, "utf-8")
+        options = ["--scheme", scheme, "--lang", random.choice(_LANGS)]
+        options += [*random.choice(([], ["--draft"])), *random.choice(([], ["--verbose"]))]
+        checked = [option for option in options if option != "--draft"]
+        statuses = [_held(["check", folder, *checked], station)]
+        for period in station.periods:
+            ending = random.choice(_OUTPUTS)
+            with TemporaryDirectory(prefix="out-") as out:
+                outputs = [Path(out, f"result.{ending}"), Path(out, "journal.csv")]
+                call = [command_of(period), period, folder, *options]
+                call += ["-o", outputs[0], "--journal", outputs[1]]
+                statuses.append(_held(call, station))
+                _require_all_or_nothing(statuses[-1], outputs)
+        call = ["explain", "W1", station.periods[0], folder, *options]
+        return [*statuses, _held([part for part in call if part != "--verbose"], station)]
+
+
+def _held(call: list[str | Path], station: Station) -> int:
+    """Run a command and judge how it ended."""
+    faulthandler.dump_traceback_later(HANGING, exit=True)
+    started = time.process_time()
+    try:
+        result = run(*call)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    if time.process_time() - started > SECONDS:
+        raise BrokenPromiseError(f"{call} took {time.process_time() - started:.1f} s")
+    _require_told(result, call, station)
+    return result.status
+
+
+def _require_told(result: Run, call: list[str | Path], station: Station) -> None:
+    may_be_refused = station.loaded.scheme.lacks_tariff or call[0] == "explain"
+    if result.status not in ((0, 1, 2) if may_be_refused else (0, 1)):
+        raise BrokenPromiseError(f"{call} ended with {result.status}: {result.stderr[-2000:]}")
+    if result.status and "GS" not in result.stderr and result.status == 1:
+        raise BrokenPromiseError(f"{call} names no problem: {result.stderr[-2000:]}")
+    if "Traceback" in result.stderr:
+        raise BrokenPromiseError(f"{call}: {result.stderr[-2000:]}")
+
+
+def _require_all_or_nothing(status: int, outputs: list[Path]) -> None:
+    folder = outputs[0].parent
+    there = sorted(path.name for path in folder.iterdir())
+    if there != (sorted(path.name for path in outputs) if status == 0 else []):
+        raise BrokenPromiseError(f"exit status {status}, but written: {there}")
+    for path in outputs if status == 0 else []:
+        _require_complete(path)
+
+
+def _require_complete(path: Path) -> None:
+    if path.suffix in (".csv", ".tsv"):
+        text = path.read_text("utf-8-sig")
+        delimiter = "\t" if path.suffix == ".tsv" else ","
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        if not text.endswith("\n") or len({len(row) for row in rows}) != 1:
+            raise BrokenPromiseError(f"{path.name} is not a whole table")
+    elif path.suffix == ".json":
+        json.loads(path.read_text("utf-8"))
+
+
+@contextmanager
+def regulations_kept(stations: tuple[Station, ...]) -> Iterator[None]:
+    """Load no regulation anew in each run: only what is read and assessed is tried here."""
+    known = {station.loaded.file.id: station.loaded for station in stations}
+    by_text = {station.scheme_text: station.loaded for station in stations}
+
+    def load(name: str, *_: object, **__: object) -> object:
+        return by_text[Path(name).read_text("utf-8")] if name.endswith(".toml") else known[name]
+
+    with mock.patch.object(gather, "load_scheme", load):
+        yield
