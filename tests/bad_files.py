@@ -138,10 +138,15 @@ def endless(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "endless.csv").write_bytes(b"id,name\n" + b"\n" * 1_000)
 
 
+def wide(folder: Path, _: pytest.MonkeyPatch) -> None:
+    """A text whose line breaks were lost, a thousand times over."""
+    (folder / "wide.csv").write_bytes(b"id,name\n" + b"W1,x," * 10_000 + b"\n")
+
+
 BUILDERS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     build.__name__: build
     for build in (
         *(own_result, unopenable, large, locked, damaged, misnamed, too_many_parts, entities),
-        *(far_cell, hidden_sheet, hidden_rows, merged_points, neither_utf8_nor_gbk, endless),
+        *(far_cell, hidden_sheet, hidden_rows, merged_points, neither_utf8_nor_gbk, endless, wide),
     )
 }

@@ -8,6 +8,7 @@ TEXTS: dict[str, Wording] = {
     # ---- punctuation ----
     "colon": Wording(": ", "：", "："),
     "list": Wording(", ", "，", "，"),
+    "list-more": Wording("… and {count} more", "……另有{count}个", "……另有{count}個"),
     "quoted": Wording('"{value}"', "“{value}”", "「{value}」"),
     # ---- problems ----
     "error": Wording("error", "错误", "錯誤"),

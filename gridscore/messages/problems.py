@@ -21,7 +21,7 @@ SEVERITIES |= {
     "GS101": E, "GS102": E, "GS103": E, "GS104": W, "GS105": N, "GS106": E, "GS107": E,
     "GS108": E, "GS109": E, "GS110": E, "GS111": N, "GS112": E, "GS113": E, "GS114": E,
     "GS115": E, "GS116": E, "GS117": E, "GS118": N, "GS119": E, "GS120": E, "GS121": E,
-    "GS122": E,
+    "GS122": E, "GS123": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -259,6 +259,16 @@ TEXTS |= {
         "Split the file, or take out rows of separators without anything between them.",
         "请拆分文件，或删去只有分隔符的空行。",
         "請拆分檔案，或刪去只有分隔符號的空列。",
+    ),
+    "GS123.what": Wording(
+        "A row reaches to this cell: more than {limit} cells, more than Excel has columns.",
+        "有一行一直延伸到这个单元格，超过 {limit} 格，比 Excel 的列数还多。",
+        "有一列一直延伸到這個儲存格，超過 {limit} 格，比 Excel 的欄數還多。",
+    ),
+    "GS123.repair": Wording(
+        "Take out what stands right of the table, or see whether line breaks were lost.",
+        "请删去表格右边的内容，或检查换行是否丢失。",
+        "請刪去表格右邊的內容，或檢查換行是否遺失。",
     ),
 }
 

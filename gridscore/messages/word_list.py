@@ -11,18 +11,31 @@ if TYPE_CHECKING:
     from gridscore.messages import Lang
 
 
+_MOST = 60
+_LONGEST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words for one blank of a message; `-` where there are none."""
+    """Words for one blank of a message; `-` where there are none.
+
+    Of words from a ledger there may be any number, of any length: a message shows the first.
+    """
 
     words: tuple[Localised | str, ...]
 
     def in_language(self, lang: Lang) -> str:
         """Return the words with the language's own comma between them."""
-        spelled = [
-            word.in_language(lang) if isinstance(word, Localised) else word for word in self.words
-        ]
+        spelled = [_spelled(word, lang) for word in self.words[:_MOST]]
+        if len(self.words) > _MOST:
+            spelled.append(say("console.list-more", lang, count=len(self.words) - _MOST))
         return say("console.list", lang).join(spelled) or "-"
+
+
+def _spelled(word: Localised | str, lang: Lang) -> str:
+    if isinstance(word, str):  # asking for the protocol is slow
+        return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+    return word.in_language(lang)
 
 
 @dataclass(frozen=True, slots=True)

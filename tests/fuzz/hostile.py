@@ -149,7 +149,7 @@ def _comments(parts: Parts) -> None:
 # ---- sizes ----
 
 of_parts("million-columns.xlsx")(rows_of("<row>" + "<c><v>1</v></c>" * MILLION + "</row>"))
-of_parts("million-blank-columns.xlsx")(rows_of(HEADED + "<row>" + "<c/>" * MILLION + "</row>"))
+of_parts("blank-columns.xlsx")(rows_of(HEADED + "<row>" + "<c/>" * 200_000 + "</row>"))
 of_parts("all-columns.xlsx")(
     rows_of(
         inline("工号", "姓名") + inline(*["x"] * 16_384, row=2) + inline(*["姓名"] * 16_384, row=3)
@@ -165,11 +165,11 @@ of_parts("hidden-columns-beyond.xlsx")(
     rows_of(HEADED, '<cols><col min="1" max="4294967295" hidden="1"/></cols>')
 )
 of_parts("hidden-rows.xlsx")(
-    rows_of(HEADED + "".join(f'<row r="{row}" hidden="1"/>' for row in range(3, 300_000)))
+    rows_of(HEADED + "".join(f'<row r="{row}" hidden="1"/>' for row in range(3, 100_000)))
 )
 of_parts("empty-rows.xlsx")(
     rows_of(
-        HEADED + "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(3, 300_000))
+        HEADED + "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(3, 100_000))
     )
 )
 of_parts("merged.xlsx")(
@@ -188,8 +188,7 @@ of_parts("filtered.xlsx")(behind_rows('<autoFilter ref="A1:XFD1048576"/>' * 1000
 of_parts("validated.xlsx")(
     behind_rows(
         "<dataValidations>"
-        + '<dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a"</formula1></dataValidation>'
-        * 50_000
+        + '<dataValidation type="list" sqref="A1:XFD1048576"/>' * 50_000
         + "</dataValidations>"
     )
 )
@@ -204,7 +203,7 @@ def _many_strings(parts: Parts) -> None:
 
 @of_parts("styles.xlsx")
 def _styles(parts: Parts) -> None:
-    formats = "".join(f'<numFmt numFmtId="{at}" formatCode="yyyy{at}"/>' for at in range(200_000))
+    formats = "".join(f'<numFmt numFmtId="{at}" formatCode="yyyy{at}"/>' for at in range(100_000))
     cells = "".join(f'<xf numFmtId="{at}"/>' for at in range(200_000))
     parts["xl/styles.xml"] = (
         f'<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts><cellXfs>{cells}</cellXfs>'
@@ -215,9 +214,9 @@ def _styles(parts: Parts) -> None:
 @of_parts("long-format.xlsx")
 def _long_format(parts: Parts) -> None:
     code = "[" * 500_000 + "y" * 500_000 + "&quot;" * 100_000
+    formats = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
     parts["xl/styles.xml"] = (
-        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
-        '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
+        f'<styleSheet xmlns="{MAIN}">{formats}<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
     ).encode()
 
 
@@ -233,7 +232,7 @@ def _defined_names(parts: Parts) -> None:
 
 @of_parts("many-sheets.xlsx")
 def _many_sheets(parts: Parts) -> None:
-    ids = range(10, 5_010)
+    ids = range(10, 510)
     sheets = "".join(
         f'<sheet xmlns:r="{OFFICE}" name="s{at}" sheetId="{at}" r:id="r{at}"/>' for at in ids
     )
@@ -300,8 +299,8 @@ def _serial_dates(parts: Parts) -> None:
         "0.5",
     )
     cells = "".join(
-        f'<row r="{row}"><c r="A{row}" s="1"><v>{value}</v></c><c r="B{row}" t="d"><v>{value}</v></c>'
-        "</row>"
+        f'<row r="{row}"><c r="A{row}" s="1"><v>{value}</v></c>'
+        f'<c r="B{row}" t="d"><v>{value}</v></c></row>'
         for row, value in enumerate(values, 3)
     )
     parts[SHEET] = sheet(HEADED + cells)
@@ -404,8 +403,9 @@ ODS_HEAD = (
 
 def ods(inside: str) -> Callable[[], bytes]:
     """Return a builder of an .ods with this inside its spreadsheet."""
-    kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    return lambda: zipped({"mimetype": kind, "content.xml": (ODS_HEAD + inside).encode()})
+    with zipfile.ZipFile(io.BytesIO(as_file(".ods", {"表": ROSTER}, Random(0)))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return lambda: zipped({**parts, "content.xml": (ODS_HEAD + inside).encode()})
 
 
 def ods_table(rows: str) -> Callable[[], bytes]:
@@ -414,7 +414,7 @@ def ods_table(rows: str) -> Callable[[], bytes]:
     return ods(f'<table:table table:name="表">{rows}{ends}')
 
 
-builder("nested.ods")(ods("<table:table>" * 500_000))
+builder("nested.ods")(ods("<table:table>" * 200_000))
 builder("counts.ods")(
     ods_table(
         "".join(
@@ -451,7 +451,7 @@ def _wide_headings_csv() -> bytes:
 
 @builder("long.csv")
 def _long_csv() -> bytes:
-    return "工号,姓名\n".encode() + b"," * 100 + b"\n" * 500_000 + "W1,甲一\n".encode()
+    return "工号,姓名\n".encode() + b"," * 100 + b"\n" * 100_000 + "W1,甲一\n".encode()
 
 
 @builder("no-table.csv")
@@ -461,7 +461,7 @@ def _no_table_csv() -> bytes:
 
 @builder("headings-only.csv")
 def _headings_only_csv() -> bytes:
-    return ("工号,姓名,网格\n" * 50_000).encode()
+    return ("工号,姓名,网格\n" * 1_500).encode()
 
 
 @builder("quotes.csv")
@@ -477,7 +477,7 @@ def _odd_characters_csv() -> bytes:
 
 @builder("wrong-ids.csv")
 def _wrong_ids_csv() -> bytes:
-    return ("工号,姓名\n" + "W1,甲一\n" * 20_000).encode()
+    return ("工号,姓名\n" + "W1,甲一\n" * 5_000).encode()
 
 
 @builder("ole.xls")
@@ -523,5 +523,5 @@ def _dimension_xlsb() -> bytes:
 
 
 if __name__ == "__main__":
-    for name, build in BUILDERS.items():
-        Path(sys.argv[1], name).write_bytes(build())
+    for file_name, build_file in BUILDERS.items():
+        Path(sys.argv[1], file_name).write_bytes(build_file())

@@ -320,6 +320,17 @@ def test_whatever_a_reader_raises_is_a_problem(
     assert refusal_of(path).code == "GS110"
 
 
+def test_a_panic_of_the_reader_stays_off_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    parts = parts_of_a_workbook()
+    formats = '<cellXfs><xf numFmtId="14"/><xf numFmtId="14"/></cellXfs>'
+    parts["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{formats}</styleSheet>'.encode()
+    parts[SHEET] = sheet_of('<row r="1"><c r="A1" s="1"><v>-1e300</v></c></row>')
+    assert refusal_of(write_parts(tmp_path / "a.xlsx", parts)).code == "GS110"
+    assert capfd.readouterr() == ("", "")
+
+
 def test_an_interrupt_is_not_swallowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

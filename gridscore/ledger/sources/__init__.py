@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.model import SheetRef
+from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
-from gridscore.ledger.sources.limits import MAX_FILE_BYTES, MIB
+from gridscore.ledger.sources.limits import MAX_COLUMNS, MAX_FILE_BYTES, MIB
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
 
@@ -69,6 +69,8 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
     if not data:
         raise RefusedError("GS107")
     content, sheets = _read_guarded(data, expected)
+    for sheet in sheets:
+        _refuse_wide(sheet)
     sheets = _without_aids(sheets)
     if not any(_holds_something(sheet.rows) for sheet in sheets):
         raise RefusedError("GS107")
@@ -137,6 +139,14 @@ def _read_zip(data: bytes) -> tuple[Content, list[Sheet]]:
     if content not in WORKBOOKS:
         raise RefusedError("GS114")
     return content, read_zipped(data, archive, content)
+
+
+def _refuse_wide(sheet: Sheet) -> None:
+    width = max(map(len, sheet.rows), default=0)
+    if width > MAX_COLUMNS:
+        row = next(number for number, cells in enumerate(sheet.rows) if len(cells) == width)
+        cell = cell_name(row, width - 1)
+        raise RefusedError("GS123", sheet=sheet.name, cell=cell, limit=f"{MAX_COLUMNS:,}")
 
 
 def _holds_something(rows: Rows) -> bool:

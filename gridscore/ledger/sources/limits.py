@@ -7,8 +7,10 @@ MAX_COLUMNAR_BYTES = 2047 * MIB  # of a file that is read by columns; one more b
 MAX_UNPACKED_BYTES = 1024 * MIB
 MAX_PARTS = 10_000  # files inside one workbook
 MAX_FAULTS = 2_000_000  # cells without a value, in one sheet
+MAX_CELL_TEXT = 4 * MIB  # a hundred times what Excel lets into a cell
 MAX_TEXT_BYTES = 2048 * MIB  # text of all cells, a text that cells share counted for each
 
+MAX_COLUMNS = 16_384  # as many as Excel has
 MAX_CELLS = 30_000_000  # rows × columns from A1 to the last filled cell
 MAX_LARGE_CELLS = 400_000_000  # the same, kept by columns
 MAX_SPARSE_CELLS = 10_000_000  # the same, where next to none of them is filled

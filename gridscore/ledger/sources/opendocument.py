@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.sources.blanks import SheetExtent
-from gridscore.ledger.sources.limits import MAX_TEXT_BYTES
+from gridscore.ledger.sources.limits import MAX_CELL_TEXT, MAX_TEXT_BYTES
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
 
@@ -86,6 +86,8 @@ class _ContentReader:
         else:
             self._has_text = True
             self._length += int(attributes.get("text:c", "0"))  # blanks, told by their number
+            if self._length > MAX_CELL_TEXT:
+                raise RefusedError("GS115")
 
     def characters(self, text: str) -> None:
         self._length += len(text)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.sources.limits import MAX_TEXT_BYTES, MIB
+from gridscore.ledger.sources.limits import MAX_CELL_TEXT, MAX_TEXT_BYTES, MIB
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _PART = "xl/sharedStrings.xml"
 _END = b"</si>"
-_LONGEST = 4 * MIB  # a hundred times what Excel lets into a cell
 _REFERENCE = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<(?:[\w.-]+:)?v[^<>]*>\s*([0-9]{1,9})")
 
 
@@ -58,6 +57,6 @@ def _string_lengths(chunks: Iterable[bytes]) -> list[int]:
     for chunk in chunks:
         *whole, carry = (carry + chunk).split(_END)
         lengths.extend(map(len, whole))
-        if len(carry) > _LONGEST:
+        if len(carry) > MAX_CELL_TEXT:
             raise RefusedError("GS115")
     return [*lengths, len(carry)]

@@ -7,6 +7,8 @@ a survey that looks at the file first, refuses what is unsafe and finds those ce
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
@@ -17,6 +19,8 @@ from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from python_calamine import CalamineWorkbook, SheetMetadata
 
     from gridscore.ledger.grid import Cell, Rows
@@ -42,7 +46,9 @@ def read_zipped(data: bytes, archive: Archive, content: Content) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     extents = _survey(archive, content)
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+    with _panics_unsaid():
+        opened = CalamineWorkbook.from_filelike(BytesIO(data))
+    with opened as workbook:
         return [
             _read_sheet(workbook, metadata, extents.get(metadata.name) or SheetExtent())
             for metadata in workbook.sheets_metadata
@@ -68,12 +74,35 @@ def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: She
     from python_calamine import SheetVisibleEnum
 
     try:
-        sheet = workbook.get_sheet_by_name(metadata.name)
-        rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        with _panics_unsaid():
+            sheet = workbook.get_sheet_by_name(metadata.name)
+            rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
+            merged = sheet.merged_cell_ranges or ()
+        for (top, left), (bottom, right) in merged:
             extent.merged.append((top, left, bottom, right))
     except Exception as error:
         raise RefusedError("GS110", sheet=metadata.name) from error
     extent.correct(rows)
     is_hidden = metadata.visible != SheetVisibleEnum.Visible
     return Sheet(metadata.name, rows, is_hidden, extent.look)
+
+
+@contextmanager
+def _panics_unsaid() -> Iterator[None]:
+    """Keep off the user's terminal what Rust prints when it panics, pages of it at times.
+
+    It becomes an exception all the same. What another thread shows meanwhile is lost too.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no standard error to spoil
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
