@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -34,10 +35,14 @@ Block = tuple[int, int, int, int]
 class SheetLook:
     """What a sheet shows beside its cells; rows and columns are counted from 0."""
 
-    merged: tuple[Block, ...] = ()
+    merged: tuple[Block, ...] = ()  # in order
     hidden_rows: frozenset[int] = frozenset()
     hidden_cols: frozenset[int] = frozenset()
     is_filtered: bool = False
+
+    def merged_from(self, first: int, end: int) -> tuple[Block, ...]:
+        """Return the blocks that begin in the rows `first` up to but without `end`."""
+        return self.merged[bisect_left(self.merged, (first,)) : bisect_left(self.merged, (end,))]
 
 
 @dataclass(frozen=True, slots=True)

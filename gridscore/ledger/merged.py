@@ -29,10 +29,12 @@ def spread_values(
     """Fill in the cells of a table's rows that merged cells cover, or mark them."""
     amounts = _AMOUNTS | {column.id for column in kind.columns if column.is_item}
     name_at = {col: name for name, col in columns.items()}
-    for top, left, bottom, right in grid.look.merged:
+    reached: dict[int, int] = {}  # by column; blocks that overlap are no writer's, but a bomb's
+    for top, left, bottom, right in grid.look.merged_from(first, end):
         name = name_at.get(left)
-        if name is None or name in _STAYS or not first <= top < end:
+        if name is None or name in _STAYS or top < reached.get(left, 0):
             continue
+        reached[left] = bottom + 1
         value = _cell(grid, top, left)
         if is_blank(value):
             continue
@@ -41,8 +43,9 @@ def spread_values(
                 if row > top:
                     _put(grid, row, left, value)
             elif isinstance(value, int | float) or _starts_like_a_number(value):
-                for col in range(left, right + 1):
-                    if (row, col) != (top, left) and name_at.get(col) in amounts:
+                for col, covered in name_at.items():
+                    inside = left <= col <= right and (row, col) != (top, left)
+                    if inside and covered in amounts:
                         _put(grid, row, col, CellFault.MERGED)
 
 

@@ -293,8 +293,8 @@ def _first_below(grid: Grid, header: _Header, columns: Mapping[str, int]) -> int
     known = set(columns.values())
     bottoms = [
         bottom
-        for top, left, bottom, _ in grid.look.merged
-        if header.top <= top <= header.row and left in known and bottom < top + _DEEPEST
+        for top, left, bottom, _ in grid.look.merged_from(header.top, header.row + 1)
+        if left in known and bottom < top + _DEEPEST
     ]
     return max([header.row, *bottoms]) + 1
 

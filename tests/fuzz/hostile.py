@@ -89,9 +89,14 @@ HEADED = inline("工号", "姓名", "网格") + inline("W1", "甲一", "G1", row
 
 def behind_rows(text: str) -> Callable[[Parts], None]:
     """Put XML behind the rows of a sound roster."""
+    return behind_rows_of(HEADED, text)
+
+
+def behind_rows_of(rows: str, text: str) -> Callable[[Parts], None]:
+    """Put XML behind rows of one's own."""
 
     def change(parts: Parts) -> None:
-        parts[SHEET] = sheet(HEADED, behind=text)
+        parts[SHEET] = sheet(rows, behind=text)
 
     return change
 
@@ -180,6 +185,12 @@ of_parts("merged-column.xlsx")(
 )
 of_parts("merged-often.xlsx")(
     behind_rows("<mergeCells>" + '<mergeCell ref="A2:C400"/>' * 100_000 + "</mergeCells>")
+)
+of_parts("merged-overlapping.xlsx")(
+    behind_rows_of(
+        HEADED + "".join(inline("W9", "乙", "G1", row=row) for row in range(3, 5_000)),
+        "<mergeCells>" + '<mergeCell ref="C2:C5000"/>' * 50_000 + "</mergeCells>",
+    )
 )
 of_parts("merged-nonsense.xlsx")(
     behind_rows('<mergeCells><mergeCell ref="C9:A1"/><mergeCell ref="x"/><mergeCell/></mergeCells>')
@@ -422,6 +433,19 @@ builder("counts.ods")(
             f' table:number-columns-repeated="{count}"/></table:table-row>'
             for count in ("-5", "0", "1e9", "99999999999999999999", "x", "")
         )
+    )
+)
+builder("hidden.ods")(
+    ods_table(
+        '<table:table-row table:number-rows-repeated="1048576" table:visibility="collapse"/>'
+        '</table:table><table:table table:name="又">' * 300
+    )
+)
+builder("percents.ods")(
+    ods_table(
+        '<table:table-row table:number-rows-repeated="1000"><table:table-cell'
+        ' table:number-columns-repeated="1000" office:value-type="percentage" office:value="1"/>'
+        "</table:table-row>" * 30
     )
 )
 builder("spanned.ods")(

@@ -40,7 +40,7 @@ class SheetExtent:
     def look(self) -> SheetLook:
         """What the sheet shows beside its cells."""
         return SheetLook(
-            tuple(self.merged),
+            tuple(sorted(self.merged)),
             frozenset(self.hidden_rows),
             frozenset(self.hidden_cols),
             self.is_filtered,

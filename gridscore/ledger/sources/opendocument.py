@@ -22,7 +22,7 @@ _CONTENT = "content.xml"
 _CELLS = ("table-cell", "covered-table-cell")
 _MANIFEST = "META-INF/manifest.xml"
 _VISIBILITY, _VISIBLE = "table:visibility", "visible"
-_MOST_ROWS, _MOST_COLUMNS, _MOST_PERCENTS = 1_048_576, 16_384, 1_000_000
+_MOST_COLUMNS, _MOST_PERCENTS = 16_384, 1_000_000
 
 
 def survey_ods(archive: Archive) -> dict[str, SheetExtent]:
@@ -60,6 +60,7 @@ class _ContentReader:
         self.text_bytes = 0  # with what is repeated
         self._extent = SheetExtent()
         self._row = self._rows = 0
+        self._hidden: list[tuple[int, int]] = []  # rows of the sheet, from and up to
         self._col = self._cols = 0
         self._column = 0  # among the columns that are described before the rows
         self._cell: dict[str, str] = {}
@@ -82,6 +83,7 @@ class _ContentReader:
         elif name == "table":
             self._extent = SheetExtent()
             self._row = self._column = 0
+            self._hidden = []
             self.extents[attributes.get("table:name", "")] = self._extent
         else:
             self._has_text = True
@@ -99,12 +101,14 @@ class _ContentReader:
             self._col += self._cols
         elif name == "table-row":
             self._row += self._rows
+        elif name == "table":
+            for first, last in self._hidden:  # beyond what is filled there may be a million
+                self._extent.hidden_rows.update(range(first, min(last, self._extent.height)))
 
     def _note_hidden_rows(self, attributes: dict[str, str]) -> None:
         visibility = attributes.get(_VISIBILITY, _VISIBLE)
         if visibility != _VISIBLE:
-            last = min(self._row + self._rows, _MOST_ROWS)
-            self._extent.hidden_rows.update(range(self._row, last))
+            self._hidden.append((self._row, self._row + self._rows))
             self._extent.is_filtered |= visibility == "filter"
 
     def _note_columns(self, attributes: dict[str, str]) -> None:
@@ -121,7 +125,8 @@ class _ContentReader:
             self._extent.merged.append((row, col, row + down - 1, col + right - 1))
         if self._cell.get("office:value-type") == "percentage":
             area = ((row + y, col + x) for y in range(rows) for x in range(cols))
-            self._extent.percents.extend(islice(area, _MOST_PERCENTS))
+            room = _MOST_PERCENTS - len(self._extent.percents)
+            self._extent.percents.extend(islice(area, room))
 
     def _end_cell(self, block: tuple[int, int, int, int]) -> None:
         self._note_look(*block)

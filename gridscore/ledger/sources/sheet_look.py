@@ -38,6 +38,7 @@ class SheetLookFinder:
     def __init__(self, percent_styles: Collection[int]) -> None:
         self._hidden_rows: set[int] = set()
         self._hidden_cols: set[int] = set()
+        self._columns_seen = 0  # they are told in order; what overlaps is passed over
         self._is_filtered = False
         self._percents: list[tuple[int, int]] = []
         self._percent = _cells_of_styles(percent_styles) if percent_styles else None
@@ -66,7 +67,9 @@ class SheetLookFinder:
                 self._hidden_rows.add(places[b"r"] - 1)
             elif kind == b"col" and {b"min", b"max"} <= places.keys():
                 last = min(places[b"max"], _MOST_COLUMNS)
-                self._hidden_cols.update(range(places[b"min"] - 1, last))
+                first = max(places[b"min"] - 1, self._columns_seen)
+                self._hidden_cols.update(range(first, last))
+                self._columns_seen = max(self._columns_seen, last)
 
 
 def find_percent_styles(archive: Archive) -> frozenset[int]:

@@ -66,7 +66,8 @@ def _percent_styles(book: Any) -> Iterator[int]:
 def _look(sheet: Any) -> SheetLook:
     return SheetLook(
         merged=tuple(
-            (top, left, below - 1, beyond - 1) for top, below, left, beyond in sheet.merged_cells
+            (top, left, below - 1, beyond - 1)
+            for top, below, left, beyond in sorted(sheet.merged_cells)
         ),
         hidden_rows=frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
         hidden_cols=frozenset(col for col, info in sheet.colinfo_map.items() if info.hidden),
