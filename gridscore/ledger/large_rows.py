@@ -56,6 +56,11 @@ class LargeRows(Sequence[list["Cell"]]):
     def __len__(self) -> int:
         return self.bulk_end + len(self._tail)
 
+    @property
+    def width(self) -> int:
+        """The number of cells in the longest row."""
+        return max(len(self.bulk), *map(len, chain([[]], self._head, self._tail)))
+
     @overload
     def __getitem__(self, at: int) -> list[Cell]: ...
     @overload

@@ -142,9 +142,10 @@ def _read_zip(data: bytes) -> tuple[Content, list[Sheet]]:
 
 
 def _refuse_wide(sheet: Sheet) -> None:
-    width = max(map(len, sheet.rows), default=0)
+    rows = sheet.rows
+    width = max(map(len, rows), default=0) if isinstance(rows, list) else rows.width
     if width > MAX_COLUMNS:
-        row = next(number for number, cells in enumerate(sheet.rows) if len(cells) == width)
+        row = next(number for number, cells in enumerate(rows) if len(cells) == width)
         cell = cell_name(row, width - 1)
         raise RefusedError("GS123", sheet=sheet.name, cell=cell, limit=f"{MAX_COLUMNS:,}")
 
