@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from gridscore.numbers import HUNDRED, UNSET
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROWS_AT_A_TIME = 5_000
 _REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
+_SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -75,11 +77,15 @@ class SharedStrings:
         return self._index.setdefault(text, len(self))
 
     def as_xml(self) -> Iterator[str]:
-        """Give the XML of each text that was added, in order of index."""
-        return map(_string_item, self._index)
+        """Give the XML of the texts that were added, in order of index, many at a time."""
+        texts = iter(self._index)
+        while some := list(islice(texts, _ROWS_AT_A_TIME)):
+            yield "".join(map(_string_item, some))
 
 
 def _string_item(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return f"<si><t>{text}</t></si>"
     escaped = _LOOKS_ESCAPED.sub(r"_x005F\1", text)
     escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped).translate(_MARKUP)
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""

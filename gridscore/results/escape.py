@@ -137,8 +137,10 @@ def for_workbook_cell(text: str) -> str:
     Text longer than a cell can hold is cut with an ellipsis. XlsxWriter takes a string that
     is wrapped in `<r>` and `</r>` for finished XML, so such a one gets a leading blank.
     """
-    text = encodable_in_utf8(text)
-    units = text.encode("utf-16-le")
-    if len(units) > 2 * CELL_LIMIT:
-        text = units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + ELLIPSIS
+    if not text.isascii():
+        text = encodable_in_utf8(text)
+    if 2 * len(text) > CELL_LIMIT:  # a character is one unit or two
+        units = text.encode("utf-16-le")
+        if len(units) > 2 * CELL_LIMIT:
+            text = units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + ELLIPSIS
     return f" {text}" if text.startswith("<r>") and text.endswith("</r>") else text

@@ -136,13 +136,13 @@ def _places(
         return [("", "", "")] * len(lines)
     cells = posting.cells()
     start, sheet = cells.start.tolist(), cells.sheet.tolist()
-    names = [
-        cell_name(row, col) for row, col in zip(cells.row.tolist(), cells.col.tolist(), strict=True)
-    ]
-    return [
-        _place(sheet[start[line] : start[line + 1]], names[start[line] : start[line + 1]], ledger)
-        for line in lines.tolist()
-    ]
+    rows, cols = cells.row.tolist(), cells.col.tolist()
+    places = []
+    for line in lines.tolist():
+        own = slice(start[line], start[line + 1])
+        names = list(map(cell_name, rows[own], cols[own]))
+        places.append(_place(sheet[own], names, ledger))
+    return places
 
 
 def _place(sheets: list[int], names: list[str], ledger: Ledger) -> tuple[str, str, str]:
@@ -151,6 +151,9 @@ def _place(sheets: list[int], names: list[str], ledger: Ledger) -> tuple[str, st
     Where the cells stand in several sheets, each sheet's cells follow its name as Excel writes
     it: `[file]sheet!D5, E5; [file2]sheet!D7`.
     """
+    if len(set(sheets)) == 1:  # as most do
+        ref = ledger.sheets[sheets[0]]
+        return ref.file, ref.name, ", ".join(names)
     by_sheet: dict[int, list[str]] = {}
     for sheet, name in zip(sheets, names, strict=True):
         by_sheet.setdefault(sheet, []).append(name)
