@@ -23,7 +23,7 @@ from gridscore.forms.model import Day, FreeText, OneOf, SumOf
 from gridscore.forms.template import PLACEHOLDER
 from gridscore.messages import Lang, say
 from gridscore.results.escape import display_width
-from gridscore.results.style import load_style
+from gridscore.results.style_file import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from gridscore.results.journal_sheet import write_journal
 from gridscore.results.payment_sheet import write_payments
 from gridscore.results.sources_sheet import write_sources
 from gridscore.results.splice import splice
-from gridscore.results.style import load_style
+from gridscore.results.style_file import load_style
 from gridscore.results.summary_sheet import write_summary
 from gridscore.results.table_sheet import write_table_sheets, write_totals
 

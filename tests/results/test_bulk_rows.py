@@ -23,7 +23,7 @@ from gridscore.numbers import UNSET
 from gridscore.results import bulk_rows, table_sheet
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
-from gridscore.results.style import load_style
+from gridscore.results.style_file import load_style
 from gridscore.results.workbook import write_workbook
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import pytest
 
 from gridscore.messages import Lang, say
 from gridscore.problems import UsageError
-from gridscore.results import style
+from gridscore.results import style_file
 from gridscore.results.model import Kind
-from gridscore.results.style import STYLE_FILE, load_style, templates_folder
+from gridscore.results.style_file import STYLE_FILE, load_style, templates_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def test_a_mistake_in_the_style_is_told_in_one_sentence(
 def test_a_style_that_cannot_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(style, "templates_folder", lambda: tmp_path)
+    monkeypatch.setattr(style_file, "templates_folder", lambda: tmp_path)
     with pytest.raises(UsageError) as caught:
         load_style()
     assert caught.value.key == "results.style.unreadable"
@@ -85,7 +85,7 @@ def test_templates_are_found_inside_an_installed_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = tmp_path / "gridscore" / "results" / "style.py"
-    monkeypatch.setattr(style, "__file__", str(module))
+    monkeypatch.setattr(style_file, "__file__", str(module))
     assert templates_folder() == tmp_path / "templates"
     (tmp_path / "gridscore" / "templates").mkdir(parents=True)
     assert templates_folder() == tmp_path / "gridscore" / "templates"
