@@ -107,6 +107,7 @@ def read_ledger(
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
     from gridscore.ledger.inputs import Input
+    from gridscore.ledger.own_words import OwnWords
     from gridscore.ledger.sources import read_grids, read_stdin
 
     if sources.paths == [STDIN]:
@@ -118,7 +119,9 @@ def read_ledger(
         inputs = [Input(file.shown, file.path) for file in files]
         grids, unread = read_grids(sources.progress.over("read", files))
         problems = [*problems, *unread]
-    ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems)
+    folder = sources.folder
+    own = OwnWords(folder.headings, folder.values, folder.sheets) if folder else None
+    ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems, own)
     sources.progress.end()
     ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
     read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))

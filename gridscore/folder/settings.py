@@ -24,6 +24,7 @@ TEMPLATES = "templates"
 STYLE = f"{TEMPLATES}/result-style.toml"
 """Where a station keeps what it changes of the look of its results."""
 _TEXTS = ("scheme", "station", "lang")
+_WORDS = ("headings", "values", "sheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Folder:
     """A ledger folder and what its `gridscore.toml` says.
 
     `amounts` holds the settings a regulation leaves to the station, by dotted key, in yuan.
+    `headings`, `values` and `sheets` are the station's own words, with what each of them means.
     """
 
     root: Path
@@ -38,6 +40,9 @@ class Folder:
     station: str = ""
     lang: Lang | None = None
     amounts: Mapping[str, object] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_folder(start: Path) -> Folder | None:
@@ -66,10 +71,11 @@ def read_settings(file: Path) -> Folder:
     except OSError as error:
         raise UsageError("settings-unreadable", file=str(file), why=str(error)) from error
     for key, value in table.items():
-        if key not in _TEXTS and not isinstance(value, dict):
+        if key not in (*_TEXTS, *_WORDS) and not isinstance(value, dict):
             near = difflib.get_close_matches(key, _TEXTS, 1) or list(_TEXTS)
             raise UsageError("settings-key", file=str(file), key=key, near=", ".join(near))
     texts = {key: _text(table.pop(key, ""), key, file) for key in _TEXTS}
+    words = {section: _words(table.pop(section, {}), section, file) for section in _WORDS}
     known = [lang.value for lang in Lang]
     if texts["lang"] and texts["lang"] not in known:
         raise UsageError(
@@ -81,6 +87,7 @@ def read_settings(file: Path) -> Folder:
         station=texts["station"],
         lang=Lang(texts["lang"]) if texts["lang"] else None,
         amounts=_flatten(table),
+        **words,
     )
 
 
@@ -88,6 +95,12 @@ def _text(value: object, key: str, file: Path) -> str:
     if not isinstance(value, str):
         raise UsageError("settings-not-text", file=str(file), key=key, value=str(value))
     return value
+
+
+def _words(section: object, name: str, file: Path) -> dict[str, str]:
+    if not isinstance(section, dict):
+        raise UsageError("settings-not-words", file=str(file), section=name)
+    return {word: _text(meant, f"{name}.{word}", file) for word, meant in section.items()}
 
 
 def _scheme_beside(name: str, root: Path) -> str | None:

@@ -19,6 +19,7 @@ from gridscore.ledger.kinds import (
     table_kinds,
 )
 from gridscore.ledger.model import Ledger, TableRead
+from gridscore.ledger.own_words import CHOICE_COLUMNS, OwnWords, Teaching
 from gridscore.ledger.people import People
 from gridscore.ledger.period_names import SheetNames
 from gridscore.ledger.problem_log import ProblemLog
@@ -56,24 +57,28 @@ def assemble_ledger(
     scheme: Scheme,
     default_period: Period | None,
     problems: Sequence[Problem] = (),
+    own_words: OwnWords | None = None,
 ) -> Ledger:
     """Read all tables of all sheets, in the order given, under one scheme.
 
     `default_period` is the period of the run. Score sheets that name none belong to it if it is
     a routine one, else they are an error; tallies that name no year belong to its year.
     `problems` from reading the files come first in the ledger's own. Bad content never raises:
-    with errors among the problems the tables hold what could be typed.
+    with errors among the problems the tables hold what could be typed. Raises UsageError for
+    one of a station's `own_words` that means nothing.
     """
     sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
-    kinds = table_kinds(vocabulary)
+    teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
     tables = [
         open_table(grid, region, sheet, log)
         for sheet, grid in enumerate(grids)
-        for region in recognise(grid, sheet, kinds, log)
+        for region in recognise(grid, sheet, teaching.kinds_in(grid), log)
     ]
-
+    if teaching.has_values:
+        for table in tables:
+            table.translate(CHOICE_COLUMNS, teaching.value)
     blank_forms = [table for table in tables if table.is_blank_form]
     filled = [table for table in tables if not table.is_blank_form]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import Footer, footer_rows
 from gridscore.ledger.headings import heading_key, stated_points
 from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
+from gridscore.ledger.teach_lines import heading_lines, sheet_lines
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
 
@@ -112,10 +114,13 @@ def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLo
     if is_own_table(rows):
         log.at("GS105", sheet, 0, 0)
         return []
+    if not kinds:
+        log.at("GS222", sheet, 0, 0)
+        return []
     headers = _find_headers(rows, spread, kinds)
     if not headers:
         read = [kind for kind in kinds if not kind.left_out_by]
-        _report_unrecognised(rows, sheet, read, log)
+        _report_unrecognised(grid, sheet, read, log)
     regions = []
     titles, title_start = "", 0
     for header, following in zip_longest(headers, headers[1:]):
@@ -250,6 +255,7 @@ def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
             table=match.kind.title,
             missing=missing,
             found=match.found,
+            lines=heading_lines(match.kind, match.missing, match.extra),
         )
     twice = {name: cols for name, cols in match.columns.items() if len(cols) > 1}
     for name, cols in twice.items():
@@ -333,10 +339,17 @@ def _title_start(rows: Rows, top: int) -> int:
     return start
 
 
+def _nearness(guess: tuple[_Match, int]) -> tuple[int, int, int]:
+    match, _ = guess
+    lacks = len(match.missing) if match.columns else 0
+    return len(match.columns), -lacks, len(match.found)
+
+
 def _report_unrecognised(
-    rows: Rows, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
+    grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
 ) -> None:
     """Say which row looks most like headings, and which table it comes nearest to."""
+    rows = grid.rows
     every = (number for number, row in enumerate(rows) if not all(map(is_blank, row)))
     filled = list(islice(every, _ROWS_TO_GUESS_FROM))
     if not filled:
@@ -347,7 +360,7 @@ def _report_unrecognised(
         for texts in [_texts(rows, {}, number)]
         for kind in kinds
     ]
-    nearest, row = max(guesses, key=lambda guess: (len(guess[0].columns), len(guess[0].found)))
+    nearest, row = max(guesses, key=_nearness)
     known = bool(nearest.columns)
     log.at(
         "GS201",
@@ -355,4 +368,6 @@ def _report_unrecognised(
         found=nearest.found,
         nearest=nearest.kind.title if known else "-",
         missing=[nearest.kind.title_of(names) for names in nearest.missing] if known else [],
+        lines=heading_lines(nearest.kind, nearest.missing if known else [], nearest.extra),
+        sheet_lines=sheet_lines(grid.ref.name or PurePath(grid.ref.file).stem),
     )

@@ -19,7 +19,7 @@ from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -133,6 +133,17 @@ class Table:
         if encoded is None:
             return np.zeros(len(self), np.bool_)
         return ~encoded.blank
+
+    def translate(self, columns: Iterable[str], meaning: Callable[[str], str | None]) -> None:
+        """Take the words of some columns for what they mean to the station."""
+        for column in self.columns.keys() & set(columns):
+            encoded = self.columns[column]
+            if not isinstance(encoded.cells, list):
+                continue  # where nearly all cells differ they are no choices
+            cells = [
+                (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in encoded.cells
+            ]
+            self.columns[column] = encoded._replace(cells=cells)
 
     def report(self, code: str, index: int, column: str, **details: object) -> None:
         """Log a problem with one cell, which is shown with its heading and its raw value."""

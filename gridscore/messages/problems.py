@@ -278,7 +278,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
     "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
-    "GS220": W, "GS221": N,
+    "GS220": W, "GS221": N, "GS222": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -288,9 +288,13 @@ TEXTS |= {
         "沒有識別出表格。找到的標題：{found}。最接近的是：{nearest}，缺少：{missing}。",
     ),
     "GS201.repair": Wording(
-        "If this is a ledger, give its columns the missing headings; else nothing needs to be done.",
-        "如果这是台账，请补上缺少的列标题；如果不是，无需处理。",
-        "如果這是台賬，請補上缺少的欄標題；如果不是，無需處理。",
+        "If this is a ledger, give its columns the missing headings, or teach them by lines in"
+        " gridscore.toml. If it is none, nothing needs to be done; the last lines keep it quiet.\n"
+        "{lines}\n{sheet_lines}",
+        "如果这是台账，请补上缺少的列标题，或在 gridscore.toml 中写明本站的叫法。"
+        "如果不是，无需处理；写上最后两行就不再提示。\n{lines}\n{sheet_lines}",
+        "如果這是台賬，請補上缺少的欄標題，或在 gridscore.toml 中寫明本站的叫法。"
+        "如果不是，無需處理；寫上最後兩行就不再提示。\n{lines}\n{sheet_lines}",
     ),
     "GS202.what": Wording(
         "The {table} lacks: {missing}. Headings found: {found}.",
@@ -298,9 +302,10 @@ TEXTS |= {
         "{table}缺少欄：{missing}。找到的標題：{found}。",
     ),
     "GS202.repair": Wording(
-        "Add the missing columns, or head the column that holds them so.",
-        "请补上缺少的列，或把相应的列改用这个标题。",
-        "請補上缺少的欄，或把相應的欄改用這個標題。",
+        "Add the missing columns, or head the column that holds them so; or teach the station's own"
+        " headings by lines in gridscore.toml:\n{lines}",
+        "请补上缺少的列，或把相应的列改用这个标题；也可以在 gridscore.toml 中写明本站的叫法：\n{lines}",
+        "請補上缺少的欄，或把相應的欄改用這個標題；也可以在 gridscore.toml 中寫明本站的叫法：\n{lines}",
     ),
     "GS203.what": Wording(
         "The {table} has the column {heading} more than once: {found}.",
@@ -446,6 +451,16 @@ TEXTS |= {
         "Look whether a row is missing or a figure is wrong; what counts are the rows, not their sum.",
         "请核对是否漏了一行或填错数字；计算以各行为准，不以合计为准。",
         "請核對是否漏了一列或填錯數字；計算以各列為準，不以合計為準。",
+    ),
+    "GS222.what": Wording(
+        "This sheet was left out: gridscore.toml says that it holds no table.",
+        "没有读取这个工作表：gridscore.toml 中写明它不是台账。",
+        "沒有讀取這個工作表：gridscore.toml 中寫明它不是台賬。",
+    ),
+    "GS222.repair": Wording(
+        "If it should count, delete its line under [sheets].",
+        "如果应当计入，请删去 [sheets] 中的这一行。",
+        "如果應當計入，請刪去 [sheets] 中的這一列。",
     ),
     "GS221.what": Wording(
         "Parts of the {table} are hidden, and were read like the rest: {hidden}.",

@@ -168,6 +168,16 @@ TEXTS: dict[str, Wording] = {
         "{file}：{key} 应为引号内的文字；收到：{value}。",
         "{file}：{key} 應為引號內的文字；收到：{value}。",
     ),
+    "settings-not-words": Wording(
+        '{file}: {section} is a section of lines such as "own word" = "known word".',
+        '{file}：{section} 应为一节，每行写 "本站用语" = "已知用语"。',
+        '{file}：{section} 應為一節，每行寫 "本站用語" = "已知用語"。',
+    ),
+    "settings-own-word": Wording(
+        "gridscore.toml, [{section}]: “{word}” is said to mean “{meant}”, which is not known either. Did you mean: {near}?",
+        "gridscore.toml 的 [{section}]：“{word}”写成等于“{meant}”，但“{meant}”也不认识。是否指：{near}？",
+        "gridscore.toml 的 [{section}]：「{word}」寫成等於「{meant}」，但「{meant}」也不認識。是否指：{near}？",
+    ),
     "settings-lang": Wording(
         "{file}: lang {value} is not known; one of: {known}.",
         "{file}：没有语言 {value}；可用：{known}。",

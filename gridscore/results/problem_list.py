@@ -119,7 +119,10 @@ def _print_problem(problem: Problem, lang: Lang, console: Console) -> None:
     repair = what_to_do(problem, lang)
     if repair:
         label = say("console.repair", lang)
-        _print_line(console, _styled(label, "green").append(visible(repair), ""), indent="  ")
+        first, *more = repair.split("\n")
+        _print_line(console, _styled(label, "green").append(visible(first), ""), indent="  ")
+        for line in more:
+            _print_line(console, _styled(visible(line), ""), indent="      ")
 
 
 def _where(problem: Problem, lang: Lang) -> str:
