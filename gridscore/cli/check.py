@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError, has_errors
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ def check(
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="help.format.text-json")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="help.format.text-json",
+            autocompletion=suggestions.words("text", "json"),
+        ),
     ] = "text",
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -24,14 +25,25 @@ _CODE = re.compile(r"GS\d+", re.IGNORECASE)
 
 
 def explain(
-    who: Annotated[str, typer.Argument(metavar="WHO", help="help.who")],
-    period: Annotated[str | None, typer.Argument(metavar="P", help="help.period")] = None,
+    who: Annotated[
+        str, typer.Argument(metavar="WHO", help="help.who", autocompletion=suggestions.people)
+    ],
+    period: Annotated[
+        str | None,
+        typer.Argument(metavar="P", help="help.period", autocompletion=suggestions.any_periods),
+    ] = None,
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="help.format.table-json")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="help.format.table-json",
+            autocompletion=suggestions.words("table", "json"),
+        ),
     ] = "table",
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,

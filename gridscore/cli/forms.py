@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -28,11 +29,18 @@ NO_ROWS = "GS204"
 
 def forms(
     kinds: Annotated[
-        list[str] | None, typer.Argument(metavar="KIND", help="help.forms-kinds")
+        list[str] | None,
+        typer.Argument(metavar="KIND", help="help.forms-kinds", autocompletion=suggestions.forms),
     ] = None,
     *,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="P", help="help.forms-period")
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="P",
+            help="help.forms-period",
+            autocompletion=suggestions.any_periods,
+        ),
     ] = None,
     scorers: Annotated[
         list[str] | None, typer.Option("--scorer", metavar="NAME", help="help.forms-scorer")

@@ -7,11 +7,15 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.periods import PeriodKind
 
 
 def half_year(
-    period: Annotated[str, typer.Argument(metavar="P", help="help.half-year")],
+    period: Annotated[
+        str,
+        typer.Argument(metavar="P", help="help.half-year", autocompletion=suggestions.half_years),
+    ],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.periods import PeriodKind
 
 
 def month(
-    period: Annotated[str, typer.Argument(metavar="P", help="help.month")],
+    period: Annotated[
+        str, typer.Argument(metavar="P", help="help.month", autocompletion=suggestions.months)
+    ],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

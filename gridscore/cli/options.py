@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gridscore.cli import suggestions
 from gridscore.messages import Lang
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ Paths = Annotated[
 ]
 SchemeOption = Annotated[
     str | None,
-    typer.Option("--scheme", metavar="ID|FILE", help="help.scheme"),
+    typer.Option(
+        "--scheme", metavar="ID|FILE", help="help.scheme", autocompletion=suggestions.schemes
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
@@ -65,6 +68,7 @@ FormatOption = Annotated[
         "--format",
         metavar="NAME",
         help="help.format",
+        autocompletion=suggestions.formats,
     ),
 ]
 JournalOption = Annotated[
@@ -80,6 +84,7 @@ InstallCompletionOption = Annotated[
     typer.Option(
         "--install-completion",
         metavar="SHELL",
+        autocompletion=suggestions.words("bash", "zsh", "fish", "powershell", "pwsh"),
         callback=_install_completion,
         help="help.install-completion",
     ),
@@ -89,6 +94,7 @@ ShowCompletionOption = Annotated[
     typer.Option(
         "--show-completion",
         metavar="SHELL",
+        autocompletion=suggestions.words("bash", "zsh", "fish", "powershell", "pwsh"),
         callback=_show_completion,
         help="help.show-completion",
     ),

@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.periods import PeriodKind
 
 
 def quarter(
-    period: Annotated[str, typer.Argument(metavar="P", help="help.quarter")],
+    period: Annotated[
+        str, typer.Argument(metavar="P", help="help.quarter", autocompletion=suggestions.quarters)
+    ],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,

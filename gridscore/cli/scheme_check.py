@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 
 if TYPE_CHECKING:
     from gridscore.cli.session import Session
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def check(
-    scheme: Annotated[str, typer.Argument(metavar="FILE|ID", help="help.scheme-checked")],
+    scheme: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|ID", help="help.scheme-checked", autocompletion=suggestions.schemes
+        ),
+    ],
     *,
     lang: opt.LangOption = None,
     quiet: opt.QuietOption = False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 def list_schemes(
     *,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="help.format.table-json")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="help.format.table-json",
+            autocompletion=suggestions.words("table", "json"),
+        ),
     ] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ def new(
     ] = None,
     routine: Annotated[
         str | None,
-        typer.Option("--routine", metavar="NAME", help="help.new-routine"),
+        typer.Option(
+            "--routine",
+            metavar="NAME",
+            help="help.new-routine",
+            autocompletion=suggestions.words(*_ROUTINES),
+        ),
     ] = None,
     criteria: Annotated[
         str | None,

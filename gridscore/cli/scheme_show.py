@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -23,12 +24,19 @@ def show(
         typer.Argument(
             metavar="ID|FILE",
             help="help.scheme-shown",
+            autocompletion=suggestions.schemes,
         ),
     ] = None,
     *,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="help.format.table-md-json")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="help.format.table-md-json",
+            autocompletion=suggestions.words("table", "md", "json"),
+        ),
     ] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,

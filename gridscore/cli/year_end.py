@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt
+from gridscore.cli import suggestions
 from gridscore.periods import PeriodKind
 
 
 def year_end(
-    year: Annotated[str, typer.Argument(metavar="Y", help="help.year")],
+    year: Annotated[
+        str, typer.Argument(metavar="Y", help="help.year", autocompletion=suggestions.years)
+    ],
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,
