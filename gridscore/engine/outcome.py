@@ -144,8 +144,8 @@ def _city_code(roster: Roster) -> int:
 
 def city_of(roster: Roster) -> int:
     """Find the city where it stands on the roster: the only unit of the first level, or NOBODY."""
-    first = np.unique(roster.person[roster.level == 1])
-    return int(first[0]) if len(first) == 1 else NOBODY
+    first = roster.person[roster.level == 1]
+    return int(first[0]) if len(first) and (first == first[0]).all() else NOBODY
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -137,30 +137,42 @@ def _places(
     cells = posting.cells()
     start, sheet = cells.start.tolist(), cells.sheet.tolist()
     rows, cols = cells.row.tolist(), cells.col.tolist()
+    patterns: dict[tuple[int, ...], _Pattern] = {}
     places = []
     for line in lines.tolist():
         own = slice(start[line], start[line + 1])
+        sheets = tuple(sheet[own])
+        pattern = patterns.get(sheets) or patterns.setdefault(sheets, _pattern(sheets, ledger))
         names = list(map(cell_name, rows[own], cols[own]))
-        places.append(_place(sheet[own], names, ledger))
+        spots = pattern.spots % tuple([names[place] for place in pattern.order])
+        places.append((pattern.file, pattern.sheet, spots))
     return places
 
 
-def _place(sheets: list[int], names: list[str], ledger: Ledger) -> tuple[str, str, str]:
-    """Name the file, sheet and every cell of one line.
+class _Pattern(NamedTuple):
+    """How cells that stand in certain sheets are named: with a `%s` for each, in an order."""
 
-    Where the cells stand in several sheets, each sheet's cells follow its name as Excel writes
-    it: `[file]sheet!D5, E5; [file2]sheet!D7`.
+    file: str
+    sheet: str
+    spots: str
+    order: list[int]
+
+
+def _pattern(sheets: tuple[int, ...], ledger: Ledger) -> _Pattern:
+    """Say how the cells of one line are named, which stand in these sheets.
+
+    Where there are several, each sheet's cells follow its name as Excel writes it:
+    `[file]sheet!D5, E5; [file2]sheet!D7`.
     """
-    if len(set(sheets)) == 1:  # as most do
-        ref = ledger.sheets[sheets[0]]
-        return ref.file, ref.name, ", ".join(names)
-    by_sheet: dict[int, list[str]] = {}
-    for sheet, name in zip(sheets, names, strict=True):
-        by_sheet.setdefault(sheet, []).append(name)
+    by_sheet: dict[int, list[int]] = {}
+    for place, sheet in enumerate(sheets):
+        by_sheet.setdefault(sheet, []).append(place)
     refs = [ledger.sheets[sheet] for sheet in by_sheet]
-    spots = [", ".join(named) for named in by_sheet.values()]
+    spots = [", ".join(["%s"] * len(places)) for places in by_sheet.values()]
     if len(refs) > 1:
-        spots = [f"[{ref.file}]{ref.name}!{named}" for ref, named in zip(refs, spots, strict=True)]
+        names = [f"[{ref.file}]{ref.name}!".replace("%", "%%") for ref in refs]
+        spots = [f"{name}{spot}" for name, spot in zip(names, spots, strict=True)]
     files = dict.fromkeys(ref.file for ref in refs)
     titles = dict.fromkeys(ref.name for ref in refs if ref.name)
-    return "; ".join(files), "; ".join(titles), "; ".join(spots)
+    order = [place for places in by_sheet.values() for place in places]
+    return _Pattern("; ".join(files), "; ".join(titles), "; ".join(spots), order)
