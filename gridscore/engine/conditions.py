@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.problems import Problem
+    from gridscore.scheme.claims import Claim
+    from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Condition
 
 
@@ -95,8 +97,8 @@ class Context:
         """Count what a rule counted of each row in the period assessed: the round, or the year.
 
         Of a ladder it is every event that it counted, whatever marks it gave; of another rule
-        every event that counts; of a criterion every fault, of which a row of the log may name
-        several.
+        every event that counts. A row of the log may name several faults, or occurrences of an
+        entry whose quantity has no unit of its own.
         """
         if rule not in self._counts:
             self._counts[rule] = self._counted(rule)
@@ -112,18 +114,18 @@ class Context:
         for code, claim in enumerate(scheme.claims):
             if claim.id == rule:
                 mine = (history.claim == code) & (history.verdict == Verdict.COUNTS)
-                self._add(counts, np.flatnonzero(mine), each=claim.kind is not ClaimKind.FAULT)
+                self._add(counts, np.flatnonzero(mine), several=_stands_for_several(scheme, claim))
         return counts
 
     def _add(
-        self, counts: NDArray[np.int64], position: NDArray[np.int64], *, each: bool = True
+        self, counts: NDArray[np.int64], position: NDArray[np.int64], *, several: bool = False
     ) -> None:
         """Add events of the period to their rows: one each, or as many as they state."""
         history = self.history
         row = self.cohort.row_of[history.worker[position]]
         mine = (history.day[position] >= self.period.first_day) & (row != BLANK)
         stated = self.case.ledger.incidents.quantity[history.source[position[mine]]]
-        times = 1 if each else np.where(stated == BLANK, 1, stated // HUNDRED)
+        times = np.where(stated == BLANK, 1, np.maximum(stated // HUNDRED, 1)) if several else 1
         np.add.at(counts, row[mine], times)
 
     def had_grade(self, names: Iterable[str], years: int) -> NDArray[np.bool_]:
@@ -188,6 +190,12 @@ class Context:
         right = np.array([*(role in wanted for role in roster.roles), False])  # BLANK is last
         stint = last_stint(roster, self.period)[self.cohort.person]
         return np.asarray(right[roster.role[stint]])
+
+
+def _stands_for_several(scheme: Scheme, claim: Claim) -> bool:
+    """Say whether the quantity of an event is a number of occurrences."""
+    of_entry = claim.kind is ClaimKind.ENTRY and scheme.entries[claim.index].per is None
+    return of_entry or claim.kind is ClaimKind.FAULT
 
 
 def holds(condition: Condition, context: Context, *, unseen: bool = False) -> NDArray[np.bool_]:

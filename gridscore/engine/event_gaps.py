@@ -9,12 +9,13 @@ import numpy as np
 from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
+from gridscore.engine.missing import weigh
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
-from gridscore.scheme.claims import word_of_event
+from gridscore.scheme.claims import ClaimKind, word_of_event
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from gridscore.engine.history import History
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
 SEVERAL = "GS515"
+MISSING = frozenset({NO_SEVERITY, NO_COUNT, NO_POINTS})
 NO_FINDINGS = "GS643"
 
 
@@ -45,7 +48,37 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
             case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
         )
     ]
-    return [*gaps, *report_assessors(case, period), *_note_no_findings(case, period)]
+    several = _several_at_once(case, history, counting)
+    return [*gaps, *several, *report_assessors(case, period), *_note_no_findings(case, period)]
+
+
+def _several_at_once(
+    case: Case, history: History, counting: NDArray[np.bool_]
+) -> Iterator[Problem]:
+    """Name each row that stands for several occurrences where a ladder counts one after the other.
+
+    The quantity of an event is one of occurrences where its entry has no unit of its own.
+    """
+    scheme, quantity = case.scheme, case.ledger.incidents.quantity[history.source]
+    told = np.zeros(len(counting), np.bool_)
+    for ladder in scheme.ladders:
+        if ladder.by == "marks":
+            continue
+        counted = {entry.id for entry in scheme.entries if _is_counted(entry, ladder)}
+        codes = [
+            code
+            for code, claim in enumerate(scheme.claims)
+            if (claim.kind is ClaimKind.LADDER and claim.id == ladder.id)
+            or (claim.kind is ClaimKind.ENTRY and claim.id in counted)
+        ]
+        several = counting & np.isin(history.claim, codes) & (quantity > HUNDRED) & ~told
+        told |= several
+        yield from _tell(case, history, SEVERAL, ladder, several, "1")
+
+
+def _is_counted(entry: Entry, ladder: Ladder) -> bool:
+    """Say whether a ladder counts an entry's events; where it repeats, the entry itself tells."""
+    return entry.id in ladder.of and entry.per is None and not entry.repeats
 
 
 def _note_no_findings(case: Case, period: Period) -> list[Problem]:
@@ -85,24 +118,26 @@ def _tell(
     case: Case,
     history: History,
     code: str,
-    entry: Entry,
+    rule: Entry | Ladder,
     which: NDArray[np.bool_],
     wanted: str,
 ) -> Iterator[Problem]:
+    """Name events at their cells; what is only missing is a warning in a draft."""
     ledger = case.ledger
     for position in np.flatnonzero(which):
         source = history.source[position : position + 1]
         sheet, row, col = (int(part[0]) for part in incident_cells(ledger.incidents, source))
         person = history.worker[position]
         category = ledger.incidents.categories[ledger.incidents.category[source[0]]]
-        yield make_problem(
+        problem = make_problem(
             code,
             place_of(ledger, sheet, row, col),
             id=ledger.roster.ids[person],
             name=ledger.roster.names[person],
             date=str(day_date(history.day[position])),
             category=word_of_event(case.scheme, category),
-            rule=entry.title,
-            clause=entry.clause,
+            rule=rule.title,
+            clause=rule.clause,
             wanted=wanted,
         )
+        yield weigh(case, problem) if code in MISSING else problem

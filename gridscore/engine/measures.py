@@ -11,7 +11,6 @@ from gridscore.engine.assessment import place_of_person
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.missing import weigh
 from gridscore.engine.survey import (
-    MEASURE,
     assign_votes,
     note_votes,
     report_votes,
@@ -20,6 +19,7 @@ from gridscore.engine.survey import (
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.problems import Severity, make_problem
+from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,10 +81,10 @@ def measure(
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
         problems += report_unmeasured(case, known, period, np.flatnonzero(lacking), dismissed)
-    if any(entry.measure == MEASURE and entry.on == on for entry in case.scheme.entries):
+    if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
-        values[MEASURE] = votes.rate
-        places[MEASURE] = vote_places(case.ledger, votes.tally[:, 0])
+        values[VOTE] = votes.rate
+        places[VOTE] = vote_places(case.ledger, votes.tally[:, 0])
         complete &= ~expected | (votes.rate != UNSET)
         if on == "round":  # the year asks for its vote itself
             problems += report_votes(case, period, votes, expected, dismissed)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from gridscore.scheme.scoring import Survey
 
 NO_GROUP, TOO_FEW, TWO_TALLIES, STRANGE_GROUP = "GS513", "GS514", "GS619", "GS626"
-MEASURE = "survey"
-"""How the tariff names the rate of a period's vote."""
 
 
 @dataclass(frozen=True, slots=True)

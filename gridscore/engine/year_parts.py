@@ -25,7 +25,6 @@ from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
-    MEASURE,
     Votes,
     assign_votes,
     note_votes,
@@ -37,6 +36,7 @@ from gridscore.numbers import UNSET, divide_half_up, format_percent
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.scheme.base import WHOLE
+from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -148,7 +148,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
 
 def _asks_for_vote(scheme: Scheme) -> bool:
     """Say whether the year's tariff or some condition of the year draws on the vote."""
-    moved = any(entry.measure == MEASURE and entry.on == "year" for entry in scheme.entries)
+    moved = any(entry.measure == VOTE and entry.on == "year" for entry in scheme.entries)
     return moved or "survey_rate" in figures_drawn_on(scheme, PeriodKind.YEAR)
 
 

@@ -6,22 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from gridscore.messages import Lang, term
-from gridscore.periods import PeriodKind
 from gridscore.scheme.tariff import Mode, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gridscore.messages import Localised
+    from gridscore.periods import PeriodKind
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.outcome import Condition
     from gridscore.scheme.scoring import Criterion
 
     Titled = tuple[tuple[str, Localised | None], ...]
     """Ids with the titles that a scheme gives them, if it does."""
 
-SURVEY_FIGURE = "survey_rate"
-SURVEY_MEASURE = "survey"
 _LEVELLED = frozenset({"level", "parent", "top"})
 
 
@@ -73,7 +70,7 @@ def vocabulary_of(scheme: Scheme) -> Vocabulary:
         scheme_id=scheme.id,
         routine=scheme.routine,
         cadences=scheme.cadences,
-        voted=_voted(scheme),
+        voted=scheme.voted,
         criteria=_items(scheme.scored),
         fault_criteria=_items(criterion for criterion in scheme.criteria if criterion.fault),
         categories=_categories(scheme),
@@ -118,7 +115,7 @@ def _uses(scheme: Scheme) -> Iterator[str]:
         or any(name.startswith(("finding:", "missed:")) for name in claimed),
         "measures": bool(scheme.measures),
         "given-totals": scheme.given_totals,
-        "history": any(condition.previous for condition in _conditions(scheme)),
+        "history": any(condition.previous for condition in scheme.conditions),
     }
     yield from (name for name, is_used in drawn_on.items() if is_used)
 
@@ -134,29 +131,7 @@ def _event_columns(scheme: Scheme) -> Iterator[str]:
             yield "points"
 
 
-def _voted(scheme: Scheme) -> frozenset[PeriodKind]:
-    """Tell which periods residents vote on: the year, unless only rounds look at the vote."""
-    in_rounds = any(entry.measure == SURVEY_MEASURE for entry in scheme.entries)
-    weights = [scheme.year.weights, scheme.year.weights_without_panel or {}]
-    in_year = any("survey" in parts for parts in weights) or any(
-        condition.figure == SURVEY_FIGURE for condition in _conditions(scheme)
-    )
-    year = {PeriodKind.YEAR} if in_year or not in_rounds else set()
-    return frozenset(year | ({scheme.routine} if in_rounds else set()))
-
-
 def _tells_levels(scheme: Scheme) -> bool:
     groupings = {quota.per for quota in scheme.quotas}
     groupings |= {payment.per for payment in scheme.pay.payments}
     return scheme.is_levelled or not _LEVELLED.isdisjoint(groupings)
-
-
-def _conditions(scheme: Scheme) -> Iterator[Condition]:
-    """Go through every condition of a scheme, and those inside others."""
-    waiting = [condition for grade in scheme.grades for condition in grade.needs]
-    waiting += [condition for override in scheme.overrides for condition in override.when]
-    waiting += [condition for payment in scheme.pay.payments for condition in payment.when]
-    while waiting:
-        condition = waiting.pop()
-        yield condition
-        waiting += condition.any

@@ -14,7 +14,8 @@ from gridscore.periods import PeriodKind
 from gridscore.scheme.base import AUTHORITIES, WHOLE
 from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.faults import SchemeFaultError
-from gridscore.scheme.outcome import flat, runs_of
+from gridscore.scheme.outcome import flat
+from gridscore.scheme.scoring import VOTE
 from gridscore.scheme.tariff import Mode
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     severities = {severity.id for severity in scheme.severities}
     measures = {
         *(measure.id for measure in scheme.measures),
-        *(["survey"] if scheme.survey else []),
+        *([VOTE] if scheme.survey else []),
     }
     known = {
         "criterion": {criterion.id for criterion in scheme.criteria},
@@ -336,12 +337,7 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     grades = {grade.id for grade in scheme.grades}
     rules = {claim.id for claim in scheme.claims} | {ladder.id for ladder in scheme.ladders}
     figures = _figures(scheme) | {"routine", "panel", "survey_rate"}
-    places = {
-        **{f"grades.{grade.id}": grade.needs for grade in scheme.grades},
-        **{f"overrides.{override.id}": override.when for override in scheme.overrides},
-        **{f"pay.payments.{payment.id}": payment.when for payment in scheme.pay.payments},
-    }
-    for rule, conditions in places.items():
+    for rule, conditions, _ in scheme.conditioned:
         for condition in flat(conditions):
             yield from _unknown(rule, "figures", filter(None, [condition.figure]), figures)
             counted = [*filter(None, [condition.count]), *condition.none]
@@ -352,10 +348,7 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
 def _bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find bounds on a criterion beyond its full mark, such as 60 of 100 where it weighs 20 %."""
     full = {criterion.id: criterion.full for criterion in scheme.criteria}
-    places = [(f"grades.{grade.id}", grade.needs) for grade in scheme.grades]
-    places += [(f"overrides.{override.id}", override.when) for override in scheme.overrides]
-    places += [(f"pay.payments.{payment.id}", payment.when) for payment in scheme.pay.payments]
-    for rule, conditions in places:
+    for rule, conditions, _ in scheme.conditioned:
         for condition in flat(conditions):
             bounds = (condition.at_least, condition.above, condition.at_most, condition.below)
             most = full.get(condition.figure or "")
@@ -383,15 +376,12 @@ def _figures(scheme: Scheme) -> frozenset[str]:
 
 def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find conditions on a figure that none of the assessments has in which they are looked at."""
-    cadences, panel = scheme.cadences, "panel" in scheme.year.weights
+    panel = "panel" in scheme.year.weights
     of_year = {"routine": True, "panel": panel, "survey_rate": scheme.survey is not None}
-    places = [(f"grades.{grade.id}", grade.needs, frozenset(cadences)) for grade in scheme.grades]
-    places += [(f"overrides.{o.id}", o.when, runs_of(o.on, cadences)) for o in scheme.overrides]
-    places += [(f"pay.payments.{p.id}", p.when, frozenset({p.each})) for p in scheme.pay.payments]
     known = {*_figures(scheme), *(name for name, had in of_year.items() if had)}
     for quota in scheme.quotas:
         yield from _unknown(f"quotas.{quota.id}", "figures", quota.tie_break, known)
-    for rule, conditions, kinds in places:
+    for rule, conditions, kinds in scheme.conditioned:
         figures = {condition.figure or "" for condition in flat(conditions)}
         yearly = PeriodKind.YEAR in kinds
         never = sorted(name for name in figures & of_year.keys() if not (yearly and of_year[name]))

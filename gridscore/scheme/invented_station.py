@@ -6,7 +6,6 @@ Nobody in it exists, and nothing of it is written.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
@@ -17,12 +16,11 @@ from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from gridscore.ledger.grid import Cell
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.outcome import Condition
     from gridscore.scheme.scoring import Survey
 
 YEAR = Period(2026, PeriodKind.YEAR)
@@ -110,7 +108,7 @@ def _totals(scheme: Scheme) -> Iterator[Row]:
 def _measures(scheme: Scheme) -> Iterator[Row]:
     if not scheme.measures:
         return
-    for period in YEAR.parts(scheme.routine):
+    for period in (one for kind in scheme.cadences for one in YEAR.parts(kind)):
         for number, person in enumerate(PEOPLE):
             counted = {measure.id: str(5 + number) for measure in scheme.measures}
             yield {"id": person, "period": str(period), **counted}
@@ -119,18 +117,19 @@ def _measures(scheme: Scheme) -> Iterator[Row]:
 def _survey(scheme: Scheme) -> Iterator[Row]:
     if scheme.survey is None:
         return
-    for person in PEOPLE:
-        if scheme.survey.groups:
-            for group in scheme.survey.groups:
-                yield {**_tally(person, scheme.survey), "group": group}
-        else:
-            yield _tally(person, scheme.survey)
+    for period in (one for kind in scheme.voted for one in YEAR.parts(kind)):
+        for person in PEOPLE:
+            if scheme.survey.groups:
+                for group in scheme.survey.groups:
+                    yield {**_tally(person, period, scheme.survey), "group": group}
+            else:
+                yield _tally(person, period, scheme.survey)
 
 
-def _tally(person: str, survey: Survey) -> Row:
+def _tally(person: str, period: Period, survey: Survey) -> Row:
     ballots = max(survey.minimum, survey.group_minimum, _BALLOTS)
     answers = {"satisfied": str(ballots - 2), "fair": "1", "poor": "1"}
-    return {"id": person, "period": str(YEAR), **answers, "sampled": str(ballots)}
+    return {"id": person, "period": str(period), **answers, "sampled": str(ballots)}
 
 
 # ---- events ----
@@ -199,19 +198,8 @@ def _findings(scheme: Scheme) -> Iterator[Row]:
 
 def _history(scheme: Scheme) -> Iterator[Row]:
     """Grades of earlier years, where some condition asks for them."""
-    rules = (
-        *(grade.needs for grade in scheme.grades),
-        *(override.when for override in scheme.overrides),
-        *(payment.when for payment in scheme.pay.payments),
-    )
-    years = max((one.years for one in _all_of(chain(*rules)) if one.previous), default=0)
+    years = max((one.years for one in scheme.conditions if one.previous), default=0)
     for back in range(1, years + 1):
         for person in PEOPLE:
             grade = scheme.grades[0].id
             yield {"id": person, "period": str(YEAR.year - back), "grade": grade}
-
-
-def _all_of(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for condition in conditions:
-        yield condition
-        yield from _all_of(condition.any)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from gridscore.declare import StrictBool, model_validator
 from gridscore.periods import PeriodKind
@@ -18,10 +18,24 @@ from gridscore.scheme.base import CLAUSE_MARK, Cited, Clause, Identifier, Named,
 from gridscore.scheme.claims import Claim, claims_of
 from gridscore.scheme.faults import SchemeFaultsError
 from gridscore.scheme.ladders import Ladder
-from gridscore.scheme.outcome import Grade, Groups, Override, Quota, Ranking, Subjects, Year
+from gridscore.scheme.outcome import (
+    Condition,
+    Grade,
+    Groups,
+    Override,
+    Quota,
+    Ranking,
+    Subjects,
+    Year,
+    flat,
+    runs_of,
+)
 from gridscore.scheme.pay import Cadence, Pay
-from gridscore.scheme.scoring import Criterion, Measure, Score, Scoring, Survey
+from gridscore.scheme.scoring import VOTE, Criterion, Measure, Score, Scoring, Survey
 from gridscore.scheme.tariff import Entry, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Reading(Part):
@@ -114,6 +128,33 @@ class Scheme(Part):
         """The kinds of period that are assessed, the shortest first, the year last."""
         kinds = (self.routine, self.gather, PeriodKind.YEAR)
         return tuple(dict.fromkeys(kind for kind in kinds if kind is not None))
+
+    @property
+    def conditioned(self) -> Iterator[tuple[str, tuple[Condition, ...], frozenset[PeriodKind]]]:
+        """Go through all rules with conditions: their path, them, and where they are looked at."""
+        for grade in self.grades:
+            yield f"grades.{grade.id}", grade.needs, frozenset(self.cadences)
+        for override in self.overrides:
+            where = runs_of(override.on, self.cadences)
+            yield f"overrides.{override.id}", override.when, where
+        for payment in self.pay.payments:
+            yield f"pay.payments.{payment.id}", payment.when, frozenset({payment.each})
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Go through every condition, and those inside of others."""
+        for _, conditions, _ in self.conditioned:
+            yield from flat(conditions)
+
+    @property
+    def voted(self) -> frozenset[PeriodKind]:
+        """The kinds of period that residents vote on: the year, unless only rounds draw on it."""
+        drawing = {entry.on for entry in self.entries if entry.measure == VOTE}
+        parts = {*self.year.weights, *(self.year.weights_without_panel or {})}
+        in_year = "year" in drawing or "survey" in parts
+        in_year |= any(condition.figure == "survey_rate" for condition in self.conditions)
+        year = {PeriodKind.YEAR} if in_year or "round" not in drawing else set()
+        return frozenset(year | ({self.routine} if "round" in drawing else set()))
 
     @property
     def lacks_tariff(self) -> bool:

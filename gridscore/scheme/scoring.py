@@ -20,6 +20,9 @@ from gridscore.scheme.base import (
 )
 from gridscore.scheme.faults import SchemeFaultError
 
+VOTE = "survey"
+"""The measure by which entries of the tariff draw on the vote of their own period."""
+
 
 class Criterion(Part):
     """One thing that makes up a round's score, up to `max` points.

@@ -175,6 +175,14 @@ def test_a_ladder_that_counts_the_last_steps_of_another() -> None:
     assert result.standings == {"W1": "dismissed"}
 
 
+@pytest.mark.parametrize("counted", [{"category": "late"}, {"of": ["late"]}])
+def test_a_row_for_several_occurrences_is_refused_where_they_are_counted(counted: Table) -> None:
+    scheme = ladder(**counted, steps=[{}, {"deduct": 5}])
+    events = on("2026-03-02", quantity=1), on("2026-03-03", quantity=2)
+    told = run(scheme, Station(events=events), "2026", sound=False).errors
+    assert told == ["GS515"]
+
+
 # ---- random ladders
 
 
@@ -183,12 +191,12 @@ def test_random_ladders(seed: int) -> None:
     random = Random(seed)
     parts = _random_parts(random)
     scheme = scheme_of(**parts)
-    station = _random_station(random)
+    [rules] = parts["ladders"]
+    station = _random_station(random, several=rules["by"] == "marks")
     expected = {person.id: plain_hits(parts, station, person) for person in station.people}
     for given in (station, shuffled(station, random)):
         assert _engine_hits(scheme, given) == expected
     result = run(scheme, station, "2026")
-    [rules] = parts["ladders"]
     for person in station.people:
         hits = expected[person.id]
         steps = [rules["steps"][hit.step - 1] for hit in hits if hit.step and hit.day.year == 2026]
@@ -267,7 +275,8 @@ def _random_steps(random: Random, by: str) -> list[Table]:
     return steps
 
 
-def _random_station(random: Random) -> Station:
+def _random_station(random: Random, *, several: bool) -> Station:
+    """A station with events; with `several`, some stand for two occurrences."""
     joined = random.choice([None, date(2023, 6, 15), date(2024, 2, 29), date(2020, 1, 31)])
     people = Person("W1", joined=joined), Person("W2")
     start = random.choice([date(2024, 3, 1), date(2025, 11, 1), date(2026, 1, 1)])
@@ -278,7 +287,7 @@ def _random_station(random: Random) -> Station:
             random.choice(["W1", "W2"]),
             random.choice("aaabbcc"),
             severity=random.choice(["minor", "serious", "grave"]),
-            quantity=random.choice([None, None, None, 1, 2]),
+            quantity=random.choice([None, None, None, 1, 2 if several else 1]),
             status=random.choice(["confirmed"] * 6 + ["revoked"]),
         )
         for _ in range(random.randrange(1, 30))
