@@ -108,8 +108,9 @@ class Assessment:
     `person` indexes the roster's people, `stint` its rows (grid and zone to show). `figures`
     holds points, money and rates as int64 columns by result column id, UNSET for none; a column
     that the scheme does not know is not among them.
-    `grade` and `survey_band` are indices into the scheme's bands, BLANK for none. `groups` are
-    the groupings that the scheme assesses too.
+    `grade` and `survey_band` are indices into the scheme's bands, BLANK for none. `ended_by` is the
+    override that ends a row's post with the period, an index of the scheme's, BLANK for none.
+    `groups` are the groupings that the scheme assesses too.
     """
 
     period: Period
@@ -119,6 +120,7 @@ class Assessment:
     grade: Ints
     survey_band: Ints
     standing: Ints
+    ended_by: Ints
     postings: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupResult, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.engine.dismissals import history_of
 from gridscore.engine.event_gaps import report_events
-from gridscore.engine.events import trace_events
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.missing import report_fault_log
 from gridscore.engine.round_score import score_round
@@ -25,7 +25,7 @@ def check_case(case: Case) -> list[Problem]:
     problems: list[Problem] = []
     begun = _begun(case)
     for year in _years(case, begun):
-        history = trace_events(case.ledger, case.scheme, year, year.last_day)
+        history = history_of(case, year)
         dismissal = history.dismissal_day()
         for period in year.parts(case.scheme.routine):
             if period in begun:

@@ -26,8 +26,19 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
 
 
-def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> History:
-    """Go through the events up to day `until` and decide which count, and what they reach."""
+def trace_events(
+    ledger: Ledger,
+    scheme: Scheme,
+    year: Period,
+    until: int,
+    *,
+    ended: NDArray[np.int64] | None = None,
+) -> History:
+    """Go through the events up to day `until` and decide which count, and what they reach.
+
+    `ended` is each person's last day in post where something else than an event ended it, NEVER
+    for the others.
+    """
     events, people = ledger.incidents, len(ledger.roster.ids)
     begun = np.ones(len(events.day), np.bool_)
     if not scheme.looks_back:
@@ -40,13 +51,16 @@ def trace_events(ledger: Ledger, scheme: Scheme, year: Period, until: int) -> Hi
     paid = np.array([*(c.kind is ClaimKind.REWARD for c in scheme.claims), False])[claim]
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
+    if ended is None:
+        ended = np.full(people, NEVER, np.int64)
+    verdict[(verdict == Verdict.COUNTS) & (day > ended[worker])] = Verdict.AFTER_DISMISSAL
     years = calendar_years(day)
     of_finding = _is_finding(events)[events.category[source]]
     document = np.where(of_finding, BLANK, events.document[source])
     _set_aside_duplicates(verdict, worker, events.category[source], document, years)
     number = _number_occurrences(verdict, worker, claim, years)
     none = np.full(people, NEVER, np.int32)
-    history = History(source, worker, day, claim, verdict, number, (), none)
+    history = History(source, worker, day, claim, verdict, number, (), none, ended)
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
     hits: tuple[Hits, ...] = ()
     for index in range(len(scheme.ladders)):

@@ -42,13 +42,15 @@ _ENDLESS = 2**62
 class Decided:
     """What a period's totals led to, an entry per row, with the postings behind it.
 
-    `whole` marks the rows whose result lacks nothing. `context` knows the rank and the final
+    `ended_by` is the override that ended a row's post, BLANK for none. `whole` marks the rows whose
+    result lacks nothing. `context` knows the rank and the final
     grade, for the conditions of payments.
     """
 
     rank: Amounts
     grade: Ints
     standing: Ints
+    ended_by: Ints
     whole: NDArray[np.bool_]
     postings: list[Posting]
     problems: list[Problem]
@@ -77,18 +79,19 @@ def decide(
     context = context.knowing("rank", rank).graded(band)
     grade, needs = _keep_needs(context)
     context = context.graded(grade if force is None else force(grade))
-    grade, later, overriding, dismissals = override(context, whole, standing)
-    grade, quotas = keep_quotas(context.graded(grade), standing)
+    overridden = override(context, whole, standing)
+    grade, quotas = keep_quotas(context.graded(overridden.grade), standing)
     if ((grade == BLANK) & ranked).any() and case.scheme.grades:  # an override took grades away
         rank = rank_within(case, context.period, context.cohort, total, ranked & (grade != BLANK))
         context = context.knowing("rank", rank)
     return Decided(
         rank,
         grade,
-        later,
+        overridden.standing,
+        overridden.ended_by,
         whole,
-        [*gaps, *needs, *overriding, *quotas],
-        [*problems, *told, *dismissals],
+        [*gaps, *needs, *overridden.postings, *quotas],
+        [*problems, *told, *overridden.problems],
         context.graded(grade),
     )
 

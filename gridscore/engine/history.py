@@ -41,7 +41,8 @@ class History:
     Event columns have length k. `claim` indexes the scheme's claims, BLANK for categories without
     a rule. `number` is the occurrence within its calendar year under its claim, from 1, 0 where
     the event does not count. `hits` are what each ladder counted. Person columns have length n:
-    the position in this history of the event that dismissed, NEVER if none.
+    the position in this history of the event that dismissed, NEVER if none, and the last day in
+    post of whom the result of an earlier round dismissed, NEVER for the others.
     """
 
     source: NDArray[np.int64]  # row of the events table
@@ -52,10 +53,11 @@ class History:
     number: Ints
     hits: tuple[Hits, ...]
     dismissed_at: Ints
+    ended: NDArray[np.int64]
 
     def dismissal_day(self) -> NDArray[np.int64]:
         """Give each person's day of dismissal, NEVER if there was none."""
         days = np.full(len(self.dismissed_at), NEVER, np.int64)
         gone = self.dismissed_at != NEVER
         days[gone] = self.day[self.dismissed_at[gone]]
-        return days
+        return np.minimum(days, self.ended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,22 +28,32 @@ if TYPE_CHECKING:
 STILL_IN_POST = "GS631"
 
 
-def override(
-    context: Context, whole: NDArray[np.bool_], standing: Ints
-) -> tuple[Ints, Ints, list[Posting], list[Problem]]:
+class Overridden(NamedTuple):
+    """What the overrides made of a period's rows.
+
+    `ended_by` is the override that ended a row's post, an index of the scheme's, BLANK for none.
+    """
+
+    grade: Ints
+    standing: Ints
+    ended_by: Ints
+    postings: list[Posting]
+    problems: list[Problem]
+
+
+def override(context: Context, whole: NDArray[np.bool_], standing: Ints) -> Overridden:
     """Override the grade and the standing of the rows whose conditions hold.
 
     The grade so far is that of the context; each override starts from what those before it made
     of it. Only a row that has a grade has one to override; the standing of a row that lacks
     something of its result, by `whole`, is left as it is. Who is dismissed by an override was in
     post until the period's end: his grade stays, and what it pays is paid.
-
-    Returns the grades, the standings, the postings and problems.
     """
     scheme = context.case.scheme
+    ended_by = np.full(len(context), BLANK, np.int32)
     postings: list[Posting] = []
     problems: list[Problem] = []
-    for rule in scheme.overrides:
+    for index, rule in enumerate(scheme.overrides):
         if context.period.kind not in runs_of(rule.on, scheme.cadences):
             continue
         lines = Lines(f"override:{rule.id}", rule.clause, rule.id, Unit.NONE)
@@ -53,9 +63,10 @@ def override(
         if rule.dismiss:
             dismissed = met & (standing != Standing.LEFT) & (standing != Standing.DISMISSED)
             standing = _dismiss(met, dismissed, standing, lines)
+            ended_by[dismissed] = index
             problems += _ask_to_leave(context, rule, np.flatnonzero(dismissed))
         postings.append(lines.posting())
-    return context.grade, standing, postings, problems
+    return Overridden(context.grade, standing, ended_by, postings, problems)
 
 
 def _meet(
@@ -128,7 +139,7 @@ def _dismiss(
 def _ask_to_leave(context: Context, rule: Override, row: NDArray[np.int64]) -> list[Problem]:
     """Ask for the day of leaving of those whom the roster has in post beyond the period.
 
-    Later periods go by the roster: what this one's figures led to they do not work out again.
+    Later rounds of the year work out again what this one led to; another year goes by the roster.
     """
     roster, last_day = context.case.ledger.roster, context.period.last_day
     person = context.cohort.person[row]

@@ -9,8 +9,8 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.conditions import Context
+from gridscore.engine.dismissals import history_of, post_earlier_dismissals
 from gridscore.engine.event_gaps import report_events
-from gridscore.engine.events import trace_events
 from gridscore.engine.gather import score_period, was_begun
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
@@ -51,7 +51,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     are then those of what there is, and must not be published.
     """
     roster = case.ledger.roster
-    history = trace_events(case.ledger, case.scheme, period.calendar_year, period.last_day)
+    history = history_of(case, period)
     dismissal = history.dismissal_day()
     score = score_period(case, history, period, dismissal)
     cohort = score.cohort
@@ -85,10 +85,12 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         grade=decided.grade,
         survey_band=np.full(len(cohort), BLANK, np.int32),
         standing=decided.standing,
+        ended_by=decided.ended_by,
         postings=[
             *points,
             *pay.postings,
             *post_standings(case, history, cohort, period, standing),
+            *post_earlier_dismissals(case, cohort, period),
             *decided.postings,
         ],
         groups=assess_groups(decided),

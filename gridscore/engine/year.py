@@ -11,9 +11,9 @@ import numpy as np
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bounds import bound_total
 from gridscore.engine.conditions import Context
+from gridscore.engine.dismissals import history_of, post_earlier_dismissals
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.event_gaps import report_events
-from gridscore.engine.events import trace_events
 from gridscore.engine.gather import mean_of
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
@@ -63,7 +63,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     As with a routine period, errors among the problems mean that figures must not be published.
     """
     roster, people = case.ledger.roster, len(case.ledger.roster.ids)
-    history = trace_events(case.ledger, case.scheme, year, year.last_day)
+    history = history_of(case, year)
     dismissal = history.dismissal_day()
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(case, history, year, dismissal)
@@ -103,12 +103,14 @@ def assess_year(case: Case, year: Period) -> Assessment:
         grade=decided.grade,
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=decided.standing,
+        ended_by=decided.ended_by,
         groups=assess_groups(decided),
         postings=[
             *points.postings,
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
             *post_standings(case, history, cohort, year, standing),
+            *post_earlier_dismissals(case, cohort, year),
             *pay.postings,
         ],
         problems=[

@@ -1518,9 +1518,9 @@ TEXTS["GS631.what"] = Wording(
     "{id} {name} 按「{rule}」（{clause}）於 {date} 解聘，但花名冊中此後仍在崗。",
 )
 TEXTS["GS631.repair"] = Wording(
-    "Enter {date} as the left date in the roster: later periods go by the roster.",
-    "请在花名册的离职日期填写 {date}：以后各期以花名册为准。",
-    "請在花名冊的離職日期填寫 {date}：以後各期以花名冊為準。",
+    "Enter {date} as the left date in the roster: the next year goes by the roster.",
+    "请在花名册的离职日期填写 {date}：下一年度以花名册为准。",
+    "請在花名冊的離職日期填寫 {date}：下一年度以花名冊為準。",
 )
 
 

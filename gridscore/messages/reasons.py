@@ -231,6 +231,11 @@ TEXTS: dict[str, Wording] = {
         "期末解聘，本期等次和按等次发放的款项不变",
         "期末解聘，本期等次和按等次發放的款項不變",
     ),
+    "override-dismissed-in": Wording(
+        "dismissed with the end of {period} by what it came to",
+        "按{period}考核结果于该期期末解聘",
+        "按{period}考核結果於該期期末解聘",
+    ),
     "override-grade-so": Wording(
         "its conditions hold and change nothing: the grade agrees with {grade} already",
         "条件满足，等次已符合{grade}，无须改动",

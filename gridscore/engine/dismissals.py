@@ -1,0 +1,109 @@
+"""Dismissals by what earlier rounds of the year came to, carried into the periods after (R11, R18).
+
+A ladder dismisses on the day of an event, which the log tells. An override dismisses by the result
+of a round, so the earlier rounds of the year are assessed first, each once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.engine.assessment import Lines
+from gridscore.engine.events import trace_events
+from gridscore.engine.history import NEVER
+from gridscore.journal import Posting, Reason, Unit
+from gridscore.ledger.model import BLANK
+from gridscore.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.history import History
+    from gridscore.ledger.model import Ints
+    from gridscore.periods import Period
+    from gridscore.scheme.outcome import Override
+
+
+def history_of(case: Case, period: Period) -> History:
+    """Go through the events up to a period's end; earlier rounds may have ended somebody's post."""
+    ended = _ended_before(case, period).day if _dismissing(case) else None
+    return trace_events(
+        case.ledger, case.scheme, period.calendar_year, period.last_day, ended=ended
+    )
+
+
+def post_earlier_dismissals(case: Case, cohort: Cohort, period: Period) -> list[Posting]:
+    """Post, with the clause, whose post an earlier round ended by which override."""
+    if not _dismissing(case):
+        return []
+    ended = _ended_before(case, period)
+    postings = []
+    for index, rule in enumerate(case.scheme.overrides):
+        lines = Lines(f"standing:{rule.id}", rule.clause, rule.id, Unit.NONE)
+        for code, one in enumerate(ended.periods):
+            mine = (ended.rule == index) & (ended.period == code)
+            why = Reason("override-dismissed-in", {"period": str(one)}, moves=True)
+            lines.add(np.flatnonzero(mine[cohort.person]), 0, why)
+        if lines.row:
+            postings.append(lines.posting())
+    return postings
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Whose post an override ended: an entry per person.
+
+    `day` is the last day in post, NEVER for the others; `rule` is the override and `period` the
+    one of `periods` by whose result it was, BLANK for the others.
+    """
+
+    day: NDArray[np.int64]
+    rule: Ints
+    period: Ints
+    periods: list[Period]
+
+
+def _dismissing(case: Case) -> list[Override]:
+    """List the overrides by which a round can end a post."""
+    return [rule for rule in case.scheme.overrides if rule.dismiss and rule.on != "year"]
+
+
+def _ended_before(case: Case, period: Period) -> _Ended:
+    """Assess the periods of the year that end before another, and note whom they dismissed."""
+    from gridscore.engine.routine import earlier_round  # which asks for this in its turn
+
+    people = len(case.ledger.roster.ids)
+    ended = _Ended(
+        np.full(people, NEVER, np.int64),
+        np.full(people, BLANK, np.int32),
+        np.full(people, BLANK, np.int32),
+        list(_periods_before(case, period)),
+    )
+    for code, one in enumerate(ended.periods):
+        assessed = earlier_round(case, one)
+        if assessed is None:
+            continue
+        row = np.flatnonzero(assessed.ended_by != BLANK)
+        person = assessed.person[row]
+        ended.day[person], ended.period[person] = one.last_day, code
+        ended.rule[person] = assessed.ended_by[row]
+    return ended
+
+
+def _periods_before(case: Case, period: Period) -> Iterator[Period]:
+    """List what is assessed of a year before a period, in the order in which it ends."""
+    kinds = [kind for kind in case.scheme.cadences if kind is not PeriodKind.YEAR]
+    earlier = [
+        one
+        for kind in kinds
+        for one in period.calendar_year.parts(kind)
+        if one.last_day < period.first_day
+        or (one.last_day <= period.last_day and kind.months < period.kind.months)
+    ]
+    yield from sorted(earlier, key=lambda one: (one.last_day, one.kind.months))
