@@ -14,12 +14,15 @@ import tomllib
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
 from gridscore.ledger import headings
 from gridscore.ledger.headings import Column, heading_key
+from gridscore.scheme.base import Text
+from gridscore.scheme.model import Scheme
 from tests.command import command_of, run
 
 ENGLISH = Path("docs/scheme-language.md")
@@ -129,6 +132,28 @@ def test_both_pages_name_the_same_keys(english: Section, chinese: Section) -> No
     """Tables explain the same keys, and what the English text names the Chinese names too."""
     assert chinese.table_keys == english.table_keys
     assert keys_of(english.prose) - keys_of(chinese.prose) == set()
+
+
+@pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=["english", "chinese"])
+def test_every_key_of_a_scheme_file_is_explained(page: Path) -> None:
+    told = keys_of("".join(section.prose for section in sections(page)))
+    for part in parts_of(Scheme, set()) - {Text}:  # a title in each language stands above them all
+        keys = {field.alias or name for name, field in part.model_fields.items()}
+        assert keys - told == set(), part.__name__
+
+
+def parts_of(model: type[BaseModel], found: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """All the tables that a scheme file may hold: the models that fields are made of."""
+    waiting: list[Any] = (
+        [] if model in found else [f.annotation for f in model.model_fields.values()]
+    )
+    found.add(model)
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            parts_of(kind, found)
+    return found
 
 
 def test_both_pages_have_the_same_examples() -> None:

@@ -33,6 +33,9 @@ def condition_in_words(case: Case, condition: Condition) -> Wording:
         return worded("reasons.condition-none", names=names)
     if condition.grade:
         return worded("reasons.condition-grade", grades=grade_words(case, condition.grade))
+    if condition.graded:
+        grades = grade_words(case, condition.graded)
+        return worded("reasons.condition-graded", grades=grades, bounds=_bounds(condition))
     if condition.previous and condition.rounds is not None:
         grades = grade_words(case, condition.previous)
         return worded("reasons.condition-rounds", grades=grades, rounds=condition.rounds)

@@ -10,12 +10,14 @@ import numpy as np
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
-from gridscore.engine.presence import last_stint, periods_in_post
+from gridscore.engine.outcome import rank_in_groups, ranked_among
+from gridscore.engine.presence import last_stint, share_in_post
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind
 from gridscore.scheme.claims import ClaimKind
+from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Condition
+    from gridscore.scheme.pay import Proration
 
 
 @dataclass(frozen=True)
@@ -67,31 +70,33 @@ class Context:
 
         A measure is what was handed in for this very period, whatever rounds lie in it.
         """
-        if name == "months":
-            return self._months() * HUNDRED
+        if name in _TIME_IN_POST:
+            return self._time_in_post(name) * HUNDRED
         for ladder, hits in zip(self.case.scheme.ladders, self.history.hits, strict=True):
             if ladder.id == name:
                 balance = hits.balance[self.cohort.person]
                 return np.asarray(balance if ladder.by == "marks" else balance * HUNDRED)
-        measures = [measure.id for measure in self.case.scheme.measures]
-        if name in measures:
-            values = values_of(self.case, measures.index(name), self.period)
-            return np.asarray(values[self.cohort.person])
-        figure = self.figures.get(name)
+        for measure in self.case.scheme.measures:
+            if measure.id == name:
+                values = values_of(self.case, self.history, measure, self.period)
+                return np.asarray(values[self.cohort.person])
+        figure = self.figures.get("rank" if name == "rank_from_last" else name)
+        if name == "rank_from_last" and figure is not None:
+            among = ranked_among(self.case, self.period, self.cohort)
+            figure = rank_in_groups(figure, figure != UNSET, among)
+            return np.where(figure == UNSET, UNSET, figure * HUNDRED)
         if figure is None or name != "rank":
             return figure
         return np.where(figure == UNSET, UNSET, figure * HUNDRED)
 
-    def _months(self) -> NDArray[np.int64]:
-        """Count the months of the period that a row is in post in, up to a dismissal's (R11, R15).
+    def _time_in_post(self, name: str) -> NDArray[np.int64]:
+        """Count the months or days of the period that a row is in post, up to a dismissal's day.
 
-        One day in post makes a month.
+        One day in post makes a month (R15), every day of it a whole one.
         """
-        months = self.period.parts(PeriodKind.MONTH)
-        present = periods_in_post(self.case.ledger.roster, months)
-        starts = np.array([month.first_day for month in months])
-        present &= self.dismissal >= starts[:, None]
-        return np.asarray(present[:, self.cohort.person].sum(axis=0, dtype=np.int64))
+        roster, proration = self.case.ledger.roster, _TIME_IN_POST[name]
+        share, _ = share_in_post(roster, self.period, self.dismissal, proration)
+        return share[self.cohort.person]
 
     def count(self, rule: str) -> NDArray[np.int64]:
         """Count what a rule counted of each row in the period assessed: the round, or the year.
@@ -155,6 +160,24 @@ class Context:
             last = last.before()
         return np.asarray(always[self.cohort.person])
 
+    def rounds_graded(self, names: Iterable[str]) -> NDArray[np.int64]:
+        """Count the rounds in which each row had one of these grades.
+
+        They are those of the period, or, where it is a round, of the calendar year up to it. A
+        grade that was handed in stands; else the round is assessed.
+        """
+        wanted, scheme, period = tuple(names), self.case.scheme, self.period
+        counts = np.zeros(len(self.case.ledger.roster.ids), np.int64)
+        rounds = list(period.parts(scheme.routine))
+        if period.kind is scheme.routine:
+            rounds = list(period.calendar_year.parts(scheme.routine))[: period.index - 1]
+            codes = [number for number, grade in enumerate(scheme.grades) if grade.id in wanted]
+            counts[self.cohort.person[np.isin(self.grade, codes)]] = 1
+        for one in rounds:
+            handed_in, known = self._handed_in(wanted, one)
+            counts += np.where(known, handed_in, self._worked_out(wanted, one))
+        return counts[self.cohort.person]
+
     def _handed_in(
         self, names: Iterable[str], period: Period
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -173,7 +196,7 @@ class Context:
         from gridscore.engine.routine import earlier_round  # which asks conditions in its turn
 
         had = np.zeros(len(self.case.ledger.roster.ids), np.bool_)
-        assessed = earlier_round(self.case, period)
+        assessed = earlier_round(self.case, period, self.period.year)
         if assessed is not None:
             codes = [grade.id for grade in self.case.scheme.grades]
             right = np.isin(assessed.grade, [codes.index(name) for name in names])
@@ -195,7 +218,8 @@ class Context:
 def _stands_for_several(scheme: Scheme, claim: Claim) -> bool:
     """Say whether the quantity of an event is a number of occurrences."""
     of_entry = claim.kind is ClaimKind.ENTRY and scheme.entries[claim.index].per is None
-    return of_entry or claim.kind is ClaimKind.FAULT
+    summed = not scheme.summed_categories.isdisjoint(claim.categories)
+    return (of_entry and not summed) or claim.kind is ClaimKind.FAULT
 
 
 def holds(condition: Condition, context: Context, *, unseen: bool = False) -> NDArray[np.bool_]:
@@ -206,6 +230,8 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
     counts as `unseen` says, held for what a grade needs, and not held for an override or a
     payment. Of several in `any`, each counts so for itself.
     """
+    if not _is_looked_at(condition, context):
+        return np.full(len(context), unseen)
     if condition.any:
         alternatives = [holds(one, context, unseen=unseen) for one in condition.any]
         return np.asarray(np.sum(alternatives, axis=0) >= condition.number)
@@ -219,14 +245,25 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
     if condition.none:
         counts = [context.count(rule) for rule in condition.none]
         return np.asarray(~np.any(counts, axis=0))
+    if condition.role:
+        return context.has_role(condition.role)
+    return _grades_hold(condition, context)
+
+
+def _grades_hold(condition: Condition, context: Context) -> NDArray[np.bool_]:
+    """Say of each row whether a condition on grades holds, the one so far or earlier ones."""
     if condition.grade:
         names = [grade.id for grade in context.case.scheme.grades]
         return np.isin(context.grade, [names.index(name) for name in condition.grade])
-    if condition.previous and condition.rounds is not None:
+    if condition.graded:
+        return _within(condition, context.rounds_graded(condition.graded) * HUNDRED)
+    if condition.rounds is not None:
         return context.had_round_grade(condition.previous, condition.rounds)
-    if condition.previous:
-        return context.had_grade(condition.previous, condition.years)
-    return context.has_role(condition.role)
+    return context.had_grade(condition.previous, condition.years)
+
+
+def _is_looked_at(condition: Condition, context: Context) -> bool:
+    return context.period.kind in runs_of(condition.on, context.case.scheme.cadences)
 
 
 def _within(condition: Condition, figure: Amounts) -> NDArray[np.bool_]:
@@ -244,9 +281,19 @@ def _within(condition: Condition, figure: Amounts) -> NDArray[np.bool_]:
 
 def is_seen(condition: Condition, context: Context) -> bool:
     """Say whether the run has anything that a condition could be held against."""
+    if not _is_looked_at(condition, context):
+        return False
     if condition.any:
         return any(is_seen(one, context) for one in condition.any)
     return condition.figure is None or context.figure(condition.figure) is not None
+
+
+_TIME_IN_POST: Mapping[str, Proration] = {
+    "months": "month",
+    "whole_months": "whole-month",
+    "days_in_post": "day",
+}
+"""The figures that tell how long somebody was in post, as the share of a period is counted."""
 
 
 def find_unmeasured(

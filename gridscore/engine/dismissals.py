@@ -86,7 +86,7 @@ def _ended_before(case: Case, period: Period) -> _Ended:
         list(_periods_before(case, period)),
     )
     for code, one in enumerate(ended.periods):
-        assessed = earlier_round(case, one)
+        assessed = earlier_round(case, one, period.year)
         if assessed is None:
             continue
         row = np.flatnonzero(assessed.ended_by != BLANK)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
     """Name the figures that conditions draw on in the assessment of such a period."""
     seen = [rules for _, rules, kinds in scheme.conditioned if kind in kinds]
-    drawn_on = (one.figure for rules in seen for one in flat(rules))
+    drawn_on = (
+        one.figure
+        for rules in seen
+        for one in flat(rules)
+        if kind in runs_of(one.on, scheme.cadences)
+    )
     return frozenset(figure for figure in drawn_on if figure is not None)
 
 

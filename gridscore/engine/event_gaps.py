@@ -68,8 +68,11 @@ def _several_at_once(
         codes = [
             code
             for code, claim in enumerate(scheme.claims)
-            if (claim.kind is ClaimKind.LADDER and claim.id == ladder.id)
-            or (claim.kind is ClaimKind.ENTRY and claim.id in counted)
+            if scheme.summed_categories.isdisjoint(claim.categories)
+            and (
+                (claim.kind is ClaimKind.LADDER and claim.id == ladder.id)
+                or (claim.kind is ClaimKind.ENTRY and claim.id in counted)
+            )
         ]
         several = counting & np.isin(history.claim, codes) & (quantity > HUNDRED) & ~told
         told |= several

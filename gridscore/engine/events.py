@@ -19,10 +19,13 @@ from gridscore.ledger.model import BLANK, PENDING, REVOKED
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Incidents, Ints, Ledger
     from gridscore.periods import Period
+    from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
 
 
@@ -66,7 +69,7 @@ def trace_events(
     for index in range(len(scheme.ladders)):
         hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting, until))
     dismissed_at = _first_dismissals(history, hits, scheme, year)
-    return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at))
+    return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at), scheme.ladders)
 
 
 def calendar_years(day: Ints) -> NDArray[np.int64]:
@@ -159,21 +162,26 @@ def _first_dismissals(
     return dismissed_at
 
 
-def _until_dismissal(history: History) -> History:
+def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
     """Set aside what follows a dismissal, in the order that counts (R11)."""
     late = np.arange(len(history.source)) > history.dismissed_at[history.worker]
     late &= history.verdict == Verdict.COUNTS
     verdict = np.where(late, np.int32(Verdict.AFTER_DISMISSAL), history.verdict)
     number = np.where(late, np.int32(0), history.number)
-    hits = tuple(_cut_off(hit, late, history) for hit in history.hits)
+    hits = tuple(
+        _cut_off(hit, late, history, ladder)
+        for hit, ladder in zip(history.hits, ladders, strict=True)
+    )
     return replace(history, verdict=verdict, number=number, hits=hits)
 
 
-def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History) -> Hits:
+def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History, ladder: Ladder) -> Hits:
     """Leave out what a ladder counted after a dismissal; the account stands as it was then."""
     kept = hits.take(~late[hits.position])
     gone = history.dismissed_at != NEVER
     balance = np.where(gone, 0, hits.balance)
     mine = gone[history.worker[kept.position]]
-    balance[history.worker[kept.position[mine]]] = kept.running[mine]  # the latest comes last
+    clears = np.array([*(step.clears for step in ladder.steps), False])  # BLANK is last
+    left = np.where(clears[kept.step], 0, kept.running)
+    balance[history.worker[kept.position[mine]]] = left[mine]  # the latest comes last
     return replace(kept, balance=balance)

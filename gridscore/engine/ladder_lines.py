@@ -113,8 +113,9 @@ def _standing(
     told = (row != BLANK) & in_window(case, history, hits, ladder, period)
     fresh = history.day[hits.position] >= period.first_day
     changes = np.array([*(bool(s.dismiss or s.standing) for s in ladder.steps), False])[hits.step]
-    for running in distinct(hits.running[told & changes]):
-        same = told & changes & (hits.running == running)
+    standing_still = (row != BLANK) & changes & _stands(case, history, hits, ladder, period)
+    for running in distinct(hits.running[standing_still]):
+        same = standing_still & (hits.running == running)
         for code in distinct(hits.step[same]):
             step = ladder.steps[code]
             word = case.standing_word(_step_standing(case, step))
@@ -129,7 +130,7 @@ def _standing(
                 cells = incident_cells(case.ledger.incidents, history.source[hit])
                 lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
     if ladder.by == "marks":
-        _tell_marks(case, history, cohort, index, lines, told & ~changes)
+        _tell_marks(case, history, cohort, index, lines, told & ~standing_still)
         balance = hits.balance[cohort.person]
         lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
         return lines.posting()
@@ -179,6 +180,22 @@ def in_window(
     return same
 
 
+def _stands(
+    case: Case, history: History, hits: Hits, ladder: Ladder, period: Period
+) -> NDArray[np.bool_]:
+    """Mark the hits whose step still puts its person into a standing on the period's last day."""
+    stands = in_window(case, history, hits, ladder, period)
+    day = history.day[hits.position]
+    for code, (step, bound) in enumerate(zip(ladder.steps, ladder.thresholds, strict=True)):
+        mine = hits.step == code
+        if isinstance(step.lasts, Rolling):
+            stands[mine] = months_after(day[mine], step.lasts.months) > period.last_day
+        elif step.lasts == "reached":
+            now = hits.balance[history.worker[hits.position[mine]]]
+            stands[mine] = stands[mine] & (now >= bound)
+    return stands
+
+
 def ladder_standing(case: Case, history: History, cohort: Cohort, period: Period) -> Ints:
     """Give each row the standing that ladders put it in: a code of the case's standing names.
 
@@ -188,7 +205,7 @@ def ladder_standing(case: Case, history: History, cohort: Cohort, period: Period
     found = np.full(len(cohort), Standing.ACTIVE, np.int32)
     for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True):
         codes = [names.index(step.standing) if step.standing else 0 for step in ladder.steps]
-        told = in_window(case, history, hits, ladder, period)
+        told = _stands(case, history, hits, ladder, period)
         row = cohort.row_of[history.worker[hits.position]]
         code = np.array([*codes, 0], np.int32)[hits.step]
         which = told & (row != BLANK) & (code > 0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from gridscore.engine.assessment import place_of_person
 from gridscore.engine.drawn_on import figures_drawn_on
+from gridscore.engine.history import Verdict
 from gridscore.engine.missing import weigh
 from gridscore.engine.survey import (
     assign_votes,
@@ -17,7 +18,7 @@ from gridscore.engine.survey import (
     vote_places,
 )
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET
+from gridscore.numbers import HUNDRED, UNSET
 from gridscore.problems import Severity, make_problem
 from gridscore.scheme.scoring import VOTE
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
+    from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -59,6 +61,7 @@ class Measured:
 
 def measure(
     case: Case,
+    history: History,
     period: Period,
     dismissal: NDArray[np.int64],
     expected: NDArray[np.bool_],
@@ -75,8 +78,8 @@ def measure(
     complete = np.ones(people, np.bool_)
     dismissed = dismissal <= period.last_day
     problems: list[Problem] = []
-    for code, known in enumerate(case.scheme.measures):
-        values[known.id], places[known.id] = _values_of(case, code, period)
+    for known in case.scheme.measures:
+        values[known.id], places[known.id] = _values_of(case, history, known, period)
         must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
@@ -92,9 +95,12 @@ def measure(
     return Measured(values, places, complete, problems)
 
 
-def values_of(case: Case, code: int, period: Period) -> Amounts:
-    """Give the value of one measure that was handed in for a period, an entry per person."""
-    return _values_of(case, code, period)[0]
+def values_of(case: Case, history: History, measure: Measure, period: Period) -> Amounts:
+    """Give the value of one measure in a period, an entry per person.
+
+    It is what was handed in for that very period, or what the log adds up to in it.
+    """
+    return _values_of(case, history, measure, period)[0]
 
 
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
@@ -110,8 +116,33 @@ def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bo
     return "round" in moved or scheme.routine in asked or not (moved or asked)
 
 
-def _values_of(case: Case, code: int, period: Period) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:
+def summed_events(
+    case: Case, history: History, measure: Measure, period: Period
+) -> tuple[NDArray[np.int64], Amounts]:
+    """List the events of a period that a measure adds up, and the quantity of each.
+
+    They are positions in the history.
+    """
+    events = case.ledger.incidents
+    wanted = np.array([*(name in measure.events for name in events.categories), False])
+    dated = (history.day >= period.first_day) & (history.day <= period.last_day)
+    mine = dated & (history.verdict == Verdict.COUNTS) & wanted[events.category[history.source]]
+    position = np.flatnonzero(mine)
+    stated = events.quantity[history.source[position]]
+    return position, np.where(stated == BLANK, HUNDRED, stated)
+
+
+def _values_of(
+    case: Case, history: History, measure: Measure, period: Period
+) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:
     measures, people = case.ledger.measures, len(case.ledger.roster.ids)
+    if measure.events:
+        position, quantity = summed_events(case, history, measure, period)
+        sums = np.zeros(people, np.int64)
+        np.add.at(sums, history.worker[position], quantity)
+        nowhere = np.full(people, BLANK, np.int32)
+        return sums, (nowhere, nowhere, nowhere)
+    code = case.scheme.counted_by_hand.index(measure)
     fits = np.array([*(known == period for known in measures.periods), False])
     entry = np.flatnonzero((measures.measure == code) & fits[measures.period])
     worker = measures.worker[entry]

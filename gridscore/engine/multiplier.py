@@ -36,8 +36,8 @@ def _hundredths(run: PayRun, payment: Payment) -> list[Amounts]:
         return []
     found: list[Amounts] = []
     if times.measure is not None:
-        code = [measure.id for measure in scheme.measures].index(times.measure)
-        value = values_of(run.case, code, run.period)[run.cohort.person]
+        measure = next(one for one in scheme.measures if one.id == times.measure)
+        value = values_of(run.case, run.history, measure, run.period)[run.cohort.person]
         found.append(np.where(value == UNSET, 0, np.maximum(value, 0)))
     if times.roles:
         roster = run.case.ledger.roster

@@ -16,7 +16,7 @@ from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.grading import grade_by_bands
 from gridscore.engine.open_amounts import restore_unset, unless_unset
 from gridscore.engine.payments import amounts_of, payments_due, post_payments
-from gridscore.engine.pots import pay_pots, pots_due, pots_within
+from gridscore.engine.pots import PotMoney, pay_pots, pots_due, pots_within
 from gridscore.engine.presence import share_in_post
 from gridscore.journal import Reason, Unit, known_total_of
 from gridscore.ledger.model import BLANK
@@ -27,7 +27,7 @@ from gridscore.scheme.base import OpenAmount
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,8 +60,8 @@ def pay_period(run: PayRun) -> Pay:
 
     Gives the columns `due`, `withheld` and `paid`, as far as the regulation knows them.
     """
-    money = pay_pots(run.case, run.history, run.period, run.cohort, run.dismissal)
     paid, problems = post_payments(run)
+    money = _pay_pots(run, paid)
     columns = _columns(run, {"due": [*money.due, *paid]})
     if money.withheld is not None:
         columns["withheld"] = money.withheld
@@ -74,14 +74,14 @@ def pay_year(run: PayRun) -> Pay:
     Gives the columns `due`, `withheld`, `bonus`, `commendation` and `paid`, as far as the
     regulation knows them.
     """
-    case, cohort = run.case, run.cohort
-    money = pay_pots(case, run.history, run.period, cohort, run.dismissal)
+    case = run.case
     bonus: list[Posting] = []
     if case.scheme.pay.bonus is not None:
         bonus.append(_pay_bonus(run, case.scheme.pay.bonus))
         without = [*run.barred, *_ungraded(run, case.scheme.pay.bonus)]
         bonus += [_post_no_bonus(*why) for why in without]
     paid, problems = post_payments(run)
+    money = _pay_pots(run, paid)
     rewards = [
         _pay_events(run, code, claim)
         for code, claim in enumerate(case.scheme.claims)
@@ -92,6 +92,16 @@ def pay_year(run: PayRun) -> Pay:
     if money.withheld is not None:
         columns["withheld"] = money.withheld
     return _close(run, columns, [*money.due, *money.off, *bonus, *paid, *rewards], problems)
+
+
+def _pay_pots(run: PayRun, paid: Sequence[Posting]) -> PotMoney:
+    """Post the pots and what is withheld, from them or from the payments of the period."""
+    payments = {payment.id for payment in payments_due(run.case, run.period)}
+    amounts = {
+        name: known_total_of([one for one in paid if one.rule == name], Unit.YUAN, len(run.cohort))
+        for name in payments & run.case.scheme.withheld_from
+    }
+    return pay_pots(run.case, run.history, run.period, run.cohort, run.dismissal, amounts)
 
 
 def _columns(run: PayRun, sums: dict[str, list[Posting]]) -> dict[str, Amounts]:

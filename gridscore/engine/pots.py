@@ -13,6 +13,8 @@ from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
@@ -55,22 +57,28 @@ def pay_pots(
     period: Period,
     cohort: Cohort,
     dismissal: NDArray[np.int64],
+    paid: Mapping[str, Amounts],
 ) -> PotMoney:
     """Post every pot that falls due, what is withheld from it, and the money of the tariff.
 
-    With a pot not set, `withheld` is what the steps name.
+    `paid` is what each row gets of the payments that fall due too, by their ids; what rules take
+    from one of them comes off it. With a pot not set, `withheld` is what the steps name.
     """
     pots, entries = pots_due(case, period), paying_entries(case, period)
-    if not pots and not entries:
+    named = case.scheme.withheld_from
+    bearing = [pot for pot in case.scheme.pay.bearers if pot.id in paid.keys() & named]
+    if not (pots or bearing or entries):
         return PotMoney([], [], None)
-    till = Till(case, history, period, cohort, dismissal, pots)
+    till = Till(case, history, period, cohort, dismissal, [*pots, *bearing])
     due = [till.post_due(number) for number in range(len(pots))]
+    for number, payment in enumerate(bearing, len(pots)):
+        till.hold(number, paid[payment.id])
     off = [till.withhold(index) for index in till.ladders()]
     for index in entries:
         earned, taken = post_entry(till, index)
         due, off = due + earned, off + taken
-    off += [till.post_floor()] if pots else []
-    return PotMoney(due, off, till.taken() if pots else None)
+    off += [till.post_floor()] if till.pots else []
+    return PotMoney(due, off, till.taken() if till.pots else None)
 
 
 @dataclass(frozen=True, slots=True)

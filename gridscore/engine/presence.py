@@ -116,16 +116,30 @@ def parts_in_post(
     return np.asarray(counted.sum(axis=0, dtype=np.int64))
 
 
+def _wholly_in_post(
+    roster: Roster, parts: tuple[Period, ...], dismissal: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Count for each person the parts of which he is in post on every day."""
+    whole = [
+        days_in_post(roster, part, dismissal) == part.last_day - part.first_day + 1
+        for part in parts
+    ]
+    return np.asarray(np.sum(whole, axis=0, dtype=np.int64))
+
+
 def share_in_post(
     roster: Roster, period: Period, dismissal: NDArray[np.int64], proration: Proration
 ) -> tuple[NDArray[np.int64], int]:
     """Count for each person the quarters, months or days in post, and how many there are.
 
-    Without proration it is 1 of 1 for everybody.
+    Whole months are those with every day in post. Without proration it is 1 of 1 for everybody.
     """
     if proration == "none":
         return np.ones(len(roster.ids), np.int64), 1
     if proration == "day":
         return days_in_post(roster, period, dismissal), period.last_day - period.first_day + 1
+    if proration == "whole-month":
+        months = period.parts(PeriodKind.MONTH)
+        return _wholly_in_post(roster, months, dismissal), len(months)
     parts = period.parts(PeriodKind(proration))
     return parts_in_post(roster, parts, dismissal), len(parts)

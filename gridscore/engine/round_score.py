@@ -84,7 +84,7 @@ def score_round(
     cohort = Cohort.of(assessed)
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
-    measured = measure(case, period, dismissal, expected & ~given.known, "round")
+    measured = measure(case, history, period, dismissal, expected & ~given.known, "round")
     # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
     can_score = has_fault_log(case) and not only_given(case.scheme)
     complete = (sheets.means != BLANK).all(axis=1) & measured.complete & can_score

@@ -138,9 +138,14 @@ def _change_of_rank(
     return {"change": change}, []
 
 
-def earlier_round(case: Case, period: Period) -> Assessment | None:
-    """Assess a round that a later one looks back at, once; None where nothing was handed in."""
-    if not was_begun(case, period):
+def earlier_round(case: Case, period: Period, year: int) -> Assessment | None:
+    """Assess a round that a later one of a year looks back at, once; None where none was held.
+
+    In its own year every round was held, unless the scheme lets some go by; of other years those
+    for which something was handed in.
+    """
+    certain = period.year == year and case.scheme.year.rounds == "every"
+    if not (certain or was_begun(case, period)):
         return None
     if period not in case.earlier:
         case.earlier[period] = assess_routine(case, period)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
-from gridscore.engine.assessment import Lines
+from gridscore.engine.assessment import Lines, incident_cells
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.measures import summed_events
 from gridscore.journal import Reason, Unit, total_of
+from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_percent
 from gridscore.scheme.claims import ClaimKind
 
@@ -100,7 +102,20 @@ class Tariff:
                 *(row[which], amount[which], replace(reason, moves=moves), place),
                 figure=value[row][which],
             )
+        self._name_events(lines, entry)
         lines.add_untouched(len(self.cohort), Reason("not-measured"))
+
+    def _name_events(self, lines: Lines, entry: Entry) -> None:
+        """Name, as zero lines, the events that the log adds up to a measured quantity."""
+        measure = next((one for one in self.case.scheme.measures if one.id == entry.measure), None)
+        if measure is None or not measure.events:
+            return
+        position, quantity = summed_events(self.case, self.history, measure, self.period)
+        row = self.cohort.row_of[self.history.worker[position]]
+        known = row != BLANK
+        cells = incident_cells(self.case.ledger.incidents, self.history.source[position[known]])
+        reason = Reason("measured-event", {"title": measure.title})
+        lines.add(row[known], 0, reason, cells, figure=quantity[known])
 
     def gather_sections(self, moved: Moved) -> tuple[list[Posting], dict[str, Amounts]]:
         """Post what lies in no criterion, section by section, with their limits.

@@ -79,12 +79,14 @@ class _Sort:
 
     @classmethod
     def taking(cls, till: Till, entry: Entry) -> _Sort:
-        """Find the pot that bears it: the first of those that fall due with it."""
+        """Find the pot that bears it: what it names, else the first that falls due with it."""
         account, of_year = f"pay:withheld:{entry.id}", bears_on_year(till.case.scheme, entry)
+        pay = till.case.scheme.pay
         bearer = next(
             pot
-            for pot in till.case.scheme.pay.all_pots  # the scheme is refused where there is none
-            if (cadence_of(till.case, pot) is PeriodKind.YEAR) is of_year
+            for pot in (pay.bearers if entry.pot else pay.all_pots)  # refused where there is none
+            if pot.id == entry.pot
+            or (not entry.pot and (cadence_of(till.case, pot) is PeriodKind.YEAR) is of_year)
         )
         number = till.pot_numbers.get(bearer.id)
         details = {"occurrence": entry.title}
@@ -140,7 +142,7 @@ def _measured_in(
     """Give the rows measured in a round, their values, their money and their cells."""
     name, person = entry.measure or "", till.cohort.person
     nobody = np.zeros(len(till.cohort.row_of), np.bool_)  # what is missing is told elsewhere
-    measured = measure(till.case, period, till.dismissal, nobody, entry.on)
+    measured = measure(till.case, till.history, period, till.dismissal, nobody, entry.on)
     value = measured.value(name)[person]
     row = np.flatnonzero(till.rows_in_post(period) & (value != UNSET))
     rate = entry.yuan if isinstance(entry.yuan, int) else 0

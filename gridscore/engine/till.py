@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.engine.assessment import Lines
 from gridscore.engine.ladder_lines import LadderEvents
 from gridscore.engine.open_amounts import unless_unset
-from gridscore.engine.presence import in_post
+from gridscore.engine.presence import in_post, share_in_post
 from gridscore.journal import Reason, Unit
-from gridscore.numbers import UNSET, format_hundredths
+from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
+from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,12 +74,20 @@ class Till:
         """Post a pot for each of its periods that a row is in post in."""
         pot, amount = self.pots[number], self.case.fen(self.pots[number].amount)
         lines = Lines(f"pay:due:{pot.id}", pot.clause, pot.id, Unit.YUAN)
+        roster = self.case.ledger.roster
         reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
         for slot, period in enumerate(self.slots(number)):
             row = np.flatnonzero(self.rows_in_post(period))
-            self.held[number, slot, row] = amount
-            lines.add(row, amount, reason)
+            share, whole = share_in_post(roster, period, self.dismissal, pot.proration)
+            part = divide_half_up(amount * share[self.cohort.person[row]], whole)
+            due = np.where(amount == UNSET, UNSET, part)
+            self.held[number, slot, row] = due
+            lines.add(row, due, reason)
         return lines.posting()
+
+    def hold(self, number: int, amounts: Amounts) -> None:
+        """Take a payment that falls due in this period alone for a pot: what each row is paid."""
+        self.held[number, 0] = amounts
 
     def rows_in_post(self, period: Period) -> NDArray[np.bool_]:
         """Mark the rows in post in a period, that of the dismissal included (R11)."""
@@ -113,17 +123,32 @@ class Till:
                 elsewhere = Reason("withheld-elsewhere", details, moves=self.is_to_come(wanted))
                 counted.events.add(lines, hit, 0, elsewhere)
             else:
-                pot = self.case.fen(self.pots[number].amount)
-                amount = step.withhold if not step.forfeit else max(pot, 0)
-                self.take(number, hit, amount)
-                details["amount"] = format_hundredths(amount)
-                counted.events.add(lines, hit, -amount, Reason("withheld", details, moves=True))
+                amounts = self._asked(number, step, hit)
+                self.take(number, hit, amounts)
+                for fen in distinct(amounts):
+                    shown = {**details, "amount": format_hundredths(int(fen))}
+                    reason = Reason("withheld", shown, moves=True)
+                    counted.events.add(lines, hit[amounts == fen], -int(fen), reason)
         counted.events.add_idle(lines, Reason("no-incident"))
         return lines.posting()
 
+    def _asked(self, number: int, step: Step, hit: NDArray[np.int64]) -> Amounts:
+        """Say what a step takes from a pot for each event: yuan, a share of it, or all of it."""
+        if step.withhold:
+            return np.full(len(hit), step.withhold, np.int64)
+        row = self.cohort.row_of[self.history.worker[hit]]
+        held = self.held[number][self._slot(number, self.history.day[hit]), row]
+        share = WHOLE if step.forfeit else step.withhold_share
+        return np.asarray(divide_half_up(np.maximum(held, 0) * share, WHOLE), np.int64)
+
+    def _slot(self, number: int, day: NDArray[np.integer] | int) -> NDArray[np.int64]:
+        """Find in which of a pot's own periods a day lies."""
+        starts = np.array([period.first_day for period in self.slots(number)])
+        return np.asarray(np.searchsorted(starts, day, side="right") - 1)
+
     def _pot_of_step(self, step: Step) -> str | None:
         """Name the pot that a step takes from, None where it takes no money."""
-        if not (step.withhold or step.forfeit):
+        if not step.takes_money:
             return None
         return step.forfeit or step.pot or self.case.scheme.pay.all_pots[0].id
 
@@ -135,7 +160,7 @@ class Till:
     def is_to_come(self, wanted: str) -> bool:
         """Say whether a pot falls due in a longer period than this; if not, that is past."""
         each = next(
-            cadence_of(self.case, pot) for pot in self.case.scheme.pay.all_pots if pot.id == wanted
+            cadence_of(self.case, pot) for pot in self.case.scheme.pay.bearers if pot.id == wanted
         )
         return each.months > self.period.kind.months
 
@@ -153,9 +178,7 @@ class Till:
         amount: Amounts | int,
     ) -> None:
         """Name amounts to be taken from a pot, each in the slot that its day lies in."""
-        starts = np.array([period.first_day for period in self.slots(number)])
-        slot = np.searchsorted(starts, day, side="right") - 1
-        slot = np.broadcast_to(slot, row.shape)
+        slot = np.broadcast_to(self._slot(number, day), row.shape)
         np.add.at(self.named[number], (slot, row), amount)
         self.unknown[number, row[self.held[number][slot, row] == UNSET]] = True
 

@@ -125,7 +125,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         complete &= votes.rate != UNSET
     assessed = np.any([p.assessed for p in periods], axis=0)
     expected = assessed & ~exempt_in(case.ledger.exemptions, year, people)
-    measured = measure(case, year, dismissal, expected, "year")
+    measured = measure(case, history, year, dismissal, expected, "year")
     complete &= measured.complete
     in_post_and_exempt = np.any([p.exempt for p in periods], axis=0)
     never_expected = ~np.any([p.assessed & ~p.exempt for p in periods], axis=0)

@@ -74,7 +74,7 @@ def vocabulary_of(scheme: Scheme) -> Vocabulary:
         criteria=_items(scheme.scored),
         fault_criteria=_items(criterion for criterion in scheme.criteria if criterion.fault),
         categories=_categories(scheme),
-        measures=tuple(Item(measure.id, measure.title) for measure in scheme.measures),
+        measures=tuple(Item(measure.id, measure.title) for measure in scheme.counted_by_hand),
         severities=tuple((severity.id, severity.title) for severity in scheme.severities),
         sources=tuple((mode, term("source", mode)) for mode in get_args(Mode)),
         voter_groups=tuple((group, None) for group in scheme.survey.groups)
@@ -96,6 +96,7 @@ def _categories(scheme: Scheme) -> dict[str, Localised | None]:
     titles: dict[str, Localised | None] = dict.fromkeys(scheme.categories)
     titled = [(ladder.category, ladder.title) for ladder in scheme.ladders]
     titled += [(entry.category, entry.title) for entry in scheme.entries]
+    titled += [(measure.events, measure.title) for measure in scheme.measures]
     titled += [((reward.category,), reward.title) for reward in scheme.pay.rewards]
     for categories, title in titled:
         if len(categories) == 1:
@@ -113,7 +114,7 @@ def _uses(scheme: Scheme) -> Iterator[str]:
         "faults": any(name.startswith("fault:") for name in claimed),
         "findings": scheme.needs_tariff
         or any(name.startswith(("finding:", "missed:")) for name in claimed),
-        "measures": bool(scheme.measures),
+        "measures": bool(scheme.counted_by_hand),
         "given-totals": scheme.given_totals,
         "history": any(condition.previous for condition in scheme.conditions),
     }
@@ -129,6 +130,8 @@ def _event_columns(scheme: Scheme) -> Iterator[str]:
             yield "severity"
         if isinstance(entry.points, Span):
             yield "points"
+    if any(measure.events for measure in scheme.measures):
+        yield "count"
 
 
 def _tells_levels(scheme: Scheme) -> bool:

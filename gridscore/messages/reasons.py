@@ -149,6 +149,9 @@ TEXTS: dict[str, Wording] = {
     ),
     "entry": Wording("{title}", "{title}", "{title}"),
     "measured": Wording("{title}: {value}", "{title}：{value}", "{title}：{value}"),
+    "measured-event": Wording(
+        "{value} towards {title}", "{value} 计入{title}", "{value} 計入{title}"
+    ),
     "measured-short": Wording(
         "{title}: {value}, where {target} is asked",
         "{title}：{value}，应为 {target}",
@@ -181,6 +184,11 @@ TEXTS: dict[str, Wording] = {
         "graded {grades} in each of the {rounds} rounds before",
         "前 {rounds} 期每期等次为{grades}",
         "前 {rounds} 期每期等次為{grades}",
+    ),
+    "condition-graded": Wording(
+        "graded {grades} in a number of rounds that is {bounds}",
+        "等次为{grades}的期数{bounds}",
+        "等次為{grades}的期數{bounds}",
     ),
     "condition-several": Wording(
         "at least {number} of these: {conditions}",

@@ -121,6 +121,9 @@ TEXTS: dict[str, Wording] = {
         "A blank is left out of the mean.", "空白不计入平均。", "空白不計入平均。"
     ),
     "scoring.blank.zero": Wording("A blank counts as 0.", "空白按 0 分计。", "空白按 0 分計。"),
+    "measure.events": Wording(
+        "Added up from the log: {names}.", "由台账累计：{names}。", "由台帳累計：{names}。"
+    ),
     "measure.error": Wording(
         "Measured in every round; a blank is an error.",
         "每期计量；空白为错误。",
@@ -312,6 +315,7 @@ TEXTS: dict[str, Wording] = {
         "Moves the points of: {name}.", "计入项目：{name}。", "計入項目：{name}。"
     ),
     "entry.section": Wording("Summed under: {name}.", "归入：{name}。", "歸入：{name}。"),
+    "entry.pot": Wording("It comes off {pot}.", "从{pot}中扣。", "從{pot}中扣。"),
     "entry.year": Wording(
         "Moves the year's total, not the round's.",
         "计入年度总分，不计入当期。",
@@ -433,6 +437,17 @@ TEXTS: dict[str, Wording] = {
         "此前 {years} 年等次为{grades}",
         "此前 {years} 年等次為{grades}",
     ),
+    "when.graded": Wording(
+        "the number of rounds graded {grades} is {bounds}",
+        "等次为{grades}的期数{bounds}",
+        "等次為{grades}的期數{bounds}",
+    ),
+    "when.round-only": Wording(
+        "{condition} (in rounds)", "{condition}（各期）", "{condition}（各期）"
+    ),
+    "when.year-only": Wording(
+        "{condition} (in the year)", "{condition}（年度）", "{condition}（年度）"
+    ),
     "when.role": Wording("the role is {roles}", "岗位为{roles}", "崗位為{roles}"),
     "when.count": Wording(
         "occurrences of {name} are {bounds}", "{name}的次数{bounds}", "{name}的次數{bounds}"
@@ -514,6 +529,15 @@ TEXTS: dict[str, Wording] = {
     ),
     "step.withhold": Wording(
         "{amount} off ({pot})", "扣 {amount}（{pot}）", "扣 {amount}（{pot}）"
+    ),
+    "step.share": Wording("{share} % off ({pot})", "扣 {share}%（{pot}）", "扣 {share}%（{pot}）"),
+    "step.lasts-months": Wording(
+        "which stands for {months} months", "保持 {months} 个月", "保持 {months} 個月"
+    ),
+    "step.lasts-reached": Wording(
+        "which stands while the total is not below the step",
+        "累计数降到该档以下时解除",
+        "累計數降到該檔以下時解除",
     ),
     "step.forfeit": Wording("the whole of {pot} is withheld", "扣发全部{pot}", "扣發全部{pot}"),
     "step.deduct": Wording(

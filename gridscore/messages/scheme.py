@@ -76,9 +76,9 @@ TEXTS: dict[str, Wording] = {
         "處理檔次中的等次不在 grades 中：{names}",
     ),
     "nothing-to-withhold": Wording(
-        "these take money, and there is no pay.subsidy or pay.pots to withhold it from (payments cannot be withheld from): {names}",
-        "以下规则要扣款，但没有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
-        "以下規則要扣款，但沒有可扣的 pay.subsidy 或 pay.pots（payments 不能扣）：{names}",
+        "these take money, and there is no pay.subsidy or pay.pots to withhold it from (to take it from a payment, name it: pot): {names}",
+        "以下规则要扣款，但没有可扣的 pay.subsidy 或 pay.pots（从 payments 扣的，请用 pot 写明）：{names}",
+        "以下規則要扣款，但沒有可扣的 pay.subsidy 或 pay.pots（從 payments 扣的，請用 pot 寫明）：{names}",
     ),
     "bands-order": Wording(
         "{kind} must stand best first, each with a lower bound of its own",
@@ -201,9 +201,27 @@ TEXTS: dict[str, Wording] = {
         "authorities 與 document 只用於 category；用 of 時，由所列 entries 決定哪些事項計入",
     ),
     "step-pot": Wording(
-        "a step takes from one pot: either withhold, with pot, or forfeit",
-        "每一档只从一项款中扣：用 withhold（可加 pot），或用 forfeit",
-        "每一檔只從一項款中扣：用 withhold（可加 pot），或用 forfeit",
+        "a step takes money in one way: withhold or withhold_share, with pot, or forfeit",
+        "每一档只用一种方式扣款：withhold 或 withhold_share（可加 pot），或 forfeit",
+        "每一檔只用一種方式扣款：withhold 或 withhold_share（可加 pot），或 forfeit",
+    ),
+    "idle-key": Wording(
+        "{key} does nothing without {companion}",
+        "没有 {companion} 时 {key} 不起作用",
+        "沒有 {companion} 時 {key} 不起作用",
+    ),
+    "idle-missing": Wording(
+        "missing does nothing where the log adds the measure up (events)",
+        "由台账累计（events）的数量不需要 missing",
+        "由台帳累計（events）的數量不需要 missing",
+    ),
+    "idle-remainder": Wording(
+        "remainder is for a pool", "remainder 只用于 pool", "remainder 只用於 pool"
+    ),
+    "idle-needs": Wording(
+        "the worst grade is anybody's: its needs do nothing",
+        "最低等次没有条件：needs 不起作用",
+        "最低等次沒有條件：needs 不起作用",
     ),
     "ladder-marks": Wording(
         "marks are given by entries: name them in of",
@@ -235,9 +253,9 @@ TEXTS: dict[str, Wording] = {
         "第 {number} 檔永遠達不到：前一檔已解聘",
     ),
     "condition-about": Wording(
-        "a condition names exactly one of: figure, count, none, grade, previous, role, any",
-        "一个条件应且只应有其一：figure、count、none、grade、previous、role、any",
-        "一個條件應且只應有其一：figure、count、none、grade、previous、role、any",
+        "a condition names exactly one of: figure, count, none, grade, previous, graded, role, any",
+        "一个条件应且只应有其一：figure、count、none、grade、previous、graded、role、any",
+        "一個條件應且只應有其一：figure、count、none、grade、previous、graded、role、any",
     ),
     "condition-bounds": Wording(
         "figure and count need a bound: at_least, above, at_most or below; the others have none",

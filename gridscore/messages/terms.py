@@ -27,6 +27,9 @@ TEXTS: dict[str, Wording] = {
     "figure.survey_rate": Wording("percent satisfied", "满意率（%）", "滿意率（%）"),
     "figure.rank": Wording("rank", "名次", "名次"),
     "figure.months": Wording("months in post", "在岗月数", "在崗月數"),
+    "figure.whole_months": Wording("whole months in post", "在岗整月数", "在崗整月數"),
+    "figure.days_in_post": Wording("days in post", "在岗天数", "在崗天數"),
+    "figure.rank_from_last": Wording("place from the last", "倒数名次", "倒數名次"),
     "column.total": Wording("total", "总分", "總分"),
     "column.grade": Wording("grade", "等次", "等次"),
     "column.due": Wording("due", "应发（元）", "應發（元）"),
@@ -101,6 +104,9 @@ TEXTS: dict[str, Wording] = {
     "proration.none": Wording("in full", "全额", "全額"),
     "proration.quarter": Wording("by quarters in post", "按在岗季度数折算", "按在崗季度數折算"),
     "proration.month": Wording("by months in post", "按在岗月数折算", "按在崗月數折算"),
+    "proration.whole-month": Wording(
+        "by whole months in post", "按在岗整月数折算", "按在崗整月數折算"
+    ),
     "proration.day": Wording("by days in post", "按在岗天数折算", "按在崗天數折算"),
     "share.alike": Wording("alike", "人头", "人頭"),
     "share.points": Wording("by points", "得分", "得分"),

@@ -68,6 +68,15 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
+def refuse_idle(part: BaseModel, key: str, *companions: str, told: str = "") -> None:
+    """Refuse a key that was given and does nothing, since none of its companions was.
+
+    `told` names them as the file does. Raises SchemeFaultError.
+    """
+    if key in part.model_fields_set and not any(getattr(part, name) for name in companions):
+        raise SchemeFaultError("idle-key", key=key, companion=told or ", ".join(companions))
+
+
 class Identified(Protocol):
     """A rule with an id, whatever sort it is of."""
 

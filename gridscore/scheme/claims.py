@@ -22,6 +22,7 @@ class ClaimKind(Enum):
     REWARD = "reward"
     ENTRY = "entry"
     FAULT = "fault"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,24 @@ def word_of_event(scheme: Scheme, category: str) -> Localised:
     if sort in ("finding", "missed"):
         return term("source", mode)
     known = term("category", category)
-    titles = (rule.title for rule in scheme.entries if rule.category == (category,))
-    return known if known.hans != category else next(titles, known)
+    titles = [rule.title for rule in scheme.entries if rule.category == (category,)]
+    titles += [measure.title for measure in scheme.measures if measure.events == (category,)]
+    return known if known.hans != category else next(iter(titles), known)
 
 
 def claims_of(scheme: Scheme) -> tuple[Claim, ...]:
-    """List the claims of a scheme: ladders, rewards, entries, criteria with faults."""
-    return tuple(_claims(scheme))
+    """List the claims of a scheme: ladders, rewards, entries, criteria with faults, measures.
+
+    A measure sums events whoever else claims them; it has a claim on those that nobody does.
+    """
+    claims = list(_claims(scheme))
+    claimed = {name for claim in claims for name in claim.categories}
+    for index, measure in enumerate(scheme.measures):
+        free = tuple(name for name in measure.events if name not in claimed)
+        claimed.update(free)
+        if free:
+            claims.append(Claim(ClaimKind.MEASURE, index, measure.id, "", free))
+    return tuple(claims)
 
 
 def _claims(scheme: Scheme) -> Iterator[Claim]:

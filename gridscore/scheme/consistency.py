@@ -14,7 +14,7 @@ from gridscore.periods import PeriodKind
 from gridscore.scheme.base import AUTHORITIES, WHOLE
 from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.faults import SchemeFaultError
-from gridscore.scheme.outcome import flat
+from gridscore.scheme.outcome import flat, runs_of
 from gridscore.scheme.scoring import VOTE
 from gridscore.scheme.tariff import Mode
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.base import Band, Identified
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.pay import Payment
+    from gridscore.scheme.pay import Payment, Proration
 
 COLUMNS = frozenset(
     {
@@ -44,6 +44,7 @@ _KINDS = {
     ClaimKind.REWARD: "pay.rewards",
     ClaimKind.ENTRY: "entries",
     ClaimKind.FAULT: "criteria",
+    ClaimKind.MEASURE: "measures",
 }
 
 
@@ -197,6 +198,8 @@ def _entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
                 yield from _unknown(rule, key, [given], names)
         if entry.criterion and entry.on == "year":
             yield SchemeFaultError("entry-criterion-year", rule=rule)
+        pots = {pot.id for pot in scheme.pay.bearers}
+        yield from _unknown(rule, "pay.pots", filter(None, [entry.pot]), pots)
         whose = AUTHORITIES if entry.category else get_args(Mode)
         yield from _unknown(rule, "times", entry.times, whose)
 
@@ -229,7 +232,7 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     entries = {entry.id: entry for entry in scheme.entries}
     standings = {standing.id for standing in scheme.known_standings}
     grades = {grade.id for grade in scheme.grades}
-    pots = {pot.id for pot in scheme.pay.all_pots}
+    pots = {pot.id for pot in scheme.pay.bearers}
     for ladder in scheme.ladders:
         rule = f"ladders.{ladder.id}"
         earlier = [one.id for one in scheme.ladders[: scheme.ladders.index(ladder)]]
@@ -249,13 +252,11 @@ def _ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         strange = sorted({name for name in named if name} - grades)
         if strange:
             yield SchemeFaultError("step-grades", rule=rule, names=", ".join(strange))
-    taking = [ladder.id for ladder in scheme.ladders if ladder.withholds]
-    taking += [entry.id for entry in scheme.entries if entry.takes_money]
-    if taking and not pots:
-        kind = "ladders" if taking[0] in {ladder.id for ladder in scheme.ladders} else "entries"
-        yield SchemeFaultError(
-            "nothing-to-withhold", at=f"{kind}.{taking[0]}", names=", ".join(taking)
-        )
+    taking = [f"ladders.{ladder.id}" for ladder in scheme.ladders if ladder.takes_from_first]
+    taking += [f"entries.{one.id}" for one in scheme.entries if one.takes_money and not one.pot]
+    if taking and not scheme.pay.all_pots:
+        names = ", ".join(path.partition(".")[2] for path in taking)
+        yield SchemeFaultError("nothing-to-withhold", at=taking[0], names=names)
 
 
 def _steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -295,6 +296,11 @@ def _bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
         if lower.to is not None and lower.to >= upper.floor:
             at = f"grades.{lower.id}.to"
             yield SchemeFaultError("bands-overlap", at=at, names=f"{upper.id}, {lower.id}")
+
+
+def _the_worst_grade_is_anybodys(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    if scheme.grades and scheme.grades[-1].needs:
+        yield SchemeFaultError("idle-needs", at=f"grades.{scheme.grades[-1].id}.needs")
 
 
 def _grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -342,7 +348,8 @@ def _conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from _unknown(rule, "figures", filter(None, [condition.figure]), figures)
             counted = [*filter(None, [condition.count]), *condition.none]
             yield from _unknown(rule, "rules", counted, rules)
-            yield from _unknown(rule, "grades", [*condition.grade, *condition.previous], grades)
+            named = [*condition.grade, *condition.previous, *condition.graded]
+            yield from _unknown(rule, "grades", named, grades)
 
 
 def _bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -371,7 +378,8 @@ def _figures(scheme: Scheme) -> frozenset[str]:
     """Name the figures that every assessment has."""
     columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
     columns += scheme.ladders
-    return frozenset({"total", "rank", "months", *(column.id for column in columns)})
+    always = {"total", "rank", "rank_from_last", "months", "whole_months", "days_in_post"}
+    return frozenset({*always, *(column.id for column in columns)})
 
 
 def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -382,11 +390,14 @@ def _figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for quota in scheme.quotas:
         yield from _unknown(f"quotas.{quota.id}", "figures", quota.tie_break, known)
     for rule, conditions, kinds in scheme.conditioned:
-        figures = {condition.figure or "" for condition in flat(conditions)}
-        yearly = PeriodKind.YEAR in kinds
-        never = sorted(name for name in figures & of_year.keys() if not (yearly and of_year[name]))
+        never = {
+            name
+            for one in flat(conditions)
+            if (name := one.figure or "") in of_year
+            and not (of_year[name] and PeriodKind.YEAR in kinds & runs_of(one.on, scheme.cadences))
+        }
         if never:
-            yield SchemeFaultError("figure-never", rule=rule, names=", ".join(never))
+            yield SchemeFaultError("figure-never", rule=rule, names=", ".join(sorted(never)))
 
 
 def _periods_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -422,16 +433,19 @@ def _stand_ins_count(scheme: Scheme) -> Iterator[SchemeFaultError]:
 def _pots_fall_due(scheme: Scheme) -> Iterator[SchemeFaultError]:
     rounds = [kind for kind in scheme.cadences if kind is not PeriodKind.YEAR]
     due = {PeriodKind.YEAR} | {kind for kind in PeriodKind if _fits_into(kind, rounds)}
-    of_year: set[bool] = set()
+    bearers = {pot.id: pot.each or scheme.routine for pot in scheme.pay.bearers}
+    of_year = {name: each is PeriodKind.YEAR for name, each in bearers.items()}
     for pot in scheme.pay.all_pots:
         each = pot.each or scheme.routine
-        of_year.add(each is PeriodKind.YEAR)
+        rule = "pay.subsidy" if pot.id == "subsidy" else f"pay.pots.{pot.id}"
         if each not in due:
-            rule = "pay.subsidy" if pot.id == "subsidy" else f"pay.pots.{pot.id}"
             yield _never_due(scheme, "pot-never-due", rule, each)
+        yield from _prorated_within(rule, pot.proration, each)
     for entry in scheme.entries:
         on_year = entry.on == "year" or scheme.routine is PeriodKind.YEAR
-        if entry.takes_money and of_year and on_year not in of_year:
+        bearing = {entry.pot} if entry.pot else {pot.id for pot in scheme.pay.all_pots}
+        found = [of_year[name] for name in bearing & of_year.keys()]
+        if entry.takes_money and found and on_year not in found:
             yield SchemeFaultError("entry-no-pot", rule=f"entries.{entry.id}", on=entry.on)
 
 
@@ -478,13 +492,19 @@ def _payment_fits_its_period(
     if payment.minimum_months > months:
         asked = payment.minimum_months
         yield SchemeFaultError("payment-minimum", rule=rule, asked=asked, months=months)
-    how = payment.proration
-    if how not in ("none", "day") and PeriodKind(how).months > months:
-        how_told = term("proration", how)
-        yield SchemeFaultError("payment-proration", rule=rule, proration=how_told)
+    yield from _prorated_within(rule, payment.proration, payment.each)
     pots = (pot.each or scheme.routine for pot in scheme.pay.all_pots)
     if payment.forfeited and not any(_fits_into(each, [payment.each]) for each in pots):
         yield SchemeFaultError("payment-forfeits", rule=rule)
+
+
+def _prorated_within(
+    rule: str, proration: Proration, each: PeriodKind
+) -> Iterator[SchemeFaultError]:
+    """Find a share counted in periods longer than the one that is paid for."""
+    if proration == "quarter" and each.months < PeriodKind.QUARTER.months:
+        told = term("proration", proration)
+        yield SchemeFaultError("payment-proration", rule=rule, proration=told)
 
 
 def _accounts_of_pay_are_apart(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -531,6 +551,7 @@ CHECKS = (
     _ladders_fit,
     _steps_can_be_reached,
     _bands_descend,
+    _the_worst_grade_is_anybodys,
     _grades_are_known,
     _groups_fit,
     _conditions_fit,

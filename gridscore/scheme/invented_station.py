@@ -106,11 +106,11 @@ def _totals(scheme: Scheme) -> Iterator[Row]:
 
 
 def _measures(scheme: Scheme) -> Iterator[Row]:
-    if not scheme.measures:
+    if not scheme.counted_by_hand:
         return
     for period in (one for kind in scheme.cadences for one in YEAR.parts(kind)):
         for number, person in enumerate(PEOPLE):
-            counted = {measure.id: str(5 + number) for measure in scheme.measures}
+            counted = {measure.id: str(5 + number) for measure in scheme.counted_by_hand}
             yield {"id": person, "period": str(period), **counted}
 
 

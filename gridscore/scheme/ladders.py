@@ -18,6 +18,7 @@ from gridscore.scheme.base import (
     Positive,
     Rolling,
     Text,
+    refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -25,16 +26,19 @@ from gridscore.scheme.faults import SchemeFaultError
 class Step(Part):
     """What one step brings; effects that a step does not name it does not have.
 
-    `withhold` takes yuan off a pot of the period's pay (R10), the first one or that of `pot`;
-    `forfeit` takes the whole of a pot; `deduct` takes points off the year's total (R9); `grade`
-    is the year's grade whatever the total, `at_most` and `at_least` bound it; `standing` stays
-    until the window ends; `dismiss` ends the post (R11); `clears` sets the running total back to
-    zero. `at` is the occurrence or the running total that reaches the step; without it steps are
-    the first, the second, the third.
+    `withhold` takes yuan off a pot of the period's pay (R10), the first one or that of `pot`, which
+    may also be a payment; `withhold_share` takes so many percent of it, `forfeit` the whole of one;
+    `deduct` takes points off the year's total (R9); `grade` is the year's grade whatever the total,
+    `at_most` and `at_least` bound it; `dismiss` ends the post (R11); `clears` sets the running
+    total back to zero. `standing` stays as long as `lasts` says: until the window ends, for so many
+    months from the event, or while the running total is not below the step. `at` is the occurrence
+    or the running total that reaches the step; without it steps are the first, the second, the
+    third.
     """
 
     at: Positive | None = None
     withhold: NotNegative = 0
+    withhold_share: Annotated[Hundredths, Field(ge=0, le=WHOLE)] = 0
     pot: Identifier | None = None
     forfeit: Identifier | None = None
     deduct: NotNegative = 0
@@ -42,6 +46,7 @@ class Step(Part):
     at_most: Identifier | None = None
     at_least: Identifier | None = None
     standing: Identifier | None = None
+    lasts: Literal["window", "reached"] | Rolling = "window"
     dismiss: StrictBool = False
     clears: StrictBool = False
 
@@ -50,10 +55,17 @@ class Step(Part):
         """Whether it decides or bounds the year's grade."""
         return bool(self.grade or self.at_most or self.at_least)
 
+    @property
+    def takes_money(self) -> bool:
+        """Whether it takes something off what is paid."""
+        return bool(self.withhold or self.withhold_share or self.forfeit)
+
     @model_validator(mode="after")
     def _takes_from_one_pot(self) -> Step:
-        if self.withhold and self.forfeit:
+        if sum(map(bool, (self.withhold, self.withhold_share, self.forfeit))) > 1:
             raise SchemeFaultError("step-pot")
+        refuse_idle(self, "pot", "withhold", "withhold_share")
+        refuse_idle(self, "lasts", "standing")
         return self
 
 
@@ -99,7 +111,12 @@ class Ladder(Part):
     @property
     def withholds(self) -> bool:
         """Whether some step takes money off the period's pay."""
-        return any(step.withhold or step.forfeit for step in self.steps)
+        return any(step.takes_money for step in self.steps)
+
+    @property
+    def takes_from_first(self) -> bool:
+        """Whether some step takes money from the first pot, since it names none."""
+        return any(step.takes_money and not (step.pot or step.forfeit) for step in self.steps)
 
     @property
     def marks_the_year(self) -> bool:
@@ -143,7 +160,8 @@ class Ladder(Part):
     @property
     def looks_back(self) -> bool:
         """Whether it counts events of earlier calendar years."""
-        return self.window not in ("year", "round") or bool(self.carry or self.clean)
+        lasting = any(isinstance(step.lasts, Rolling) for step in self.steps)
+        return lasting or self.window not in ("year", "round") or bool(self.carry or self.clean)
 
     @model_validator(mode="after")
     def _counts_something(self) -> Ladder:
@@ -153,6 +171,8 @@ class Ladder(Part):
             raise SchemeFaultError("ladder-of-events")
         if self.by == "marks" and not self.of:
             raise SchemeFaultError("ladder-marks")
+        if self.bank and self.by == "count":
+            raise SchemeFaultError("idle-key", key="bank", companion='by = "marks"')
         stated = [step.at for step in self.steps]
         if self.by == "marks" and None in stated:
             raise SchemeFaultError("ladder-at")

@@ -119,6 +119,16 @@ class Scheme(Part):
         return [name for claim in self.claims for name in claim.categories if ":" not in name]
 
     @property
+    def counted_by_hand(self) -> tuple[Measure, ...]:
+        """The measures that the station hands in, in order; the log adds up the others."""
+        return tuple(measure for measure in self.measures if not measure.events)
+
+    @property
+    def summed_categories(self) -> frozenset[str]:
+        """The events whose quantities some measure adds up: not numbers of occurrences."""
+        return frozenset(name for measure in self.measures for name in measure.events)
+
+    @property
     def scored(self) -> tuple[Criterion, ...]:
         """The criteria that scorers give points for, in order."""
         return tuple(criterion for criterion in self.criteria if criterion.is_scored)
@@ -155,6 +165,14 @@ class Scheme(Part):
         in_year |= any(condition.figure == "survey_rate" for condition in self.conditions)
         year = {PeriodKind.YEAR} if in_year or "round" not in drawing else set()
         return frozenset(year | ({self.routine} if "round" in drawing else set()))
+
+    @property
+    def withheld_from(self) -> frozenset[str]:
+        """The pots and payments that rules name as what they take from."""
+        steps = [step for ladder in self.ladders for step in ladder.steps]
+        named = {name for step in steps for name in (step.pot, step.forfeit)}
+        named |= {entry.pot for entry in self.entries}
+        return frozenset(name for name in named if name is not None)
 
     @property
     def lacks_tariff(self) -> bool:

@@ -18,6 +18,7 @@ from gridscore.scheme.base import (
     Signed,
     Text,
     Weight,
+    refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -69,13 +70,19 @@ class Year(Part):
 class Condition(Part):
     """One thing that must hold; it names exactly one of the following.
 
-    `figure`: a figure of the row (`total`, `routine`, `panel`, `survey_rate`, `rank`, `months` in
-    post, a criterion, section or measure, what stands on a ladder at the period's end) lies within
-    `at_least`, `above`, `at_most`, `below`. `count`: the number of counted occurrences of a rule in
-    the period assessed, the round or the year, lies within them; `none`: there is none. `grade`:
-    the grade so far is one of these; `previous`: that of each of the `years` before, or, with
-    `rounds`, of each of so many rounds before, worked out anew from the ledgers where it was not
-    handed in. `role`: the role in post. `any`: at least `number` of several conditions hold.
+    `figure`: a figure of the row (`total`, `routine`, `panel`, `survey_rate`, `rank`,
+    `rank_from_last`, `months` or `whole_months` or `days_in_post`, a criterion, section or measure,
+    what stands on a ladder at the period's end) lies within `at_least`, `above`, `at_most`,
+    `below`. `count`: the number of counted occurrences of a rule in the period assessed, the round
+    or the year, lies within them; `none`: there is none. `grade`: the grade so far is one of these;
+    `previous`: that of each of the `years` before, or, with `rounds`, of each of so many rounds
+    before, worked out anew from the ledgers where it was not handed in. `graded`: the number of
+    rounds with one of these grades lies within the bounds: of the rounds in a longer period, or, in
+    a round, of the calendar year up to it. `role`: the role in post. `any`: at least `number` of
+    several conditions hold.
+
+    `on` says in which assessments it is looked at; elsewhere it keeps nobody from a grade and
+    brings neither an override nor a payment about.
     """
 
     figure: str | None = None
@@ -83,11 +90,13 @@ class Condition(Part):
     none: Identifiers = ()
     grade: Identifiers = ()
     previous: Identifiers = ()
+    graded: Identifiers = ()
     years: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
     rounds: Annotated[int, Field(gt=0, le=60, strict=True)] | None = None
     role: tuple[str, ...] = ()
     any: tuple[Condition, ...] = ()
     number: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
+    on: On = "both"
     at_least: Signed | None = None
     above: Signed | None = None
     at_most: Signed | None = None
@@ -95,14 +104,19 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Condition:
-        named = (self.figure, self.count, self.none, self.grade, self.previous, self.role, self.any)
-        if sum(map(bool, named)) != 1:
+        named = (self.figure, self.count, self.none, self.grade, self.previous, self.graded)
+        if sum(map(bool, (*named, self.role, self.any))) != 1:
             raise SchemeFaultError("condition-about")
         bounds = (self.at_least, self.above, self.at_most, self.below)
-        if bool(self.figure or self.count) != any(bound is not None for bound in bounds):
+        if bool(self.figure or self.count or self.graded) != any(
+            bound is not None for bound in bounds
+        ):
             raise SchemeFaultError("condition-bounds")
         if self.any and self.number > len(self.any):
             raise SchemeFaultError("condition-number")
+        refuse_idle(self, "number", "any")
+        for key in ("years", "rounds"):
+            refuse_idle(self, key, "previous")
         return self
 
 
@@ -199,6 +213,7 @@ class Quota(Part):
     def _says_how_many(self) -> Quota:
         if (self.share is None) == (self.number is None):
             raise SchemeFaultError("quota-size")
+        refuse_idle(self, "of", "share")
         return self
 
 

@@ -22,19 +22,21 @@ from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.outcome import Condition, Grouping
 
 Cadence = Literal[PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]
-Proration = Literal["none", "quarter", "month", "day"]
+Proration = Literal["none", "quarter", "month", "whole-month", "day"]
 
 
 class Subsidy(Part):
     """Money due for each period in post, from which ladders withhold: a pot.
 
-    `each` is the period it is due for, the shortest assessed one if not said.
+    `each` is the period it is due for, the shortest assessed one if not said; `proration` pays by
+    the share of it in post.
     """
 
     clause: Clause
     amount: Amount
     title: Text
     each: Cadence | None = None
+    proration: Proration = "none"
 
 
 class Pot(Subsidy):
@@ -138,6 +140,8 @@ class Payment(Part):
             raise SchemeFaultError("payment-times")
         if (self.share == "grade") != bool(self.shares):
             raise SchemeFaultError("payment-shares")
+        if self.pool is None and "remainder" in self.model_fields_set:
+            raise SchemeFaultError("idle-remainder")
         return self
 
 
@@ -158,6 +162,17 @@ class Pay(Part):
             return list(self.pots)
         first = Pot.model_construct(id="subsidy", **dict(self.subsidy))  # validated already
         return [first, *self.pots]
+
+    @property
+    def bearers(self) -> list[Pot]:
+        """All that money can be withheld from: the pots, then the payments, as pots."""
+        payments = (
+            Pot.model_construct(
+                id=one.id, clause=one.clause, title=one.title, amount=0, each=one.each
+            )
+            for one in self.payments
+        )
+        return [*self.all_pots, *payments]
 
     @property
     def event_rewards(self) -> list[Commendation]:

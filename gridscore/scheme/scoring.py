@@ -11,12 +11,14 @@ from gridscore.scheme.base import (
     Count,
     Hundredths,
     Identifier,
+    Identifiers,
     NotNegative,
     Part,
     Positive,
     Signed,
     Text,
     Weight,
+    refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -101,12 +103,21 @@ class Score(Part):
 class Measure(Part):
     """A quantity that the station counts for each person and round: days present, visits paid.
 
-    `missing` says what a blank means: an error (R16), or that nothing is to be looked at.
+    `missing` says what a blank means: an error (R16), or that nothing is to be looked at. With
+    `events` nobody counts it: it is the sum of the quantities of such events of the incident log
+    that count in the period, one where the log says none.
     """
 
     id: Identifier
     title: Text
+    events: Identifiers = ()
     missing: Literal["error", "skip"] = "error"
+
+    @model_validator(mode="after")
+    def _is_counted_once(self) -> Measure:
+        if self.events and "missing" in self.model_fields_set:
+            raise SchemeFaultError("idle-missing")
+        return self
 
 
 class Label(Part):
@@ -141,3 +152,8 @@ class Survey(Part):
     minimum: Count = 0
     groups: dict[Identifier, Weight] = Field(default_factory=dict)
     group_minimum: Count = 0
+
+    @model_validator(mode="after")
+    def _asks_of_groups_that_there_are(self) -> Survey:
+        refuse_idle(self, "group_minimum", "groups")
+        return self

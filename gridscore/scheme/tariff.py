@@ -18,6 +18,7 @@ from gridscore.scheme.base import (
     Rolling,
     Signed,
     Text,
+    refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
 
@@ -59,6 +60,9 @@ class Entry(Part):
     `repeats_alike` only those of one severity count together. `cap` bounds what the line moves
     in one round, `marks_cap` the marks it gives or redeems in one window of a ladder.
 
+    `pot` is the pot, or the payment, that a fine comes off: the first pot that falls due with it if
+    not said.
+
     `criterion` is the criterion it moves, `section` the section it is summed under; `on` says
     whether the round's score moves or the year's total.
     """
@@ -74,6 +78,7 @@ class Entry(Part):
         Signed | Span | dict[Identifier, Signed], Field(union_mode="left_to_right")
     ] = 0
     yuan: SignedMoney | dict[Identifier, SignedMoney] = 0
+    pot: Identifier | None = None
     marks: Signed | dict[Identifier, Signed] = 0
     per: Positive | None = None
     units: Literal["started", "whole", "exact"] = "exact"
@@ -157,6 +162,18 @@ class Entry(Part):
             raise SchemeFaultError("entry-places")
         if not (self.moves_points or self.yuan or self.marks):
             raise SchemeFaultError("entry-idle")
+        return self
+
+    @model_validator(mode="after")
+    def _says_nothing_idle(self) -> Entry:
+        for key in ("repeats_within", "repeats_alike"):
+            refuse_idle(self, key, "repeats")
+        for key in ("cap", "criterion", "section"):
+            refuse_idle(self, key, "moves_points", told="points")
+        for key in ("authorities", "document", "times"):
+            refuse_idle(self, key, "claims", told="category")
+        refuse_idle(self, "marks_cap", "marks")
+        refuse_idle(self, "pot", "takes_money", told="yuan")
         return self
 
 

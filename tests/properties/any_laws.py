@@ -12,7 +12,8 @@ import numpy as np
 from rich.console import Console
 
 from gridscore.cli.deliver import _meta
-from gridscore.engine.events import trace_events
+from gridscore.engine.dismissals import history_of
+from gridscore.engine.year_parts import rounds_held
 from gridscore.journal import Unit, total_of
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
@@ -225,21 +226,23 @@ def totals(case: Case, assessment: Assessment) -> dict[str, int]:
 
 def dismissals(case: Case) -> list[int]:
     """Give the day of dismissal of everybody."""
-    history = trace_events(case.ledger, case.scheme, YEAR, YEAR.last_day)
+    history = history_of(case, YEAR)
     return history.dismissal_day().tolist()
 
 
 def taking_never_helps(pair: Pair, case: Case, before: Runs, random: Random) -> None:
     """One more event of a rule that only takes points raises nobody's total.
 
-    Unless it dismisses: what follows a dismissal counts no more (R11).
+    Unless it dismisses: what follows a dismissal counts no more (R11); or is the first thing of a
+    round, which is then held.
     """
     event = any_taking_event(random, pair.loaded.scheme, pair.tables)
     if event is None:
         return
     table, row = event
     worse = pair.case(tables={**pair.tables, table: [*pair.tables[table], row]})
-    if dismissals(worse) != dismissals(case):
+    held = rounds_held(case, YEAR) == rounds_held(worse, YEAR)
+    if not held or dismissals(worse) != dismissals(case):
         return
     for period, assessment in before.items():
         old, new = totals(case, assessment), totals(worse, assess(worse, period))

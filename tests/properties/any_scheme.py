@@ -279,7 +279,7 @@ class _Maker:
             survey["minimum"] = 6
         if self.often(0.35):
             survey["groups"] = {"residents": 70, "shops": 30}
-            survey["group_minimum"] = self.random.choice((0, 3))
+            survey["group_minimum"] = 3
         return survey
 
     # ---- the tariff ----
@@ -322,10 +322,10 @@ class _Maker:
             entry["units"] = self.random.choice(("started", "whole", "exact"))
         if self.often(0.15):
             entry["free"] = self.random.choice((1, 2))
-        if self.often(0.2):
+        if self.often(0.2) and "points" in entry:
             entry["cap"] = self.points(1, 8)
         places = [key for key in ("criteria", "sections") if self.made.get(key)]
-        place = self.random.choice([*places, ""]) if places else ""
+        place = self.random.choice([*places, ""]) if places and _moves(entry) else ""
         if place == "criteria":
             moved = [one["id"] for one in self.made["criteria"]]
             entry["criterion"] = self.random.choice(moved)
@@ -443,7 +443,7 @@ class _Maker:
         ladder["window"] = self.random.choice(
             ("year", "year", "round", "ever", "own-year", {"months": self.random.randint(1, 14)})
         )
-        if self.often(0.2):
+        if self.often(0.2) and ladder.get("by") == "marks":
             ladder["bank"] = True
         if not isinstance(ladder["window"], dict) and self.often(0.2):
             ladder["carry"] = self.random.choice((50, 100, Decimal("33.33")))
@@ -475,6 +475,8 @@ class _Maker:
         step: Table = {}
         if pots and self.often(0.4):
             step["withhold"] = self.points(1, 80)
+            if self.often(0.3):
+                step["withhold_share"] = step.pop("withhold")
             if self.often(0.4):
                 step["pot"] = self.random.choice(pots)
         elif pots and self.often(0.2):
@@ -487,6 +489,8 @@ class _Maker:
             )
         if self.often(0.25):
             step["standing"] = self.random.choice(self.standings)
+            if self.often(0.4):
+                step["lasts"] = self.random.choice(("window", "reached", {"months": 5}))
         if self.often(0.1):
             step["clears"] = True
         return step
@@ -619,7 +623,7 @@ class _Maker:
     # ---- what a total leads to ----
 
     def _after_the_total(self) -> None:
-        for grade in self.made["grades"]:
+        for grade in self.made["grades"][:-1]:
             if self.often(0.2):
                 grade["needs"] = [
                     self._condition(self.cadences) for _ in range(self.random.randint(1, 2))
@@ -652,7 +656,7 @@ class _Maker:
         rules += [one["id"] for one in self.made["pay"].get("rewards", ())]
         rules += ["commendation"] if "commendation" in self.made["pay"] else []
         ways = ["figure", "figure", "role"] + (["count", "none"] if rules else [])
-        ways += ["grade", "previous"] if self.grades else []
+        ways += ["grade", "previous", "graded"] if self.grades else []
         ways += ["any"] if depth == 0 else []
         way = self.random.choice(ways)
         if way == "any":
@@ -664,6 +668,8 @@ class _Maker:
             return {"count": self.random.choice(rules), **self._bounds(0, 4)}
         if way == "role":
             return {"role": self.some(ROLES, 2, 1)}
+        if way == "graded":
+            return {"graded": self.some(self.grades, 2, 1), **self._bounds(0, 4)}
         if way == "grade":
             return {"grade": self.some(self.grades, 2, 1)}
         if way == "previous":
@@ -672,7 +678,7 @@ class _Maker:
         figures = [
             "total",
             "rank",
-            "months",
+            *("months", "whole_months", "days_in_post", "rank_from_last"),
             *self.ids("criteria"),
             *self.ids("sections"),
             *self.ids("measures"),
@@ -731,7 +737,8 @@ class _Maker:
         quota |= size
         if self.often(0.4):
             quota["per"] = self.random.choice(GROUPINGS)
-        quota["of"] = self.random.choice(("graded", "in-post"))
+        if "share" in quota:
+            quota["of"] = self.random.choice(("graded", "in-post"))
         quota["rounding"] = self.random.choice(("down", "half-up", "up"))
         quota["ties"] = self.random.choice(("in", "out"))
         if self.often(0.3):
@@ -756,6 +763,12 @@ class _Maker:
         return rule | {
             key: self.random.choice(self.grades) for key in self.some(("grade", "at_most"), least=1)
         }
+
+
+def _moves(entry: Table) -> bool:
+    """Say whether an entry moves points, as the scheme model asks it."""
+    points = entry.get("points", 0)
+    return bool(points) and (not isinstance(points, dict) or any(points.values()))
 
 
 def _full(criterion: Table) -> Decimal:

@@ -62,21 +62,26 @@ def _window(ladder: Ladder) -> Words:
 
 
 def _effects(step: Step, namer: Namer) -> Iterator[Words]:
+    pot = namer.pot(step.pot) if step.pot else next(iter(namer.pots.values()), "")
     if step.withhold:
-        amount = yuan(step.withhold)
-        pot = namer.pot(step.pot) if step.pot else next(iter(namer.pots.values()), "")
-        yield phrase("step.withhold", amount=amount, pot=pot)
+        yield phrase("step.withhold", amount=yuan(step.withhold), pot=pot)
+    if step.withhold_share:
+        yield phrase("step.share", share=points(step.withhold_share), pot=pot)
     if step.forfeit:
         yield phrase("step.forfeit", pot=namer.pot(step.forfeit))
     if step.deduct:
         yield phrase("step.deduct", points=points(step.deduct))
-    effects = bearing(step.grade, step.at_most, step.at_least, step.standing, namer)
+    effects = list(bearing(step.grade, step.at_most, step.at_least, step.standing, namer))
     yield from effects
+    if isinstance(step.lasts, Rolling):
+        yield phrase("step.lasts-months", months=step.lasts.months)
+    elif step.lasts == "reached":
+        yield phrase("step.lasts-reached")
     if step.dismiss:
         yield phrase("step.dismiss")
     if step.clears:
         yield phrase("step.clears")
-    if step == step.__class__(at=step.at, pot=step.pot):
+    if not (effects or step.takes_money or step.deduct or step.dismiss or step.clears):
         yield phrase("step.nothing")
 
 

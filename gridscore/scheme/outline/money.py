@@ -47,6 +47,8 @@ def _rules(scheme: Scheme, namer: Namer) -> Iterator[Rule]:
 def _pot(pot: Subsidy, scheme: Scheme) -> Iterator[Words]:
     each = known("figure", f"every-{pot.each or scheme.routine}")
     yield phrase("pot", amount=yuan(pot.amount), each=each)
+    if pot.proration != "none":
+        yield phrase("proration", how=known("proration", pot.proration))
 
 
 def _bonus(bonus: Bonus, namer: Namer) -> Iterator[Words]:

@@ -99,6 +99,11 @@ def conditions(all_of: Iterable[Condition], namer: Namer) -> Row:
 
 
 def _condition(condition: Condition, namer: Namer) -> Words:
+    words = _without_period(condition, namer)
+    return words if condition.on == "both" else phrase(f"when.{condition.on}-only", condition=words)
+
+
+def _without_period(condition: Condition, namer: Namer) -> Words:
     if condition.any:
         if condition.number > 1:
             several = row((_condition(c, namer) for c in condition.any), "semicolon")
@@ -118,6 +123,9 @@ def _condition(condition: Condition, namer: Namer) -> Words:
     if condition.role:
         return phrase("when.role", roles=row(condition.role, "or"))
     bounds = row(_bounds(condition), "and")
+    if condition.graded:
+        grades = namer.grade_row(condition.graded, "or")
+        return phrase("when.graded", grades=grades, bounds=bounds)
     if condition.count:
         return phrase("when.count", name=namer.rule(condition.count), bounds=bounds)
     return phrase("when.figure", name=namer.figure(condition.figure or ""), bounds=bounds)

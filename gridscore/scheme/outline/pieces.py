@@ -137,7 +137,7 @@ class Namer:
         rules: tuple[Titled, ...] = (*scheme.entries, *scheme.ladders, *scheme.pay.rewards)
         self.columns = _titles("figure", columns)
         self.rules = _titles("rule", rules)
-        self.pots = _titles("pot", scheme.pay.all_pots)
+        self.pots = _titles("pot", scheme.pay.bearers)
 
     def grade(self, name: str) -> Words:
         """Name a grade."""

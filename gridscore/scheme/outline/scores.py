@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gridscore.scheme.base import WHOLE
-from gridscore.scheme.outline.pieces import Part, Rule, known, phrase, points, row
+from gridscore.scheme.outline.pieces import Part, Rule, known, names, phrase, points, row
 from gridscore.scheme.scoring import Answers
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def _score_rules(scheme: Scheme) -> Iterator[Rule]:
         yield Rule(scheme.scoring.clause, phrase("rule.scoring"), "scoring", lines)
     for measure in scheme.measures:
         lines = (phrase(f"measure.{measure.missing}"),)
+        if measure.events:
+            lines = (phrase("measure.events", names=names("category", measure.events)),)
         yield Rule("", measure.title, f"measures.{measure.id}", lines)
     if scheme.given_totals:
         yield Rule("", phrase("rule.given"), "given_totals", (phrase("given"),))

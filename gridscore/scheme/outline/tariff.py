@@ -80,6 +80,8 @@ def _entry_lines(entry: Entry, namer: Namer) -> Iterator[Words]:
         yield phrase("entry.criterion", name=namer.figure(entry.criterion))
     if entry.section is not None:
         yield phrase("entry.section", name=namer.figure(entry.section))
+    if entry.pot is not None:
+        yield phrase("entry.pot", pot=namer.pot(entry.pot))
     if entry.on == "year" and entry.moves_points:
         yield phrase("entry.year")
 

@@ -1,0 +1,1 @@
+"""Invented regulations of many kinds: a scheme file, ledgers, and results worked out by hand."""
