@@ -257,7 +257,7 @@ def _random_parts(random: Random) -> Table:
         one["clean"] = {"months": random.choice([1, 4, 12])}
         if random.random() < 0.5:
             one["clean"]["off"] = random.choice([1, 2]) if by == "count" else 1.5
-    one["bank"] = random.random() < 0.4
+    one["bank"] = by == "marks" and random.random() < 0.4
     if random.random() < 0.4:
         one["beyond"] = random.choice(["repeat", "nothing"])
     one["steps"] = _random_steps(random, by)

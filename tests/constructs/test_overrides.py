@@ -139,7 +139,7 @@ def test_without_a_grade_there_is_nothing_to_decide(tmp_path: Path) -> None:
 
 
 def test_who_is_dismissed_with_the_period_keeps_grade_rank_and_bonus(tmp_path: Path) -> None:
-    body = BONUS + override("a", '{ figure = "total", below = 60 }', "dismiss = true", on="both")
+    body = BONUS + override("a", '{ figure = "total", below = 60 }', "dismiss = true")
     result = year(tmp_path, body)
     row = result.rows["W4"]
     assert [row[name] for name in ("standing", "grade", "rank", "bonus")] == [
@@ -154,7 +154,8 @@ def test_who_is_dismissed_with_the_period_keeps_grade_rank_and_bonus(tmp_path: P
     assert "dismissed with the end of the period" in row["reasons"]
     (told,) = [problem for problem in result.problems if problem.code == "GS631"]
     assert (told.details["id"], told.details["date"]) == ("W4", "2026-12-31")
-    quarter = year(tmp_path, body, "2026Q2")
+    rounds = override("a", '{ figure = "total", below = 60 }', "dismiss = true", on="round")
+    quarter = year(tmp_path, rounds, "2026Q1")
     assert quarter.rows["W4"]["standing"] == "dismissed"
     left = {"roster.csv": roster({**dict.fromkeys(MARKS, ""), "W4": "2026-12-31"}, "left")}
     again = year(tmp_path, body, **left)
@@ -216,3 +217,37 @@ def test_explain_tells_what_decided_the_grade(tmp_path: Path) -> None:
     assert "8 优秀，良好名额 超出优秀，良好名额 0 人，定为合格" in explain(
         "W2", *options[:-1], "zh-Hans"
     )
+
+
+def test_whom_a_round_dismissed_is_absent_from_later_rounds_and_has_no_grade(
+    tmp_path: Path,
+) -> None:
+    body = BONUS + override("a", '{ figure = "total", below = 60 }', "dismiss = true", on="round")
+    marks = {"W1": (80, 80, 80, 80), "W2": (80, 50, 90, 90)}
+    rows = [
+        f"{who},2026Q{n},A,{mark}"
+        for who, given in marks.items()
+        for n, mark in enumerate(given, 1)
+    ]
+    incidents = "date,id,category\n2026-08-01,W2,late\n"
+    ledgers = {
+        "roster.csv": roster(["W1", "W2"]),
+        "scores.csv": "\n".join(["id,period,scorer,work", *rows]) + "\n",
+        "incidents.csv": incidents,
+    }
+    text = scheme_text(body + LADDER)
+    second = assess(tmp_path, text, ledgers, "2026Q2")
+    assert second.column("standing") == {"W1": "active", "W2": "dismissed"}
+    assert second.column("grade")["W2"] == "fail"
+    third = assess(tmp_path, text, ledgers, "2026Q3")
+    assert list(third.rows) == ["W1"]
+    assert "GS606" in third.codes()  # the late report of August does not count
+    whole = assess(tmp_path, text, ledgers, "2026").rows["W2"]
+    # Of the rounds in post: (80 + 50) / 2; no grade, no bonus (R18).
+    assert [whole[name] for name in ("total", "grade", "bonus", "standing")] == [
+        "65.00",
+        "",
+        "0.00",
+        "dismissed",
+    ]
+    assert "9 dismissed with the end of 2026Q2" in whole["reasons"]

@@ -73,9 +73,8 @@ def test_a_fault_is_told_by_rule_and_key(tmp_path: Path, old: str, new: str, tol
 def test_money_is_withheld_only_from_what_is_due(tmp_path: Path) -> None:
     other = FILE.with_name("longyunli-2014.toml")
     path = changed(tmp_path, "{ deduct = 10 }", "{ withhold = 10 }", other)
-    assert (
-        "pay.pots to withhold it from (payments cannot be withheld from): late-report"
-        in refusal(path)
+    assert "withhold it from (to take it from a payment, name it: pot): late-report" in refusal(
+        path
     )
 
 

@@ -172,7 +172,10 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (POTS + ladder(LATE, 'withhold = 5, pot = "first", forfeit = "second"'), "from one pot"),
+        (
+            POTS + ladder(LATE, 'withhold = 5, pot = "first", forfeit = "second"'),
+            "takes money in one way",
+        ),
         (
             '[[measures]]\nid = "days"\ntitle = "Days"\n' + ENTRY + 'measure = "days"\nmarks = 3\n',
             "entries.e: marks are for events",
@@ -192,6 +195,22 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
                 "a", '{ any = [{ figure = "total", above = 1 }], number = 2 }', 'grade = "fail"'
             ),
             "number is more than the conditions in any",
+        ),
+        (ENTRY + f"{LATE}\nmarks = 3\ncap = 5\n", "cap does nothing without points"),
+        (ENTRY + f"{LATE}\npoints = -1\nmarks_cap = 5\n", "marks_cap does nothing without marks"),
+        (
+            ENTRY + f'{LATE}\npoints = -1\nrepeats_within = "round"\n',
+            "repeats_within does nothing without repeats",
+        ),
+        (ENTRY + f'{LATE}\npoints = -1\npot = "first"\n', "pot does nothing without yuan"),
+        (
+            override("a", '{ grade = ["fail"], years = 2 }', "dismiss = true"),
+            "years does nothing without previous",
+        ),
+        (ladder(LATE, 'lasts = "reached"'), "lasts does nothing without standing"),
+        (
+            '[[measures]]\nid = "m"\ntitle = "M"\nevents = ["late"]\nmissing = "skip"\n',
+            "missing does nothing where the log adds the measure up",
         ),
     ],
 )
