@@ -1,4 +1,4 @@
-"""Writes the reference pages: problem codes and commands, in English and Chinese.
+"""Writes the reference: pages of problem codes and commands, man pages, in English and Chinese.
 
     python docs/make_reference.py
 
@@ -66,6 +66,16 @@ COMMANDS_INTRO = Words(
     "期间写作 `2026Q1`、`2026`、`2026-03`，也可写 `2026年第一季度`。"
     "`--lang` 也可写在命令之前。数据写到标准输出，其余信息写到标准错误。",
 )
+MAN_NAME = Words("Name", "名称")
+MAN_SYNOPSIS = Words("Synopsis", "用法")
+MAN_DESCRIPTION = Words("Description", "说明")
+MAN_COMMANDS = Words("Commands", "命令")
+MAN_OPTIONS = Words("Options before a command", "写在命令之前的选项")
+MAN_FILES = Words("Files", "文件")
+MAN_SETTINGS = Words(
+    "Makes a folder a ledger folder: scheme, station, lang, amounts that a regulation leaves open.",
+    "放在台账文件夹里：所用办法 scheme、站名 station、语言 lang，以及办法未定的金额。",
+)
 BEFORE_COMMANDS = Words("Before a command", "写在命令之前")
 ARGUMENT_HEADINGS = Words("| argument | meaning |", "| 参数 | 含义 |")
 OPTION_HEADINGS = Words("| option | meaning |", "| 选项 | 含义 |")
@@ -93,6 +103,8 @@ def pages() -> dict[str, str]:
         "问题代码.md": _codes_page(Lang.ZH_HANS),
         "commands.md": _commands_page(Lang.EN),
         "命令.md": _commands_page(Lang.ZH_HANS),
+        "gridscore.1": _man_page(Lang.EN),
+        "gridscore.zh.1": _man_page(Lang.ZH_HANS),
     }
 
 
@@ -166,6 +178,63 @@ def commands_of(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
             yield from commands_of(command, f"{before}{name} ")
         else:
             yield f"{before}{name}", command
+
+
+# ---- man pages ----
+
+
+def _man_page(lang: Lang) -> str:
+    """Write everything that `--help` says as one page for `man`."""
+    from typer.main import get_command
+
+    from gridscore import __version__
+    from gridscore.cli import help_page
+    from gridscore.cli.app import app
+
+    group: Any = get_command(app)
+    what = help_page.text_of(group, lang)
+
+    def body() -> Iterator[str]:
+        yield r".\" -*- coding: UTF-8 -*-"
+        yield f'.TH GRIDSCORE 1 "" "gridscore {__version__}"'
+        yield rf".\" {MADE.of(lang)}"
+        yield ".ad l"  # neither stretched nor hyphenated
+        yield ".nh"
+        yield from _man_section(MAN_NAME, lang, f"gridscore \\- {_man_text(what.rstrip('.。'))}")
+        yield from _man_section(MAN_SYNOPSIS, lang)
+        for name, command in commands_of(group):
+            usage = help_page.usage(f"gridscore {name}", command, lang)
+            yield from [".br", _man_text(usage)]
+        yield from _man_section(MAN_DESCRIPTION, lang, _man_text(COMMANDS_INTRO.of(lang)))
+        yield from _man_section(MAN_COMMANDS, lang)
+        for name, command in commands_of(group):
+            yield from [f".SS {_man_text(f'gridscore {name}')}"]
+            yield _man_text(help_page.text_of(command, lang))
+            yield from _man_entries(help_page.arguments(command, lang))
+            yield from _man_entries(help_page.options(command.params, lang))
+        yield from _man_section(MAN_OPTIONS, lang)
+        yield from _man_entries(help_page.options(group.params, lang))
+        yield from _man_section(STATUS_TITLE, lang)
+        yield from _man_entries((str(number), text.of(lang)) for number, text in STATUSES.items())
+        yield from _man_section(MAN_FILES, lang)
+        yield from _man_entries([("gridscore.toml", MAN_SETTINGS.of(lang))])
+
+    return "\n".join(body()) + "\n"
+
+
+def _man_section(title: Words, lang: Lang, *lines: str) -> list[str]:
+    return [f".SH {_man_text(title.of(lang).upper())}", *lines]
+
+
+def _man_entries(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for typed, meaning in entries:
+        yield from [".TP", rf"\fB{_man_text(typed.strip())}\fR", _man_text(meaning)]
+
+
+def _man_text(text: str) -> str:
+    """Write text so that roff takes nothing in it for a request."""
+    plain = text.replace("`", "").replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{plain}" if plain[:1] in (".", "'") else plain
 
 
 def main() -> None:
