@@ -116,7 +116,7 @@ def read_ledger(
         grids, problems = read_stdin(data)
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
-        inputs = [Input(file.shown, file.path) for file in files]
+        inputs = [Input.to_read(file.shown, file.path) for file in files]
         grids, unread = read_grids(sources.progress.over("read", files))
         problems = [*problems, *unread]
     folder = sources.folder
@@ -139,7 +139,7 @@ def _rule_files(sources: Sources) -> list[Input]:
     files += [Path(layer.name) for layer in sources.loaded.file.layers if ".toml" in layer.name]
     inside = [root is not None and file.is_relative_to(root) for file in files]
     return [
-        Input(str(file.relative_to(root)) if root and within else str(file), file)
+        Input.to_read(str(file.relative_to(root)) if root and within else str(file), file)
         for file, within in zip(files, inside, strict=True)
     ]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from gridscore.problems import UsageError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,18 +32,39 @@ class Input:
 
     shown: str
     source: Path | bytes
+    state: tuple[int, int] | None = None
+
+    @classmethod
+    def to_read(cls, shown: str, file: Path) -> Input:
+        """Name a file that is about to be read, and note its state."""
+        return cls(shown, file, _state(file))
 
     def stamp(self) -> Stamp:
-        """Take the stamp of what stands there now; raises OSError if it is gone.
+        """Take the stamp of what was read; raises UsageError if it is no longer what it was.
 
         Standard input has no time, and shows none.
         """
         if isinstance(self.source, bytes):
             digest = hashlib.sha256(self.source).hexdigest()
             return Stamp(self.shown, len(self.source), "", digest)
-        state = self.source.stat()
-        with self.source.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        try:
+            with self.source.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise UsageError("input-changed", file=self.shown) from error
+        state = _state(self.source)
+        if state is None or state != self.state:
+            raise UsageError("input-changed", file=self.shown)
+        size, changed_ns = state
         # Whole seconds: file systems differ in what they keep of the rest.
-        changed = datetime.fromtimestamp(int(state.st_mtime), UTC).astimezone(LEGAL_TIME)
-        return Stamp(self.shown, state.st_size, f"{changed:%Y-%m-%d %H:%M:%S}", digest)
+        changed = datetime.fromtimestamp(changed_ns // 10**9, UTC).astimezone(LEGAL_TIME)
+        return Stamp(self.shown, size, f"{changed:%Y-%m-%d %H:%M:%S}", digest)
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """Return the size of a file and when it was last changed; None if it is not there."""
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns

@@ -21,7 +21,10 @@ def item_reader(items: Sequence[Item]) -> Callable[[Cell], Parsed[int]]:
     A name is compared as a heading is. A cell that names none, a blank one too, is a BadCell.
     """
     number_of = {
-        heading_key(word): number for number, item in enumerate(items) for word in item.words
+        key: number
+        for number, item in enumerate(items)
+        for word in item.words
+        if (key := heading_key(word))
     }
 
     def parse(cell: Cell) -> Parsed[int]:

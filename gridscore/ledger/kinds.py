@@ -220,6 +220,11 @@ def wide_measures(vocabulary: Vocabulary) -> TableKind:
     )
 
 
+def _keys_of(item: Item) -> set[str]:
+    """Return the keys it goes by; a title of signs alone has none, as a blank heading."""
+    return {heading_key(word) for word in item.words} - {""}
+
+
 _POINT_WORDS = ("", "得分", "评分", "評分", "打分", "分数", "分數", "分")
 """What people add to a criterion at the head of its column."""
 
@@ -229,7 +234,7 @@ def _item_columns(items: Iterable[Item]) -> tuple[Column, ...]:
         Column(
             item.id,
             Wording(*(item.title.in_language(lang) for lang in Lang)),
-            frozenset(heading_key(word) + more for word in item.words for more in _POINT_WORDS),
+            frozenset(key + more for key in _keys_of(item) for more in _POINT_WORDS),
             is_item=True,
             maximum=item.maximum,
         )

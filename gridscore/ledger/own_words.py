@@ -73,13 +73,17 @@ class Teaching:
 
 
 def _with_headings(headings: Mapping[str, str], kinds: Sequence[TableKind]) -> list[TableKind]:
-    """Let the columns go by the station's headings too, which nothing else then goes by."""
+    """Let the columns go by the station's headings too, which nothing else then goes by.
+
+    A heading of signs alone looks like a blank one, and is left out.
+    """
     for word, meant in headings.items():
         target = heading_key(meant)
         if not any(target in kind.column_of for kind in kinds):
             known_keys = {key for kind in kinds for key in kind.column_of}
             raise _unknown("headings", word, meant, near_words(target, known_keys))
-        kinds = [_with_heading(kind, heading_key(word), target) for kind in kinds]
+        key = heading_key(word)
+        kinds = [_with_heading(kind, key, target) if key else kind for kind in kinds]
     return list(kinds)
 
 

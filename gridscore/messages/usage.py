@@ -203,6 +203,11 @@ TEXTS: dict[str, Wording] = {
         "{given} 是读入的台账之一，请换一个输出文件名。",
         "{given} 是讀入的台賬之一，請換一個輸出檔名。",
     ),
+    "input-changed": Wording(
+        "{file} was changed or taken away while it was being read. Run the command again.",
+        "{file} 在读取过程中被改动或移走，请重新运行。",
+        "{file} 在讀取過程中被改動或移走，請重新執行。",
+    ),
     "xlsx-to-terminal": Wording(
         "A {given} file cannot be shown on a terminal: name a file with -o, or send it into a pipe.",
         "{given} 文件不能显示在终端：请用 -o 写出文件名，或接入管道。",

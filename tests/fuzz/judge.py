@@ -39,25 +39,18 @@ def hold_to_promises(folder: Path, station: Station, random: Random) -> list[int
 
     Raises BrokenPromiseError, or whatever escaped from a command.
     """
-    scheme = station.loaded.file.id
-    with TemporaryDirectory(prefix="rules-") as rules:
-        if station.scheme_text:
-            scheme = str(Path(rules, "scheme.toml"))
-            Path(scheme).write_text(station.scheme_text, "utf-8")
-        options = ["--scheme", scheme, "--lang", random.choice(_LANGS)]
-        options += [*random.choice(([], ["--draft"])), *random.choice(([], ["--verbose"]))]
-        checked = [option for option in options if option != "--draft"]
-        statuses = [_held(["check", folder, *checked], station)]
-        for period in station.periods:
-            ending = random.choice(_OUTPUTS)
-            with TemporaryDirectory(prefix="out-") as out:
-                outputs = [Path(out, f"result.{ending}"), Path(out, "journal.csv")]
-                call = [command_of(period), period, folder, *options]
-                call += ["-o", outputs[0], "--journal", outputs[1]]
-                statuses.append(_held(call, station))
-                _require_all_or_nothing(statuses[-1], outputs)
-        call = ["explain", "W1", station.periods[0], folder, *options]
-        return [*statuses, _held([part for part in call if part != "--verbose"], station)]
+    options: list[str | Path] = ["--scheme", station.scheme, "--lang", random.choice(_LANGS)]
+    verbose, draft = random.choice(([], ["--verbose"])), random.choice(([], ["--draft"]))
+    statuses = [_held(["check", folder, *options, *verbose], station)]
+    options += draft
+    for period in station.periods:
+        ending = random.choice(_OUTPUTS)
+        with TemporaryDirectory(prefix="out-") as out:
+            outputs = [Path(out, f"result.{ending}"), Path(out, "journal.csv")]
+            call = [command_of(period), period, folder, *options, *verbose]
+            statuses.append(_held([*call, "-o", outputs[0], "--journal", outputs[1]], station))
+            _require_all_or_nothing(statuses[-1], outputs)
+    return [*statuses, _held(["explain", "W1", station.periods[0], folder, *options], station)]
 
 
 def _held(call: list[str | Path], station: Station) -> int:
@@ -107,11 +100,10 @@ def _require_complete(path: Path) -> None:
 @contextmanager
 def regulations_kept(stations: tuple[Station, ...]) -> Iterator[None]:
     """Load no regulation anew in each run: only what is read and assessed is tried here."""
-    known = {station.loaded.file.id: station.loaded for station in stations}
-    by_text = {station.scheme_text: station.loaded for station in stations}
+    known = {station.scheme: station.loaded for station in stations}
 
     def load(name: str, *_: object, **__: object) -> object:
-        return by_text[Path(name).read_text("utf-8")] if name.endswith(".toml") else known[name]
+        return known[name]
 
     with mock.patch.object(gather, "load_scheme", load):
         yield

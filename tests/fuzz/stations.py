@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gridscore.periods import PeriodKind
 from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
 from tests.properties.any_ledger import HEADINGS, YEAR, any_ledger
-from tests.properties.any_run import load_text
 from tests.properties.any_scheme import any_scheme, as_toml
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ OTHERS = 5
 class Station:
     """What a station hands in under a regulation, and the periods it is assessed for.
 
-    `scheme_text` is the regulation's file, empty for a shipped one.
+    `scheme` is the regulation as `--scheme` takes it: an id, or a file's path.
     """
 
+    scheme: str
     loaded: LoadedScheme
-    scheme_text: str
     sheets: Sheets
     periods: tuple[str, ...]
 
@@ -37,14 +38,22 @@ class Station:
 @cache
 def stations() -> tuple[Station, ...]:
     """Make up the stations, always the same."""
-    shipped = [(load_scheme(id_), "", seed) for id_ in shipped_schemes() for seed in (1, 2)]
-    texts = [as_toml(any_scheme(Random(seed))) for seed in range(OTHERS)]
-    others = [(load_text(text, Random(0)), text, seed) for seed, text in enumerate(texts)]
-    return tuple(_station(*made) for made in (*shipped, *others))
+    shipped = [(id_, seed) for id_ in shipped_schemes() for seed in (1, 2)]
+    others = [(_made_up(seed), seed) for seed in range(OTHERS)]
+    return tuple(_station(scheme, seed) for scheme, seed in (*shipped, *others))
 
 
-def _station(loaded: LoadedScheme, text: str, seed: int) -> Station:
-    random = Random(seed)
+_FOLDER = TemporaryDirectory(prefix="rules-")  # kept as long as the process runs
+
+
+def _made_up(seed: int) -> str:
+    path = Path(_FOLDER.name, f"any-{seed}.toml")
+    path.write_text(as_toml(any_scheme(Random(seed))), "utf-8")
+    return str(path)
+
+
+def _station(scheme: str, seed: int) -> Station:
+    random, loaded = Random(seed), load_scheme(scheme)
     tables = any_ledger(random, loaded.scheme)
     sheets: Sheets = {}
     for name, rows in tables.items():
@@ -52,7 +61,7 @@ def _station(loaded: LoadedScheme, text: str, seed: int) -> Station:
         sheets[name] = [[*headings], *([_typed(row[key]) for key in headings] for row in rows[:80])]
     kinds = sorted(loaded.scheme.cadences, key=list(PeriodKind).index)
     periods = tuple(str(random.choice(YEAR.parts(kind))) for kind in kinds)
-    return Station(loaded, text, sheets, periods)
+    return Station(scheme, loaded, sheets, periods)
 
 
 def _typed(text: str) -> Cell:

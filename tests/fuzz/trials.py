@@ -112,6 +112,6 @@ def _seeds() -> list[Path]:
 
 def _scheme(random: Random) -> bytes:
     if random.random() < 0.5:
-        made_up = [station.scheme_text for station in stations() if station.scheme_text]
-        return random.choice(made_up).encode()
+        made_up = [one.scheme for one in stations() if one.scheme.endswith(".toml")]
+        return Path(random.choice(made_up)).read_bytes()
     return (SCHEMES / f"{random.choice(shipped_schemes())}.toml").read_bytes()

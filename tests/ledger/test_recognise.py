@@ -7,8 +7,12 @@ from in_memory import CRITERIA, ROSTER, SCHEME, Row, codes, found, grid, read, t
 
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.headings import heading_key
+from gridscore.ledger.items import item_reader
+from gridscore.ledger.kinds import wide_scores
 from gridscore.ledger.model import SheetRef
-from gridscore.messages import Lang
+from gridscore.ledger.values import BadCell
+from gridscore.ledger.vocabulary import Item
+from gridscore.messages import Lang, Wording
 from gridscore.periods import parse_period
 from gridscore.problems import make_problem
 
@@ -307,3 +311,12 @@ def test_criteria_headed_as_scores() -> None:
 def test_nobody_is_lost_who_is_called_like_a_footer() -> None:
     roster = grid(["工号", "姓名"], ["合计", "甲一"], ["Note", "乙二"])
     assert read(roster=roster).roster.ids == ["Note", "合计"]
+
+
+@pytest.mark.parametrize("title", ["—", "=", "（ ）"])
+def test_a_criterion_titled_by_signs_alone_takes_no_blank_column(title: str) -> None:
+    item = Item("c1", Wording(title, title, title), maximum=2000)
+    kind = wide_scores((item,))
+    assert kind.column_of.get("") is None
+    with pytest.raises(BadCell):
+        item_reader((item,))("")
