@@ -11,7 +11,10 @@ from gridscore.cli import suggestions
 from gridscore.problems import UsageError, has_errors
 
 if TYPE_CHECKING:
+    from gridscore.cli.gather import Sources
     from gridscore.cli.session import Session
+    from gridscore.ledger.model import Ledger
+    from gridscore.marking.folder import MarkedFolder
     from gridscore.problems import Problem
 
 
@@ -29,6 +32,10 @@ def check(
             autocompletion=suggestions.words("text", "json"),
         ),
     ] = "text",
+    mark: Annotated[
+        str | None, typer.Option("--mark", metavar="DIR", help="help.check-mark")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="help.check-force")] = False,
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,
     quiet: opt.QuietOption = False,
@@ -40,25 +47,33 @@ def check(
     from gridscore.cli.session import LEDGER_ERRORS, guarded
 
     with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
+        from gridscore.cli.gather import find_sources
+
         if format_name not in ("text", "json"):
             raise UsageError("choice-unknown", given=format_name, known="text, json")
-        problems = _find_problems(session, paths, opt.Rules(scheme, overrides or [], strict))
+        rules = opt.Rules(scheme, overrides or [], strict)
+        sources = find_sources(session, paths, rules)
+        folder = _claim(mark, sources, force=force) if mark is not None else None
+        ledger, problems = _find_problems(session, sources, rules)
         if format_name == "json":
             _print_json(session, problems)
         elif problems:
             session.show_problems(problems)
         elif not quiet:
             session.tell("check-clean")
+        if folder is not None:
+            _mark(session, folder, sources, ledger, problems)
         if has_errors(problems):
             raise typer.Exit(LEDGER_ERRORS)
 
 
-def _find_problems(session: Session, paths: list[str] | None, rules: opt.Rules) -> list[Problem]:
+def _find_problems(
+    session: Session, sources: Sources, rules: opt.Rules
+) -> tuple[Ledger, list[Problem]]:
     """Collect what reading met and, where the tables could be typed, what is missing in them."""
     from gridscore.cli.assess import tell_tables
-    from gridscore.cli.gather import find_sources, read_ledger, weighed
+    from gridscore.cli.gather import read_ledger, weighed
 
-    sources = find_sources(session, paths, rules)
     # After the regulation is loaded, which may do without all that checks one.
     from gridscore.engine.assessment import Case
     from gridscore.engine.checking import check_case
@@ -68,7 +83,45 @@ def _find_problems(session: Session, paths: list[str] | None, rules: opt.Rules) 
     problems = list(ledger.problems)
     if not has_errors(problems):
         problems += check_case(Case(ledger, sources.loaded.scheme, sources.loaded.settings))
-    return weighed(problems, rules)
+    return ledger, weighed(problems, rules)
+
+
+def _claim(given: str, sources: Sources, *, force: bool) -> MarkedFolder:
+    """Make sure that marked copies may be written to a folder, before anything is read."""
+    from pathlib import Path
+
+    from gridscore.cli.gather import source_files
+    from gridscore.marking.folder import MarkedFolder
+
+    files = source_files(sources)
+    if not files:
+        raise UsageError("mark-nothing")
+    folder = MarkedFolder(Path(given))
+    folder.claim([file.path for file in files], overwrite=force)
+    return folder
+
+
+def _mark(
+    session: Session,
+    folder: MarkedFolder,
+    sources: Sources,
+    ledger: Ledger,
+    problems: list[Problem],
+) -> None:
+    """Write the marked copies, and say of each file what it was read as and what was found."""
+    from gridscore.cli.gather import source_files
+    from gridscore.marking.copies import mark_files, summary_line
+
+    read, copies = mark_files(source_files(sources), ledger, problems, session.lang)
+    folder.write(copies)
+    if session.talk.quiet:
+        return
+    told = read if session.talk.verbose else [one for one in read if one.needs_mending]
+    for one in told:
+        session.tell_text(summary_line(one, session.lang))
+    if len(told) < len(read):
+        session.tell("mark-rest", count=len(read) - len(told))
+    session.tell("marked", path=str(folder.path), count=sum(bool(one.copy) for one in read))
 
 
 def _print_json(session: Session, problems: list[Problem]) -> None:

@@ -130,13 +130,15 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
     """
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
+    from gridscore.ledger.own_words import OwnWords
     from gridscore.ledger.sources import read_grids
     from gridscore.problems import LedgerError, Severity
 
     files, _ = find_files([folder.root], folder.root)
     grids, _ = read_grids(files)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
-    ledger = assemble_ledger(grids, everybody, None)
+    own = OwnWords(folder.headings, folder.values, folder.sheets)
+    ledger = assemble_ledger(grids, everybody, None, own=own)
     rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
     wrong = [
         problem

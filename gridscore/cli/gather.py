@@ -144,6 +144,15 @@ def _rule_files(sources: Sources) -> list[Input]:
     ]
 
 
+def source_files(sources: Sources) -> list[SourceFile]:
+    """List the files that a run reads; none where it reads standard input."""
+    from gridscore.ledger.discover import find_files
+
+    if sources.paths == [STDIN]:
+        return []
+    return find_files([Path(path) for path in sources.paths], _base(sources))[0]
+
+
 def _base(sources: Sources) -> Path:
     """Choose what file names are shown relative to: the folder that holds all that is read."""
     read = [Path(os.path.realpath(path)) for path in sources.paths]

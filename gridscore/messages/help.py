@@ -382,4 +382,14 @@ TEXTS: dict[str, Wording] = {
         "覆盖已有的空白表格；已填写的保持不变。",
         "覆蓋已有的空白表格；已填寫的保持不變。",
     ),
+    "check-mark": Wording(
+        "Also write copies of the workbooks into this folder, with every problem marked where it stands.",
+        "另在此文件夹写出表格副本，在问题所在处作标注。",
+        "另在此資料夾寫出表格副本，在問題所在處作標注。",
+    ),
+    "check-force": Wording(
+        "Write over marked copies that were changed since.",
+        "覆盖标注之后又改动过的副本。",
+        "覆蓋標注之後又改動過的副本。",
+    ),
 }

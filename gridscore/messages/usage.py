@@ -407,4 +407,30 @@ TEXTS: dict[str, Wording] = {
         "{path} 已建好。请先看其中的 README.txt，再填花名册。",
         "{path} 已建好。請先看其中的 README.txt，再填花名冊。",
     ),
+    # ---- marked copies ----
+    "mark-nothing": Wording(
+        "There is no file to mark: name workbooks or folders.",
+        "没有可标注的文件：请写出表格文件或文件夹。",
+        "沒有可標注的檔案：請寫出表格檔案或資料夾。",
+    ),
+    "mark-among-ledgers": Wording(
+        "{path} holds ledgers that are read; marked copies need a folder of their own.",
+        "{path} 中有读入的台账；标注副本须放在单独的文件夹。",
+        "{path} 中有讀入的台賬；標注副本須放在單獨的資料夾。",
+    ),
+    "mark-folder-taken": Wording(
+        "{path} holds other files; choose a new or empty folder for the marked copies.",
+        "{path} 中有别的文件；请为标注副本另选一个新的或空的文件夹。",
+        "{path} 中有別的檔案；請為標注副本另選一個新的或空的資料夾。",
+    ),
+    "mark-rest": Wording(
+        "In {count} other files nothing needs to be mended.",
+        "其余 {count} 个文件没有需要改正的问题。",
+        "其餘 {count} 個檔案沒有需要改正的問題。",
+    ),
+    "marked": Wording(
+        "{count} marked copies are in {path}; the originals are as they were.",
+        "{path} 中有 {count} 个标注副本；原文件没有改动。",
+        "{path} 中有 {count} 個標注副本；原檔案沒有改動。",
+    ),
 }

@@ -1,0 +1,89 @@
+"""The folder of marked copies: which files are ours, and whether somebody worked in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.discover import MARKED_FILE
+from gridscore.problems import OutputExistsError, UsageError
+from gridscore.results.safe_write import make_folder, write_safely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+class MarkedFolder:
+    """A folder that holds nothing but marked copies, each with a sum of what we wrote."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._sums = _read_sums(path / MARKED_FILE)
+
+    def claim(self, read: Iterable[Path], *, overwrite: bool) -> None:
+        """Make the folder ours, before anything is written into it.
+
+        Raises UsageError for a folder with ledgers that are `read`, or with other files;
+        OutputExistsError where a copy was changed since, unless it may be overwritten.
+        """
+        real = self.path.resolve()
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError("init-not-folder", path=str(self.path))
+        if any(file.resolve().is_relative_to(real) for file in read):
+            raise UsageError("mark-among-ledgers", path=str(self.path))
+        if self._sums is None and self.path.is_dir() and any(self.path.iterdir()):
+            raise UsageError("mark-folder-taken", path=str(self.path))
+        changed = [name for name in self._sums or {} if self._is_changed(name)]
+        if changed and not overwrite:
+            raise OutputExistsError(str(self.path / changed[0]))
+        make_folder(self.path, with_parents=True)
+        self._write_sums(self._sums or {})
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """Write the copies, by their names within the folder; copies of an earlier run go."""
+        old = self._sums or {}
+        for name in old.keys() - contents.keys():
+            (self.path / name).unlink(missing_ok=True)
+        sums = {name: _sum_of(content) for name, content in contents.items()}
+        self._write_sums(sums)
+        for name, content in contents.items():
+            path = self.path / name
+            make_folder(path.parent, with_parents=True)
+            _write_bytes(path, content)
+
+    def _is_changed(self, name: str) -> bool:
+        path, known = self.path / name, (self._sums or {})[name]
+        return path.is_file() and _sum_of(path.read_bytes()) != known
+
+    def _write_sums(self, sums: Mapping[str, str]) -> None:
+        text = json.dumps(dict(sums), ensure_ascii=False, indent=1)
+        _write_bytes(self.path / MARKED_FILE, text.encode("utf-8"))
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    def write(target: Path) -> None:
+        target.write_bytes(content)
+
+    write_safely(path, write, overwrite=True)
+
+
+def _read_sums(path: Path) -> dict[str, str] | None:
+    """Read what was written last; None where the folder is not ours."""
+    if not path.is_file():
+        return None
+    try:
+        known = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    sums = known if isinstance(known, dict) else {}
+    return {
+        name: str(value)
+        for name, value in sums.items()
+        if not name.startswith(("/", "\\")) and ".." not in name.replace("\\", "/").split("/")
+    }
+
+
+def _sum_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
