@@ -138,7 +138,7 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
     grids, _ = read_grids(files)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
     own = OwnWords(folder.headings, folder.values, folder.sheets)
-    ledger = assemble_ledger(grids, everybody, None, own=own)
+    ledger = assemble_ledger(grids, everybody, None, own_words=own)
     rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
     wrong = [
         problem

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gridscore.cli.progress import Progress
     from gridscore.cli.session import Session
     from gridscore.engine.assessment import Case
+    from gridscore.ledger.discover import SourceFile
     from gridscore.ledger.inputs import Input
     from gridscore.ledger.model import Ledger
     from gridscore.periods import Period

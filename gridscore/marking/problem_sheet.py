@@ -19,7 +19,7 @@ from gridscore.results.problem_list import (
     what_is_wrong,
     what_to_do,
 )
-from gridscore.results.style import load_style
+from gridscore.results.style_file import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
