@@ -60,3 +60,22 @@ def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64
     first = np.empty(possible, np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of several, the last is what stays
     return first
+
+
+def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return for every row the first row that equals it in all columns (itself, if none does)."""
+    numbered = combined(*columns)
+    if numbered:
+        number, possible = numbered
+        return first_of_each(number, possible)[number]
+    length = len(columns[0])
+    order = np.lexsort(columns)
+    starts = np.ones(length, np.bool_)
+    if length:
+        starts[1:] = False
+        for column in columns:
+            ordered = column[order]
+            starts[1:] |= ordered[1:] != ordered[:-1]
+    first = np.empty(length, np.int64)
+    first[order] = order[np.maximum.accumulate(np.where(starts, np.arange(length), 0))]
+    return first

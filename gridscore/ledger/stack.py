@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import combined, first_of_each
+from gridscore.columns import first_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,25 +73,6 @@ class Stack:
         """Name one cell of one row, to point to it from another."""
         table = self.tables[self.table[position]]
         return str(table.place(int(self.index[position]), column))
-
-
-def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Return for every row the first row that equals it in all columns (itself, if none does)."""
-    numbered = combined(*columns)
-    if numbered:
-        number, possible = numbered
-        return first_of_each(number, possible)[number]
-    length = len(columns[0])
-    order = np.lexsort(columns)
-    starts = np.ones(length, np.bool_)
-    if length:
-        starts[1:] = False
-        for column in columns:
-            ordered = column[order]
-            starts[1:] |= ordered[1:] != ordered[:-1]
-    first = np.empty(length, np.int64)
-    first[order] = order[np.maximum.accumulate(np.where(starts, np.arange(length), 0))]
-    return first
 
 
 def repeats(*columns: NDArray[np.integer]) -> list[tuple[int, int]]:

@@ -152,6 +152,14 @@ class Texts(Sequence[str]):
             return self
         return self.replaced(self.odd, [read(word) for word in self.take(self.odd)])
 
+    def with_special(self, write: Callable[[str], str]) -> Texts:
+        """Put every word through `write`, which leaves plain ones but `-…` as they are."""
+        offsets, data = self._bytes()
+        starts = offsets[:-1][self.lengths > 0] - offsets[0]
+        dashes = np.flatnonzero(self.lengths > 0)[data[starts] == ord("-")]
+        at = np.union1d(self.odd, dashes)
+        return self.replaced(at, [write(word) for word in self.take(at)]) if len(at) else self
+
     def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:
         """Set other words in some places."""
         import pyarrow as pa

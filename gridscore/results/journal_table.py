@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import distinct, first_like
 from gridscore.journal import Unit
+from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import cell_name
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.model import Column, Kind, Table
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Assessment, Case
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ledger
+    from gridscore.ledger.model import Ledger
     from gridscore.messages import Lang
 
 COLUMNS = {
@@ -100,21 +103,34 @@ def _put_into_words(
         texts[name] += [place[index] for place in places]
 
 
-def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> list[str]:
+def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> CodedWords:
     """Word the reason of each of the given lines.
 
-    What lines have in common is worded once; the figures of each are put in where it has some.
+    What lines have in common is worded once; equal figures are put in once.
     """
-    codes = posting.reason[lines].tolist()
     blanks = {name: f"{{{name}}}" for name in posting.figures}
-    worded = [say(f"reasons.{why.key}", lang, **why.details, **blanks) for why in posting.reasons]
+    texts = [say(f"reasons.{why.key}", lang, **why.details, **blanks) for why in posting.reasons]
+    codes = posting.reason[lines].astype(np.int64)
+    words = Codebook[str]()
     if not blanks:
-        return [worded[code] for code in codes]
-    figures = [_figures(values[lines]) for values in posting.figures.values()]
-    return [
-        _fill(worded[code], zip(blanks.values(), line, strict=True))
-        for code, *line in zip(codes, *figures, strict=True)
+        by_reason = np.array([words.code(text) for text in texts], np.int64)
+        return CodedWords(words.words, by_reason[codes])
+    figures = [values[lines] for values in posting.figures.values()]
+    first = first_like(codes, *figures)
+    kinds = distinct(first)
+    filled = [
+        words.code(
+            _fill(
+                texts[codes[line]],
+                (
+                    (blank, _figure(values[line]))
+                    for blank, values in zip(blanks.values(), figures, strict=True)
+                ),
+            )
+        )
+        for line in kinds.tolist()
     ]
+    return CodedWords(words.words, np.array(filled, np.int64)[np.searchsorted(kinds, first)])
 
 
 def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
@@ -124,8 +140,8 @@ def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def _figures(values: Amounts) -> list[str]:
-    return ["" if value == UNSET else format_hundredths(value) for value in values.tolist()]
+def _figure(value: int) -> str:
+    return "" if value == UNSET else format_hundredths(int(value))
 
 
 def _places(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct, first_like
 from gridscore.engine.assessment import Assessment, Case, Standing
-from gridscore.ledger.model import BLANK
+from gridscore.ledger.codebook import Codebook
 from gridscore.messages import Lang, say, term, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
@@ -27,6 +28,7 @@ from gridscore.results.model import (
 )
 from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
+from gridscore.results.words import CodedWords, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,29 +128,36 @@ def _roster_table(
     assessment: Assessment,
     lang: Lang,
     order: NDArray[np.int64],
-    reasons: list[str],
+    reasons: CodedWords,
 ) -> Table:
     scheme, people = case.scheme, case.ledger.roster
     kinds = _column_kinds(case, assessment)
     person, stint = assessment.person[order], assessment.stint[order]
-    standing = assessment.standing[order].tolist()
     words: dict[str, Sequence[str]] = {
-        "id": [people.ids[i] for i in person],
-        "name": [people.names[i] for i in person],
-        "grid": _names(people.grids, people.grid[stint]),
-        "zone": _names(people.zones, people.zone[stint]),
-        "level": ["" if level == BLANK else str(level) for level in people.level[stint]],
-        "parent": _names(people.parents, people.parent[stint]),
+        "id": worded(people.ids, person),
+        "name": worded(people.names, person),
+        "grid": worded(people.grids, people.grid[stint]),
+        "zone": worded(people.zones, people.zone[stint]),
+        "level": CodedWords([str(level) for level in range(10)], people.level[stint]),
+        "parent": worded(people.parents, people.parent[stint]),
         "survey_band": _terms(
             "band",
             [band.id for band in (scheme.survey.labels if scheme.survey else ())],
             assessment.survey_band[order],
             lang,
         ),
-        "grade": _names([g.word.in_language(lang) for g in scheme.grades], assessment.grade[order]),
-        "standing": [case.standing_word(code).in_language(lang) for code in standing],
-        "reasons": [reasons[i] for i in order],
-        "draft": [term("column", "draft").in_language(lang)] * len(order),
+        "grade": CodedWords(
+            [grade.word.in_language(lang) for grade in scheme.grades], assessment.grade[order]
+        ),
+        "standing": CodedWords(
+            [
+                case.standing_word(code).in_language(lang)
+                for code in range(len(case.standing_names))
+            ],
+            assessment.standing[order],
+        ),
+        "reasons": CodedWords(reasons.words, reasons.codes[order]),
+        "draft": CodedWords([term("column", "draft").in_language(lang)], np.zeros_like(order)),
     }
     titles = {
         rule.id: rule.title
@@ -195,26 +204,54 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     }
 
 
-def _names(names: Sequence[str], codes: Ints) -> list[str]:
-    return ["" if code == BLANK else names[code] for code in codes]
+def _terms(kind: str, ids: list[str], codes: Ints, lang: Lang) -> CodedWords:
+    return CodedWords([term(kind, name).in_language(lang) for name in ids], codes)
 
 
-def _terms(kind: str, ids: list[str], codes: Ints, lang: Lang) -> list[str]:
-    words = [term(kind, name).in_language(lang) for name in ids]
-    return _names(words, codes)
-
-
-def _reasons(assessment: Assessment, lang: Lang) -> list[str]:
+def _reasons(assessment: Assessment, lang: Lang) -> CodedWords:
     """Name for each row the clauses that moved it, with what they did."""
-    said: list[dict[str, None]] = [{} for _ in assessment.person]
+    said: Codebook[str] = Codebook()
+    rows, pieces = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for posting in assessment.postings:
         moving = np.array([reason.moves for reason in posting.reasons], np.bool_)
-        lines = np.flatnonzero(moving[posting.reason]) if len(moving) else np.zeros(0, np.int64)
-        for row, words in zip(
-            posting.row[lines].tolist(), reasons_in_words(posting, lines, lang), strict=True
-        ):
-            said[row][f"{posting.clause} {words}"] = None
-    return ["; ".join(parts) for parts in said]
+        if moving.any():
+            lines = np.flatnonzero(moving[posting.reason])
+            worded_lines = reasons_in_words(posting, lines, lang)
+            by_word = [said.code(f"{posting.clause} {words}") for words in worded_lines.words]
+            rows.append(posting.row[lines])
+            pieces.append(np.array(by_word, np.int64)[worded_lines.codes])
+    return _strung_together(
+        np.concatenate(rows), np.concatenate(pieces), said.words, len(assessment.person)
+    )
+
+
+def _strung_together(
+    row: NDArray[np.int64], piece: NDArray[np.int64], words: Sequence[str], rows: int
+) -> CodedWords:
+    """Join the pieces of each row together in their order, each piece once.
+
+    Rows that say the same share one string: it grows by one piece in each round.
+    """
+    once = np.sort(distinct(first_like(row, piece)))
+    row, piece = row[once], piece[once]
+    order = np.argsort(row, kind="stable")
+    row, piece = row[order], piece[order]
+    place = np.arange(len(row)) - np.searchsorted(row, row)  # of the piece within its row
+    strings: Codebook[str] = Codebook()
+    strings.code("")
+    string = np.zeros(rows, np.int64)
+    for nth in range(int(place.max(initial=-1)) + 1):
+        mine = place == nth
+        kind, which = np.unique(
+            string[row[mine]] * max(len(words), 1) + piece[mine], return_inverse=True
+        )
+        before, added = np.divmod(kind, max(len(words), 1))
+        longer = [
+            strings.code("; ".join(filter(None, (strings.words[old], words[new]))))
+            for old, new in zip(before.tolist(), added.tolist(), strict=True)
+        ]
+        string[row[mine]] = np.array(longer, np.int64)[which]
+    return CodedWords(strings.words, string)
 
 
 def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[GradeCount, ...]:
@@ -237,9 +274,10 @@ def _add_money(roster: Table, assessment: Assessment) -> dict[str, int | None]:
 
 
 def _standing_changes(
-    case: Case, assessment: Assessment, lang: Lang, reasons: list[str]
+    case: Case, assessment: Assessment, lang: Lang, reasons: CodedWords
 ) -> tuple[StandingChange, ...]:
     people = case.ledger.roster
+    changed = np.flatnonzero(assessment.standing != Standing.ACTIVE)
     return tuple(
         StandingChange(
             people.ids[assessment.person[row]],
@@ -248,9 +286,9 @@ def _standing_changes(
             reasons[row],
         )
         for row, standing in sorted(
-            enumerate(assessment.standing.tolist()), key=lambda found: _gravity(found[1])
+            ((row, int(assessment.standing[row])) for row in changed.tolist()),
+            key=lambda found: _gravity(found[1]),
         )
-        if standing != Standing.ACTIVE
     )
 
 

@@ -7,6 +7,7 @@ jsonl and parquet are for programs and carry the canonical column ids.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -46,6 +47,11 @@ def write_table(
     """
     if format == "parquet":
         _write_parquet(table, target, meta or {})
+        return
+    if len(table) >= LARGE and format in _LARGE_WRITERS:
+        if bom and format in {"csv", "tsv"}:
+            target.write(codecs.BOM_UTF8)
+        _LARGE_WRITERS[format](table, target, meta or {})
         return
     # Text of ledgers may hold what UTF-8 cannot (a file name's stray bytes): it is spelt out.
     stream = io.TextIOWrapper(target, "utf-8", "backslashreplace", newline="")
@@ -163,18 +169,54 @@ def _arrow_array(column: Column) -> Any:  # pyarrow ships no types
     import pyarrow as pa
 
     if column.kind in TEXTS:
-        texts = cast("Sequence[str]", column.values)
-        return pa.array([encodable_in_utf8(text) for text in texts], pa.string())
+        from gridscore.results.large_stream import word_speller
+
+        return word_speller(cast("Sequence[str]", column.values), str)(0, len(column.values))
     numbers = np.asarray(column.values, np.int64)
-    unset = numbers == UNSET
     if column.kind in WHOLE_NUMBERS:
-        return pa.array(numbers, pa.int64(), mask=unset)
+        return pa.array(numbers, pa.int64(), mask=numbers == UNSET)
+    return decimals(numbers)
+
+
+def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
+    """Give hundredths as exact decimals, null for UNSET."""
+    import numpy as np
+    import pyarrow as pa
+
     # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
     halves = np.stack([numbers, numbers >> 63], axis=1)
-    present = pa.array(~unset).buffers()[1]
+    present = pa.array(numbers != UNSET).buffers()[1]
     return pa.Array.from_buffers(
         pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
     )
+
+
+def _write_large_csv(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+    from gridscore.results.large_stream import write_rows
+
+    write_rows(table, target, ",", "\r\n", defused)
+
+
+def _write_large_tsv(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+    from gridscore.results.large_stream import write_rows
+
+    write_rows(table, target, "\t", "\n", _defused_line)
+
+
+def _write_large_json(table: Table, target: BinaryIO, meta: Mapping[str, object]) -> None:
+    from gridscore.results.large_stream import write_objects
+
+    head = f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [\n'
+    target.write(encodable_in_utf8(head).encode())
+    write_objects(table, target, _json_text, ",\n")
+    target.write(b"\n]}\n")
+
+
+def _write_large_json_lines(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+    from gridscore.results.large_stream import write_objects
+
+    write_objects(table, target, _json_text, "\n")
+    target.write(b"\n")
 
 
 _LINE_WRITERS: dict[str, Callable[[Table, TextIO], None]] = {
@@ -183,3 +225,11 @@ _LINE_WRITERS: dict[str, Callable[[Table, TextIO], None]] = {
     "md": _write_markdown,
     "jsonl": _write_json_lines,
 }
+_LARGE_WRITERS: dict[str, Callable[[Table, BinaryIO, Mapping[str, object]], None]] = {
+    "csv": _write_large_csv,
+    "tsv": _write_large_tsv,
+    "json": _write_large_json,
+    "jsonl": _write_large_json_lines,
+}
+LARGE = 20_000
+"""Rows from which on a table is written by columns."""

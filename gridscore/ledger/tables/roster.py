@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, first_like
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
-from gridscore.ledger.stack import Stack, first_like
+from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.texts import order_of, words_of
 from gridscore.ledger.values import name_key, parse_date, parse_id, parse_level, plain_key

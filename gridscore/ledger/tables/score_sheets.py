@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, first_like
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
@@ -14,7 +14,7 @@ from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import LONG_SCORES
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
-from gridscore.ledger.stack import Stack, first_like, repeats
+from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths

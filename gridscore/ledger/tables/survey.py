@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
@@ -14,7 +14,7 @@ from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.model import BLANK, Survey
 from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
-from gridscore.ledger.stack import Stack, first_like, repeats
+from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_count, parse_text, plain_key
 from gridscore.numbers import HUNDRED

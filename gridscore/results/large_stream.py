@@ -1,0 +1,146 @@
+"""Writes large tables as csv, tsv, json and jsonl by columns: the same bytes, many times faster.
+
+Each column is spelt out as an array of strings, a stretch of rows at a time; Arrow puts the
+stretch together.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from gridscore.columns import distinct
+from gridscore.ledger.texts import Texts
+from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.escape import encodable_in_utf8
+from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.words import CodedWords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from numpy.typing import NDArray
+
+    from gridscore.results.model import Column, Table
+
+    Spell = Callable[[str], str]
+
+_AT_A_TIME = 1 << 17
+_MOST_WORDS = 50_000  # figures that are put into words one by one
+
+
+def write_rows(table: Table, target: BinaryIO, separator: str, end: str, text: Spell) -> None:
+    """Write headings and rows of csv or tsv; `text` makes a word fit, and leaves plain ones alone.
+
+    A word with a mark of the format in it is put into quotation marks.
+    """
+    import pyarrow as pa
+    from pyarrow import csv
+
+    marks = {separator, '"', *end}
+
+    def quoted(word: str) -> str:
+        fit = text(word)
+        return fit if marks.isdisjoint(fit) else '"{}"'.format(fit.replace('"', '""'))
+
+    headings = separator.join(quoted(column.heading) for column in table.columns)
+    target.write(f"{encodable_in_utf8(headings)}{end}".encode())
+    spelt = [_speller(column, text, "") for column in table.columns]
+    in_marks = cache(lambda: [_speller(column, quoted, "") for column in table.columns])
+    options = csv.WriteOptions(
+        include_header=False,
+        delimiter=separator,
+        quoting_style="none",
+        eol=end,
+        batch_size=_AT_A_TIME,
+    )
+    for start, stop in _stretches(len(table)):
+        part = pa.table(
+            [spell(start, stop) for spell in spelt], names=list(map(str, range(len(spelt))))
+        )
+        buffer = pa.BufferOutputStream()
+        try:
+            csv.write_csv(part, buffer, options)
+        except pa.ArrowInvalid:  # some word needs quotation marks
+            columns: list[Any] = [spell(start, stop) for spell in in_marks()]
+            pieces = [piece for column in columns for piece in (column, separator)]
+            target.write(_joined([*pieces[:-1], end]))
+        else:
+            target.write(buffer.getvalue())
+
+
+def write_objects(table: Table, target: BinaryIO, text: Spell, between: str) -> None:
+    """Write rows as json objects; `text` writes a string, and puts plain ones into marks only."""
+    spelt = [_speller(column, lambda word: text(word)[1:-1], "null") for column in table.columns]
+    for start, stop in _stretches(len(table)):
+        pieces: list[Any] = ["{"]
+        for column, spell in zip(table.columns, spelt, strict=True):
+            mark = '"' if column.kind in (Kind.TEXT, Kind.WORD) else ""
+            pieces[-1] += f"{text(column.id)}: {mark}"
+            pieces += [spell(start, stop), f"{mark}, "]
+        pieces[-1] = pieces[-1].removesuffix(", ") + "}" + between
+        target.write(_joined(pieces)[: -len(between) if stop == len(table) else None])
+
+
+def _joined(pieces: Sequence[Any]) -> memoryview:
+    """Join, row by row, pieces that are arrays or the same in every row."""
+    import pyarrow.compute as pc
+
+    rows = pc.binary_join_element_wise(*pieces, "")
+    _, offsets, data = rows.buffers()
+    ends = np.frombuffer(offsets, np.int32)[rows.offset : rows.offset + len(rows) + 1]
+    return memoryview(data)[ends[0] : ends[-1]]
+
+
+def _stretches(rows: int) -> Iterator[tuple[int, int]]:
+    return ((start, min(start + _AT_A_TIME, rows)) for start in range(0, rows, _AT_A_TIME))
+
+
+def _speller(column: Column, text: Spell, unset: str) -> Callable[[int, int], Any]:
+    """Return what spells out a stretch of a column, as an array of strings."""
+    if column.kind in (Kind.TEXT, Kind.WORD):
+        return word_speller(cast("Sequence[str]", column.values), text)
+    numbers = np.asarray(column.values, np.int64)
+    if column.kind in WHOLE_NUMBERS:
+        return lambda start, stop: _whole(numbers[start:stop], unset)
+    known = distinct(numbers)
+    if len(known) > _MOST_WORDS:
+        return lambda start, stop: _hundredths(numbers[start:stop], unset)
+    words = [unset if number == UNSET else format_hundredths(number) for number in known.tolist()]
+    codes = np.searchsorted(known, numbers).astype(np.int32)
+    return word_speller(CodedWords(words, codes), str)
+
+
+def word_speller(words: Sequence[str], text: Spell) -> Callable[[int, int], Any]:
+    """Return what spells out a stretch of words, as an array of strings."""
+    import pyarrow as pa
+
+    if isinstance(words, CodedWords):
+        spelt = pa.array([encodable_in_utf8(text(word)) for word in words.words], pa.string())
+        last = len(words.words) - 1
+        codes = np.where(words.codes < 0, last, words.codes).astype(np.int32)
+        return lambda start, stop: spelt.take(pa.array(codes[start:stop]))
+    if not isinstance(words, Texts):
+        fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
+        return lambda start, stop: fit[start:stop]
+    whole = words.with_special(text)
+    return lambda start, stop: whole.array[start:stop]
+
+
+def _whole(numbers: NDArray[np.int64], unset: str) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pa.array(numbers, mask=numbers == UNSET).cast(pa.string()), unset)
+
+
+def _hundredths(numbers: NDArray[np.int64], unset: str) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from gridscore.results.stream import decimals
+
+    return pc.fill_null(decimals(numbers).cast(pa.string()), unset)

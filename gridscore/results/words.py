@@ -1,0 +1,44 @@
+"""Columns of few distinct words: the words once, and for each row which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, SupportsIndex, overload
+
+from gridscore.ledger.texts import Texts, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.texts import Words
+
+
+class CodedWords(Sequence[str]):
+    """A word for each row: `words` by `codes`, an empty one for the code BLANK."""
+
+    def __init__(self, words: Sequence[str], codes: NDArray[np.integer]) -> None:
+        self.words, self.codes = [*words, ""], codes  # BLANK is the last
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> CodedWords: ...
+    def __getitem__(self, at: SupportsIndex | slice) -> str | CodedWords:
+        if isinstance(at, slice):
+            return CodedWords(self.words[:-1], self.codes[at])
+        word: str = self.words[self.codes[at]]
+        return word
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.words.__getitem__, self.codes.tolist())
+
+
+def worded(words: Words, codes: NDArray[np.integer]) -> Sequence[str]:
+    """Give each row its word, an empty one for BLANK; very many words stay texts."""
+    return words_of(words, codes) if isinstance(words, Texts) else CodedWords(words, codes)
