@@ -55,6 +55,19 @@ def _span(values: NDArray[np.integer]) -> tuple[int, int]:
     return least, int(values.max()) - least + 1
 
 
+def places(length: int, *among: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Unite places in a column of some length, each once and in order."""
+    met = np.zeros(length, np.bool_)
+    for some in among:
+        met[some] = True
+    return np.flatnonzero(met)
+
+
+def rise(values: NDArray[np.integer]) -> bool:
+    """Say whether each value is greater than the one before it."""
+    return bool((values[1:] > values[:-1]).all())
+
+
 def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:
     """Tell where each of so many codes first stands; what stands for one that does not is free."""
     first = np.empty(possible, np.int64)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
@@ -81,8 +82,13 @@ def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
     totals = np.zeros(rows, np.int64)
     for posting in postings:
         if posting.unit is unit:
-            known = posting.amount != UNSET
-            np.add.at(totals, posting.row[known], posting.amount[known])
+            row, amount = posting.row, posting.amount
+            if (amount == UNSET).any():
+                row, amount = row[amount != UNSET], amount[amount != UNSET]
+            if len(row) == rows and rise(row):
+                totals += amount
+            else:
+                np.add.at(totals, row, amount)
     return totals
 
 

@@ -35,6 +35,9 @@ def divide_half_up(
 
     The divisor must be positive. Arrays broadcast; the caller keeps `2 * dividend` in int64.
     """
+    if not isinstance(divisor, int) and divisor.ndim == 1 and len(divisor):
+        least = int(divisor.min())
+        divisor = least if least == divisor.max() else divisor  # several times as fast
     return (2 * dividend + divisor) // (2 * divisor)
 
 

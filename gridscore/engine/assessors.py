@@ -36,6 +36,8 @@ def report_assessors(case: Case, period: Period) -> list[Problem]:
     finding.
     """
     events, roster = case.ledger.incidents, case.ledger.roster
+    if not any(name.startswith("finding:") for name in events.categories):
+        return []
     found = np.flatnonzero(_bears_on(events, period) & (events.assessor != BLANK))
     stint = stint_on(roster, events.worker[found], events.day[found])
     found, stint = found[stint != BLANK], stint[stint != BLANK]

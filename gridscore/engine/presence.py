@@ -29,8 +29,11 @@ def in_post(roster: Roster, period: Period) -> NDArray[np.bool_]:
 
 def stint_on(roster: Roster, person: Ints, day: Ints) -> Ints:
     """Find the roster row of each person on each day; BLANK where he is not in post then."""
-    if not len(roster.person):
+    if not len(roster.person) or not len(person):
         return np.full(len(person), BLANK, np.int32)
+    if len(roster.person) == len(roster.ids):  # each has one
+        there = (person >= 0) & (roster.joined[person] <= day) & (roster.left[person] >= day)
+        return np.where(there, person, BLANK).astype(np.int32)
     order = np.lexsort((roster.joined, roster.person))
     starts = _moment(roster.person[order], roster.joined[order])
     latest = np.searchsorted(starts, _moment(person, day), side="right") - 1

@@ -51,13 +51,16 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     if scoring and scoring.trim:
         weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
         used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
-    if weights:
+    handed_in = np.zeros(people, np.bool_)
+    handed_in[worker] = True
+    if np.count_nonzero(handed_in) == len(worker) and not weights:  # nobody has two sheets
+        means = np.full((people, points.shape[1]), BLANK, np.int64)
+        means[worker] = points if used.all() else np.where(used, points, BLANK)
+    elif weights:
         of_role = [role == _code(scores.roles, name) for name in weights]
         means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
         means = _mean(*_sums(points, used, worker, people))
-    handed_in = np.zeros(people, np.bool_)
-    handed_in[worker] = True
     return Sheets(entry, means, used, handed_in)
 
 
@@ -69,6 +72,8 @@ def left_blank(
     A scorer's rows in the long shape may be spread over several sheets; only the first of
     them is marked.
     """
+    if given.all():
+        return np.zeros(given.shape, np.bool_)
     key = worker.astype(np.int64) * max(scorers, 1) + scorer
     _, first, one = np.unique(key, return_index=True, return_inverse=True)
     by_scorer = np.zeros((len(first), given.shape[1]), np.bool_)

@@ -67,6 +67,8 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
         return []
     entry, worker = sheets.entry, scores.worker[sheets.entry]
     given = scores.points[entry] != BLANK
+    if given.all():
+        return []
     left_out = left_blank(worker, scores.scorer[entry], given, len(scores.scorers))
     left_out &= (sheets.means[worker] != BLANK) & expected[worker][:, None]
     problems = []

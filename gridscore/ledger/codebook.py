@@ -30,6 +30,7 @@ class Codebook(Generic[T]):
         self._codes: dict[Hashable, int] = {}
         self._words: list[T] = []
         self._many: tuple[Texts, Texts] | None = None  # very many words, and their keys
+        self._seen: tuple[Texts, Texts] | None = None  # the words when they were last looked up
 
     @property
     def words(self) -> Sequence[T]:
@@ -79,7 +80,10 @@ class Codebook(Generic[T]):
     def _as_texts(self: Codebook[str]) -> tuple[Texts, Texts]:
         if self._many:
             return self._many
-        return Texts.of(self._words), Texts.of([self._text_key(word) for word in self._words])
+        if not self._seen or len(self._seen[0]) != len(self._words):
+            keys = Texts.of([self._text_key(word) for word in self._words])
+            self._seen = Texts.of(self._words), keys
+        return self._seen
 
     def _text_key(self: Codebook[str], text: str) -> str:
         return str(self._key(text))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 
-from gridscore.columns import distinct, first_of_each
+from gridscore.columns import distinct, first_of_each, places
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank
 
@@ -195,7 +195,7 @@ def _may_be_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], 
     may_be = pc.is_in(pc.ascii_lower(texts.array), value_set=known).to_numpy(zero_copy_only=False)
     # Of plain texts only these lose something on the way to a key: see `heading_key`.
     cut = pc.match_substring_regex(texts.array, r"[-〔〕]|\d分$").to_numpy(zero_copy_only=False)
-    unsure = np.union1d(texts.odd, np.flatnonzero(cut))
+    unsure = places(len(texts), texts.odd, cut)
     among: Mask = may_be.copy()
     among[unsure] = [is_one(text) for text in texts.take(unsure)]
     return among

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
@@ -120,7 +121,7 @@ class People:
         code = self._name_book.find_all(names)
         words = self._name_book.strings
         other_form = np.append(np.isin(np.arange(len(words)), Texts.of(words).odd), False)
-        unlike = np.union1d(texts.odd, np.flatnonzero(other_form[code]))
+        unlike = places(len(texts), texts.odd, other_form[code])
         unlike = unlike[code[unlike] != BLANK]
         known = list(words_of(words, code[unlike]))
         typed = texts.take(unlike)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
+from gridscore.columns import places
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
@@ -235,7 +236,7 @@ class Table:
         if encoded is not None and texts is not None:
             at = texts.odd
             if longest_special:
-                at = np.union1d(at, np.flatnonzero(texts.lengths <= longest_special))
+                at = places(len(texts), at, texts.lengths <= longest_special)
             special = [parse(text) for text in texts.take(at)]
             words = texts.replaced(at, [word for word, _ in special]) if special else texts
             blank = words.lengths == 0
@@ -357,7 +358,8 @@ def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) ->
     among = numbers.tolist()
     if not isinstance(grid.rows, list):
         wide = [*grid.rows.outside_bulk(), *grid.rows.rows_filled_beyond(region.width)]
-        among = np.intersect1d(numbers, wide).tolist()
+        found = np.searchsorted(numbers, wide)
+        among = [n for n, at in zip(wide, found.tolist(), strict=True) if n in numbers[at : at + 1]]
     for number in among:
         beyond = [cell for cell in grid.rows[number][region.width :] if not is_blank(cell)]
         if beyond:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, overload
 
 import numpy as np
 
+from gridscore.columns import places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.values import is_blank
 
@@ -112,7 +113,7 @@ class Texts(Sequence[str]):
         hexagrams = np.flatnonzero(data[:-1] == _HEXAGRAM[0])
         hexagrams = hexagrams[data[hexagrams + 1] == _HEXAGRAM[1]]  # no letters, though plain bytes
         if len(hexagrams):
-            wrong = np.union1d(wrong, hexagrams)
+            wrong = np.sort(np.concatenate([wrong, hexagrams]))
         if not len(wrong):
             return wrong
         of = np.searchsorted(offsets, wrong + offsets[0], side="right") - 1
@@ -157,7 +158,7 @@ class Texts(Sequence[str]):
         offsets, data = self._bytes()
         starts = offsets[:-1][self.lengths > 0] - offsets[0]
         dashes = np.flatnonzero(self.lengths > 0)[data[starts] == ord("-")]
-        at = np.union1d(self.odd, dashes)
+        at = places(len(self), self.odd, dashes)
         return self.replaced(at, [write(word) for word in self.take(at)]) if len(at) else self
 
     def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -44,7 +44,7 @@ class _Who(NamedTuple):
     scorer: Ints
     role: Ints
 
-    def take(self, rows: Mask | NDArray[np.int64]) -> _Who:
+    def take(self, rows: Mask | NDArray[np.int64] | slice) -> _Who:
         return _Who(*(column[rows] for column in self))
 
     @property
@@ -96,7 +96,24 @@ def _no_entries(criteria: int) -> _Entries:
 
 
 def _united(parts: Sequence[_Entries]) -> _Entries:
-    return _Entries(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    parts = [part for part in parts if len(part.worker)] or parts[:1]
+    if len(parts) == 1:
+        return parts[0]
+    return _Entries(*map(_joined, zip(*parts, strict=True)))
+
+
+def _joined(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Set columns one below the other; what is the same all along is kept once."""
+    shape = (sum(map(len, columns)), *columns[0].shape[1:])
+    if columns[0].ndim == 1:
+        return np.concatenate(columns)
+    if all(column.strides[1] == 0 for column in columns):  # one number for each row
+        row = np.concatenate([column[:, 0] for column in columns])
+        return np.broadcast_to(row[:, np.newaxis], shape)
+    first = columns[0][:1]
+    if all(column.strides[0] == 0 and (column[:1] == first).all() for column in columns):
+        return np.broadcast_to(first, shape)  # the same in each row
+    return np.concatenate([column.T for column in columns], axis=1).T
 
 
 class _ScoreReader:
@@ -119,18 +136,21 @@ class _ScoreReader:
             table.read_numbers(criterion, self._points_up_to(maximum))
             for criterion, maximum in zip(self._criteria, self._maxima, strict=True)
         ]
-        points = np.stack(columns, axis=1)
+        points = np.stack(columns).T  # a criterion's points stand together in memory
         _check_totals(table, points)
         for criterion, given in zip(self._criteria, columns, strict=True):
             check_sums(table, criterion, given)
-        keep = np.flatnonzero(who.is_known)
-        shape = (len(keep), len(self._criteria))
+        keep: slice | NDArray[np.int64] = slice(None)
+        if not who.is_known.all():
+            keep = np.flatnonzero(who.is_known)
+        who, points, row = who.take(keep), points[keep], table.row[keep]
+        shape = (len(row), len(self._criteria))
         cols = np.array([table.col(criterion) for criterion in self._criteria], np.int32)
         return _Entries(
-            *who.take(keep),
-            points[keep],
-            np.full(len(keep), table.sheet, np.int32),
-            np.broadcast_to(table.row[keep, np.newaxis], shape),
+            *who,
+            points,
+            np.full(len(row), table.sheet, np.int32),
+            np.broadcast_to(row[:, np.newaxis], shape),
             np.broadcast_to(cols, shape),
         )
 
@@ -202,6 +222,8 @@ _ROLE_OF = by_word(ROLES)
 
 def _check_totals(table: Table, points: Amounts) -> None:
     """Compare a total beside the criteria with what was read, row by row."""
+    if table.col("total") == BLANK:
+        return
 
     def parse_total(cell: Cell) -> Parsed[int]:
         if cell is CellFault.NO_CACHED_VALUE and table.is_own_form:
