@@ -23,17 +23,28 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gridscore.results.model import Column
+    from gridscore.results.model import Column, Kind
 
 _ROWS_AT_A_TIME = 5_000
 _REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
 _SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """A column of formulas, without their `=`, with the figures they come to.
+
+    Figures are like those of a `Column` of the same kind; UNSET is an empty text.
+    """
+
+    kind: Kind
+    formulas: Sequence[str]
+    values: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class BulkRows:
 
     part: str
     first: int
-    columns: Sequence[Column]
+    columns: Sequence[Column | Formulas]
     rows: range
     begins: frozenset[int]
     wrapping: Mapping[int, int]
@@ -87,9 +98,13 @@ def _string_item(text: str) -> str:
     if not _SPECIAL.search(text):
         return f"<si><t>{text}</t></si>"
     escaped = _LOOKS_ESCAPED.sub(r"_x005F\1", text)
-    escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped).translate(_MARKUP)
+    escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<si><t{space}>{escaped}</t></si>"
+    return f"<si><t{space}>{_escaped(escaped)}</t></si>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def rows_as_xml(
@@ -122,7 +137,8 @@ def _join(
     each cell the row's number again, and what it holds up to the column of the next.
     """
     offset = bulk.rows.start - bulk.first
-    values = [_values(column, rows.start + offset, rows.stop + offset) for column in bulk.columns]
+    taken = slice(rows.start + offset, rows.stop + offset)
+    values = [_values(column, taken) for column in bulk.columns]
     numbers = [str(row + 1) for row in rows]
     step = 3 + 2 * len(look)
     pieces = [""] * (step * len(rows))
@@ -135,11 +151,13 @@ def _join(
     return "".join(pieces)
 
 
-def _values(column: Column, start: int, stop: int) -> Sequence[object]:
+def _values(column: Column | Formulas, taken: slice) -> Sequence[object]:
+    if isinstance(column, Formulas):
+        figures = column.values[taken].tolist()
+        return list(zip(column.formulas[taken], figures, strict=True))
     if column.kind in TEXTS:
-        return cast("Sequence[str]", column.values)[start:stop]
-    figures: list[object] = cast("NDArray[np.int64]", column.values)[start:stop].tolist()
-    return figures
+        return cast("Sequence[str]", column.values)[taken]
+    return cast("list[object]", cast("NDArray[np.int64]", column.values)[taken].tolist())
 
 
 def _rests_of_tags(lines: Sequence[Sequence[int]], count: int) -> list[str]:
@@ -179,7 +197,7 @@ def _line_counts(width: int) -> _Remembered[object, int]:
 
 
 def _cells_of(
-    columns: Sequence[Column], styles: Sequence[str], strings: SharedStrings
+    columns: Sequence[Column | Formulas], styles: Sequence[str], strings: SharedStrings
 ) -> list[_Remembered[object, str]]:
     """Give for each column what makes the rest of a cell, from behind its row's number."""
     from xlsxwriter.utility import xl_col_to_name
@@ -192,7 +210,7 @@ def _cells_of(
 
 
 def _rest_of_cell(
-    column: Column, style: str, after: str, strings: SharedStrings
+    column: Column | Formulas, style: str, after: str, strings: SharedStrings
 ) -> _Remembered[object, str]:
     blank = f"{style}/>{after}"
 
@@ -211,4 +229,13 @@ def _rest_of_cell(
             return blank
         return f"{style}><v>{cast('int', figure) / scale:.16G}</v></c>{after}"
 
+    def write_formula(cell: object) -> str:
+        formula, figure = cast("tuple[str, int]", cell)
+        markup = f"<f>{_escaped(formula)}</f>"
+        if figure == UNSET:
+            return f'{style} t="str">{markup}<v></v></c>{after}'
+        return f"{style}>{markup}<v>{figure / scale:.16G}</v></c>{after}"
+
+    if isinstance(column, Formulas):
+        return _Remembered(write_formula)
     return _Remembered(write_text if column.kind in TEXTS else write_figure)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gridscore.ledger.model import cell_name
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_ONE_ROW = re.compile(r"[A-Z]+(\d+)(?:, [A-Z]+\1)*")
 _LONG = 24
 """Characters up to which a list of cells reads well as it is."""
 
@@ -21,9 +23,18 @@ def compact_cells(text: str) -> str:
 def _compact_sheet(spot: str) -> str:
     """Compact `[file]sheet!E4, E5`, the name of the sheet being there or not."""
     name, mark, cells = spot.rpartition("!")
+    row = _ONE_ROW.fullmatch(cells)
+    if row:  # as most do; the columns are then those of thousands of lines
+        ranges = _ranges(cells.replace(row[1], "1"))
+        return f"{name}{mark}{ranges.replace('1', row[1])}"
+    return f"{name}{mark}{_ranges(cells)}"
+
+
+@lru_cache(maxsize=1000)
+def _ranges(cells: str) -> str:
     places = [_CELL.fullmatch(cell) for cell in cells.split(", ")]
     if not all(places):
-        return spot
+        return cells
     by_column: dict[int, list[int]] = {}
     for place in places:
         if place:
@@ -34,7 +45,7 @@ def _compact_sheet(spot: str) -> str:
         for start, end in columns[first]:
             corners = dict.fromkeys((cell_name(start, first), cell_name(end, last)))
             ranges.append(":".join(corners))
-    return f"{name}{mark}{', '.join(ranges)}"
+    return ", ".join(ranges)
 
 
 def _column(letters: str) -> int:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+import numpy as np
+
 from gridscore.journal import Unit
+from gridscore.ledger.model import column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.results.book import HEADING_ROW, Look, write_text
+from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_ranges import compact_cells
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.table_sheet import (
     ROWS_PER_SHEET,
     Part,
     formula_text,
+    put_rows,
     write_table_sheets,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from gridscore.results.book import Book
@@ -74,27 +78,46 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
         return
     sheet = book.add_sheet(book.say("sheet.proof"), book.say("sheet.proof"))
     _write_headings(book, sheet, roster, proofs)
-    spans = _spans(journal)
-    ids, names = (_texts(table, roster, name) for name in ("id", "name"))
-    first = HEADING_ROW + 1
-    text, money = book.format(Look.BODY), book.format(Look.BODY, Kind.MONEY)
-    sums = [_published(table, roster, proof) for proof in proofs]
-    for index in range(min(len(table), ROWS_PER_SHEET)):
-        row = first + index
-        write_text(sheet, row, 0, ids[index], text)
-        write_text(sheet, row, 1, names[index], text)
+    first, count = HEADING_ROW + 1, min(len(table), ROWS_PER_SHEET)
+    names: list[Column | Formulas] = [
+        table.columns[roster.columns[name]] for name in ("id", "name")
+    ]
+    proved = [
+        column
+        for number, proof in enumerate(proofs)
+        for column in _prove(book, (roster, journal), proof, 2 + 3 * number, count)
+    ]
+    part = Part(sheet, first, first + count - 1)
+    put_rows(book, part, [*names, *proved], range(count))
+    sums = [_published(table, roster, proof).tolist() for proof in proofs]
+    _write_sums(book, sheet, part.first, part.last, sums)
+
+
+def _prove(
+    book: Book, placed: tuple[Placed, Placed], proof: _Proof, col: int, count: int
+) -> tuple[Formulas, Formulas, Formulas]:
+    """Give the sum of the lines of `count` workers, what is published, and the difference.
+
+    `placed` are the roster and the journal, `col` is where the sum stands on the sheet.
+    """
+    roster, journal = placed
+    published = _published(roster.table, roster, proof)
+    ids, spans = _texts(roster.table, roster, "id"), _spans(journal)
+    lines, shown, differences = [], [], []
+    sum_letters, own_letters = column_letters(col), column_letters(col + 1)
+    for index, known in enumerate(ids[:count]):
         part, at = roster.row(index)
-        for number, proof in enumerate(proofs):
-            published = sums[number][index]
-            col = 2 + 3 * number
-            value = 0.0 if published == UNSET else published / HUNDRED
-            lines = _sum_of_lines(book, journal, spans.get(ids[index]), proof)
-            sheet.write_formula(row, col, lines, money, value)
-            cell = part.cells(roster.columns[proof.figure], (at, at))
-            shown = "" if published == UNSET else value
-            sheet.write_formula(row, col + 1, f'=IF({cell}="","",{cell})', money, shown)
-            _write_difference(sheet, row, col, money)
-    _write_sums(book, sheet, first, first + min(len(table), ROWS_PER_SHEET) - 1, sums)
+        cell = part.cells(roster.columns[proof.figure], (at, at))
+        row = HEADING_ROW + 2 + index
+        own = f"{own_letters}{row}"
+        lines.append(_sum_of_lines(book, journal, spans.get(known), proof))
+        shown.append(f'IF({cell}="","",{cell})')
+        differences.append(f'ROUND({sum_letters}{row}-IF({own}="",0,{own}),2)')
+    return (
+        Formulas(Kind.MONEY, lines, np.where(published == UNSET, 0, published)),
+        Formulas(Kind.MONEY, shown, published),
+        Formulas(Kind.MONEY, differences, np.zeros_like(published)),
+    )
 
 
 def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
@@ -121,10 +144,8 @@ def _texts(table: Table, placed: Placed, name: str) -> Sequence[str]:
     return cast("Sequence[str]", table.columns[placed.columns[name]].values)
 
 
-def _published(table: Table, placed: Placed, proof: _Proof) -> list[int]:
-    column: Column = table.columns[placed.columns[proof.figure]]
-    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
-    return numbers
+def _published(table: Table, placed: Placed, proof: _Proof) -> NDArray[np.int64]:
+    return cast("NDArray[np.int64]", table.columns[placed.columns[proof.figure]].values)
 
 
 def _spans(journal: Placed) -> dict[str, tuple[int, int]]:
@@ -139,7 +160,7 @@ def _spans(journal: Placed) -> dict[str, tuple[int, int]]:
 def _sum_of_lines(book: Book, journal: Placed, span: tuple[int, int] | None, proof: _Proof) -> str:
     """Sum a worker's lines of one unit; they may go on over two sheets."""
     if span is None:
-        return "=0"
+        return "0"
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
     (first_part, first), (last_part, last) = journal.row(span[0]), journal.row(span[1])
     if first_part is last_part:
@@ -151,15 +172,7 @@ def _sum_of_lines(book: Book, journal: Placed, span: tuple[int, int] | None, pro
         units = part.cells(journal.columns["unit"], (start, end))
         amounts = part.cells(journal.columns["amount"], (start, end))
         sums.append(f"SUMIF({units},{unit},{amounts})")
-    return f"={'+'.join(sums)}"
-
-
-def _write_difference(sheet: Any, row: int, col: int, cell_format: Any) -> None:
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
-    lines, published = xl_rowcol_to_cell(row, col), xl_rowcol_to_cell(row, col + 1)
-    formula = f'=ROUND({lines}-IF({published}="",0,{published}),2)'
-    sheet.write_formula(row, col + 2, formula, cell_format, 0)
+    return "+".join(sums)
 
 
 def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[list[int]]) -> None:

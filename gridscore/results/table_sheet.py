@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from gridscore.ledger.model import column_letters
 from gridscore.numbers import HUNDRED, UNSET, format_money
 from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import BulkRows
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.results.book import Book
+    from gridscore.results.bulk_rows import Formulas
     from gridscore.results.model import Column, Ranking, Table
 
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
@@ -34,11 +38,18 @@ class Part(NamedTuple):
 
     def cells(self, col: int, rows: tuple[int, int] | None = None) -> str:
         """Name the cells of a column from anywhere in the workbook: all, or `rows` from to."""
-        from xlsxwriter.utility import quote_sheetname, xl_range_abs
-
         first, last = rows or (self.first, self.last)
-        cells: str = xl_range_abs(first, col, last, col)
-        return f"{quote_sheetname(self.sheet.get_name())}!{cells}"
+        letters = column_letters(col)
+        corners = dict.fromkeys((f"${letters}${first + 1}", f"${letters}${last + 1}"))
+        return f"{_quoted(self.sheet.get_name())}!{':'.join(corners)}"
+
+
+@cache
+def _quoted(name: str) -> str:
+    from xlsxwriter.utility import quote_sheetname
+
+    quoted: str = quote_sheetname(name)
+    return quoted
 
 
 class Placed(NamedTuple):
@@ -85,8 +96,7 @@ def write_table_sheets(
         _write_headings(book, table, part)
         if rows:
             begins = {first + row - start for row, _ in ranking.groups[1:] if row in rows}
-            _leave_room(book, table, part, begins=bool(begins))
-            book.bulks.append(_bulk_rows(book, table, part, rows, begins, widths))
+            put_rows(book, part, table.columns, rows, begins, _wrapping(book, table, widths))
         _arrange(book, table, part)
         parts.append(part)
     places = {column.id: col for col, column in enumerate(table.columns)}
@@ -111,27 +121,34 @@ def _write_headings(book: Book, table: Table, part: Part) -> None:
         write_text(part.sheet, HEADING_ROW, col, column.heading, book.format(Look.HEADING))
 
 
-def _leave_room(book: Book, table: Table, part: Part, *, begins: bool) -> None:
-    """Write empty cells that tell the formats of the rows, and how far the sheet reaches."""
+def put_rows(
+    book: Book,
+    part: Part,
+    columns: Sequence[Column | Formulas],
+    rows: range,
+    begins: Collection[int] = (),
+    wrapping: Mapping[int, int] = MappingProxyType({}),
+) -> None:
+    """Put rows of columns on a sheet; `begins` and `wrapping` are those of `BulkRows`.
+
+    What is written here are empty cells that tell the formats, and how far the sheet reaches.
+    """
     looks = [Look.BODY, Look.FIRST] if begins else [Look.BODY]
     for row, look in enumerate(looks, start=part.first):
-        for col, column in enumerate(table.columns):
+        for col, column in enumerate(columns):
             part.sheet.write_blank(row, col, None, book.format(look, column.kind))
     if part.last >= part.first + len(looks):
         part.sheet.write_blank(part.last, 0, None, book.format(Look.BODY))
+    name = f"xl/worksheets/sheet{book.file.worksheets().index(part.sheet) + 1}.xml"
+    book.bulks.append(BulkRows(name, part.first, columns, rows, frozenset(begins), wrapping))
 
 
-def _bulk_rows(
-    book: Book, table: Table, part: Part, rows: range, begins: set[int], widths: list[int]
-) -> BulkRows:
-    number = book.file.worksheets().index(part.sheet) + 1
-    wrapping = {
+def _wrapping(book: Book, table: Table, widths: list[int]) -> dict[int, int]:
+    return {
         col: widths[col]
         for col, column in enumerate(table.columns)
         if _may_wrap(book, column, widths[col])
     }
-    name = f"xl/worksheets/sheet{number}.xml"
-    return BulkRows(name, part.first, table.columns, rows, frozenset(begins), wrapping)
 
 
 def _may_wrap(book: Book, column: Column, width: int) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import openpyxl
 import pytest
 import xlsxwriter
@@ -24,7 +25,7 @@ from gridscore.results import bulk_rows, table_sheet
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
 from gridscore.results.style_file import load_style
-from gridscore.results.workbook import write_workbook
+from gridscore.results.workbook import open_book, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,3 +188,25 @@ def test_pieces_and_what_is_remembered_do_not_show(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bulk_rows, "_ROWS_AT_A_TIME", 3)
     monkeypatch.setattr(bulk_rows, "_REMEMBERED", 1)
     assert looks(opened(written(table, Ranking()))) == whole
+
+
+def test_formulas_are_those_of_xlsxwriter() -> None:
+    formulas = ['IF(1<2,"a&b",3)', "SUM('表 1'!$A$1:$A$9)", "0", "ROUND(1/3,2)"]
+    values = [150, UNSET, 0, 33]
+    ours, theirs = io.BytesIO(), io.BytesIO()
+    with open_book(make_report(Lang.ZH_HANS), ours) as book:
+        part = table_sheet.Part(book.add_sheet(SHEET), FIRST, FIRST + len(values) - 1)
+        column = bulk_rows.Formulas(Kind.MONEY, formulas, np.array(values))
+        table_sheet.put_rows(book, part, [column], range(len(values)))
+    with xlsxwriter.Workbook(theirs) as file:
+        sheet = file.add_worksheet(SHEET)
+        for row, (formula, value) in enumerate(zip(formulas, values, strict=True), start=FIRST):
+            sheet.write_formula(row, 0, f"={formula}", None, "" if value == UNSET else value / 100)
+    for data_only in (False, True):
+        sheets = [
+            openpyxl.load_workbook(io.BytesIO(data.getvalue()), data_only=data_only)[SHEET]
+            for data in (ours, theirs)
+        ]
+        one, other = ([cell.value for cell in list(sheet["A"])[FIRST:]] for sheet in sheets)
+        assert one == other
+        assert len(one) == len(values)
