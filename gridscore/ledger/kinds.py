@@ -45,6 +45,11 @@ class TableKind:
     left_out_by: str = ""
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is a score sheet with a row for each criterion."""
+        return self.id == "scores" and "criterion" in self.titles
+
+    @property
     def title(self) -> Wording:
         """How the table is called."""
         return term("table", self.id)
@@ -133,7 +138,7 @@ SURVEY = TableKind(
     id="survey",
     columns=(
         *(on.ID, on.NAME, on.GRID, on.PERIOD, on.GROUP),
-        *(on.SATISFIED, on.FAIR, on.POOR, on.SAMPLED),
+        *(on.SATISFIED, on.FAIR, on.POOR, on.SAMPLED, on.RETURNED, on.VALID, on.TOTAL),
     ),
     required=((*_WHO, "grid"), ("satisfied",), ("fair",), ("poor",)),
     marks=(frozenset({"satisfied"}), frozenset({"fair", "poor"})),

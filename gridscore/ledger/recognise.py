@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import Footer, footer_rows
 from gridscore.ledger.headings import heading_key, stated_points
+from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
+from gridscore.ledger.person_forms import find_count_form, find_score_forms
+from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.teach_lines import heading_lines, sheet_lines
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
@@ -24,33 +27,13 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell, Grid, Rows
     from gridscore.ledger.kinds import TableKind
+    from gridscore.ledger.labels import Fixed
     from gridscore.ledger.problem_log import ProblemLog
 
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
 _DEEPEST = 4  # rows that headings spread over
 _ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A table found in a sheet: its columns, and the rows `first` up to but without `end`.
-
-    `columns` are grid columns by column name, `extra` the headings that belong to none,
-    `titles` the text above the headings, `footers` rows of sums, points and signatures in
-    between. `width` is the number of columns up to the last heading.
-    """
-
-    kind: TableKind
-    header_row: int
-    columns: dict[str, int]
-    headings: tuple[tuple[str, str], ...]
-    extra: tuple[str, ...]
-    titles: str
-    first: int
-    end: int
-    footers: Mapping[int, Footer]
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +100,41 @@ def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLo
     if not kinds:
         log.at("GS222", sheet, 0, 0)
         return []
+    forms = find_score_forms(grid, sheet, kinds, log)
+    if forms is not None:
+        return forms
     headers = _find_headers(rows, spread, kinds)
+    if not any(_is_whole(header) for header in headers):
+        forms = find_count_form(grid, kinds)
+        if forms:
+            return forms
     if not headers:
         read = [kind for kind in kinds if not kind.left_out_by]
         _report_unrecognised(grid, sheet, read, log)
     regions = []
     titles, title_start = "", 0
     for header, following in zip_longest(headers, headers[1:]):
-        titles = _text_of(rows[title_start : header.top]) or titles
+        titles = text_of(rows[title_start : header.top]) or titles
+        labels = _labels_above(rows, title_start, header)
         title_start = _title_start(rows, following.top) if following else len(rows)
         if header.match.kind.left_out_by:
             _report_left_out(header, sheet, log)
-        elif _is_sound(header, sheet, log):
-            regions.append(_region(grid, header, title_start, titles))
+        elif _is_sound(header, labels, sheet, log):
+            regions.append(_region(grid, header, title_start, titles, labels))
     return regions
+
+
+def _is_whole(header: _Header) -> bool:
+    return not header.match.missing
+
+
+def _labels_above(rows: Rows, start: int, header: _Header) -> dict[str, Fixed]:
+    """Find whom a table is about, or who scored it, in the lines above it where no column says."""
+    match = header.match
+    lacks_who = any("name" in names for names in match.missing)
+    wanted = [*(("id", "name", "grid") if lacks_who else ()), "scorer", "scorer_role"]
+    wanted = [name for name in wanted if name not in match.columns]
+    return find_labels(rows, start, header.row, match.kind.column_of, wanted=wanted)
 
 
 def _spread_down(grid: Grid) -> dict[tuple[int, int], str]:
@@ -243,11 +247,12 @@ def _report_left_out(header: _Header, sheet: int, log: ProblemLog) -> None:
     log.at("GS212", sheet, header.row, first, table=kind.title, scheme=kind.left_out_by)
 
 
-def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
+def _is_sound(header: _Header, labels: Mapping[str, Fixed], sheet: int, log: ProblemLog) -> bool:
     """Log required columns that are missing and columns that stand twice."""
     match = header.match
-    if match.missing:
-        missing = [match.kind.title_of(names) for names in match.missing]
+    lacking = [names for names in match.missing if labels.keys().isdisjoint(names)]
+    if lacking:
+        missing = [match.kind.title_of(names) for names in lacking]
         first = match.columns[min(match.columns, key=lambda name: match.columns[name])][0]
         log.at(
             "GS202",
@@ -255,7 +260,7 @@ def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
             table=match.kind.title,
             missing=missing,
             found=match.found,
-            lines=heading_lines(match.kind, match.missing, match.extra),
+            lines=heading_lines(match.kind, lacking, match.extra),
         )
     twice = {name: cols for name, cols in match.columns.items() if len(cols) > 1}
     for name, cols in twice.items():
@@ -269,10 +274,12 @@ def _is_sound(header: _Header, sheet: int, log: ProblemLog) -> bool:
             heading=title,
             found=words,
         )
-    return not match.missing and not twice
+    return not lacking and not twice
 
 
-def _region(grid: Grid, header: _Header, end: int, titles: str) -> Region:
+def _region(
+    grid: Grid, header: _Header, end: int, titles: str, labels: Mapping[str, Fixed]
+) -> Region:
     match, rows = header.match, grid.rows
     columns = {name: cols[0] for name, cols in match.columns.items()}
     first = _first_below(grid, header, columns)
@@ -291,6 +298,7 @@ def _region(grid: Grid, header: _Header, end: int, titles: str) -> Region:
         end=end,
         footers=footers,
         width=max(col for col, text in enumerate(match.headings) if text) + 1,
+        fixed=labels,
     )
 
 
@@ -322,10 +330,6 @@ def _says_points(cell: Cell, maximum: int) -> bool:
     if isinstance(cell, str):
         return stated_points(cell) == maximum
     return isinstance(cell, int | float) and cell * HUNDRED == maximum
-
-
-def _text_of(rows: Sequence[Sequence[Cell]]) -> str:
-    return "\n".join(cell for row in rows for cell in row if isinstance(cell, str) and cell)
 
 
 def _title_start(rows: Rows, top: int) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Amounts, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
-    from gridscore.ledger.recognise import Region
+    from gridscore.ledger.region import Region
     from gridscore.ledger.texts import Texts
     from gridscore.periods import Period
     from gridscore.problems import Place
@@ -121,12 +121,17 @@ class Table:
 
     def col(self, column: str) -> int:
         """Return where a column stands in the sheet, BLANK if the table does not have it."""
-        return self.region.columns.get(column, BLANK)
+        return self.columns[column].col if column in self.columns else BLANK
 
     def cell(self, column: str, index: int) -> Cell:
         """Return the raw cell of a data row; a blank where there is no such column."""
         encoded = self.columns.get(column)
         return encoded.cells[encoded.codes[index]] if encoded else ""
+
+    def words(self, column: str) -> Sequence[Cell]:
+        """Return the distinct cells of a column; none where nearly all differ."""
+        encoded = self.columns.get(column)
+        return encoded.cells if encoded and isinstance(encoded.cells, list) else ()
 
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
@@ -148,13 +153,21 @@ class Table:
 
     def report(self, code: str, index: int, column: str, **details: object) -> None:
         """Log a problem with one cell, which is shown with its heading and its raw value."""
-        row, col = int(self.row[index]), max(self.col(column), 0)
+        if column in self.region.fixed and index:
+            return  # it stands there once, for all rows
+        row, col = self._where(index, column)
         details["heading"] = self.kind.titles[column]
         self.log.at(code, self.sheet, row, col, shown(self.cell(column, index)), **details)
 
     def place(self, index: int, column: str) -> Place:
         """Name one cell of a data row."""
-        return self.log.place(self.sheet, int(self.row[index]), max(self.col(column), 0))
+        return self.log.place(self.sheet, *self._where(index, column))
+
+    def _where(self, index: int, column: str) -> tuple[int, int]:
+        fixed = self.region.fixed.get(column)
+        if fixed is not None:
+            return fixed.row, fixed.col
+        return int(self.row[index]), max(self.col(column), 0)
 
     def report_whole(self, code: str, value: str = "", **details: object) -> None:
         """Log a problem with the table as a whole, at its first heading."""
@@ -314,6 +327,8 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
     if not filled.all():
         row = numbers[filled]
         columns = _columns(grid, region, row)
+    for name, (_, col, cell) in region.fixed.items():
+        columns[name] = Encoded(col, np.zeros(len(row), np.int32), [cell])
     sums = [
         SumRow(number, says is Footer.SUBTOTAL, _cells_of(grid.rows[number], region))
         for number, says in sorted(region.footers.items())

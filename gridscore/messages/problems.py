@@ -745,10 +745,40 @@ SEVERITIES |= {
     "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E,
     "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
     "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
-    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E, "GS428": E,
+    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E,
 }  # fmt: skip
 
 TEXTS |= {
+    "GS429.what": Wording(
+        "{heading}: {value} ballots are stated, while the three answers add up to {votes}.",
+        "{heading}写的是 {value}，三种答案合计 {votes}。",
+        "{heading}寫的是 {value}，三種答案合計 {votes}。",
+    ),
+    "GS429.repair": Wording(
+        "Count the ballots again; the answers are what counts.",
+        "请核对票数；计算以三种答案为准。",
+        "請核對票數；計算以三種答案為準。",
+    ),
+    "GS430.what": Wording(
+        "This ballot has {count} answers ticked; it takes just one.",
+        "这张选票勾选了 {count} 项，应当只勾选一项。",
+        "這張選票勾選了 {count} 項，應當只勾選一項。",
+    ),
+    "GS430.repair": Wording(
+        "Tick the answer that was meant; delete the row if the ballot is spoilt.",
+        "请只勾选一项；废票请删除这一行。",
+        "請只勾選一項；廢票請刪除這一列。",
+    ),
+    "GS431.what": Wording(
+        "{heading}: neither a tick nor blank, among ballots that are ticked.",
+        "{heading}：选票应打勾或留空，这里是别的内容。",
+        "{heading}：選票應打勾或留空，這裡是別的內容。",
+    ),
+    "GS431.repair": Wording(
+        "Write √ or leave the cell blank. Numbers of ballots belong in a table of their own.",
+        "请填“√”或留空。票数应填在另一张统计表中。",
+        "請填「√」或留空。票數應填在另一張統計表中。",
+    ),
     "GS401.what": Wording(
         "There is no roster.",
         "没有花名册。",

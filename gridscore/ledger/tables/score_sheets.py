@@ -11,7 +11,6 @@ from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.items import item_reader
-from gridscore.ledger.kinds import LONG_SCORES
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, repeats
@@ -75,9 +74,9 @@ def read_scores(
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide = [reader.read_wide(table) for table in tables if table.kind is not LONG_SCORES]
+    wide = [reader.read_wide(table) for table in tables if not table.kind.is_long]
     wide_entries = _united([_no_entries(len(vocabulary.criteria)), *wide])
-    long_entries = reader.read_long([table for table in tables if table.kind is LONG_SCORES])
+    long_entries = reader.read_long([table for table in tables if table.kind.is_long])
     entries = _united([wide_entries, long_entries])
     if tables:
         _report_scored_twice(entries, len(wide_entries.worker), people, tables[0].log)
@@ -201,7 +200,13 @@ class _ScoreReader:
         """Read the points of the long shape, each up to the maximum of its own criterion."""
         highest = max(self._maxima, default=0)
         parse = self._points_up_to(highest)
-        points = stack.column(lambda table: table.read_numbers("points", parse))
+
+        def read_points(table: Table) -> Amounts:
+            given = table.read_numbers("points", parse)
+            check_sums(table, "points", given)
+            return given
+
+        points = stack.column(read_points)
         maxima = np.array([*self._maxima, highest], np.int64)[criterion]
         for position in np.flatnonzero(points > maxima).tolist():
             maximum = format_hundredths(int(maxima[position]))

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 ANSWERS = tuple(ANSWER_WORDS)
 _FIGURES = (*ANSWERS, "sampled")
+_TICKS = frozenset("√✓✔☑vV是")
+_COUNTED_TOO = ("valid", "total", "returned")
+"""Counts that a tally may state beside the answers: they are checked, and move nothing (R13)."""
 
 
 class _Whose(NamedTuple):
@@ -64,9 +67,11 @@ def read_survey(
     groups = Codebook[str]()
     stack = Stack.of(tables)
     whose = _read_whose(stack, vocabulary, people, roster, default, periods, groups)
-    is_ballot = stack.column(lambda table: table.kind.id == BALLOTS.id).astype(np.bool_)
+    is_ballot = stack.column(_holds_ballots).astype(np.bool_)
     known = (whose.worker != BLANK) | (whose.grid != BLANK)
     figures = np.stack([_read_ballots(stack, column) for column in _FIGURES], axis=1)
+    for column in _COUNTED_TOO:
+        _check_count(stack, column, figures)
     choice = stack.column(_read_choices)
     handed_in = np.flatnonzero(~is_ballot)
     _check_blanks(stack.take(handed_in))
@@ -122,8 +127,38 @@ def _group_reader(vocabulary: Vocabulary, groups: Codebook[str]) -> Callable[[Ce
     return parse
 
 
+def _holds_ballots(table: Table) -> bool:
+    """Say whether each row of a table is one ballot: an answer in words, or one that is ticked."""
+    return table.kind.id == BALLOTS.id or _is_ticked(table)
+
+
+def _is_ticked(table: Table) -> bool:
+    cells = (cell for answer in ANSWERS if answer in table.columns for cell in table.words(answer))
+    return any(isinstance(cell, str) and cell.strip() in _TICKS for cell in cells)
+
+
+def _read_ticks(table: Table) -> Amounts:
+    """Read which answer of each row is ticked; BLANK where none is, or more than one."""
+    ticked = np.stack([table.is_filled(answer) for answer in ANSWERS], axis=1)
+    for answer in ANSWERS:
+        table.read(answer, _parse_tick)
+    number = ticked.sum(axis=1)
+    for index in np.flatnonzero(number != 1).tolist():
+        table.report("GS430", index, "satisfied", count=int(number[index]))
+    return np.where(number == 1, ticked.argmax(axis=1), BLANK)
+
+
+def _parse_tick(cell: Cell) -> Parsed[int]:
+    text = parse_text(cell).value
+    if text and text not in _TICKS:
+        raise BadCell("GS431")
+    return Parsed(BLANK)
+
+
 def _read_choices(table: Table) -> Amounts:
     """Read what each ballot says; a tally says nothing here."""
+    if _is_ticked(table):
+        return _read_ticks(table)
     return table.read("choice", choice_reader(ANSWER_WORDS), required=True)
 
 
@@ -138,6 +173,8 @@ def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Amounts]:
 
 def _read_ballots(stack: Stack, column: str) -> Amounts:
     def read(table: Table) -> Amounts:
+        if _is_ticked(table):
+            return np.full(len(table), BLANK, np.int64)
         ballots = table.read_numbers(column, parse_count)
         check_sums(table, column, ballots, HUNDRED)
         return ballots
@@ -217,6 +254,16 @@ def _check_ballots(stack: Stack, figures: Amounts) -> None:
         stack.report("GS420", position, "satisfied")
     for position in np.flatnonzero(complete & (sampled > 0) & (votes > sampled)).tolist():
         stack.report("GS419", position, "sampled", votes=int(votes[position]))
+
+
+def _check_count(stack: Stack, column: str, figures: Amounts) -> None:
+    """Log a count of ballots that the answers contradict: more can be returned, but not fewer."""
+    stated = _read_ballots(stack, column)
+    votes = figures[:, :3].sum(axis=1)
+    complete = (figures[:, :3] != BLANK).all(axis=1) & (stated != BLANK)
+    wrong = stated < votes if column == "returned" else stated != votes
+    for position in np.flatnonzero(complete & wrong).tolist():
+        stack.report("GS429", position, column, votes=int(votes[position]))
 
 
 def _report_repeats(stack: Stack, whose: _Whose) -> None:
