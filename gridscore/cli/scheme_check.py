@@ -11,8 +11,8 @@ from gridscore.cli import suggestions
 
 if TYPE_CHECKING:
     from gridscore.cli.session import Session
-    from gridscore.scheme.dry_run import DryRun
     from gridscore.scheme.loading import LoadedScheme
+    from gridscore.trial.dry_run import DryRun
 
 
 def check(
@@ -52,7 +52,7 @@ def _load(session: Session, name: str) -> LoadedScheme:
 
 def _try(loaded: LoadedScheme) -> DryRun | None:
     """Run the scheme dry; one without the tariff that it needs has nothing to compute."""
-    from gridscore.scheme.dry_run import dry_run
+    from gridscore.trial.dry_run import dry_run
 
     scheme = loaded.scheme
     if scheme.needs_tariff and not scheme.entries and not scheme.given_totals:

@@ -62,23 +62,25 @@ def decide(
     expected: NDArray[np.bool_],
     whole: NDArray[np.bool_],
     standing: Ints,
-    force: Callable[[Ints], Ints] | None = None,
+    force: Callable[[Ints, NDArray[np.bool_]], Ints] | None = None,
 ) -> Decided:
     """Grade and rank the `whole` rows by the figure `total` of the context, and override.
 
     `expected` marks whose measures must be there (R16). `standing` are codes of the case's
-    standing names. `force` is what ladders make of a grade.
+    standing names. `force` is what ladders make of the grades of whole rows; one that they decide
+    outright it has also where the total lies in a hole between bands.
     """
     case, total = context.case, context.figures["total"]
     lacking, problems = find_unmeasured(context, expected)
     whole = whole & ~lacking & (total != UNSET)
     band = grade_by_bands(case.scheme.grades, np.where(whole, total, UNSET))
-    gaps, told = _post_gaps(context, whole & (band == BLANK))
-    ranked = band != BLANK if case.scheme.grades else whole
+    decided = band if force is None else force(band, whole)
+    gaps, told = _post_gaps(context, whole & (decided == BLANK))
+    ranked = decided != BLANK if case.scheme.grades else whole
     rank = rank_within(case, context.period, context.cohort, total, ranked)
     context = context.knowing("rank", rank).graded(band)
     grade, needs = _keep_needs(context)
-    context = context.graded(grade if force is None else force(grade))
+    context = context.graded(grade if force is None else force(grade, whole))
     overridden = override(context, whole, standing)
     grade, quotas = keep_quotas(context.graded(overridden.grade), standing)
     if ((grade == BLANK) & ranked).any() and case.scheme.grades:  # an override took grades away

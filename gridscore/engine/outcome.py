@@ -125,9 +125,13 @@ def _parents(roster: Roster) -> NDArray[np.int64]:
 
 def _under_city(roster: Roster) -> NDArray[np.bool_]:
     """Mark the stints whose parent is the city."""
-    named = np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
-    under: NDArray[np.bool_] = named | (roster.superior == city_of(roster))
+    under: NDArray[np.bool_] = _called_city(roster) | (roster.superior == city_of(roster))
     return under
+
+
+def _called_city(roster: Roster) -> NDArray[np.bool_]:
+    """Mark the stints whose parent is the city by a word for it."""
+    return np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
 
 
 def _city_code(roster: Roster) -> int:
@@ -149,11 +153,15 @@ def city_of(roster: Roster) -> int:
 
 
 def tops(roster: Roster, period: Period) -> NDArray[np.int64]:
-    """Give each person's top: a code of the roster's parents, or, beyond them, of its people."""
+    """Give each person's top: a code of the roster's parents, or, beyond them, of its people.
+
+    Who stands right under the city is a top himself: the city is nobody's group.
+    """
     stint = last_stint(roster, period)
     known = stint != BLANK
     superior = np.where(known, roster.superior[stint], BLANK)
-    parent = np.where(known, _parents(roster)[stint], BLANK)
+    below = np.where(_called_city(roster), BLANK, _parents(roster))
+    parent = np.where(known, below[stint], BLANK)
     top = np.arange(len(roster.ids))
     for _ in range(_HIGHEST):
         above = superior[top]

@@ -110,11 +110,19 @@ def _post_ladders(
     return postings
 
 
-def force_grades(case: Case, history: History, year: Period, cohort: Cohort, grade: Ints) -> Ints:
-    """Override the grade of each row that has one and reached a step of the year that decides it.
+def force_grades(
+    case: Case,
+    history: History,
+    year: Period,
+    cohort: Cohort,
+    grade: Ints,
+    whole: NDArray[np.bool_],
+) -> Ints:
+    """Override the grade of each row that reached a step of the year that decides it.
 
     Where several steps decide, the worst of their grades stands; bounds are kept after that, the
-    upper one last.
+    upper one last. A `whole` row without a grade, its total in a hole between bands, has the one
+    that is decided outright.
     """
     codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
     forced, highest, lowest = (np.full(len(cohort), BLANK, np.int32) for _ in range(3))
@@ -134,4 +142,5 @@ def force_grades(case: Case, history: History, year: Period, cohort: Cohort, gra
             meet.at(found, row[decided != BLANK], decided[decided != BLANK])
     decided = np.where(forced != BLANK, forced, grade)
     bounded = np.maximum(np.minimum(decided, lowest), highest)
-    return np.where(grade != BLANK, bounded, grade).astype(np.int32)
+    graded = (grade != BLANK) | (whole & (forced != BLANK))
+    return np.where(graded, bounded, grade).astype(np.int32)

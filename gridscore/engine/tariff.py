@@ -120,13 +120,14 @@ class Tariff:
     def gather_sections(self, moved: Moved) -> tuple[list[Posting], dict[str, Amounts]]:
         """Post what lies in no criterion, section by section, with their limits.
 
-        Returns also the sum of each section, UNSET for rows without a total, and under
-        `additions` and `deductions` what lies in none.
+        Returns also the sum of each section that something moves here, UNSET for rows without a
+        total, and under `additions` and `deductions` what lies in none.
         """
         postings: list[Posting] = []
         figures: dict[str, Amounts] = {}
         free = [(entry, lines) for entry, lines in moved if entry.criterion is None]
-        for section in self.case.scheme.sections:
+        sections = self.case.scheme.sections_of(self.on)
+        for section in sections:
             if section.within is None:
                 postings += self._section(section, free, figures)
         loose = [(entry, lines) for entry, lines in free if entry.section is None]
@@ -139,7 +140,7 @@ class Tariff:
 
     def _section(self, section: Section, free: Moved, figures: dict[str, Amounts]) -> list[Posting]:
         postings = [line for entry, lines in free if entry.section == section.id for line in lines]
-        for inner in self.case.scheme.sections:
+        for inner in self.case.scheme.sections_of(self.on):
             if inner.within == section.id:
                 postings += self._section(inner, free, figures)
         limits = section.at_least, section.at_most

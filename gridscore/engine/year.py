@@ -222,12 +222,7 @@ def _figures_to_ask(
     names = ["total", "routine"]
     names += ["panel"] if "panel" in parts.weights else []
     names += ["survey_rate"] if case.scheme.survey else []
-    within = {section.id: section.within for section in case.scheme.sections}
-    for entry in case.scheme.entries:
-        section = entry.section if entry.on == "year" and entry.moves_points else None
-        while section is not None:
-            names.append(section)
-            section = within[section]
+    names += [section.id for section in case.scheme.sections_of("year")]
     known = {name: figures[name] for name in names}
     asked = figures_drawn_on(case.scheme, year.kind) | tie_breaks(case.scheme, year.kind)
     for name in asked - known.keys():

@@ -123,6 +123,30 @@ class Scheme(Part):
         """The measures that the station hands in, in order; the log adds up the others."""
         return tuple(measure for measure in self.measures if not measure.events)
 
+    def sections_of(self, on: Literal["round", "year"]) -> tuple[Section, ...]:
+        """List the sections that a round's points lie in, or that the year's own do.
+
+        One that nothing moves is a round's, unless it lies in one of the year's.
+        """
+        of_year, of_rounds = self._sections_around("year"), self._sections_around("round")
+        if on == "year":
+            return tuple(section for section in self.sections if section.id in of_year)
+        left_out = of_year - of_rounds
+        for _ in self.sections:  # what lies in them, however deep
+            left_out |= {one.id for one in self.sections if one.within in left_out}
+        return tuple(one for one in self.sections if one.id not in left_out)
+
+    def _sections_around(self, on: Literal["round", "year"]) -> set[str]:
+        """Name the sections that entries lie in, and those around them."""
+        within = {section.id: section.within for section in self.sections}
+        found = set[str]()
+        for entry in self.entries:
+            here = entry.section if entry.on == on and entry.moves_points else None
+            while here is not None and here not in found:
+                found.add(here)
+                here = within[here]
+        return found
+
     @property
     def summed_categories(self) -> frozenset[str]:
         """The events whose quantities some measure adds up: not numbers of occurrences."""

@@ -73,6 +73,28 @@ def test_a_total_beyond_the_best_band_has_no_grade_either(tmp_path: Path) -> Non
     assert result.lines("W1", "grade:excellent")[0].endswith("ends at 95.00, there is none above")
 
 
+def test_a_grade_decided_outright_is_had_in_a_hole_too(tmp_path: Path) -> None:
+    ladder = """
+[[ladders]]
+id = "late"
+clause = "4"
+title = "Late reports"
+category = "late"
+steps = [{ grade = "fail" }]
+"""
+    marks = {"W1": 92, "W2": 89.5, "W3": 89.5}
+    ledgers = {
+        "roster.csv": roster(list(marks)),
+        "scores.csv": year_scores(marks),
+        "incidents.csv": "date,id,category\n2026-02-01,W2,late\n",
+    }
+    result = assess(tmp_path, scheme_text(ladder, grades=HOLES), ledgers, "2026")
+    assert result.column("grade") == {"W1": "excellent", "W2": "fail", "W3": ""}
+    assert result.column("rank") == {"W1": "1", "W2": "2", "W3": ""}
+    told = [one.details["id"] for one in result.problems if one.code == "GS630"]
+    assert told == ["W3"]
+
+
 def test_a_hole_pays_no_bonus_and_says_so(tmp_path: Path) -> None:
     pay = """
 [pay.bonus]

@@ -166,6 +166,15 @@ def test_the_top_is_the_topmost_parent_or_the_person_there(tmp_path: Path) -> No
     }
 
 
+def test_who_stands_under_the_city_is_a_top_himself(tmp_path: Path) -> None:
+    people = {"O1": "1,市", "O2": "1,市", "W1": "3,O1", "W2": "3,O2"}
+    marks = {"O1": 50, "O2": 60, "W1": 90, "W2": 80}
+    ledgers = {"roster.csv": roster(people, "level,parent"), "scores.csv": scores(marks)}
+    result = assess(tmp_path, scheme_text(groups("top", "graded = false")), ledgers, "2026Q1")
+    tops = {name: (top["members"], top["total"]) for name, top in by_name(result).items()}
+    assert tops == {"O1 NO1": ("2", "70.00"), "O2 NO2": ("2", "70.00")}
+
+
 def test_totals_of_groups_agree_with_a_plain_reading(tmp_path: Path) -> None:
     chance = random.Random(21)
     for case in range(60):

@@ -449,3 +449,37 @@ def plain_standing(rules: Table, person: Person, hits: list[Hit]) -> str:
             standing = rules["steps"][hit.step - 1].get("standing", "active")
             found = max(found, order.index(standing))
     return order[found]
+
+
+# ---- how long a standing lasts
+
+
+@pytest.mark.parametrize(
+    ("lasts", "by_month"),
+    [
+        ("window", {"2026Q1": "warned", "2026Q2": "warned", "2026Q3": "warned"}),
+        ("reached", {"2026Q1": "warned", "2026Q2": "active", "2026Q3": "active"}),
+        ({"months": 6}, {"2026Q1": "warned", "2026Q2": "warned", "2026Q3": "active"}),
+    ],
+)
+def test_a_standing_lasts_as_the_step_says(lasts: Any, by_month: dict[str, str]) -> None:
+    steps = [{"at": 6, "standing": "warned", "lasts": lasts}]
+    scheme = ladder(**MARKS, steps=steps, window="ever")
+    events = on("2026-02-02"), on("2026-03-03"), on("2026-05-05", "good")
+    station = Station(events=events)  # 3, 6, then 3.5
+    got = {period: run(scheme, station, period).standings["W1"] for period in by_month}
+    assert got == by_month
+
+
+def test_a_standing_of_months_outlives_the_calendar_year() -> None:
+    steps = [{"standing": "warned", "lasts": {"months": 12}}]
+    scheme = ladder(category="late", steps=steps)
+    station = Station(events=(on("2025-11-20"),))
+    assert run(scheme, station, "2026Q3").standings["W1"] == "warned"
+    assert run(scheme, station, "2026").standings["W1"] == "active"
+
+
+def test_what_a_step_cleared_is_gone_also_for_whom_it_dismissed() -> None:
+    scheme = ladder(**MARKS, steps=[{"at": 6, "dismiss": True, "clears": True}])
+    result = run(scheme, Station(events=(on("2026-02-02"), on("2026-02-03"))), "2026Q1")
+    assert (result.standings["W1"], result.rows["W1"]["l"]) == ("dismissed", 0)

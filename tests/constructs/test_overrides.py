@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.command import run, write_ledgers
 from tests.constructs.own_scheme import (
+    GRADES,
     assess,
     override,
     roster,
@@ -251,3 +252,61 @@ def test_whom_a_round_dismissed_is_absent_from_later_rounds_and_has_no_grade(
         "dismissed",
     ]
     assert "9 dismissed with the end of 2026Q2" in whole["reasons"]
+
+
+def rounds_of(marks: dict[str, tuple[int, ...]]) -> dict[str, str]:
+    rows = [
+        f"{who},2026Q{n},A,{mark}"
+        for who, given in marks.items()
+        for n, mark in enumerate(given, 1)
+    ]
+    text = "\n".join(["id,period,scorer,work", *rows]) + "\n"
+    return {"roster.csv": roster(list(marks)), "scores.csv": text}
+
+
+def test_rounds_with_a_grade_are_counted_up_to_the_round_and_over_the_year(tmp_path: Path) -> None:
+    body = override("a", '{ graded = ["fail"], at_least = 2 }', 'standing = "warned"', on="both")
+    ledgers = rounds_of({"W1": (50, 80, 50, 80), "W2": (50, 80, 80, 80)})
+    text = scheme_text(body)
+    standings = {
+        period: assess(tmp_path, text, ledgers, period).column("standing")["W1"]
+        for period in ("2026Q1", "2026Q2", "2026Q3", "2026")
+    }
+    assert standings == {
+        "2026Q1": "active",
+        "2026Q2": "active",
+        "2026Q3": "warned",
+        "2026": "warned",
+    }
+    assert assess(tmp_path, text, ledgers, "2026").column("standing")["W2"] == "active"
+
+
+def test_a_condition_of_the_year_keeps_nobody_from_a_grade_in_a_round(tmp_path: Path) -> None:
+    needs = 'from = 90\nneeds = [{ graded = "excellent", at_least = 3, on = "year" }]\n'
+    text = scheme_text(grades=GRADES.replace("from = 90\n", needs))
+    ledgers = rounds_of({"W1": (95, 95, 89, 89), "W2": (95, 95, 95, 80)})
+    quarter = assess(tmp_path, text, ledgers, "2026Q1")
+    assert quarter.column("grade") == {"W1": "excellent", "W2": "excellent"}
+    # The year: 92.00 with two excellent quarters, 91.25 with three.
+    whole = assess(tmp_path, text, ledgers, "2026")
+    assert whole.column("grade") == {"W1": "good", "W2": "excellent"}
+
+
+def test_the_last_places_and_the_time_in_post(tmp_path: Path) -> None:
+    body = override("last", '{ figure = "rank_from_last", at_most = 1 }', 'standing = "warned"')
+    body += override("short", '{ figure = "whole_months", below = 6 }', "ungraded = true")
+    body += override("days", '{ figure = "days_in_post", at_most = 184 }', 'at_most = "pass"')
+    people = {"W1": "", "W2": "2026-07-01", "W3": "2026-07-02", "W4": "", "W5": ""}
+    marks = {"W1": 80, "W2": 95, "W3": 95, "W4": 70, "W5": 70}
+    ledgers = {"roster.csv": roster(people, "joined"), "scores.csv": year_scores(marks)}
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026")
+    # W2 was there for 184 days and six whole months, W3 for one day less and five.
+    assert result.column("grade") == {
+        "W1": "good",
+        "W2": "pass",
+        "W3": "",
+        "W4": "pass",
+        "W5": "pass",
+    }
+    warned = {who for who, standing in result.column("standing").items() if standing == "warned"}
+    assert warned == {"W4", "W5"}

@@ -437,7 +437,20 @@ def plain_round(parts: Table, station: Station, who: str, period: str) -> dict[s
     free = [(entry, amount) for entry, amount in moved if "criterion" not in entry]
     total_points += plain_sections(parts, free, figures)
     figures["total"] = plain_limits(parts, total_points)
-    return figures
+    of_year_alone = plain_moved(parts, "year") - plain_moved(parts, "round")
+    for _ in parts["sections"]:
+        inside = {one["id"] for one in parts["sections"] if one.get("within") in of_year_alone}
+        of_year_alone |= inside
+    return {name: figure for name, figure in figures.items() if name not in of_year_alone}
+
+
+def plain_moved(parts: Table, on: str) -> set[str]:
+    """The sections that entries of a round, or of the year, lie in, however deep inside."""
+    lying = {entry.get("section") for entry in parts["entries"] if entry.get("on", "round") == on}
+    around = {one["id"]: one.get("within") for one in parts["sections"]}
+    for _ in around:
+        lying |= {around[name] for name in lying if name in around}
+    return {name for name in lying if name is not None}
 
 
 def plain_year(parts: Table, station: Station, who: str) -> dict[str, Any]:
@@ -450,7 +463,8 @@ def plain_year(parts: Table, station: Station, who: str) -> dict[str, Any]:
     ]
     total_points = figures["routine"] + plain_sections(parts, moved, figures)
     figures["total"] = plain_limits(parts, total_points)
-    return figures
+    of_rounds = {one["id"] for one in parts["sections"]} - plain_moved(parts, "year")
+    return {name: None if name in of_rounds else figure for name, figure in figures.items()}
 
 
 def plain_sections(

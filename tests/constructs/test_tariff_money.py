@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridscore.problems import Severity
 from tests.constructs.own_scheme import assess, roster, scheme_text, scores, year_scores
 
 if TYPE_CHECKING:
@@ -250,3 +251,87 @@ def test_a_fine_of_the_round_where_its_pot_falls_due_later_says_so(tmp_path: Pat
     ]
     gathered = assess(tmp_path, scheme, ledgers, "2026Q1").rows["W1"]
     assert (gathered["withheld"], gathered["paid"]) == ("40.00", "360.00")
+
+
+GRADED = """
+[[pay.payments]]
+id = "merit"
+clause = "6"
+title = "Merit pay"
+each = "quarter"
+by_grade = { excellent = 300, good = 200 }
+"""
+
+
+def test_a_fine_comes_off_a_payment_down_to_nothing(tmp_path: Path) -> None:
+    body = GRADED + entry('yuan = -90\npot = "merit"')
+    rows = log("2026-02-01,W1,event,,", "2026-02-02,W2,event,,2", "2026-02-03,W2,event,,")
+    result = quarter(tmp_path, body, rows)  # 80 points: good, 200
+    assert result.column("due") == {"W1": "200.00", "W2": "200.00"}
+    assert result.column("withheld") == {"W1": "90.00", "W2": "200.00"}
+    assert result.column("paid") == {"W1": "110.00", "W2": "0.00"}
+    assert "pay:floor" in {line["account"] for line in result.journal if line["id"] == "W2"}
+
+
+@pytest.mark.parametrize(("step", "left"), [("withhold_share = 12.5", 175), ("withhold = 20", 180)])
+def test_a_step_takes_a_share_of_a_payment(tmp_path: Path, step: str, left: int) -> None:
+    steps = f'steps = [{{ {step}, pot = "merit" }}]'
+    body = f'{GRADED}[[ladders]]\nid = "l"\nclause = "7"\ntitle = "L"\ncategory = "late"\n{steps}\n'
+    rows = {"incidents.csv": "date,id,category\n2026-02-01,W1,late\n"}
+    result = quarter(tmp_path, body, rows)
+    assert result.column("paid") == {"W1": f"{left}.00", "W2": "200.00"}
+
+
+@pytest.mark.parametrize(
+    ("how", "due"), [("day", "45.56"), ("month", "66.67"), ("whole-month", "33.33")]
+)
+def test_a_pot_by_time_in_post(tmp_path: Path, how: str, due: str) -> None:
+    ledgers = {
+        "roster.csv": roster({"W1": "2026-02-19"}, "joined"),  # 10 and 31 of 90 days
+        "scores.csv": scores({"W1": 80}),
+    }
+    body = POT + f'proration = "{how}"\n'
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026Q1")
+    assert result.rows["W1"]["due"] == due
+
+
+def test_what_a_draft_does_not_know_yet_is_a_warning(tmp_path: Path) -> None:
+    body = entry("points = { minor = -1, serious = -3 }", "a", "a")
+    body += entry("per = 5\npoints = -1", "b", "b")
+    body += entry("points = { from = -5, to = -1 }", "c", "c")
+    head = "date,id,category,severity,count,points\n"
+    rows = head + "2026-02-01,W1,a,,,\n2026-02-02,W1,b,,,\n2026-02-03,W1,c,,,\n"
+    ledgers = {
+        "roster.csv": roster(["W1"]),
+        "scores.csv": scores({"W1": 80}),
+        "incidents.csv": rows,
+    }
+    text = scheme_text(SCORE + body)
+    for draft, severity in ((False, Severity.ERROR), (True, Severity.WARNING)):
+        result = assess(tmp_path, text, ledgers, "2026Q1", draft=draft)
+        told = {p.code: p.severity for p in result.problems if p.code.startswith("GS5")}
+        assert told == dict.fromkeys(["GS508", "GS509", "GS510"], severity)
+
+
+def test_a_measure_that_the_log_adds_up(tmp_path: Path) -> None:
+    body = '[[measures]]\nid = "minutes"\ntitle = "Minutes"\nevents = ["late"]\n'
+    body += entry('measure = "minutes"\nbeyond = 30\nper = 10\nunits = "started"\npoints = -1')
+    rows = log(
+        "2026-01-10,W1,late,,12.5",
+        "2026-03-31,W1,late,,18",
+        "2026-03-31,W2,late,,40.5",
+        "2026-04-01,W2,late,,90",  # of the next quarter
+        "2026-02-01,W1,late,,500",
+    )
+    rows = {"incidents.csv": rows["incidents.csv"].replace("500", "500,revoked").replace(
+        "severity,count", "severity,count,status"
+    )}  # fmt: skip
+    result = quarter(tmp_path, body, rows)
+    # W1: 30.5, so one started ten beyond 30; W2: 40.5, two.
+    assert result.column("total") == {"W1": "79.00", "W2": "78.00"}
+    towards = [line for line in result.journal if line["reason"].endswith("towards Minutes")]
+    assert [(line["id"], line["cell"]) for line in towards] == [
+        ("W1", "C2"),
+        ("W1", "C3"),
+        ("W2", "C4"),
+    ]

@@ -12,9 +12,9 @@ from gridscore.messages import Lang
 from gridscore.results.escape import display_width
 from gridscore.results.scheme_text import outline_as_data, outline_as_markdown, print_outline
 from gridscore.results.wrap import wrap
-from gridscore.scheme.dry_run import dry_run
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from gridscore.scheme.outline.whole import outline_of
+from gridscore.trial.dry_run import dry_run
 from tests.command import run
 
 EVERY = str(Path("tests/scheme/files/every-construct.toml").absolute())

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from gridscore.messages import Lang
 from gridscore.periods import Period, PeriodKind
 from gridscore.problems import Severity
-from gridscore.scheme.invented_station import PEOPLE, YEAR, invented_grids
 from gridscore.scheme.loading import open_settings
+from gridscore.trial.invented_station import PEOPLE, YEAR, invented_grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
