@@ -76,6 +76,18 @@ class Session:
             limit = None if self.talk.verbose else SHOWN_AT_ONCE
             print_problems(shown, self.lang, self.console(), limit)
 
+    def show_obstacles(self, problems: Sequence[Problem]) -> None:
+        """List what keeps a run from its result; notices, which do not, would only hide it."""
+        from gridscore.problems import Severity
+
+        notices = sum(problem.severity is Severity.NOTICE for problem in problems)
+        if self.talk.verbose or not notices:
+            self.show_problems(problems)
+            return
+        self.show_problems([p for p in problems if p.severity is not Severity.NOTICE])
+        if not self.talk.quiet:
+            self.tell("notices-left-out", count=notices)
+
 
 def make_console(stream: object, talk: Talk) -> Console:
     """Build a rich console that never guesses at markup or emoji in what it is given."""
@@ -126,7 +138,7 @@ def guarded(talk: Talk) -> Iterator[Session]:
         _drop_stdout()  # the reader, such as `head`, has seen enough
         raise typer.Exit(0) from None
     except LedgerError as error:
-        session.show_problems(error.problems)
+        session.show_obstacles(error.problems)
         session.tell("nothing-written")
         raise typer.Exit(LEDGER_ERRORS) from None
     except UsageError as error:

@@ -270,6 +270,11 @@ TEXTS: dict[str, Wording] = {
         "这是 gridscore 自身的缺陷，与您的文件无关；没有写出任何内容。\n详情已存入 {path}，请把该文件发给开发者。",
         "這是 gridscore 自身的缺陷，與您的檔案無關；沒有寫出任何內容。\n詳情已存入 {path}，請把該檔案發給開發者。",
     ),
+    "notices-left-out": Wording(
+        "Not shown here: {count} notices; gridscore check lists them, and so does --verbose.",
+        "此处未列出 {count} 条提示，可用 gridscore check 或 --verbose 查看。",
+        "此處未列出 {count} 條提示，可用 gridscore check 或 --verbose 查看。",
+    ),
     "nothing-written": Wording(
         "Nothing was written. Mend the errors above and run again.",
         "没有写出任何结果。请改正以上错误后重新运行。",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths
-from gridscore.results.escape import Encodable, display_width, visible
+from gridscore.results.escape import Encodable, visible
+from gridscore.results.wrap import wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -80,9 +81,8 @@ def print_readings(readings: tuple[ReadingInForce, ...], lang: Lang, console: Co
 
 
 def _print(console: Console, text: str, style: str = "", indent: str = "") -> None:
-    from rich.padding import Padding
+    """Print a line; what does not fit goes on below its own beginning."""
     from rich.text import Text
 
-    line = Text(visible(text), style)
-    if text:
-        console.print(Encodable(Padding(line, (0, 0, 0, display_width(indent)), expand=False)))
+    for line in wrap(visible(text), console.width - len(indent)) if text else ():
+        console.print(Encodable(Text(indent + line, style)), soft_wrap=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import in_words, say
 from gridscore.problems import Severity
 from gridscore.results.escape import Encodable, shorten, visible
+from gridscore.results.wrap import wrap_styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +144,8 @@ def _styled(text: str, style: str) -> Text:
 def _print_line(console: Console, line: Text, indent: str = "") -> None:
     from rich.text import Text
 
-    wrapped = line.wrap(console, console.width - len(indent)) if console.is_terminal else [line]
+    width = console.width - len(indent)
+    wrapped = wrap_styled(line, width) if console.is_terminal else [line]
     for piece in wrapped:
         console.print(Encodable(Text(indent).append_text(piece)), soft_wrap=True)
 

@@ -10,6 +10,8 @@ from gridscore.results.escape import display_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.text import Text
+
 _NOT_FIRST = "，。、；：？！）」』》〉】〕”’·…%％"
 _NOT_LAST = "（「『《〈【〔“‘"
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…·"
@@ -34,6 +36,16 @@ def wrap(text: str, width: int) -> list[str]:
         line += piece
         room -= size
     return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def wrap_styled(text: Text, width: int) -> list[Text]:
+    """Break styled text in the same way; each piece keeps its style."""
+    lines, end = [], 0
+    for line in wrap(text.plain, width):
+        start = text.plain.index(line, end)
+        end = start + len(line)
+        lines.append(text[start:end])
+    return lines
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
