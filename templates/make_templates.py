@@ -57,7 +57,7 @@ LAYOUTS = {
         "id 11, name 14, grid 18, group 14, sampled 13, satisfied 11, fair 11, poor 11",
         landscape=False,
     ),
-    "ballots": Layout("id 16, name 20, grid 24, group 18, choice 22", landscape=False),
+    "ballots": Layout("id 18, name 24, grid 34, group 20, choice 30", landscape=False),
     "measures": Layout("id 11, name 14, measures 14"),
     "totals": Layout("id 16, name 30, total 16", landscape=False),
     "history": Layout("id 14, name 18, period 20, grade 16", landscape=False),

@@ -11,7 +11,7 @@ from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from gridscore.cli.session import Session
@@ -214,6 +214,7 @@ def _write(
     for form in made:
         place = base / folder_of(form.period) if output is None else base
         targets[place / file_name(form, session.lang)] = form
+    _keep_one_roster(targets, folder, filled)
     for path in targets:
         if force and path.resolve() in filled:
             raise UsageError("form-filled", path=str(path))
@@ -223,6 +224,17 @@ def _write(
     for path in write_forms(targets, words, root, overwrite=force):
         if not session.talk.quiet:
             session.tell("written", path=str(path))
+
+
+def _keep_one_roster(
+    targets: Mapping[Path, Form], folder: Folder | None, filled: set[Path]
+) -> None:
+    """Refuse a roster with everybody in it among the ledgers, where it would be read as well."""
+    for path, form in targets.items():
+        if form.kind == "roster" and form.rows and folder is not None:
+            within = path.resolve().is_relative_to(folder.root.resolve())
+            if within and path.resolve() not in filled:
+                raise UsageError("forms-second-roster", path=str(folder.root))
 
 
 def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:

@@ -74,7 +74,7 @@ class FormMaker:
             assessed = self._assessed(period)
             return [self._form(kind, period, assessed, who=one, scorer=one) for one in scorers]
         assessed = self._assessed(period) if kind.id in _LISTS_OF_PEOPLE else []
-        zones = sorted({person.zone for person in assessed}) if kind.id == "scores" else [""]
+        zones = _in_order(one.zone for one in assessed) if kind.id == "scores" else [""]
         if len(zones) < 2:
             return [self._form(kind, period, assessed)]
         return [
@@ -140,7 +140,7 @@ class FormMaker:
             return []
         rows: list[Row] = [{"id": one.id, "name": one.name} for one in people]
         if by_grid:
-            rows = [{"grid": grid} for grid in sorted({one.grid for one in people if one.grid})]
+            rows = [{"grid": grid} for grid in _in_order(one.grid for one in people) if grid]
         if kind.id == "survey" and self.vocabulary.voter_groups:
             groups = Choices(self.vocabulary, self.lang).groups
             rows = [{**row, "group": group} for row in rows for group in groups]
@@ -194,9 +194,9 @@ class FormMaker:
         choices = Choices(self.vocabulary, self.lang)
         match name:
             case "id" | "name" if kind not in ("roster", *_LISTS_OF_PEOPLE):
-                return OneOf(tuple(dict.fromkeys(getattr(one, name) for one in self.people)))
+                return OneOf(tuple(_in_order(getattr(one, name) for one in self.people)))
             case "grid" if kind == "ballots":
-                return OneOf(tuple(sorted({one.grid for one in self.people if one.grid})))
+                return OneOf(tuple(filter(None, _in_order(one.grid for one in self.people))))
             case "total" if kind != "totals":
                 return SumOf("criteria")
             case "points" | "total":
@@ -210,6 +210,11 @@ class FormMaker:
             case "period" if kind == "exemptions" and period:
                 return OneOf(choices.periods(self.scheme, period))
         return _DAYS[name](period) if name in _DAYS else choices.entry(name) or FreeText()
+
+
+def _in_order(words: Iterable[str]) -> list[str]:
+    """Return each word once, in the order of the roster."""
+    return list(dict.fromkeys(words))
 
 
 def _any_day(_: Period | None) -> Day:

@@ -359,6 +359,11 @@ TEXTS: dict[str, Wording] = {
         "还没有花名册，表格留了空行：填好花名册后可以重新生成。",
         "還沒有花名冊，表格留了空行：填好花名冊後可以重新產生。",
     ),
+    "forms-second-roster": Wording(
+        "{path} has a roster already, and a second one would be read as well. Write the form to a folder outside with -o.",
+        "{path} 中已有花名册，再放一份会被一并读取。请用 -o 写到台账文件夹以外的地方。",
+        "{path} 中已有花名冊，再放一份會被一併讀取。請用 -o 寫到台賬資料夾以外的地方。",
+    ),
     "forms-unused": Wording(
         "{scheme} draws on no form of the kind {kind}. Those it draws on: {known}.",
         "办法 {scheme} 用不到 {kind} 这种表格。用到的有：{known}。",

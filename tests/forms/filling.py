@@ -79,7 +79,8 @@ def fill(path: Path, rows: Iterable[Row], columns: dict[str, str]) -> None:
         cells = [sheet.cell(row, places[name]) for name in keys]
         if cells and cells[0].protection.locked:
             return [cell.value for cell in cells] == [given.get(name) for name in keys]
-        return all(sheet.cell(row, col).value is None for col in places.values())
+        values = [sheet.cell(row, col).value for col in places.values()]
+        return all(value is None or str(value).startswith("=") for value in values)
 
     for given in rows:
         row = next(row for row in range(top + 1, sheet.max_row) if is_for(row, given))

@@ -1,0 +1,197 @@
+"""`gridscore init`: a folder in which the next command needs no more words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gridscore.messages import Lang
+from gridscore.scheme.loading import load_scheme, shipped_schemes
+from tests.command import run
+from tests.forms.filling import columns_of, fill
+from tests.forms.stations import CRITERIA, DAQINGGOU_2013, JIMIYA, TARIFF, marks
+
+LEDGERS = {
+    "daqinggou-2013": {
+        *("花名册", "2026/奖惩台账", "2026/免评记录", "2026/年终测评表", "2026/满意度统计"),
+        *(f"2026/Q{quarter}/评分表" for quarter in range(1, 5)),
+    },
+    "longyunli-2014": {
+        *("花名册", "2026/奖惩台账", "2026/免评记录", "2026/年终测评表", "2026/满意度统计"),
+        *(f"2026/Q{quarter}/评分表" for quarter in range(1, 5)),
+    },
+    "daqinggou-2015": {
+        *("花名册", "2026/奖惩台账", "2026/免评记录"),
+        *(f"2026/{month:02d}/评分表" for month in range(1, 13)),
+    },
+    "jimiya": {"花名册", "2026/奖惩台账", "2026/免评记录", "2026/不合格记录"},
+    "haze-grid": {
+        *("花名册", "2026/奖惩台账", "2026/免评记录", "2026/问题台账"),
+        *(f"2026/{month:02d}/总分表" for month in range(1, 13)),
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def start(scheme: str, *options: str, lang: str = "zh-Hans") -> Path:
+    result = run("init", "站", "--scheme", scheme, "--year", "2026", "--lang", lang, *options)
+    assert result.status == 0, result.stderr
+    return Path("站").resolve()
+
+
+def ledgers(folder: Path) -> set[str]:
+    return {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.xlsx")}
+
+
+def test_every_regulation_is_looked_at() -> None:
+    assert set(shipped_schemes()) == LEDGERS.keys()
+
+
+@pytest.mark.parametrize("scheme", LEDGERS)
+def test_it_has_the_ledgers_that_the_regulation_draws_on(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = start(scheme, "--station", "示例“站”")
+    assert ledgers(folder) == LEDGERS[scheme]
+    parts = {path.name for path in (folder / "2026").iterdir() if path.is_dir()}
+    assert len(parts) == (12 if load_scheme(scheme).scheme.routine == "month" else 4)
+    settings = tomllib.loads((folder / "gridscore.toml").read_text("utf-8"))
+    assert (settings["scheme"], settings["station"], settings["lang"]) == (
+        *(scheme, "示例“站”", "zh-Hans"),
+    )
+    monkeypatch.chdir(folder)
+    told = run("check", "--lang", "en", "--verbose").problems
+    assert [problem.code for problem in told if problem.severity == "error"] == ["GS204"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "keys"),
+    [
+        ("daqinggou-2013", {"subsidy"}),
+        ("longyunli-2014", {"bonus", "commendation"}),
+        ("jimiya", {"bonus", "clue", "rescue", "protection", "hazard"}),
+        ("haze-grid", set()),
+    ],
+)
+def test_amounts_wait_to_be_filled_in(scheme: str, keys: set[str]) -> None:
+    file = start(scheme) / "gridscore.toml"
+    text = file.read_text("utf-8")
+    assert not tomllib.loads(text).get("pay", {}).keys() - {"bonus"}
+    filled_in = re.sub(r"^# (?=\S+ = 0$)", "", text, flags=re.MULTILINE)
+    assert tomllib.loads(filled_in).get("pay", {}).keys() == keys
+    file.write_text(filled_in, "utf-8")
+    assert run("check", file.parent).status == 1  # for the blank roster: the keys are known
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_readme_and_remarks_are_in_her_language(lang: Lang) -> None:
+    folder = start("daqinggou-2013", lang=lang.value)
+    text = (folder / "README.txt").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in text
+    assert "gridscore forms --period 2026Q1" in text.decode("utf-8")
+    words = {Lang.EN: "roster", Lang.ZH_HANS: "花名册", Lang.ZH_HANT: "花名冊"}[lang]
+    assert words in text.decode("utf-8")
+    assert (folder / f"{words}.xlsx").exists()
+
+
+def test_once_filled_in_a_quarter_needs_no_more_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = start("daqinggou-2013")
+    fill_in(folder, "花名册", "roster", DAQINGGOU_2013.roster)
+    rows = [marks(CRITERIA, who, 15) for who in ("001", "002", "003")]
+    fill_in(folder, "2026/Q1/评分表", "scores", rows)
+    monkeypatch.chdir(folder / "2026")
+    result = run("quarter", "2026Q1")
+    assert result.status == 0, result.stderr
+    assert (folder / "results" / "2026Q1.xlsx").exists()
+    assert run("quarter", "2026Q1").status == 3
+    missing = run("quarter", "2026Q2", "--lang", "en")
+    assert {problem.code for problem in missing.problems if problem.severity == "error"} == {
+        "GS501"
+    }
+
+
+def fill_in(folder: Path, name: str, kind: str, rows: list[dict[str, object]]) -> None:
+    columns = columns_of(folder, DAQINGGOU_2013, kind)
+    fill(folder / f"{name}.xlsx", rows, columns)  # type: ignore[arg-type]
+
+
+def test_a_blank_fault_log_is_no_statement_yet_but_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = start("jimiya")
+    fill(folder / "花名册.xlsx", JIMIYA.roster, columns_of(folder, JIMIYA, "roster"))
+    monkeypatch.chdir(folder)
+    told = run("check", "--lang", "en", "--verbose").problems
+    assert "GS214" in [problem.code for problem in told if problem.severity == "warning"]
+
+
+def test_a_scheme_file_is_named_from_the_folder(here: Path) -> None:
+    (here / "tariff.toml").write_text(TARIFF, "utf-8")
+    folder = start("tariff.toml")
+    assert 'scheme = "../tariff.toml"' in (folder / "gridscore.toml").read_text("utf-8")
+    assert run("check", folder).status == 1  # for the roster, which is blank
+    assert "GS204" in run("check", folder).stderr
+
+
+# ---- what is there already ----
+
+
+def test_a_folder_is_not_started_twice() -> None:
+    folder = start("jimiya")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert run("init", "站", "--scheme", "longyunli-2014", "--year", "2026").status == 3
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_overwritten_and_nothing_half_written(here: Path) -> None:
+    (here / "站" / "2026").mkdir(parents=True)
+    (here / "站" / "2026" / "奖惩台账.xlsx").write_bytes(b"mine")
+    result = run("init", "站", "--scheme", "jimiya", "--year", "2026", "--lang", "zh-Hans")
+    assert result.status == 3
+    assert sorted(path.name for path in (here / "站").rglob("*")) == ["2026", "奖惩台账.xlsx"]
+
+
+def test_force_renews_the_settings_and_keeps_ledgers(here: Path) -> None:
+    folder = start("jimiya")
+    book = openpyxl.load_workbook(folder / "花名册.xlsx")
+    book.worksheets[0]["A5"] = "J1"
+    book.save(folder / "花名册.xlsx")
+    (folder / "2026" / "不合格记录.xlsx").unlink()
+    filled = (folder / "花名册.xlsx").read_bytes()
+    start("jimiya", "--station", "新站", "--force")
+    assert (folder / "花名册.xlsx").read_bytes() == filled
+    assert (folder / "2026" / "不合格记录.xlsx").exists()
+    assert "新站" in (folder / "gridscore.toml").read_text("utf-8")
+
+
+def test_other_files_of_a_folder_do_not_matter(here: Path) -> None:
+    (here / "站").mkdir()
+    (here / "站" / "notes.docx").touch()
+    start("jimiya")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("init", "站"), "--scheme"),
+        (("init", "站", "--scheme", "zzz"), "no regulation"),
+        (("init", "file", "--scheme", "jimiya"), "no folder"),
+        (("init", "站", "--scheme", "jimiya", "--year", "26"), "no period"),
+    ],
+)
+def test_what_is_refused(here: Path, call: tuple[str, ...], said: str) -> None:
+    (here / "file").touch()
+    result = run(*call, "--lang", "en")
+    assert result.status == 2
+    assert said in result.stderr
+    assert not (here / "站").exists()
