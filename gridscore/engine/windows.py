@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.ledger.model import FIRST_DAY
+from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
@@ -36,10 +37,9 @@ def window_of(
         return np.zeros(len(day), np.int64)
     date = day.astype("datetime64[D]")
     month = date.astype("datetime64[M]").astype(np.int64)  # months since 1970-01
-    if window == "year":
-        return np.asarray(month // 12)
-    if window == "round":
-        return np.asarray(month // scheme.routine.months)
+    if window != "own-year":
+        kind = scheme.routine if window == "round" else PeriodKind(window)
+        return np.asarray(month // kind.months)
     started = first_joined(roster)[worker]
     start = started.astype("datetime64[D]")
     start_month = start.astype("datetime64[M]").astype(np.int64)

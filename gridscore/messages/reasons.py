@@ -94,6 +94,15 @@ TEXTS: dict[str, Wording] = {
     "occurrence-round": Wording(
         "occurrence {number} this period", "本期第 {number} 次", "本期第 {number} 次"
     ),
+    "occurrence-half-year": Wording(
+        "occurrence {number} this half-year", "本半年第 {number} 次", "本半年第 {number} 次"
+    ),
+    "occurrence-quarter": Wording(
+        "occurrence {number} this quarter", "本季度第 {number} 次", "本季度第 {number} 次"
+    ),
+    "occurrence-month": Wording(
+        "occurrence {number} this month", "本月第 {number} 次", "本月第 {number} 次"
+    ),
     "occurrence-ever": Wording("occurrence {number}", "第 {number} 次", "第 {number} 次"),
     "occurrence-own-year": Wording(
         "occurrence {number} of his own year",

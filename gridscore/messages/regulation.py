@@ -294,6 +294,9 @@ TEXTS: dict[str, Wording] = {
         "重複發生依次為：{factors}，以後同末次；{within}內累計。",
     ),
     "entry.within.year": Wording("the calendar year", "自然年", "自然年"),
+    "entry.within.half-year": Wording("the half-year", "半年", "半年"),
+    "entry.within.quarter": Wording("the quarter", "季度", "季度"),
+    "entry.within.month": Wording("the month", "当月", "當月"),
     "entry.within.round": Wording("the round", "当期", "當期"),
     "entry.within.months": Wording(
         "the {months} months before", "此前 {months} 个月", "此前 {months} 個月"
@@ -479,6 +482,9 @@ TEXTS: dict[str, Wording] = {
         "累計以下各項的記分：{names}。",
     ),
     "ladder.window.year": Wording("Within the calendar year.", "按自然年累计。", "按自然年累計。"),
+    "ladder.window.half-year": Wording("Within each half-year.", "按半年累计。", "按半年累計。"),
+    "ladder.window.quarter": Wording("Within each quarter.", "按季度累计。", "按季度累計。"),
+    "ladder.window.month": Wording("Within each month.", "按月累计。", "按月累計。"),
     "ladder.window.round": Wording("Within each round.", "按期累计。", "按期累計。"),
     "ladder.window.ever": Wording("For all time.", "一直累计。", "一直累計。"),
     "ladder.window.own-year": Wording(

@@ -76,7 +76,7 @@ class CleanTime(Part):
     off: Positive | None = None
 
 
-Window = Literal["year", "round", "ever", "own-year"] | Rolling
+Window = Literal["year", "half-year", "quarter", "month", "round", "ever", "own-year"] | Rolling
 
 
 class Ladder(Part):
@@ -87,10 +87,11 @@ class Ladder(Part):
     it, each reaching of whose last step counts one. Marks below zero redeem, the oldest first;
     `bank` lets the total fall below zero, so that merit offsets later marks.
 
-    `window` is the calendar year, the round, a number of months, each person's own year from the
-    day he joined, or all time. `carry` is the share of a running total, in percent, that the next
-    window opens with. `clean` time takes marks off. A step is reached when an event brings the
-    total up to it from below; `beyond` says what follows the last step: it again (R8), or nothing.
+    `window` is the calendar year, a shorter part of it, the round, a number of months, each
+    person's own year from the day he joined, or all time. `carry` is the share of a running total,
+    in percent, that the next window opens with. `clean` time takes marks off. A step is reached
+    when an event brings the total up to it from below; `beyond` says what follows the last step: it
+    again (R8), or nothing.
     """
 
     id: Identifier
@@ -161,7 +162,8 @@ class Ladder(Part):
     def looks_back(self) -> bool:
         """Whether it counts events of earlier calendar years."""
         lasting = any(isinstance(step.lasts, Rolling) for step in self.steps)
-        return lasting or self.window not in ("year", "round") or bool(self.carry or self.clean)
+        beyond = isinstance(self.window, Rolling) or self.window in ("ever", "own-year")
+        return lasting or beyond or bool(self.carry or self.clean)
 
     @model_validator(mode="after")
     def _counts_something(self) -> Ladder:

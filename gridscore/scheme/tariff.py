@@ -56,9 +56,9 @@ class Entry(Part):
     counts what it is `short_of` a target or `beyond` one, or all of it.
 
     `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
-    within the year, the round or so many months: first, second …, the last factor again; with
-    `repeats_alike` only those of one severity count together. `cap` bounds what the line moves
-    in one round, `marks_cap` the marks it gives or redeems in one window of a ladder.
+    within the year, a shorter part of it, the round or so many months: first, second …, the last
+    factor again; with `repeats_alike` only those of one severity count together. `cap` bounds what
+    the line moves in one round, `marks_cap` the marks it gives or redeems in one window of a ladder.
 
     `pot` is the pot, or the payment, that a fine comes off: the first pot that falls due with it if
     not said.
@@ -87,7 +87,7 @@ class Entry(Part):
     beyond: Annotated[Hundredths, Field(ge=0)] | None = None
     times: dict[str, Factor] = Field(default_factory=dict)
     repeats: tuple[Factor, ...] = ()
-    repeats_within: Literal["year", "round"] | Rolling = "year"
+    repeats_within: Literal["year", "half-year", "quarter", "month", "round"] | Rolling = "year"
     repeats_alike: StrictBool = False
     authorities: tuple[Authority, ...] = ()
     document: StrictBool = False

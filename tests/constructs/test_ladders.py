@@ -471,6 +471,16 @@ def test_a_standing_lasts_as_the_step_says(lasts: Any, by_month: dict[str, str])
     assert got == by_month
 
 
+@pytest.mark.parametrize(
+    ("window", "numbers"),
+    [("month", [1, 2, 1, 1]), ("quarter", [1, 2, 3, 1]), ("half-year", [1, 2, 3, 4])],
+)
+def test_windows_of_the_calendar(window: str, numbers: list[int]) -> None:
+    scheme = ladder(category="late", window=window, steps=[{}])
+    events = on("2026-01-05"), on("2026-01-31"), on("2026-02-01"), on("2026-04-01")
+    assert [number for number, _ in reached(scheme, *events)] == numbers
+
+
 def test_a_standing_of_months_outlives_the_calendar_year() -> None:
     steps = [{"standing": "warned", "lasts": {"months": 12}}]
     scheme = ladder(category="late", steps=steps)

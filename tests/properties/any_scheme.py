@@ -441,7 +441,7 @@ class _Maker:
             if self.often(0.15):
                 ladder["document"] = True
         ladder["window"] = self.random.choice(
-            ("year", "year", "round", "ever", "own-year", {"months": self.random.randint(1, 14)})
+            ("year", "quarter", "round", "ever", "own-year", {"months": self.random.randint(1, 14)})
         )
         if self.often(0.2) and ladder.get("by") == "marks":
             ladder["bank"] = True
