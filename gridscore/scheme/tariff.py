@@ -58,7 +58,7 @@ class Entry(Part):
     `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
     within the year, a shorter part of it, the round or so many months: first, second …, the last
     factor again; with `repeats_alike` only those of one severity count together. `cap` bounds what
-    the line moves in one round, `marks_cap` the marks it gives or redeems in one window of a ladder.
+    the line moves in one round, `marks_cap` the marks it gives or redeems in one window.
 
     `pot` is the pot, or the payment, that a fine comes off: the first pot that falls due with it if
     not said.
