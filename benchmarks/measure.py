@@ -31,7 +31,8 @@ class CommandFailedError(Exception):
 class Command:
     """A program and its arguments.
 
-    One that `reports_pauses` prints, as its only output, the seconds that are not to count.
+    One that `reports_pauses` prints, as its only output, the processor seconds that are not to
+    count.
     """
 
     name: str
@@ -41,8 +42,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took: wall-clock seconds, and bytes of memory at the peak."""
+    """What one run took: processor seconds, by the clock, and bytes of memory at the peak.
 
+    Processor time is that of the program and the system for it. It says the same on a machine
+    that has other work; what two processors do at once it counts twice.
+    """
+
+    cpu: float
     seconds: float
     peak: int
 
@@ -53,6 +59,11 @@ class Costs:
 
     name: str
     runs: tuple[Cost, ...]
+
+    @property
+    def cpu(self) -> float:
+        """The median of the processor seconds."""
+        return median(run.cpu for run in self.runs)
 
     @property
     def seconds(self) -> float:
@@ -80,6 +91,7 @@ def run_once(command: Command, folder: Path) -> Cost:
         process = subprocess.Popen(command.arguments, cwd=folder, stdout=output, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
+        cpu = usage.ru_utime + usage.ru_stime
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)
@@ -89,8 +101,9 @@ def run_once(command: Command, folder: Path) -> Cost:
             )
         if command.reports_pauses:
             output.seek(0)
-            seconds -= float(output.read())
-    return Cost(seconds, usage.ru_maxrss * _MAXRSS_UNIT)
+            paused = float(output.read())
+            cpu, seconds = cpu - paused, seconds - paused
+    return Cost(cpu, seconds, usage.ru_maxrss * _MAXRSS_UNIT)
 
 
 def compare(commands: Sequence[Command], limits: Limits, folder: Path) -> list[Costs]:

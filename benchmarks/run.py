@@ -1,8 +1,9 @@
-"""Measures gridscore beside the floor: `make bench`, or `python benchmarks/run.py --help`.
+"""Measures gridscore beside its floors and the usual script: `make bench`.
 
-Each command runs in turn with a program that only does what no implementation can do without
-(floors.py): so the ratios hold on any machine, whatever else it is doing. The figures are
-printed, and saved as JSON in benchmarks/results.
+Each command runs in turn with programs that only do what no implementation can do without
+(floors.py), and for a year-end with the usual script (usual.py): so the ratios hold on any
+machine, whatever else it is doing. They are of processor time. The figures are printed, and saved
+as JSON in benchmarks/results; `python benchmarks/run.py --help` tells what can be chosen.
 """
 
 from __future__ import annotations
@@ -18,24 +19,27 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from measure import MEBI, Command, CommandFailedError, Costs, Limits, compare
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parent / "sample_data" / "daqinggou-2013"
 RESULTS = HERE / "results"
 PYTHON = sys.executable
 GRIDSCORE = str(Path(PYTHON).with_name("gridscore"))
 LIBRARIES = (
-    *("gridscore", "numpy", "openpyxl", "pyarrow", "pydantic", "python-calamine", "rich"),
+    *("gridscore", "numpy", "openpyxl", "pandas", "pyarrow", "pydantic", "python-calamine", "rich"),
     *("typer", "xlrd", "XlsxWriter"),
 )
 
 SIZES = (25, 10_000, 100_000)
-XLSX_SIZES = (25, 10_000)  # the journal of 100,000 workers alone takes XlsxWriter minutes
 GROWTH = (12_500, 25_000, 50_000, 100_000)
 QUICK_SIZES = (25, 10_000)
 SECONDS = 10.0  # after which a comparison is not repeated any more
+USUAL_UP_TO = 10_000  # workers of a workbook: ten times as many take the usual script minutes
 
 RULES = ("--scheme", "daqinggou-2013", "--set", "pay.subsidy=600", "--lang", "zh-Hans")
 QUARTER, YEAR_END = ("quarter", "2026Q2"), ("year-end", "2026")
@@ -44,23 +48,44 @@ LEDGERS_READ = {  # by a clerk who assesses the quarter, and by one who closes t
     YEAR_END: ("roster", "q1", "q2", "q3", "q4", "incidents", "panel", "survey"),
 }
 FLOORS = {"csv": ("csv", "arrow"), "xlsx": ("xlsx",)}
+START = (("--help",), ("quarter", "--help"), ("--version",))
+STATION = {  # jobs of a clerk, and the libraries that each needs, see docs/performance.md
+    "quarter": (("2026Q2", "-o", "result.xlsx"), ("numpy", "python_calamine", "xlsxwriter")),
+    "year-end": (("2026", "-o", "result.xlsx"), ("numpy", "python_calamine", "xlsxwriter")),
+    "explain": (("W000006", "2026Q2"), ("numpy", "python_calamine")),
+    "check": ((), ("numpy", "python_calamine")),
+}
+PROBE = """
+import atexit, sys
+before = set(sys.modules)
+atexit.register(lambda: open("modules", "w").write(
+    "\\n".join(name for name in sys.modules if name not in before and name != "__main__")))
+from gridscore.__main__ import run
+run()
+"""
 
-_LINE = "{:<34}{:>12}{:>11}{:>8}{:>10}{:>6}  {}"
-_GROWTH_LINE = "{:<34}{:>12}{:>11}{:>10}{:>11}"
+_LINE = "{:<32}{:>8}{:>8}{:>9}{:>7}{:>9}{:>8}{:>7}{:>6}  {}"
+_GROWTH_LINE = "{:<32}{:>8}{:>10}{:>11}{:>11}"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a command of gridscore took, and the quickest of its floors."""
+    """What a command of gridscore took, the quickest of its floors, and the usual script."""
 
     job: str
     gridscore: Costs
     floor: Costs
+    usual: Costs | None
 
     @property
     def ratio(self) -> float:
-        """How many times as long as its floor the command took."""
-        return self.gridscore.seconds / self.floor.seconds
+        """How many times the processor time of its floor the command took."""
+        return self.gridscore.cpu / self.floor.cpu
+
+    @property
+    def gain(self) -> float | None:
+        """How many times its processor time the usual script took."""
+        return self.usual.cpu / self.gridscore.cpu if self.usual else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +102,35 @@ class Step:
 class Bench:
     """Runs comparisons in a scratch folder and prints each as soon as it is known."""
 
-    def __init__(self, folder: Path, runs: int) -> None:
+    def __init__(self, folder: Path, runs: int, usual_up_to: int) -> None:
         self._folder = folder
         self._limits = Limits(runs, SECONDS)
+        self._usual_up_to = usual_up_to
         self.comparisons: list[Comparison] = []
         self.steps: list[Step] = []
 
     def compare_start(self) -> None:
-        """Compare what hardly computes with the imports alone."""
-        print_line("job", "gridscore s", "floor s", "ratio", "peak MiB", "runs", "floor")
+        """Compare what computes nothing with the imports alone."""
+        heading = ("job", "cpu s", "wall s", "floor", "ratio", "usual", "faster", "MiB", "runs")
+        print_line(*heading, "floor")
         least = Command("imports", (PYTHON, "-c", "import typer, rich.console"))
-        self._compare("--help", Command("gridscore", (GRIDSCORE, "--help")), [least])
-        imports = Command("imports", (PYTHON, str(HERE / "floors.py"), "imports"))
-        for period in (QUARTER, YEAR_END):
-            command = _gridscore(period, (str(SAMPLE),), "sample.csv")
-            self._compare(f"{period[0]}, sample", command, [imports])
+        for arguments in START:
+            command = Command("gridscore", (GRIDSCORE, *arguments))
+            self._compare(" ".join(arguments), command, [least])
+
+    def compare_station(self) -> None:
+        """Compare a station's jobs with importing libraries, and with importing all they import."""
+        folder = Path(self._ledgers(YEAR_END, 25, "xlsx")[0]).parent
+        for job, (arguments, libraries) in STATION.items():
+            force = ("--force",) if "-o" in arguments else ()
+            call = (job, *arguments, str(folder), *RULES, *force)
+            command = Command("gridscore", (GRIDSCORE, *call))
+            needed = ("typer", "rich.console", *libraries)
+            self._compare(f"{job}, 25 workers", command, [_imports("libraries", needed)])
+            probe = (PYTHON, "-c", PROBE, *call)
+            subprocess.run(probe, cwd=self._folder, capture_output=True, check=True)
+            modules = (self._folder / "modules").read_text().split("\n")
+            self._compare(f"{job}, 25 workers", command, [_imports("all modules", modules)])
 
     def compare_ledgers(self, workers: int, format_name: str) -> None:
         """Compare a quarter and a year with reading and writing the same bytes."""
@@ -100,11 +139,15 @@ class Bench:
             result = f"result.{format_name}"
             floors = [_floor(kind, result, ledgers) for kind in FLOORS[format_name]]
             job = f"{period[0]}, {workers:,} workers, {format_name}"
-            self._compare(job, _gridscore(period, ledgers, result), floors)
+            usual = None
+            if period == YEAR_END and (format_name == "csv" or workers <= self._usual_up_to):
+                script = (PYTHON, str(HERE / "usual.py"), f"usual.{format_name}", *ledgers)
+                usual = Command("usual", script)
+            self._compare(job, _gridscore(period, ledgers, result), floors, usual)
 
     def measure_growth(self, sizes: list[int]) -> None:
         """Measure how time and memory grow with the workers, in csv."""
-        print("\n" + _GROWTH_LINE.format("growth", "gridscore s", "factor", "peak MiB", "factor"))
+        print("\n" + _GROWTH_LINE.format("growth", "cpu s", "factor", "peak MiB", "factor"))
         for period in (QUARTER, YEAR_END):
             before: Costs | None = None
             for workers in sorted(sizes):
@@ -117,26 +160,32 @@ class Bench:
             f"{period[0]}, {workers:,} workers, csv",
             workers,
             costs,
-            costs.seconds / before.seconds if before else None,
+            costs.cpu / before.cpu if before else None,
             costs.peak / before.peak if before else None,
         )
         self.steps.append(step)
         time_factor, memory_factor = (
             f"{factor:.2f}" if factor else "" for factor in (step.time_factor, step.memory_factor)
         )
-        seconds, peak = f"{costs.seconds:.3f}", f"{costs.peak / MEBI:.0f}"
-        print(_GROWTH_LINE.format(step.job, seconds, time_factor, peak, memory_factor), flush=True)
+        cpu, peak = f"{costs.cpu:.3f}", f"{costs.peak / MEBI:.0f}"
+        print(_GROWTH_LINE.format(step.job, cpu, time_factor, peak, memory_factor), flush=True)
         return costs
 
-    def _compare(self, job: str, command: Command, floors: list[Command]) -> None:
+    def _compare(
+        self, job: str, command: Command, floors: list[Command], usual: Command | None = None
+    ) -> None:
         own, *others = compare([command, *floors], self._limits, self._folder)
-        comparison = Comparison(job, own, min(others, key=lambda costs: costs.seconds))
+        script = compare([usual], Limits(1, 0), self._folder)[0] if usual else None
+        comparison = Comparison(job, own, min(others, key=lambda costs: costs.cpu), script)
         self.comparisons.append(comparison)
         print_line(
             job,
+            f"{own.cpu:.3f}",
             f"{own.seconds:.3f}",
-            f"{comparison.floor.seconds:.3f}",
+            f"{comparison.floor.cpu:.3f}",
             f"{comparison.ratio:.2f}",
+            f"{script.cpu:.2f}" if script else "",
+            f"{comparison.gain:.1f}" if comparison.gain else "",
             f"{own.peak / MEBI:.0f}",
             str(len(own.runs)),
             comparison.floor.name,
@@ -154,6 +203,11 @@ class Bench:
 
 def _gridscore(period: tuple[str, str], paths: tuple[str, ...], result: str) -> Command:
     return Command("gridscore", (GRIDSCORE, *period, *paths, *RULES, "-o", result, "--force"))
+
+
+def _imports(name: str, modules: Sequence[str]) -> Command:
+    arguments = (PYTHON, str(HERE / "floors.py"), "imports", *modules)
+    return Command(name, arguments, reports_pauses=True)
 
 
 def _floor(kind: str, result: str, ledgers: tuple[str, ...]) -> Command:
@@ -175,7 +229,11 @@ def save(bench: Bench, folder: Path) -> Path:
         "machine": {
             "python": platform.python_version(),
             "platform": platform.platform(),
+            "processor": _processor(),
             "processors": os.cpu_count(),
+            "memory_gib": round(
+                os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30, 1
+            ),
         },
         "versions": {name: version(name) for name in LIBRARIES},
         "comparisons": [
@@ -184,6 +242,8 @@ def save(bench: Bench, folder: Path) -> Path:
                 "gridscore": _figures(comparison.gridscore),
                 "floor": {"name": comparison.floor.name, **_figures(comparison.floor)},
                 "ratio": round(comparison.ratio, 3),
+                "usual": comparison.usual and _figures(comparison.usual),
+                "times_faster_than_usual": comparison.gain and round(comparison.gain, 2),
             }
             for comparison in bench.comparisons
         ],
@@ -204,10 +264,23 @@ def save(bench: Bench, folder: Path) -> Path:
     return path
 
 
+def _processor() -> str:
+    """Name the processor, where the system tells it."""
+    facts = Path("/proc/cpuinfo")
+    lines = facts.read_text().splitlines() if facts.exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())
+
+
+def _memory() -> int:
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
+
 def _figures(costs: Costs) -> dict[str, object]:
     return {
-        "median_seconds": round(costs.seconds, 4),
-        "seconds": [round(run.seconds, 4) for run in costs.runs],
+        "median_cpu_seconds": round(costs.cpu, 4),
+        "cpu_seconds": [round(run.cpu, 4) for run in costs.runs],
+        "median_wall_seconds": round(costs.seconds, 4),
         "peak_mib": round(costs.peak / MEBI, 1),
     }
 
@@ -224,10 +297,17 @@ def read_arguments() -> argparse.Namespace:
         )
 
     add_sizes("--csv", SIZES, "sizes to compare with .csv ledgers and results")
-    add_sizes("--xlsx", XLSX_SIZES, "sizes to compare with .xlsx ledgers and results")
+    add_sizes("--xlsx", SIZES, "sizes to compare with .xlsx ledgers and results")
     add_sizes("--growth", GROWTH, "sizes to measure the growth at")
     parser.add_argument(
         "--runs", type=int, default=5, help="most runs of a job, fewer if they take long"
+    )
+    parser.add_argument(
+        "--usual-up-to",
+        type=int,
+        default=USUAL_UP_TO,
+        metavar="WORKERS",
+        help="the most workers whose workbooks the usual script is given, too",
     )
     parser.add_argument(
         "--quick", action="store_true", help="only 25 and 10,000 workers, and no growth"
@@ -242,9 +322,10 @@ def main() -> None:
     """Measure what was asked for, print it and save it."""
     options = read_arguments()
     with TemporaryDirectory(prefix="gridscore-bench-") as scratch:
-        bench = Bench(Path(scratch), options.runs)
+        bench = Bench(Path(scratch), options.runs, options.usual_up_to)
         try:
             bench.compare_start()
+            bench.compare_station()
             for format_name in FLOORS:
                 for workers in getattr(options, format_name):
                     bench.compare_ledgers(workers, format_name)

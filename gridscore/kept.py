@@ -7,8 +7,6 @@ whoever may change what is kept may change the program itself.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
 from contextlib import suppress
@@ -44,6 +42,8 @@ def recall(source: str, module: str) -> tuple[Any, str] | None:
     None where nothing is kept, and where pydantic is there already: classes that check and plain
     ones would not go together.
     """
+    import json
+
     if not in_use or "pydantic" in sys.modules:
         return None
     try:
@@ -60,11 +60,13 @@ def recall(source: str, module: str) -> tuple[Any, str] | None:
 
 def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
     """Keep the checked form of a file's text, where that may be done."""
+    import json
+
     if not in_use:
         return
-    place = _place(source, module)
-    aside = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
+        place = _place(source, module)
+        aside = place.with_suffix(f".{os.getpid()}")
         place.parent.mkdir(exist_ok=True)
         aside.write_text(json.dumps([_plain(checked), note]), "utf-8")
         aside.replace(place)
@@ -75,6 +77,8 @@ def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
 
 def _place(source: str, module: str) -> Path:
     """Name the file by what its content depends on: the text, and the code that checks it."""
+    import hashlib
+
     known = hashlib.sha256(f"{__version__}\0{module}\0{source}".encode("utf-8", "replace"))
     folder = _PACKAGE.joinpath(*module.split(".")[1:-1])
     for path in sorted([*folder.glob("*.py"), *_PACKAGE.glob("*.py")]):
