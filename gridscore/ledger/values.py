@@ -68,6 +68,9 @@ _HAN_DATE = re.compile(
 _HAN_NUMBER = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
 
 
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_BLANK_WITHIN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")  # set wide to fill its column
+
 _FAULT_CODES = {
     CellFault.ERROR: "GS301",
     CellFault.NO_CACHED_VALUE: "GS302",
@@ -355,6 +358,13 @@ def parse_text(cell: Cell) -> Parsed[str]:
         case int() | float() if not isinstance(cell, bool):
             return Parsed(_digits(cell))
     raise BadCell("GS316")
+
+
+def parse_name(cell: Cell) -> Parsed[str]:
+    """Read a name of somebody or something as it is to be shown: `张 三` is 张三."""
+    text = parse_text(cell).value
+    name = _BLANK_WITHIN.sub("", text)
+    return Parsed(name, name if name != text else "")
 
 
 def parse_id(cell: Cell) -> Parsed[str]:

@@ -24,7 +24,7 @@ def test_roles_levels_and_superiors() -> None:
     assert [people.roles[code] for code in people.role[:3]] == ["区", "街道", "网格员"]
     assert people.role[3] == people.level[3] == people.parent[3] == people.superior[3] == BLANK
     assert people.level.tolist()[:3] == [2, 3, 4]
-    assert [people.parents[code] for code in people.parent[:3]] == ["全市", "001", "乙 街道"]
+    assert [people.parents[code] for code in people.parent[:3]] == ["全市", "001", "乙街道"]
     assert people.superior.tolist()[:3] == [BLANK, 0, 1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from in_memory import Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
@@ -44,7 +45,7 @@ def test_stints_of_one_person_in_order_of_time() -> None:
         ["1", "甲 一", "二号", "东", "2026-07-01", "", ""],
         ["1", "甲一", "一号", "东", "", "2026-06-30", ""],
     )
-    assert codes(ledger) == []
+    assert codes(ledger) == ["GS320"]
     assert ledger.roster.ids == ["1"]
     assert ledger.roster.person.tolist() == [0, 0]
     assert [ledger.roster.grids[code] for code in ledger.roster.grid] == ["一号", "二号"]
@@ -120,3 +121,18 @@ def test_a_grid_that_became_a_date() -> None:
 def test_dates_that_cannot_be_read() -> None:
     ledger = roster(["1", "甲", "", "", 46086, "03/05/2026", ""])
     assert found(ledger) == [("GS309", "E2", "46086"), ("GS310", "F2", "03/05/2026")]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("张 三", "张三"),
+        ("张\u3000\u3000三", "张三"),
+        (" 欧阳 修\n文 ", "欧阳修文"),
+        ("Li  Ming", "Li  Ming"),
+        ("买买提 A", "买买提 A"),
+    ],
+)
+def test_names_set_wide_are_shown_closed_up(written: str, shown: str) -> None:
+    assert roster(["1", written, "二 号", "", "", "", ""]).roster.names == [shown]
+    assert roster(["1", written, "二 号", "", "", "", ""]).roster.grids == ["二号"]

@@ -12,7 +12,14 @@ from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.texts import order_of, words_of
-from gridscore.ledger.values import name_key, parse_date, parse_id, parse_level, plain_key
+from gridscore.ledger.values import (
+    name_key,
+    parse_date,
+    parse_id,
+    parse_level,
+    parse_name,
+    plain_key,
+)
 from gridscore.periods import day_date
 
 if TYPE_CHECKING:
@@ -100,8 +107,13 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         days = stack.column(lambda table: table.read(column, parse_date))
         return np.where(days == BLANK, if_blank, days)
 
-    def read_words(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
-        return stack.column(lambda table: table.read_words(column, book, required=required))
+    def read_names(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
+        return stack.column(
+            lambda table: table.read_words(column, book, required=required, parse=parse_name)
+        )
+
+    def read_accounts(table: Table) -> Ints:
+        return table.read_words("account", books.accounts)
 
     def read_ids(table: Table) -> Ints:
         return table.read_words("id", books.ids, required=True, parse=parse_id)
@@ -110,15 +122,15 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
     stints = _Stints(
         stack,
         person=stack.column(read_ids),
-        name=read_words("name", books.names, required=True),
-        account=read_words("account", books.accounts),
-        grid=read_words("grid", books.grids),
-        zone=read_words("zone", books.zones),
+        name=read_names("name", books.names, required=True),
+        account=stack.column(read_accounts),
+        grid=read_names("grid", books.grids),
+        zone=read_names("zone", books.zones),
         joined=read_day("joined", FIRST_DAY),
         left=read_day("left", LAST_DAY),
-        role=read_words("role", books.roles),
+        role=read_names("role", books.roles),
         level=stack.column(lambda table: table.read("level", parse_level)),
-        parent=read_words("parent", books.parents),
+        parent=read_names("parent", books.parents),
     )
     return stints.take((stints.person != BLANK) & (stints.name != BLANK))
 
