@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,10 @@ def describe(value: Any) -> object:
     """Take a value apart: of objects of a scheme each value and property, of others the repr."""
     if isinstance(value, tuple):
         return ["tuple", *map(describe, value)]
-    if isinstance(value, list):
+    if isinstance(value, list | Iterator):
         return ["list", *map(describe, value)]
+    if isinstance(value, frozenset):
+        return ["set", *sorted(map(repr, value))]
     if isinstance(value, dict):
         return [[describe(key), describe(part)] for key, part in value.items()]
     if not type(value).__module__.startswith(OURS):
