@@ -170,7 +170,7 @@ def _make(
 
     vocabulary = vocabulary_of(scheme)
     has_roster = ledger is not None and bool(ledger.roster.ids)
-    if not has_roster:
+    if not has_roster and not session.talk.quiet:
         session.tell("forms-no-roster")
     kinds = wanted or kinds_for(asked, scheme, vocabulary)
     if not wanted and not has_roster:

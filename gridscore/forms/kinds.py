@@ -130,12 +130,12 @@ def named_kind(word: str) -> FormKind | None:
 
 
 def kinds_for(period: Period, scheme: Scheme, vocabulary: Vocabulary) -> list[FormKind]:
-    """Return the forms that one period needs: those of a round, or those of the year's end.
+    """Return the forms that one period needs: those of its rounds, or those of the year's end.
 
     Logs and exemptions go with each.
     """
-    is_round = period.kind is scheme.routine
     is_year = period.kind is PeriodKind.YEAR
+    is_round = period.kind is scheme.routine or not is_year
     wanted = {Span.ANY}
     wanted |= {Span.ROUND} if is_round else set()
     wanted |= {Span.YEAR} if is_year else set()

@@ -40,7 +40,7 @@ from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from gridscore.ledger.grid import Grid
     from gridscore.ledger.kinds import TableKind
@@ -96,8 +96,9 @@ def assemble_ledger(
     measures = read_measures(of(LONG_MEASURES), vocabulary, people, default_period)
     totals = read_totals(of(TOTALS), vocabulary, people, default_period)
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
+    recorded = {table.kind.id for table in filled if len(table)}
     for table in filled:
-        _report_on_whole(table)
+        _report_on_whole(table, recorded)
         report_hidden(table, grids[table.sheet].look)
     for table in blank_forms:
         table.report_whole("GS213")
@@ -120,22 +121,23 @@ def assemble_ledger(
     )
 
 
-def _report_on_whole(table: Table) -> None:
+def _report_on_whole(table: Table, recorded: Set[str]) -> None:
+    """Say what there is to say of a table; `recorded` are the kinds some table has rows of."""
     if table.region.extra:
         table.report_whole("GS205", columns=list(table.region.extra))
     if not len(table):
-        table.report_whole(_code_of_empty(table))
+        table.report_whole(_code_of_empty(table, recorded))
 
 
-def _code_of_empty(table: Table) -> str:
+def _code_of_empty(table: Table, recorded: Set[str]) -> str:
     """Say what a table without rows is: a statement that there was nothing, or a mistake.
 
-    A blank log of faults or findings that gridscore made may only be waiting, and it keeps
-    everybody at full points.
+    A blank log of faults or findings that gridscore made may only be waiting, and where there is
+    no other it keeps everybody at full points.
     """
     if not table.kind.may_be_empty:
         return "GS204"
-    costs_points = table.kind.id in (FAULTS.id, FINDINGS.id)
+    costs_points = table.kind.id in {FAULTS.id, FINDINGS.id} - recorded
     return "GS214" if costs_points and table.is_own_form else "GS210"
 
 

@@ -79,13 +79,13 @@ def mark_cell(cell: Cell, severity: Severity, text: str) -> None:
 
 
 def is_list(sheet: Worksheet) -> bool:
-    """Say whether a sheet is our list of problems, or our choices of a form."""
-    return str(sheet["A1"].value or "").startswith(AID_MARK)
+    """Say whether a sheet is our list of problems; the choices of a form have no headings."""
+    return str(sheet["A1"].value or "").startswith(AID_MARK) and sheet["A3"].value is not None
 
 
 def take_marks_away(book: Workbook) -> None:
     """Make a workbook what it was before it was marked; others' notes and colours stay."""
-    lists = [sheet for sheet in book.worksheets if is_list(sheet) and not _is_hidden(sheet)]
+    lists = [sheet for sheet in book.worksheets if is_list(sheet)]
     before: dict[tuple[str, str], str] = {}
     for sheet in lists:
         for row in sheet.iter_rows(min_row=2):
@@ -97,10 +97,6 @@ def take_marks_away(book: Workbook) -> None:
     if lists:
         for sheet in book.worksheets:
             _clear(sheet, before)
-
-
-def _is_hidden(sheet: Worksheet) -> bool:
-    return bool(sheet.sheet_state != "visible")
 
 
 def _clear(sheet: Worksheet, before: dict[tuple[str, str], str]) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     """Rows of headings by sheet, counted from 1."""
 
 _COLUMN_WIDTH = 60
+_MOST_COLUMNS = 16_384
 _LONGEST_CELL = 32_000
 _LONGEST_NOTE = 1_000
 _ORDER = list(Severity)
@@ -162,6 +163,8 @@ def _add_column(
     for mark in marks:
         by_row.setdefault(mark.row, []).append(mark)
     column = _last_column(sheet) + 1
+    if column > _MOST_COLUMNS:
+        return
     heads = set(headings) or {min(by_row)}
     for row in sorted(heads | by_row.keys()):
         at_row = by_row.get(row, [])

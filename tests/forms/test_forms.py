@@ -13,7 +13,7 @@ from gridscore.forms.kinds import FORM_KINDS
 from gridscore.results.style_file import templates_folder
 from tests.command import run
 from tests.forms.filling import begin, forms, hand_out_and_fill
-from tests.forms.stations import DAQINGGOU_2013, JIMIYA, LONGYUNLI
+from tests.forms.stations import DAQINGGOU_2013, DAQINGGOU_2015, JIMIYA, LONGYUNLI
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -178,6 +178,23 @@ def test_what_a_period_needs(folder: Path) -> None:
     }
     year_forms = {path.stem.removeprefix("2026年度") for path in forms("--period", "2026")}
     assert year_forms == {"年终测评表", "满意度统计", "满意度测评表", "奖惩台账", "免评记录"}
+
+
+def test_a_gathered_period_has_the_sheets_of_its_rounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(tmp_path / "station", DAQINGGOU_2015, monkeypatch)
+    made = {
+        path.relative_to(tmp_path / "station").as_posix() for path in forms("--period", "2026Q1")
+    }
+    assert made == {
+        *(
+            f"2026/0{n}/2026年{n}月评分表（第{zone}责任区）.xlsx"
+            for n in (1, 2, 3)
+            for zone in (1, 2)
+        ),
+        *("2026/Q1/2026年第一季度奖惩台账.xlsx", "2026/Q1/2026年第一季度免评记录.xlsx"),
+    }
 
 
 def test_kinds_go_by_chinese_names_too(folder: Path) -> None:

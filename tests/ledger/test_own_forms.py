@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from in_memory import CRITERIA, Row, grid, read
+from in_memory import CRITERIA, JIMIYA, Row, grid, read
 
 from gridscore.ledger.discover import SourceFile, find_files
 from gridscore.ledger.grid import CellFault
@@ -80,3 +80,10 @@ def test_a_sum_of_a_form_that_no_program_worked_out_says_nothing() -> None:
     assert codes(read(grid(TITLE, HEADINGS, row))) == []
     own = read(grid(["2026年第一季度评分表"], HEADINGS, row))
     assert codes(own) == ["GS415"]
+
+
+def test_a_blank_log_warns_only_where_there_is_no_other() -> None:
+    blank = grid(["2026年度不合格记录（gridscore forms）"], ["日期", "工号", "考核项目"])
+    filled = grid(["日期", "工号", "考核项目"], ["2026-01-05", "001", "工作日志"], file="b.csv")
+    assert codes(read(blank, scheme=JIMIYA)) == ["GS214"]
+    assert codes(read(blank, filled, scheme=JIMIYA)) == ["GS210"]
