@@ -41,11 +41,11 @@ TEXTS |= {
         "這裡沒有台賬檔案。",
     ),
     "GS102.repair": Wording(
-        "Put the ledgers here (.xlsx, .xls, .xlsm, .xlsb, .ods, .csv, .tsv or .txt),"
+        "Put the ledgers here (.xlsx, .xls, .xlsm, .xlsb, .ods, .csv, .tsv, .txt or .parquet),"
         " or name another file or folder.",
-        "请把台账（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv 或 .txt）放到这里，"
+        "请把台账（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv、.txt 或 .parquet）放到这里，"
         "或改为指定别的文件或文件夹。",
-        "請把台賬（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv 或 .txt）放到這裡，"
+        "請把台賬（.xlsx、.xls、.xlsm、.xlsb、.ods、.csv、.tsv、.txt 或 .parquet）放到這裡，"
         "或改為指定別的檔案或資料夾。",
     ),
     "GS103.what": Wording(

@@ -13,7 +13,12 @@ from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
-from gridscore.ledger.sources.limits import MAX_COLUMNS, MAX_FILE_BYTES, MIB
+from gridscore.ledger.sources.limits import (
+    MAX_COLUMNAR_BYTES,
+    MAX_COLUMNS,
+    MAX_FILE_BYTES,
+    MIB,
+)
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
 
@@ -55,8 +60,10 @@ def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raises RefusedError if it cannot be opened or is too large."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise RefusedError("GS108", limit=MAX_FILE_BYTES // MIB)
+        by_columns = EXPECTED.get(path.suffix.lower()) in (Content.TEXT, Content.PARQUET)
+        limit = MAX_COLUMNAR_BYTES if by_columns else MAX_FILE_BYTES
+        if path.stat().st_size > limit:
+            raise RefusedError("GS108", limit=limit // MIB)
         with path.open("rb") as file:
             return file.read()
     except FileNotFoundError as error:
@@ -111,6 +118,11 @@ def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]
         from gridscore.ledger.sources.xls import read_xls
 
         return content, read_xls(data)
+    if content is Content.PARQUET:
+        from gridscore.ledger.sources.parquet import read_parquet
+        from gridscore.ledger.sources.workbook import Sheet
+
+        return content, [Sheet("", read_parquet(data))]
     if content is Content.TEXT and expected is Content.TEXT:
         from gridscore.ledger.sources.text import read_text
         from gridscore.ledger.sources.workbook import Sheet

@@ -20,6 +20,7 @@ class Content(Enum):
     XLSB = ".xlsb"
     ODS = ".ods"
     XLS = ".xls"
+    PARQUET = ".parquet"
     MARKUP = ".html"
     LOCKED = "password"
     OTHER = "other"
@@ -34,6 +35,7 @@ EXPECTED = {
     ".xlsb": Content.XLSB,
     ".ods": Content.ODS,
     ".xls": Content.XLS,
+    ".parquet": Content.PARQUET,
 }
 """The endings of ledgers, and what a file of that ending should hold."""
 
@@ -42,6 +44,7 @@ WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.ODS, Content.XLS})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")  # .xls of the early nineties, no container
+_PARQUET = b"PAR1"
 _MARKUP = re.compile(
     rb"\s*(?:<(?:\?xml|!doctype|!--|html|head|meta|style|body|table|workbook)\b|<!--|MIME-Version:)",
     re.IGNORECASE,
@@ -67,6 +70,8 @@ def recognise(data: bytes) -> Content:
     """Tell what a file that is not a zip archive holds."""
     if data.startswith(_OLE):
         return _recognise_ole(data)
+    if data.startswith(_PARQUET):
+        return Content.PARQUET
     if _BARE_BIFF.match(data):
         return Content.XLS
     if data.startswith(_PICTURE_OR_PAGE):

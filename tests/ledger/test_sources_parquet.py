@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.discover import find_files
+from gridscore.ledger.sources import read_grids
+from gridscore.periods import parse_period
+from gridscore.results.model import Column, Kind, Table
+from gridscore.results.stream import write_table
+from tests.ledger.in_memory import SCHEME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gridscore.ledger.grid import Cell
+
+
+MOMENT = datetime.fromisoformat("2026-03-05T07:30")
+
+
+def rows_of(folder: Path, **columns: Any) -> list[list[Cell]]:
+    parquet.write_table(pa.table(columns), folder / "台账.parquet")
+    grids, problems = read_grids(find_files([folder], folder)[0])
+    assert problems == []
+    (grid,) = grids
+    assert (grid.ref.file, grid.ref.name) == ("台账.parquet", "")
+    return list(grid.rows)
+
+
+def test_each_type_comes_as_its_cell(tmp_path: Path) -> None:
+    assert rows_of(
+        tmp_path,
+        id=["007", "008"],
+        number=[10**17, None],
+        points=pa.array([Decimal("18.50"), None], pa.decimal128(6, 2)),
+        share=[0.5, None],
+        day=[date(2026, 3, 5), None],
+        moment=[MOMENT, None],
+        is_so=[True, None],
+        nothing=pa.nulls(2),
+    ) == [
+        ["id", "number", "points", "share", "day", "moment", "is_so", "nothing"],
+        ["007", str(10**17), "18.50", 0.5, date(2026, 3, 5), MOMENT, True, ""],
+        ["008", "", "", "", "", "", "", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), "string")]
+)
+def test_words_come_however_they_are_kept(tmp_path: Path, kind: pa.DataType) -> None:
+    words = ["甲", "乙", None, *["丙"] * 30]
+    rows = rows_of(tmp_path, name=pa.array(words).cast(kind), id=pa.array(map(str, range(33))))
+    assert [name for name, _ in rows[1:]] == [word or "" for word in words]
+
+
+def test_a_ledger_reads_as_its_csv_does(tmp_path: Path) -> None:
+    columns = {
+        "编号": [f"G{number:04}" for number in range(50)],
+        "姓名": [f"甲{number % 7}" for number in range(50)],
+        "入职日期": ["2020-01-01", "2020-01-0x"] * 25,
+    }
+    found = []
+    for name in ("a.csv", "a.parquet"):
+        folder = tmp_path / name
+        folder.mkdir()
+        if name == "a.csv":
+            lines = [",".join(columns), *map(",".join, zip(*columns.values(), strict=True))]
+            (folder / name).write_text("\n".join(lines), encoding="utf-8")
+        else:
+            parquet.write_table(pa.table(columns), folder / name)
+        grids, _ = read_grids(find_files([folder], folder)[0])
+        ledger = assemble_ledger(grids, SCHEME, parse_period("2026Q1"))
+        cells = [
+            (problem.code, problem.place and problem.place.cell) for problem in ledger.problems
+        ]
+        found.append((list(ledger.roster.ids), list(ledger.roster.names), cells))
+    assert found[0] == found[1]
+    assert ("GS308", "C3") in found[1][2]
+
+
+def problem_of(path: Path) -> str:
+    grids, problems = read_grids(find_files([path], path.parent)[0])
+    assert grids == []
+    (problem,) = problems
+    return problem.code
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "花名册.parquet"
+    parquet.write_table(pa.table({"id": ["1"]}), path)
+    path.write_bytes(path.read_bytes()[:-20])
+    assert problem_of(path) == "GS110"
+
+
+def test_a_column_of_lists_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "花名册.parquet"
+    parquet.write_table(pa.table({"id": [["1"]]}), path)
+    assert problem_of(path) == "GS110"
+
+
+def test_a_table_without_rows_has_its_headings(tmp_path: Path) -> None:
+    assert rows_of(tmp_path, id=pa.array([], pa.string()), name=pa.array([], pa.string())) == [
+        ["id", "name"]
+    ]
+
+
+def test_a_result_of_our_own_is_passed_over(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    write_table(Table("t", (Column("id", "id", Kind.TEXT, ["1"]),)), target, "parquet", bom=False)
+    path = tmp_path / "结果.parquet"
+    path.write_bytes(target.getvalue())
+    assert problem_of(path) == "GS105"
