@@ -221,11 +221,10 @@ def print_line(*cells: str) -> None:
     print(_LINE.format(*cells), flush=True)
 
 
-def save(bench: Bench, folder: Path) -> Path:
-    """Save every figure as JSON in a file named by the time; returns its path."""
-    now = datetime.now().astimezone()
-    document = {
-        "measured_at": now.isoformat(timespec="seconds"),
+def describe_machine() -> dict[str, object]:
+    """Say when and on what the figures were measured."""
+    return {
+        "measured_at": datetime.now().astimezone().isoformat(timespec="seconds"),
         "machine": {
             "python": platform.python_version(),
             "platform": platform.platform(),
@@ -236,6 +235,14 @@ def save(bench: Bench, folder: Path) -> Path:
             ),
         },
         "versions": {name: version(name) for name in LIBRARIES},
+    }
+
+
+def save(bench: Bench, folder: Path) -> Path:
+    """Save every figure as JSON in a file named by the time; returns its path."""
+    now = datetime.now().astimezone()
+    document = {
+        **describe_machine(),
         "comparisons": [
             {
                 "job": comparison.job,
