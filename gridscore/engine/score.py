@@ -41,7 +41,7 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     """Publish the mean of each criterion for everyone with a sheet in the period."""
     mine = np.array([known == period for known in scores.periods], np.bool_)
     entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
-    worker, points = scores.worker[entry], scores.points[entry]
+    worker, points = scores.worker[entry], scores.points[entry].astype(np.int64)
     used = points != BLANK
     if scoring and scoring.blank == "zero":
         used |= left_blank(worker, scores.scorer[entry], used, len(scores.scorers))

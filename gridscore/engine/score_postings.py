@@ -48,7 +48,7 @@ def post_criterion(
         unit=Unit.POINTS,
         row=row,
         amount=at_weight(means[row], criterion),
-        reason=np.zeros(len(row), np.int32),
+        reason=np.broadcast_to(np.int32(0), len(row)),
         reasons=(why,),
         figures={} if weight is None else {"mark": means[row]},
         cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort, row),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from gridscore.engine.assessment import Cohort, Lines
-from gridscore.engine.drawn_on import figures_drawn_on
+from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.gather import mean_of, score_period, was_begun
 from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.measures import Measured, measure
@@ -104,7 +104,10 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     scheme, people = case.scheme, len(case.ledger.roster.ids)
     rules, rounds = scheme.year, rounds_held(case, year)
     kind = scheme.gather or scheme.routine
-    periods = [score_period(case, history, one, dismissal, rounds) for one in year.parts(kind)]
+    periods = [
+        _needed_of(scheme, score_period(case, history, one, dismissal, rounds))
+        for one in year.parts(kind)
+    ]
     routine = mean_of([period.total for period in periods], rules.round_weights)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel, panel_complete = totals_of(panel_sheets.means, scheme.scored)
@@ -144,6 +147,15 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         asks_for_vote=asked,
         measured=measured,
     )
+
+
+def _needed_of(scheme: Scheme, score: PeriodScore) -> PeriodScore:
+    """Leave of a round what a year draws on: all of it only where it is the year itself."""
+    if scheme.routine is PeriodKind.YEAR:
+        return score
+    asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
+    figures = {name: figure for name, figure in score.figures.items() if name in asked}
+    return replace(score, postings=[], figures=figures)
 
 
 def _asks_for_vote(scheme: Scheme) -> bool:

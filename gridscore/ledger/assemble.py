@@ -65,17 +65,19 @@ def assemble_ledger(
     a routine one, else they are an error; tallies that name no year belong to its year.
     `problems` from reading the files come first in the ledger's own. Bad content never raises:
     with errors among the problems the tables hold what could be typed. Raises UsageError for
-    one of a station's `own_words` that means nothing.
+    one of a station's `own_words` that means nothing. Of large tables the grids are empty
+    afterwards: what is in them is kept once.
     """
     sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
-    tables = [
-        open_table(grid, region, sheet, log)
-        for sheet, grid in enumerate(grids)
-        for region in recognise(grid, sheet, teaching.kinds_in(grid), log)
-    ]
+    tables = []
+    for sheet, grid in enumerate(grids):
+        regions = recognise(grid, sheet, teaching.kinds_in(grid), log)
+        tables += [open_table(grid, region, sheet, log) for region in regions]
+        if not isinstance(grid.rows, list):
+            grid.rows.give_up()
     if teaching.has_values:
         for table in tables:
             table.translate(CHOICE_COLUMNS, teaching.value)

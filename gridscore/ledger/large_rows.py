@@ -49,7 +49,7 @@ class LargeRows(Sequence[list["Cell"]]):
     def __init__(
         self, head: list[list[Cell]], bulk: Sequence[BulkColumn], tail: list[list[Cell]]
     ) -> None:
-        self._head, self.bulk, self._tail = head, bulk, tail
+        self._head, self.bulk, self._tail = head, list(bulk), tail
         self.bulk_start = len(head)
         self.bulk_end = self.bulk_start + (_length(bulk[0]) if bulk else 0)
 
@@ -80,6 +80,10 @@ class LargeRows(Sequence[list["Cell"]]):
 
     def __iter__(self) -> Iterator[list[Cell]]:
         return (self[row] for row in range(len(self)))
+
+    def give_up(self) -> None:
+        """Let go of the bulk, once the tables have its columns."""
+        self.bulk, self._tail, self.bulk_end = [], [], self.bulk_start
 
     def outside_bulk(self, first: int = 0, end: int | None = None) -> Iterator[int]:
         """Go through the numbers of rows that are kept as they are, in a stretch of rows."""

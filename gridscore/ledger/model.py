@@ -116,7 +116,7 @@ class Scores:
     period: Ints  # code into `periods`
     scorer: Ints  # code into `scorers`; the empty name is an unnamed scorer
     role: Ints  # code into `roles`, BLANK where none
-    points: Amounts
+    points: Ints
     sheet: Ints
     row: Ints
     col: Ints

@@ -59,7 +59,7 @@ class _Entries(NamedTuple):
     period: Ints
     scorer: Ints
     role: Ints
-    points: Amounts
+    points: Ints
     sheet: Ints
     row: Ints
     col: Ints
@@ -91,7 +91,7 @@ def read_scores(
 def _no_entries(criteria: int) -> _Entries:
     none = np.empty(0, np.int32)
     nowhere = np.empty((0, criteria), np.int32)
-    return _Entries(none, none, none, none, nowhere.astype(np.int64), none, nowhere, nowhere)
+    return _Entries(none, none, none, none, nowhere, none, nowhere, nowhere)
 
 
 def _united(parts: Sequence[_Entries]) -> _Entries:
@@ -147,7 +147,7 @@ class _ScoreReader:
         cols = np.array([table.col(criterion) for criterion in self._criteria], np.int32)
         return _Entries(
             *who,
-            points,
+            points.astype(np.int32),
             np.full(len(row), table.sheet, np.int32),
             np.broadcast_to(row[:, np.newaxis], shape),
             np.broadcast_to(cols, shape),
@@ -169,7 +169,7 @@ class _ScoreReader:
         entries = distinct(first_row)
         entry = np.searchsorted(entries, first_row)
         shape = (len(entries), len(self._criteria))
-        pivoted = np.full(shape, BLANK, np.int64)
+        pivoted = np.full(shape, BLANK, np.int32)
         pivoted[entry, criterion] = points[keep]
         rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
         rows[entry, criterion] = row
