@@ -1,4 +1,4 @@
-"""Writes the reference: pages of problem codes and commands, man pages, in English and Chinese.
+"""Writes the reference: problem codes, commands, keys of scheme files, man pages, in two languages.
 
     python docs/make_reference.py
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scheme_keys import key_sections
 
 from gridscore.messages import Lang, outline, say
 from gridscore.messages.problems import SEVERITIES
@@ -58,6 +60,13 @@ CODE_HEADINGS = Words(
     "| code | kind | what is told | what to do |", "| 代码 | 类别 | 内容 | 处理 |"
 )
 
+KEYS_TITLE = Words("Keys of a scheme file", "办法文件的键")
+KEYS_INTRO = Words(
+    "Every table of a scheme file, its keys and what they may hold."
+    " [Writing a regulation as a scheme file](scheme-language.md) goes through them with examples.",
+    "办法文件的各个表、各个键和可以填写的值。各键的含义和例子见《[考核办法怎么写](考核办法怎么写.md)》。",
+)
+
 COMMANDS_TITLE = Words("Commands", "命令")
 COMMANDS_INTRO = Words(
     "A `PERIOD` is `2026Q1`, `2026`, `2026-03`, or as people write them,"
@@ -101,6 +110,8 @@ def pages() -> dict[str, str]:
     return {
         "problem-codes.md": _codes_page(Lang.EN),
         "问题代码.md": _codes_page(Lang.ZH_HANS),
+        "scheme-keys.md": _page(Lang.EN, KEYS_TITLE, KEYS_INTRO, key_sections(Lang.EN)),
+        "办法文件的键.md": _page(Lang.ZH_HANS, KEYS_TITLE, KEYS_INTRO, key_sections(Lang.ZH_HANS)),
         "commands.md": _commands_page(Lang.EN),
         "命令.md": _commands_page(Lang.ZH_HANS),
         "gridscore.1": _man_page(Lang.EN),

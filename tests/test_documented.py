@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import string
+import sys
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -24,6 +25,7 @@ REGENERATE = "regenerate with: python docs/make_reference.py"
 
 
 def load_script() -> Any:
+    sys.path.insert(0, str(DOCS))  # as for a script, whose neighbours it may import
     spec = spec_from_file_location("make_reference", DOCS / "make_reference.py")
     assert spec is not None
     assert spec.loader is not None
