@@ -258,9 +258,9 @@ TEXTS: dict[str, Wording] = {
         "一個條件應且只應有其一：figure、count、none、grade、previous、graded、role、any",
     ),
     "condition-bounds": Wording(
-        "figure and count need a bound: at_least, above, at_most or below; the others have none",
-        "figure 与 count 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
-        "figure 與 count 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
+        "figure, count and graded need a bound: at_least, above, at_most or below; the others have none",
+        "figure、count 与 graded 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
+        "figure、count 與 graded 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
     ),
     "condition-number": Wording(
         "number is more than the conditions in any: it can never hold",

@@ -191,16 +191,16 @@ class _Maker:
         for period in sorted(periods, key=str):
             kinds = (self.scheme.routine, PeriodKind.YEAR)
             for person in self.people if period.kind in kinds else ():
-                if self.scheme.measures and self.often(0.97):
+                if self.scheme.counted_by_hand and self.often(0.97):
                     row = {"id": person, "period": str(period)}
-                    for measure in self.scheme.measures:
+                    for measure in self.scheme.counted_by_hand:
                         value = self.random.choice((self.random.randint(-500, 3000), 1200, 0))
                         row[measure.id] = format_hundredths(value) if self.often(0.97) else ""
                     yield row
 
     def _listed(self, rows: list[Row]) -> Iterator[Row]:
         for row in rows:
-            for measure in self.scheme.measures:
+            for measure in self.scheme.counted_by_hand:
                 if row[measure.id]:
                     head = {key: row[key] for key in ("id", "period")}
                     yield {**head, "measure": measure.id, "value": row[measure.id]}
@@ -371,11 +371,13 @@ def only_takes(scheme: Scheme, claim: Claim) -> bool:
     Whatever ladder counts the event must take no points, or count plainly within windows that do
     not move: a step that clears marks, one that marks leap over, a window that rolls on, and a
     ladder that counts another can each put a smaller deduction in place of a greater one. A
-    finding brings about the events of two rules, and is left out.
+    finding brings about the events of two rules, and is left out; so is what a measure adds up.
     """
     if claim.kind is ClaimKind.FAULT:
         return True
     if claim.kind is ClaimKind.REWARD or not claim.categories or ":" in claim.categories[0]:
+        return False
+    if not scheme.summed_categories.isdisjoint(claim.categories):
         return False
     counting = [
         ladder for ladder in scheme.ladders if ladder.id == claim.id or claim.id in ladder.of

@@ -177,10 +177,16 @@ class _Maker:
             {
                 "id": f"m-{n}",
                 "title": self.title(f"m-{n}"),
-                **({"missing": "skip"} if self.often(0.4) else {}),
+                **self._counted_by(),
             }
             for n in range(self.random.choice((0, 0, 1, 2)))
         ]
+
+    def _counted_by(self) -> Table:
+        """Say how a measure is counted: handed in, with blanks or without, or by the log."""
+        if self.often(0.3):
+            return {"events": self.some(("e-0-x", "e-1-x", "m-x"), 2, 1)}
+        return {"missing": "skip"} if self.often(0.4) else {}
 
     # ---- what a round is scored by ----
 
@@ -522,6 +528,8 @@ class _Maker:
         for pot in every:
             if self.often(0.5):
                 pot["each"] = self.random.choice([*kinds, "year"])
+            if self.often(0.3):
+                pot["proration"] = self.random.choice(("month", "whole-month", "day"))
         self.pots_each = [pot.get("each", self.made["routine"]) for pot in every]
         self._leave_money_that_is_not_there()
         return [*pots, *(pot["id"] for pot in pay["pots"])]
