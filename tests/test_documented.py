@@ -126,6 +126,20 @@ def test_messages_are_translated(room: str) -> None:
     assert [key for key, text in worded.items() if not is_written_in("big5", text.hant)] == []
 
 
+SIMPLIFIED_IN_BIG5 = re.compile(r"[后于占干云]|日志|周期|里[面边]|标准|注[释解]|志")
+"""Written otherwise in traditional Chinese, though Big5 has the characters for other words."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_traditional_wordings_are_traditional_throughout(room: str) -> None:
+    left = {
+        key: found[0]
+        for key, text in ROOMS[room].items()
+        if (found := SIMPLIFIED_IN_BIG5.search(text.hant))
+    }
+    assert left == {}
+
+
 def test_every_problem_code_has_its_texts() -> None:
     parts = {f"{code}.{part}" for code in SEVERITIES for part in ("what", "repair")}
     assert parts == ROOMS["problems"].keys()

@@ -82,7 +82,7 @@ TEXTS |= {
     "GS106.what": Wording(
         "This cannot be opened: there is no permission, or another program holds it.",
         "无法打开：没有权限，或正被其他程序占用。",
-        "無法開啟：沒有權限，或正被其他程式占用。",
+        "無法開啟：沒有權限，或正被其他程式佔用。",
     ),
     "GS106.repair": Wording(
         "Close it in other programs, or ask for the right to read it.",

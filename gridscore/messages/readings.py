@@ -67,8 +67,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "R14": Wording(
         "An amount that the regulation does not state is the station's to set; unset, nothing is invented.",
-        "办法未写明的金额由站里设定；未设定的不作臆造。",
-        "辦法未寫明的金額由站裡設定；未設定的不作臆造。",
+        "办法未写明的金额由站里设定；未设定的留空，不发放。",
+        "辦法未寫明的金額由站裡設定；未設定的留空，不發放。",
     ),
     "R15": Wording(
         "In post in every period with at least one day; the bonus is paid in full; who left before the year's last day has no grade and no bonus.",

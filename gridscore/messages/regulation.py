@@ -40,7 +40,7 @@ TEXTS: dict[str, Wording] = {
     "fact.version": Wording("version", "版本", "版本"),
     "fact.in-force": Wording("in force", "施行", "施行"),
     "fact.subjects": Wording("assessed", "考核对象", "考核對象"),
-    "fact.cadence": Wording("how often", "考核周期", "考核周期"),
+    "fact.cadence": Wording("how often", "考核周期", "考核週期"),
     "fact.extends": Wording("extends", "继承自", "繼承自"),
     "fact.digest": Wording("hash of the rules", "规则校验码", "規則校驗碼"),
     "in-force.always": Wording("no date stated", "未写明日期", "未寫明日期"),
@@ -89,7 +89,7 @@ TEXTS: dict[str, Wording] = {
     "criterion.max": Wording(
         "Up to {points} points, given by the scorers.",
         "满分 {points} 分，由评分人打分。",
-        "滿分 {points} 分，由評分人開分。",
+        "滿分 {points} 分，由評分人打分。",
     ),
     "criterion.opens": Wording(
         "Opens at {points} points in each round, down to {floor}.",
@@ -309,7 +309,7 @@ TEXTS: dict[str, Wording] = {
     "entry.marks-cap": Wording(
         "At most {marks} marks in one window of a ladder.",
         "每个累计周期最多 {marks} 记分。",
-        "每個累計周期最多 {marks} 記分。",
+        "每個累計週期最多 {marks} 記分。",
     ),
     "entry.cap": Wording(
         "At most {points} in one round.", "每期最多 {points}。", "每期最多 {points}。"
@@ -505,7 +505,7 @@ TEXTS: dict[str, Wording] = {
     "ladder.carry": Wording(
         "{share} % of the running total are carried on.",
         "累计数的 {share}% 转入下一周期。",
-        "累計數的 {share}% 轉入下一周期。",
+        "累計數的 {share}% 轉入下一週期。",
     ),
     "ladder.clean": Wording(
         "After {months} months without an event it starts anew.",

@@ -27,11 +27,11 @@ TEXTS: dict[str, Wording] = {
     "total": Wording("Total", "合计", "合計"),
     "not-set": Wording("not set", "未设定", "未設定"),
     # ---- the summary sheet ----
-    "summary.station": Wording("Station", "社区", "社區"),
+    "summary.station": Wording("Station", "单位", "單位"),
     "summary.period": Wording("Period", "考核期间", "考核期間"),
     "summary.scheme": Wording("Regulation", "考核办法", "考核辦法"),
     "summary.scheme-version": Wording("Version", "版本", "版本"),
-    "summary.scheme-hash": Wording("Fingerprint", "规则指纹", "規則指紋"),
+    "summary.scheme-hash": Wording("Fingerprint", "规则校验码", "規則校驗碼"),
     "summary.program": Wording("Made by", "计算程序", "計算程式"),
     "summary.grades": Wording("Grades", "等次分布", "等次分佈"),
     "summary.people": Wording("People", "人数", "人數"),

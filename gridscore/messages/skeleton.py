@@ -14,7 +14,7 @@ TEXTS: dict[str, Wording] = {
     "routine": Wording(
         "the round: month, quarter, half-year or year",
         "考核周期：month 月、quarter 季、half-year 半年、year 年",
-        "考核周期：month 月、quarter 季、half-year 半年、year 年",
+        "考核週期：month 月、quarter 季、half-year 半年、year 年",
     ),
     "clauses": Wording(
         "How your regulation numbers its clauses. Each must be cited by a rule\nor stand under not_modelled.",

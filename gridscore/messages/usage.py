@@ -320,7 +320,7 @@ TEXTS: dict[str, Wording] = {
     "new-criteria": Wording(
         "“{given}” is no criterion with its points. Write them as: Work log=25,Attendance=25",
         "“{given}”不是考核项目及分值。写法：工作日志=25,考勤=25",
-        "「{given}」不是考核項目及分值。寫法：工作日志=25,考勤=25",
+        "「{given}」不是考核項目及分值。寫法：工作日誌=25,考勤=25",
     ),
     "new-not-toml": Wording(
         "{given}: a scheme file ends in .toml.",
@@ -341,12 +341,12 @@ TEXTS: dict[str, Wording] = {
     "new-ask-routine": Wording(
         "How often: month, quarter, half-year or year",
         "考核周期：month 月、quarter 季、half-year 半年、year 年",
-        "考核周期：month 月、quarter 季、half-year 半年、year 年",
+        "考核週期：month 月、quarter 季、half-year 半年、year 年",
     ),
     "new-ask-criteria": Wording(
         "What is scored, with points, such as Work log=25,Attendance=25",
         "考核项目及分值，如 工作日志=25,考勤=25",
-        "考核項目及分值，如 工作日志=25,考勤=25",
+        "考核項目及分值，如 工作日誌=25,考勤=25",
     ),
     # ---- forms and folders ----
     "no-folder": Wording(

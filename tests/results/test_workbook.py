@@ -277,7 +277,7 @@ def test_the_sources_prove_what_the_result_was_made_from(chinese_report: Report)
     rows = [row[:4] for row in opened(written(chinese_report))["依据"].values]
     assert ("2027-01-05 09:00:00", "12,345", "花名册.xlsx", "ab" * 32) in rows
     assert ("计算程序", f"gridscore {__version__}", None, None) in rows
-    assert ("规则指纹", "0123456789abcdef" * 4, None, None) in rows
+    assert ("规则校验码", "0123456789abcdef" * 4, None, None) in rows
     assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, "year.weights") in rows
     assert ("警告", "GS992", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
 
