@@ -46,7 +46,7 @@ def run_assessment(
         sources = find_sources(session, paths, rules, period)
         check_cadence(sources.loaded.scheme, period)
         planned = plan_delivery(delivery, sources, str(period))
-        ledger = read_ledger(sources, period, (planned.output, planned.journal))
+        ledger = read_ledger(sources, period, planned.files)
         tell_tables(session, ledger)
         refuse_without_tariff(sources.loaded.scheme, ledger, period)
         case = make_case(sources, ledger, rules)

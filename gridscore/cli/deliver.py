@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from gridscore.cli.options import STDOUT
 from gridscore.folder.settings import RESULTS, STYLE
 from gridscore.problems import UsageError
 
@@ -22,7 +23,6 @@ STREAMS = ("csv", "tsv", "json", "jsonl", "parquet")
 FILES = ("xlsx", *STREAMS)
 ON_STDOUT = (*FILES, "md", "table")
 BINARY = ("xlsx", "parquet")
-STDOUT = "-"
 
 
 def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery:
@@ -42,7 +42,7 @@ def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery
     if sources.folder:
         delivery = replace(delivery, style=sources.folder.root / STYLE)
     _check_formats(delivery)
-    outputs = [name for name in (delivery.output, delivery.journal) if name and name != STDOUT]
+    outputs = delivery.files
     if len({os.path.realpath(name) for name in outputs}) < len(outputs):
         raise UsageError("same-output", given=outputs[0])
     for name in outputs:
@@ -68,6 +68,12 @@ def _check_formats(delivery: Delivery) -> None:
         _require(delivery.output, FILES)
     if delivery.journal is not None:
         _require(delivery.journal, STREAMS)
+    if delivery.slips is not None:
+        _require(delivery.slips, ("xlsx",))
+    if delivery.public is not None:
+        _require(delivery.public, FILES)
+    elif delivery.mask:
+        raise UsageError("mask-alone")
 
 
 def _require(name: str, known: tuple[str, ...]) -> None:
@@ -93,6 +99,7 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
         write = _table_writer(report, report.journal, delivery.journal)
         _write_file(Path(delivery.journal), write, delivery)
         written.append(delivery.journal)
+    written += _write_extras(report, delivery)
     if not session.talk.quiet:
         from gridscore.results.console import print_summary
 
@@ -102,6 +109,32 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     if not session.talk.quiet:
         for name in written:
             session.tell("written", path=name)
+
+
+def _write_extras(report: Report, delivery: Delivery) -> list[str]:
+    """Write the slips and the public list that were asked for; returns their names."""
+    written = []
+    if delivery.slips is not None:
+        from gridscore.results.slip_sheet import write_slips
+
+        _write_file(
+            Path(delivery.slips), lambda path: write_slips(report, path, delivery.style), delivery
+        )
+        written.append(delivery.slips)
+    if delivery.public is not None:
+        write = _public_writer(report, delivery.public, delivery)
+        _write_file(Path(delivery.public), write, delivery)
+        written.append(delivery.public)
+    return written
+
+
+def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[Path], None]:
+    from gridscore.results.public_list import public_table, write_public
+
+    table = public_table(report, mask=delivery.mask)
+    if _ending(name) == "xlsx":
+        return lambda path: write_public(report, table, path, delivery.style)
+    return _table_writer(report, table, name)
 
 
 def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gridscore.cli import options as opt
 from gridscore.cli import suggestions
+from gridscore.folder.settings import STYLE
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
 
 _CODE = re.compile(r"GS\d+", re.IGNORECASE)
+_ENDINGS = (".xlsx", ".json")
 
 
 def explain(
@@ -45,6 +48,10 @@ def explain(
             autocompletion=suggestions.words("table", "json"),
         ),
     ] = "table",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output.explain")
+    ] = None,
+    force: opt.ForceOption = False,
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,
     draft: opt.DraftOption = False,
@@ -61,13 +68,25 @@ def explain(
     with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color, progress=progress)) as session:
         if format_name not in ("table", "json"):
             raise UsageError("choice-unknown", given=format_name, known="table, json")
+        if output is not None:
+            _check_output(output, force=force)
         if _CODE.fullmatch(who) and period is None:
             _explain_code(session, who.upper())
         elif period is None:
             raise UsageError("explain-needs-period", who=who)
         else:
             rules = opt.Rules(scheme, overrides or [], strict, draft)
-            _explain_person(session, who, period, paths, rules, format_name)
+            delivery = opt.Delivery(output, format_name, force=force)
+            _explain_person(session, who, period, paths, rules, delivery)
+
+
+def _check_output(output: str, *, force: bool) -> None:
+    """Refuse an output before anything is read, where it is to be refused."""
+    from gridscore.results.safe_write import check_output
+
+    if Path(output).suffix.lower() not in _ENDINGS:
+        raise UsageError("format-unknown", given=output, known=", ".join(_ENDINGS))
+    check_output(Path(output), overwrite=force, may_make_folder=False)
 
 
 def _explain_code(session: Session, code: str) -> None:
@@ -89,7 +108,7 @@ def _explain_person(
     given: str,
     paths: list[str] | None,
     rules: opt.Rules,
-    format_name: str,
+    delivery: opt.Delivery,
 ) -> None:
     from gridscore.cli.assess import (
         EXAMPLES,
@@ -102,14 +121,20 @@ def _explain_person(
     period = read_period_argument(given, tuple(EXAMPLES))
     sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)
-    ledger = read_ledger(sources, period)
+    ledger = read_ledger(sources, period, delivery.files)
     refuse_without_tariff(sources.loaded.scheme, ledger, period)
     case = make_case(sources, ledger, rules)
     person = _find_person(session, case.ledger.roster, who)
     derivations, report = _derive_all(session, sources, case, period, person, rules)
     if not derivations or derivations[-1].period != str(period):
         raise UsageError("who-absent", who=who, period=str(period))
-    _show(session, derivations, report, format_name)
+    if delivery.output is None:
+        _show(session, derivations, report, delivery.format or "table")
+        return
+    folder = sources.folder
+    style = folder.root / STYLE if folder else None
+    _write(derivations, report, Path(delivery.output), style, force=delivery.force)
+    session.tell("written", path=delivery.output)
 
 
 def _derive_all(
@@ -169,20 +194,8 @@ def _show(
 ) -> None:
     if format_name == "json":
         from gridscore.cli.session import print_json
-        from gridscore.results.derivation import as_json
 
-        document = {
-            "scheme": report.scheme_id,
-            "version": report.scheme_version,
-            "rules": report.scheme_hash,
-            "draft": report.draft,
-            "readings": [
-                {"id": r.id, "clause": r.clause, "text": r.text, "key": r.key}
-                for r in report.readings
-            ],
-            "derivations": [as_json(derivation) for derivation in derivations],
-        }
-        print_json(document)
+        print_json(_document(derivations, report))
         return
     from gridscore.cli.session import make_console
     from gridscore.results.explain_console import print_derivation, print_readings
@@ -192,3 +205,44 @@ def _show(
         print_derivation(derivation, session.lang, console)
     if session.talk.verbose:
         print_readings(report.readings, session.lang, console)
+
+
+def _document(derivations: list[Derivation], report: Report) -> dict[str, object]:
+    from gridscore.results.derivation import as_json
+
+    return {
+        "scheme": report.scheme_id,
+        "version": report.scheme_version,
+        "rules": report.scheme_hash,
+        "draft": report.draft,
+        "readings": [
+            {"id": r.id, "clause": r.clause, "text": r.text, "key": r.key} for r in report.readings
+        ],
+        "derivations": [as_json(derivation) for derivation in derivations],
+    }
+
+
+def _write(
+    derivations: list[Derivation],
+    report: Report,
+    path: Path,
+    style: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Write the printable sheet, or the same as JSON, by the file's ending."""
+    from gridscore.results.safe_write import write_safely
+
+    def as_workbook(target: Path) -> None:
+        from gridscore.results.explain_sheet import write_explanation
+
+        write_explanation(report, derivations, target, style)
+
+    def as_document(target: Path) -> None:
+        import json
+
+        text = json.dumps(_document(derivations, report), ensure_ascii=False, indent=2)
+        target.write_text(f"{text}\n", "utf-8", "backslashreplace", newline="\n")
+
+    sheet = path.suffix.lower() == ".xlsx"
+    write_safely(path, as_workbook if sheet else as_document, overwrite=force)

@@ -22,6 +22,9 @@ def month(
     output: opt.OutputOption = None,
     format_name: opt.FormatOption = None,
     journal: opt.JournalOption = None,
+    slips: opt.SlipsOption = None,
+    public: opt.PublicOption = None,
+    mask: opt.MaskOption = False,
     lang: opt.LangOption = None,
     force: opt.ForceOption = False,
     strict: opt.StrictOption = False,
@@ -41,5 +44,5 @@ def month(
         paths,
         opt.Talk(lang, quiet, verbose, no_color, progress),
         opt.Rules(scheme, overrides or [], strict, draft),
-        opt.Delivery(output, format_name, journal, force, bom),
+        opt.Delivery(output, format_name, journal, force, bom, slips, public, mask),
     )

@@ -13,6 +13,9 @@ from gridscore.messages import Lang
 if TYPE_CHECKING:
     from pathlib import Path
 
+STDOUT = "-"
+"""How standard output is named where a file could stand."""
+
 
 def _lang_of_parents(ctx: typer.Context, value: Lang | None) -> Lang | None:
     """Take the language from before the command where none follows it."""
@@ -75,6 +78,15 @@ JournalOption = Annotated[
     str | None,
     typer.Option("--journal", metavar="FILE", help="help.journal"),
 ]
+SlipsOption = Annotated[
+    str | None,
+    typer.Option("--slips", metavar="FILE", help="help.slips"),
+]
+PublicOption = Annotated[
+    str | None,
+    typer.Option("--public", metavar="FILE", help="help.public"),
+]
+MaskOption = Annotated[bool, typer.Option("--mask", help="help.mask")]
 LangOption = Annotated[
     Lang | None,
     typer.Option("--lang", metavar="LANG", callback=_lang_of_parents, help="help.lang"),
@@ -150,4 +162,13 @@ class Delivery:
     journal: str | None = None
     force: bool = False
     bom: bool = False
+    slips: str | None = None
+    public: str | None = None
+    mask: bool = False
     style: Path | None = None
+
+    @property
+    def files(self) -> list[str]:
+        """The files that are to be written."""
+        named = (self.output, self.journal, self.slips, self.public)
+        return [name for name in named if name and name != STDOUT]

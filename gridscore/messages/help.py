@@ -203,6 +203,26 @@ TEXTS: dict[str, Wording] = {
     "format.table-md-json": Wording(
         "table, md or json.", "table、md 或 json。", "table、md 或 json。"
     ),
+    "output.explain": Wording(
+        "Write it to a file: .xlsx, a sheet to print and sign, or .json.",
+        "写入文件：.xlsx 为可打印签字的说明表，也可为 .json。",
+        "寫入檔案：.xlsx 為可列印簽字的說明表，也可為 .json。",
+    ),
+    "slips": Wording(
+        "Also write a page for each worker, and the forms the regulation attaches (.xlsx).",
+        "同时写出每人一页的通知单和办法所附表格（.xlsx）。",
+        "同時寫出每人一頁的通知單和辦法所附表格（.xlsx）。",
+    ),
+    "public": Wording(
+        "Also write the list for the notice board: rank, name, grade.",
+        "同时写出公示名单：名次、姓名、等次。",
+        "同時寫出公示名單：名次、姓名、等次。",
+    ),
+    "mask": Wording(
+        "With --public: mask the names (张*, 张*丽).",
+        "与 --public 合用：姓名打码（张*、张*丽）。",
+        "與 --public 合用：姓名打碼（張*、張*麗）。",
+    ),
     "journal": Wording(
         "Also write the journal of every posting.", "同时写出逐笔明细。", "同時寫出逐筆明細。"
     ),

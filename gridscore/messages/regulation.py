@@ -19,6 +19,22 @@ TEXTS: dict[str, Wording] = {
     "part.outcome": Wording("Grades and ranks", "等次与名次", "等次與名次"),
     "part.ladders": Wording("By number of occurrences", "按次数或累计处理", "按次數或累計處理"),
     "part.pay": Wording("Money", "经费", "經費"),
+    "part.forms": Wording("Attached forms", "所附表格", "所附表格"),
+    "form.scores": Wording(
+        "filled in each {each}: the criteria with their points",
+        "每{each}填写：各考核项目得分",
+        "每{each}填寫：各考核項目得分",
+    ),
+    "form.year": Wording(
+        "filled in each {each}: the rounds and the weighted parts of the year",
+        "每{each}填写：各期得分与年度各部分折分",
+        "每{each}填寫：各期得分與年度各部分折分",
+    ),
+    "form.survey": Wording(
+        "filled in each {each}: the residents' answers, added up",
+        "每{each}填写：居民测评票数汇总",
+        "每{each}填寫：居民測評票數匯總",
+    ),
     "part.settings": Wording(
         "Amounts the station sets", "须由站里设定的金额", "須由站裡設定的金額"
     ),

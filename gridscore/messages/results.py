@@ -10,6 +10,8 @@ TEXTS: dict[str, Wording] = {
     "sheet.summary": Wording("Summary", "汇总", "匯總"),
     "sheet.journal": Wording("Journal", "明细", "明細"),
     "sheet.payments": Wording("Payment list", "发放表", "發放表"),
+    "sheet.slips": Wording("Notices", "考核结果通知单", "考核結果通知單"),
+    "sheet.public": Wording("Public list", "公示名单", "公示名單"),
     "sheet.proof": Wording("Reconciliation", "明细核对", "明細核對"),
     "sheet.sources": Wording("Sources", "依据", "依據"),
     "sheet.by": Wording("By {group}", "按{group}", "按{group}"),
@@ -93,6 +95,32 @@ TEXTS: dict[str, Wording] = {
         "明细合计与公布结果不一致，见差额列。",
         "明細合計與公佈結果不一致，見差額欄。",
     ),
+    # ---- slips and attached forms ----
+    "slip.title": Wording("{result}: notice", "{result}通知单", "{result}通知單"),
+    "slip.rank": Wording(
+        "{rank} of {of}", "第 {rank} 名（共 {of} 名）", "第 {rank} 名（共 {of} 名）"
+    ),
+    "slip.rest": Wording(
+        "{count} further lines together: see the sheet {sheet} of the result",
+        "其余 {count} 条合计，逐条见考核结果“{sheet}”表",
+        "其餘 {count} 條合計，逐條見考核結果「{sheet}」表",
+    ),
+    "slip.objection": Wording("If you disagree", "异议办法", "異議辦法"),
+    "slip.received": Wording("Received by (worker)", "本人签收", "本人簽收"),
+    "form.criterion": Wording("criterion", "考核项目", "考核項目"),
+    "form.full": Wording("out of", "满分", "滿分"),
+    "form.points": Wording("points", "得分", "得分"),
+    "form.voters": Wording("voters", "测评人", "測評人"),
+    "form.ballots": Wording("ballots", "票数", "票數"),
+    "form.sampled": Wording("ballots sampled", "抽样总票数", "抽樣總票數"),
+    "form.no-vote": Wording("no vote", "无测评数据", "無測評資料"),
+    "form.opinion": Wording("What the panel finds", "考核小组意见", "考核小組意見"),
+    "form.panel": Wording("Assessment panel", "考核小组", "考核小組"),
+    "form.worker": Wording("Worker assessed", "被考核人", "被考核人"),
+    # ---- one worker's explanation ----
+    "sheet.explain": Wording("Explanation", "考核依据", "考核依據"),
+    "explain.running": Wording("so far", "累计", "累計"),
+    "explain.source": Wording("source", "出处", "出處"),
     # ---- the sources ----
     "sources.files": Wording("Files that were read", "读取的文件", "讀取的檔案"),
     # ---- headings of summary and sources, besides those of the result columns ----

@@ -318,6 +318,19 @@ TEXTS: dict[str, Wording] = {
         'share = "grade" 时才需要且必须有 shares',
         'share = "grade" 時才需要且必須有 shares',
     ),
+    "form-never": Wording(
+        "is filled in each {each}, which this regulation does not assess by: {known}",
+        "按{each}填写，但办法没有这一考核周期：{known}",
+        "按{each}填寫，但辦法沒有這一考核週期：{known}",
+    ),
+    "form-empty": Wording(
+        'shows = "{shows}" would stay empty: "scores" needs criteria, "year" is of a year, '
+        '"survey" needs a survey and is of a year',
+        'shows = "{shows}" 的表会是空的："scores" 要有考核项目，"year" 按年填写，'
+        '"survey" 要有满意度测评且按年填写',
+        'shows = "{shows}" 的表會是空的："scores" 要有考核項目，"year" 按年填寫，'
+        '"survey" 要有滿意度測評且按年填寫',
+    ),
     "payment-never-due": Wording(
         "falls due each {each}, which this regulation does not assess by: {known}",
         "按{each}发放，但办法没有这一考核周期：{known}",

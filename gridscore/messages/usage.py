@@ -193,10 +193,15 @@ TEXTS: dict[str, Wording] = {
         "--format {given} 与文件 {output} 不符：文件以扩展名为准，--format 只用于 -o -。",
         "--format {given} 與檔案 {output} 不符：檔案以副檔名為準，--format 只用於 -o -。",
     ),
+    "mask-alone": Wording(
+        "--mask says how names stand on the public list: use it with --public FILE.",
+        "--mask 用于公示名单的姓名，请与 --public 文件 合用。",
+        "--mask 用於公示名單的姓名，請與 --public 檔案 合用。",
+    ),
     "same-output": Wording(
-        "The result and the journal cannot both go to {given}.",
-        "结果和明细不能写到同一处：{given}。",
-        "結果和明細不能寫到同一處：{given}。",
+        "Two outputs cannot both go to {given}: name a file for each.",
+        "两项输出不能写入同一个文件 {given}，请各用一个文件名。",
+        "兩項輸出不能寫入同一個檔案 {given}，請各用一個檔名。",
     ),
     "output-is-input": Wording(
         "{given} is one of the ledgers that were read; choose another name for the output.",

@@ -1,18 +1,25 @@
-"""How one person's result came about: the journal's lines, in sections a person can check."""
+"""How people's results came about: the journal's lines, in sections a person can check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from gridscore.messages import term, worded
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.periods import day_date
 from gridscore.results.journal_table import journal_table
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gridscore.engine.assessment import Assessment, Case
+    from gridscore.journal import Posting
+    from gridscore.ledger.model import Ledger
     from gridscore.messages import Lang, Localised
     from gridscore.results.model import Column, Report
     from gridscore.scheme.model import Scheme
@@ -21,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One posting of one person; `running` is the sum so far in its unit, UNSET if none."""
+    """One posting of one person; `running` is the sum so far in its unit.
+
+    `date` is the day of the event that a line is about, written out, empty for none.
+    """
 
     account: str
     clause: str
@@ -35,6 +45,7 @@ class Line:
     cell: str
     running: int
     bites: bool  # false for a rule that was looked at and changed nothing
+    date: str = ""
 
     @property
     def part(self) -> str:
@@ -64,38 +75,112 @@ def derive(
     case: Case, assessment: Assessment, report: Report, person: int, lang: Lang
 ) -> Derivation:
     """Filter the journal of an assessment down to one person who has a row in it."""
+    return _derive(case, assessment, report, lang, person)[person]
+
+
+def derive_everybody(
+    case: Case, assessment: Assessment, report: Report, lang: Lang
+) -> dict[int, Derivation]:
+    """Part the journal of an assessment by person: everybody who has a row, in order of id."""
+    return _derive(case, assessment, report, lang, None)
+
+
+def _derive(
+    case: Case, assessment: Assessment, report: Report, lang: Lang, person: int | None
+) -> dict[int, Derivation]:
     roster = case.ledger.roster
-    lines = _read_lines(case, assessment, person, lang)
-    row, headings = _published_row(report, roster.ids[person])
-    return Derivation(
-        str(assessment.period), roster.ids[person], roster.names[person], row, headings, lines
-    )
+    lines = _read_lines(case, assessment, lang, person)
+    columns = {column.id: column for column in report.roster.columns}
+    headings = {name: column.heading for name, column in columns.items()}
+    places = {known: index for index, known in enumerate(columns["id"].values)}
+    people = assessment.person.tolist() if person is None else [person]
+    return {
+        one: Derivation(
+            str(assessment.period),
+            roster.ids[one],
+            roster.names[one],
+            {name: _shown(column, places[roster.ids[one]]) for name, column in columns.items()},
+            headings,
+            tuple(lines.get(one, ())),
+        )
+        for one in people
+    }
 
 
-def _read_lines(case: Case, assessment: Assessment, person: int, lang: Lang) -> tuple[Line, ...]:
+def _read_lines(
+    case: Case, assessment: Assessment, lang: Lang, person: int | None
+) -> dict[int, list[Line]]:
+    """Read the lines of one person, or of everybody, by person."""
     table = journal_table(case, assessment, lang, person)
     columns: dict[str, Any] = {column.id: column.values for column in table.columns}
-    moves = [
-        posting.reasons[code].moves
-        for posting in assessment.postings
-        for code in posting.reason[assessment.person[posting.row] == person]
+    kept = [_lines_of(posting, assessment, person) for posting in assessment.postings]
+    parts = [p.row[lines] for p, lines in zip(assessment.postings, kept, strict=True)]
+    row = np.concatenate(parts)
+    order = np.argsort(row, kind="stable")  # the journal's
+    dates = _event_dates(case.ledger)
+    told = [
+        (posting.reasons[code].moves, date)
+        for posting, lines in zip(assessment.postings, kept, strict=True)
+        for code, date in zip(
+            posting.reason[lines].tolist(), _dates_of(posting, lines, dates), strict=True
+        )
     ]
-    running = {"points": 0, "pay": 0, "standing": 0}
-    lines = []
-    for index, moving in enumerate(moves):
+    found: dict[int, list[Line]] = {}
+    running: dict[tuple[int, str], int] = {}
+    for index, place in enumerate(order.tolist()):
+        moving, date = told[place]
+        whose = int(assessment.person[row[place]])
         texts = {
             name: str(columns[name][index])
             for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
         }
-        amount = int(columns["amount"][index])
-        part = part_of(texts["account"])
-        running[part] += amount if amount != UNSET else 0
-        title = rule_title(case.scheme, texts["account"], texts["rule"], lang)
-        account = texts["account"]
+        account, amount = texts["account"], int(columns["amount"][index])
+        key = (whose, part_of(account))
+        running[key] = running.get(key, 0) + (amount if amount != UNSET else 0)
         mark = account.startswith("points:") and not account.startswith("points:penalty:")
-        bites = moving or amount != 0 or mark  # a mark of 0 is a mark
-        lines.append(Line(**texts, title=title, amount=amount, running=running[part], bites=bites))
-    return tuple(lines)
+        line = Line(
+            **texts,
+            title=rule_title(case.scheme, account, texts["rule"], lang),
+            amount=amount,
+            running=running[key],
+            bites=moving or amount != 0 or mark,  # a mark of 0 is a mark
+            date=date,
+        )
+        found.setdefault(whose, []).append(line)
+    return found
+
+
+def _lines_of(posting: Posting, assessment: Assessment, person: int | None) -> NDArray[np.int64]:
+    if person is None:
+        return np.arange(len(posting.row))
+    return np.flatnonzero(assessment.person[posting.row] == person)
+
+
+def _event_dates(ledger: Ledger) -> dict[tuple[int, int], str]:
+    """Date each row of the logs, by sheet and row."""
+    events = ledger.incidents
+    return {
+        (sheet, row): str(day_date(day))
+        for sheet, row, day in zip(
+            events.sheet.tolist(), events.row.tolist(), events.day.tolist(), strict=True
+        )
+    }
+
+
+def _dates_of(
+    posting: Posting, lines: NDArray[np.int64], dates: dict[tuple[int, int], str]
+) -> list[str]:
+    """Date the lines that are each about one row of a log."""
+    if posting.cells is None or not dates:
+        return [""] * len(lines)
+    cells = posting.cells()
+    start, sheet, row = cells.start.tolist(), cells.sheet.tolist(), cells.row.tolist()
+    return [
+        dates.get((sheet[start[line]], row[start[line]]), "")
+        if start[line + 1] - start[line] == 1
+        else ""
+        for line in lines.tolist()
+    ]
 
 
 def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
@@ -127,13 +212,6 @@ def _quota_title(scheme: Scheme, quota: Quota) -> Localised:
     return worded("reasons.quota-title", grades=WordList(words))
 
 
-def _published_row(report: Report, person_id: str) -> tuple[dict[str, str], dict[str, str]]:
-    columns = {column.id: column for column in report.roster.columns}
-    index = list(columns["id"].values).index(person_id)
-    row = {name: _shown(column, index) for name, column in columns.items()}
-    return row, {name: column.heading for name, column in columns.items()}
-
-
 def _shown(column: Column, index: int) -> str:
     value = column.values[index]
     if column.kind in (Kind.TEXT, Kind.WORD):
@@ -156,6 +234,7 @@ def as_json(derivation: Derivation) -> dict[str, object]:
                 "clause": line.clause,
                 "rule": line.rule,
                 "title": line.title,
+                "date": line.date or None,
                 "amount": None if line.amount == UNSET else format_hundredths(line.amount),
                 "unit": line.unit,
                 "running": format_hundredths(line.running),

@@ -28,7 +28,7 @@ def look_back(case: Case, assessment: Assessment) -> History:
     A period is known where something was handed in for it and it can be assessed without errors.
     """
     period = assessment.period
-    rounds = _rounds(case, period)
+    rounds = rounds_of(case, period)
     if len(assessment.person) * (1 + len(rounds)) > MOST_ROWS:
         return History()
     known = [_summary_if_known(case, one) for one in rounds]
@@ -37,7 +37,7 @@ def look_back(case: Case, assessment: Assessment) -> History:
     )
 
 
-def _rounds(case: Case, period: Period) -> tuple[Period, ...]:
+def rounds_of(case: Case, period: Period) -> tuple[Period, ...]:
     """Name the assessed periods that this one is made of: the longest that are shorter."""
     shorter = [kind for kind in case.scheme.cadences if kind.months < period.kind.months]
     return period.parts(max(shorter, key=lambda kind: kind.months)) if shorter else ()
@@ -46,11 +46,12 @@ def _rounds(case: Case, period: Period) -> tuple[Period, ...]:
 def _summary_if_known(case: Case, period: Period) -> PeriodSummary | None:
     if not was_begun(case, period):
         return None
-    assessment = case.earlier.get(period) or _assess(case, period)
+    assessment = case.earlier.get(period) or assess_period(case, period)
     return None if has_errors(assessment.problems) else summarise(case, assessment)
 
 
-def _assess(case: Case, period: Period) -> Assessment:
+def assess_period(case: Case, period: Period) -> Assessment:
+    """Assess a year or a round."""
     if period.kind is PeriodKind.YEAR:
         from gridscore.engine.year import assess_year
 

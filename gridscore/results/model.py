@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.inputs import Stamp
     from gridscore.messages import Lang
     from gridscore.problems import Problem
+    from gridscore.results.slips import SlipBook
 
 
 class Kind(StrEnum):
@@ -157,6 +158,10 @@ def _no_stamps() -> tuple[Stamp, ...]:
     return ()
 
 
+def _no_slips() -> SlipBook:
+    raise LookupError("a report that was built without an assessment has no slips")
+
+
 def _rule_itself(account: str, rule: str) -> str:
     return rule
 
@@ -193,6 +198,7 @@ class Report:
     make_payments: Callable[[], PaymentList] | None = None
     make_stamps: Callable[[], tuple[Stamp, ...]] = _no_stamps
     make_history: Callable[[], History] = _nothing_before
+    make_slips: Callable[[], SlipBook] = _no_slips
 
     @cached_property
     def journal(self) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,7 @@ from gridscore.results.model import (
 )
 from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
+from gridscore.results.slips import slip_book
 from gridscore.results.words import CodedWords, worded
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def build_report(
     roster = _roster_table(case, assessment, lang, order, reasons)
     period = str(assessment.period)
     money = _add_money(roster, assessment)
-    return Report(
+    report = Report(
         lang=lang,
         station=station,
         period=period,
@@ -106,6 +108,7 @@ def build_report(
         make_stamps=lambda: tuple(one.stamp() for one in case.ledger.inputs),
         make_history=lambda: look_back(case, assessment),
     )
+    return replace(report, make_slips=lambda: slip_book(case, assessment, report, lang))
 
 
 def _title(period: Period, lang: Lang) -> str:

@@ -68,6 +68,7 @@ def _ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "pay.pots": scheme.pay.all_pots,
         "pay.rewards": scheme.pay.rewards,
         "pay.payments": scheme.pay.payments,
+        "forms": scheme.forms,
         "readings": scheme.readings,
         "survey.labels": scheme.survey.labels if scheme.survey else (),
     }
@@ -507,6 +508,21 @@ def _prorated_within(
         yield SchemeFaultError("payment-proration", rule=rule, proration=told)
 
 
+def _forms_can_be_filled_in(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    for form in scheme.forms:
+        rule = f"forms.{form.id}"
+        if form.each not in scheme.cadences:
+            yield _never_due(scheme, "form-never", rule, form.each)
+        yearly = form.each is PeriodKind.YEAR
+        lacks = {
+            "scores": not scheme.criteria,
+            "year": not yearly,
+            "survey": scheme.survey is None or not yearly,
+        }
+        if lacks[form.shows]:
+            yield SchemeFaultError("form-empty", rule=rule, shows=form.shows)
+
+
 def _accounts_of_pay_are_apart(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Keep what pots, payments and the tariff owe apart: each has the account of its id."""
     paying: dict[str, Sequence[Identified]] = {
@@ -562,6 +578,7 @@ CHECKS = (
     _stand_ins_count,
     _pots_fall_due,
     _payments_fit,
+    _forms_can_be_filled_in,
     _accounts_of_pay_are_apart,
     _clauses_are_accounted_for,
     _readings_are_worded,

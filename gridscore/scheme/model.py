@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from gridscore.declare import StrictBool, model_validator
 from gridscore.periods import PeriodKind
+from gridscore.scheme.attached import AttachedForm
 from gridscore.scheme.base import CLAUSE_MARK, Cited, Clause, Identifier, Named, Part, Rolling, Text
 from gridscore.scheme.claims import Claim, claims_of
 from gridscore.scheme.faults import SchemeFaultsError
@@ -92,6 +93,7 @@ class Scheme(Part):
     standings: tuple[Named, ...] = (Named(id="warned"), Named(id="seriously-warned"))
     ladders: tuple[Ladder, ...] = ()
     pay: Pay = Pay()
+    forms: tuple[AttachedForm, ...] = ()
     readings: tuple[Reading, ...] = ()
     not_modelled: tuple[NotModelled, ...] = ()
 
@@ -236,7 +238,7 @@ class Scheme(Part):
             *self.groups,
             *(one for group in self.groups for one in group.rules),
         ]
-        rules += [*pay.all_pots, *pay.event_rewards, *pay.payments]
+        rules += [*pay.all_pots, *pay.event_rewards, *pay.payments, *self.forms]
         rules += [pay.bonus] if pay.bonus else []
         graded = [grade.clause for grade in self.grades if grade.clause is not None]
         cited = [*(rule.clause for rule in rules), *graded]

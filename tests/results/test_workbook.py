@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import io
-import re
-import shutil
-import subprocess
 import tempfile
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 from fake_report import PEOPLE, PROBLEMS, make_report, make_table
+from recalculated import check_values, formulas, needs_libreoffice, opened
 
 from gridscore import __version__
 from gridscore.messages import Lang
@@ -23,10 +20,8 @@ from gridscore.results.safe_write import write_safely
 from gridscore.results.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 FIRST = 4  # the first row under the headings
@@ -38,10 +33,6 @@ def written(report: Report) -> bytes:
     return target.getvalue()
 
 
-def opened(data: bytes, *, values: bool = True) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-
-
 def with_names(report: Report, *names: str) -> Report:
     roster = make_table(
         "t", {"id": (Kind.TEXT, ["1"] * len(names)), "name": (Kind.TEXT, names)}, report.lang
@@ -51,14 +42,6 @@ def with_names(report: Report, *names: str) -> Report:
 
 def column(sheet: Worksheet, heading: str) -> int:
     return [cell.value for cell in sheet[FIRST - 1]].index(heading) + 1
-
-
-def formulas(book: Workbook) -> Iterator[tuple[str, str]]:
-    for sheet in book:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    yield sheet.title, cell.coordinate
 
 
 SHEETS = ["考核结果", "汇总", "发放表", "明细", "明细核对", "依据"]
@@ -117,56 +100,10 @@ def test_formulas_carry_their_values(chinese_report: Report) -> None:
     assert (shown["无等次"], shown["总人数"], shown["实发（元）"]) == (1, PEOPLE, 45000)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_libreoffice_computes_the_same_values(chinese_report: Report, tmp_path: Path) -> None:
-    data = written(chinese_report)
-    without_values(data, tmp_path / "stale.xlsx")
-    recalculating_profile(tmp_path / "profile")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            tmp_path / "out",
-            tmp_path / "stale.xlsx",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    ours, theirs = opened(data), opened((tmp_path / "out" / "stale.xlsx").read_bytes())
-    places = list(formulas(opened(data, values=False)))
-    assert {sheet for sheet, _ in places} == {"汇总", "考核结果", "发放表", "明细核对"}
-    for sheet, cell in places:
-        same_value(ours[sheet][cell].value, theirs[sheet][cell].value)
-
-
-def same_value(ours: object, theirs: object) -> None:
-    """Compare a cached value with a recalculated one; an empty text comes back as no value."""
-    if isinstance(ours, int | float):
-        assert theirs == pytest.approx(ours, abs=1e-9)
-    else:
-        assert (theirs or "") == (ours or "")
-
-
-def without_values(data: bytes, path: Path) -> None:
-    """Copy a workbook with wrong cached values, so that only recalculation gives right ones."""
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, re.sub(rb"</f><v>[^<]*</v>", b"</f><v>-1</v>", old.read(name)))
-
-
-def recalculating_profile(folder: Path) -> None:
-    (folder / "user").mkdir(parents=True)
-    (folder / "user" / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load">'
-        '<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>'
-    )
+    (sheets,) = check_values([written(chinese_report)], tmp_path)
+    assert sheets == {"汇总", "考核结果", "发放表", "明细核对"}
 
 
 def test_text_of_ledgers_is_never_a_formula_a_link_a_number_or_markup(

@@ -50,7 +50,7 @@ def test_tables_merge_and_rules_merge_by_id(tmp_path: Path) -> None:
     assert [step.withhold for step in scheme.ladders[0].steps] == [8000]
     assert scheme.ladders[0].clause == "四-1"
     assert scheme.criteria[1].title.zh_hans == "日志"
-    assert len(scheme.not_modelled) == 4
+    assert len(scheme.not_modelled) == 3
 
 
 def test_new_rules_come_last_and_clauses_left_out_merge_by_clause(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from gridscore.scheme.loading import open_settings
 from gridscore.scheme.outline.ladders import ladder_part
 from gridscore.scheme.outline.money import money_part
 from gridscore.scheme.outline.outcome import outcome_part
-from gridscore.scheme.outline.pieces import Namer, Rule, known, phrase, row
+from gridscore.scheme.outline.pieces import Namer, Part, Rule, known, phrase, row
 from gridscore.scheme.outline.scores import score_part, year_part
 from gridscore.scheme.outline.tariff import tariff_part
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.files import SchemeFile
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Scheme
-    from gridscore.scheme.outline.pieces import Part, Phrase, Words
+    from gridscore.scheme.outline.pieces import Phrase, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def outline_of(loaded: LoadedScheme) -> Outline:
         outcome_part(scheme, namer),
         ladder_part(scheme, namer),
         money_part(scheme, namer),
+        _forms_part(scheme),
     )
     return Outline(
         id=scheme.id,
@@ -80,6 +81,19 @@ def outline_of(loaded: LoadedScheme) -> Outline:
             for part in scheme.not_modelled
         ),
     )
+
+
+def _forms_part(scheme: Scheme) -> Part:
+    rules = (
+        Rule(
+            form.clause,
+            form.title,
+            f"forms.{form.id}",
+            (phrase(f"form.{form.shows}", each=wording(f"usage.kind.{form.each}")),),
+        )
+        for form in scheme.forms
+    )
+    return Part(phrase("part.forms"), tuple(rules))
 
 
 def _facts(loaded: LoadedScheme) -> Iterator[tuple[Phrase, Words]]:
