@@ -219,7 +219,7 @@ TEXTS: dict[str, Wording] = {
         "同時寫出公示名單：名次、姓名、等次。",
     ),
     "mask": Wording(
-        "With --public: mask the names (张*, 张*丽).",
+        "With --public: show a name by its first and last character only.",
         "与 --public 合用：姓名打码（张*、张*丽）。",
         "與 --public 合用：姓名打碼（張*、張*麗）。",
     ),
