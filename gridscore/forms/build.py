@@ -193,8 +193,10 @@ class FormMaker:
     def _entry(self, kind: str, name: str, period: Period | None) -> Entry:
         choices = Choices(self.vocabulary, self.lang)
         match name:
-            case "id" | "name" if kind not in ("roster", *_LISTS_OF_PEOPLE):
-                return OneOf(tuple(_in_order(getattr(one, name) for one in self.people)))
+            case "id" if kind not in ("roster", *_LISTS_OF_PEOPLE):
+                return OneOf(tuple(one.id for one in self.people))
+            case "name" if kind not in ("roster", *_LISTS_OF_PEOPLE):
+                return OneOf(_only_once(one.name for one in self.people))
             case "grid" if kind == "ballots":
                 return OneOf(tuple(filter(None, _in_order(one.grid for one in self.people))))
             case "total" if kind != "totals":
@@ -210,6 +212,12 @@ class FormMaker:
             case "period" if kind == "exemptions" and period:
                 return OneOf(choices.periods(self.scheme, period))
         return _DAYS[name](period) if name in _DAYS else choices.entry(name) or FreeText()
+
+
+def _only_once(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what stands several times: such a name does not say who is meant."""
+    counts = Counter(words)
+    return tuple(word for word, count in counts.items() if count == 1)
 
 
 def _in_order(words: Iterable[str]) -> list[str]:

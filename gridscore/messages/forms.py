@@ -71,14 +71,14 @@ TEXTS: dict[str, Wording] = {
         "每張選票一行：先選被測評的網格或人員，再選滿意、一般或差。沒有用到的行不填。",
     ),
     "instructions.incidents": Wording(
-        "One row for each event, as soon as it is known. Of id and name one will do. A blank status is confirmed; what is still disputed does not count yet. A commendation needs its document number. Nothing to record: hand it in blank.",
-        "每件事一行，随时登记。工号、姓名填一个即可。“状态”不填就是已确认，申诉中的暂不计算。表彰要填文号。没有事项的，空表交回即可。",
-        "每件事一行，隨時登記。工號、姓名填一個即可。「狀態」不填就是已確認，申訴中的暫不計算。表彰要填文號。沒有事項的，空表交回即可。",
+        "One row for each event, as soon as it is known. Of id and name one will do; whoever shares a name with another is told by id. A blank status is confirmed; what is still disputed does not count yet. A commendation needs its document number. Nothing to record: hand it in blank.",
+        "每件事一行，随时登记。工号、姓名填一个即可，有同名的请选工号。“状态”不填就是已确认，申诉中的暂不计算。表彰要填文号。没有事项的，空表交回即可。",
+        "每件事一行，隨時登記。工號、姓名填一個即可，有同名的請選工號。「狀態」不填就是已確認，申訴中的暫不計算。表彰要填文號。沒有事項的，空表交回即可。",
     ),
     "instructions.faults": Wording(
-        "One row for each failure; a blank count is once. Of id and name one will do. Nothing to record: hand it in blank, and nobody loses a point.",
-        "每次不合格一行，“次数”不填就是 1 次。工号、姓名填一个即可。没有不合格的，空表交回即可，人人不扣分。",
-        "每次不合格一行，「次數」不填就是 1 次。工號、姓名填一個即可。沒有不合格的，空表交回即可，人人不扣分。",
+        "One row for each failure; a blank count is once. Of id and name one will do; whoever shares a name with another is told by id. Nothing to record: hand it in blank, and nobody loses a point.",
+        "每次不合格一行，“次数”不填就是 1 次。工号、姓名填一个即可，有同名的请选工号。没有不合格的，空表交回即可，人人不扣分。",
+        "每次不合格一行，「次數」不填就是 1 次。工號、姓名填一個即可，有同名的請選工號。沒有不合格的，空表交回即可，人人不扣分。",
     ),
     "instructions.findings": Wording(
         "One row for each finding: whom it is about, where it comes from and how grave it is. Where a time limit was set, write it, and the day it was resolved. Nothing to record: hand it in blank.",

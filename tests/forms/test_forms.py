@@ -109,12 +109,14 @@ def test_points_are_limited_with_a_message_in_the_language(folder: Path) -> None
 
 
 def test_every_choice_has_a_list(folder: Path) -> None:
+    with (folder / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write("004,乙二,第04网格,第2责任区\n")
     (path,) = forms("incidents", "--period", "2026")
     assert headings(opened(path)) == [
         *("日期", "工号", "姓名", "类别", "发文单位", "文号", "状态", "备注"),
     ]
-    assert choices(path, "B5") == ["001", "002", "003"]
-    assert choices(path, "C5") == ["甲一", "乙二", "=1+1"]
+    assert choices(path, "B5") == ["001", "002", "003", "004"]
+    assert choices(path, "C5") == ["甲一", "=1+1"]  # who is called 乙二 is told by id
     assert choices(path, "D5") == ["信息漏报", "市容环境通报批评", "表彰", "投诉"]
     assert choices(path, "E5") == ["市", "区", "街道", "社区", "上级部门", "媒体", "居民"]
     assert choices(path, "G5") == ["已确认", "申诉中", "已撤销"]
