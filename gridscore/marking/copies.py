@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -32,12 +32,17 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 
+MOST_ROWS = 100_000
+"""Rows of a file that is still marked: a copy takes some thousand bytes of memory for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """One file of a run: what its tables were taken for, with their rows, and its problems.
 
     `copy` is where its marked copy goes within the folder, "" where there is none; `is_plain`
-    says that the copy could not keep the looks of the original.
+    says that the copy could not keep the looks of the original, `is_large` that there is none
+    because the file is too large to be marked.
     """
 
     shown: str
@@ -45,6 +50,7 @@ class FileRead:
     problems: tuple[Problem, ...]
     copy: str = ""
     is_plain: bool = False
+    is_large: bool = False
 
     @property
     def needs_mending(self) -> bool:
@@ -85,7 +91,10 @@ def _mark_file(
 ) -> FileRead:
     """Add the marked copy of one file, if it can be opened at all."""
     headings: dict[str, list[int]] = {}
-    opened = _open(file)
+    grids, _ = read_grids([file])
+    if sum(len(grid.rows) for grid in grids) > MOST_ROWS:
+        return replace(one, is_large=True)
+    opened = _open(file, grids)
     if opened is None:
         return one
     book, values, is_plain = opened
@@ -96,16 +105,17 @@ def _mark_file(
     ending = PurePosixPath(file.shown).suffix.lower()
     name = _free(_within(file.shown), contents, ".xlsm" if ending == ".xlsm" else ".xlsx")
     contents[name] = marked(book, values, one.problems, headings, lang)
-    return FileRead(one.shown, one.tables, one.problems, name, is_plain)
+    return replace(one, copy=name, is_plain=is_plain)
 
 
-def _open(file: SourceFile) -> tuple[Workbook, list[dict[str, Value]], bool] | None:
+def _open(
+    file: SourceFile, grids: Sequence[Grid]
+) -> tuple[Workbook, list[dict[str, Value]], bool] | None:
     """Open a workbook as it is, else one with the same cells; None where neither can be."""
     try:
         data = read_bytes(file.path)
     except RefusedError:
         return None
-    grids, _ = read_grids([file])
     if not grids:
         return None
     if is_zip(data) and _is_xlsx(data):
@@ -167,6 +177,7 @@ def counts_in_words(one: FileRead, lang: Lang) -> str:
 
 def summary_line(one: FileRead, lang: Lang) -> str:
     """Say in a line what a file was read as, what was found in it, and where its copy is."""
+    said = one.copy or (say("marking.too-large", lang) if one.is_large else "")
     kinds = [
         say("marking.summary-kind", lang, kind=term("table", kind), rows=rows)
         for kind, rows in one.tables
@@ -177,7 +188,7 @@ def summary_line(one: FileRead, lang: Lang) -> str:
         file=one.shown or say("marking.no-file", lang),
         kinds=say("console.list", lang).join(kinds) or say("marking.not-read", lang),
         counts=counts_in_words(one, lang),
-        copy=say("marking.summary-copy", lang, copy=one.copy) if one.copy else "",
+        copy=say("marking.summary-copy", lang, copy=said) if said else "",
     )
 
 
@@ -210,6 +221,8 @@ def _overview(read: Sequence[FileRead], problems: Sequence[Problem], lang: Lang)
 def _copy_in_words(one: FileRead, lang: Lang) -> str:
     if one.copy:
         return say("marking.plain", lang, name=one.copy) if one.is_plain else one.copy
+    if one.is_large:
+        return say("marking.too-large", lang)
     cannot = bool(one.problems) and bool(one.shown) and not one.tables
     return say("marking.no-copy", lang) if cannot else ""
 

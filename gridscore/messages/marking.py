@@ -49,6 +49,11 @@ TEXTS: dict[str, Wording] = {
     "copy": Wording("marked copy", "标注副本", "標注副本"),
     "not-read": Wording("not read", "没有读取", "沒有讀取"),
     "no-copy": Wording("none: it cannot be opened", "无：文件打不开", "無：檔案打不開"),
+    "too-large": Wording(
+        "none: the file is too large to be marked",
+        "无：文件太大，不作标注",
+        "無：檔案太大，不作標注",
+    ),
     "plain": Wording(
         "{name}, without the looks of the original", "{name}（不含原格式）", "{name}（不含原格式）"
     ),

@@ -439,12 +439,12 @@ TEXTS: dict[str, Wording] = {
         "{path} 中有別的檔案；請為標注副本另選一個新的或空的資料夾。",
     ),
     "mark-rest": Wording(
-        "In {count} other files nothing needs to be mended.",
+        "Other files, in which nothing needs to be mended: {count}.",
         "其余 {count} 个文件没有需要改正的问题。",
         "其餘 {count} 個檔案沒有需要改正的問題。",
     ),
     "marked": Wording(
-        "{count} marked copies are in {path}; the originals are as they were.",
+        "Marked copies in {path}: {count}. The originals are as they were.",
         "{path} 中有 {count} 个标注副本；原文件没有改动。",
         "{path} 中有 {count} 個標注副本；原檔案沒有改動。",
     ),

@@ -215,6 +215,19 @@ def test_many_problems_are_bounded(station: Path, monkeypatch: pytest.MonkeyPatc
     assert colour(copy_of()["Scores"]["E3"]) is None
 
 
+def test_a_file_that_is_too_large_to_be_marked_is_listed(
+    station: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gridscore.marking.copies.MOST_ROWS", 2)
+    status, said = mark()
+    assert status == 1
+    assert "too large to be marked" in said
+    book = copy_of("problems.xlsx")
+    assert "too large" in book["Files"]["E4"].value
+    told = [cell.value for row in book["Problems"].iter_rows(min_row=4) for cell in row]
+    assert any("GS305" in str(text) for text in told)
+
+
 @pytest.mark.parametrize("place", [".", "2026", ".."])
 def test_copies_never_go_among_the_ledgers(station: Path, place: str) -> None:
     before = sorted(station.rglob("*"))
