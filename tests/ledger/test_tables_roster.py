@@ -136,3 +136,13 @@ def test_dates_that_cannot_be_read() -> None:
 def test_names_set_wide_are_shown_closed_up(written: str, shown: str) -> None:
     assert roster(["1", written, "二 号", "", "", "", ""]).roster.names == [shown]
     assert roster(["1", written, "二 号", "", "", "", ""]).roster.grids == ["二号"]
+
+
+def test_a_day_that_cannot_be_read_is_all_that_is_told_of_a_stint() -> None:
+    ledger = roster(
+        ["1", "甲", "", "", "", "2026-06-30", ""],
+        ["1", "甲", "", "", "2026-13-01", "", ""],
+        ["2", "乙", "", "", "", "2026", ""],
+        ["2", "乙", "", "", "2026-07-01", "", ""],
+    )
+    assert [str(problem.place).split()[-1] for problem in ledger.problems] == ["E3", "F4"]

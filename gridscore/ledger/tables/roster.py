@@ -13,6 +13,7 @@ from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.texts import order_of, words_of
 from gridscore.ledger.values import (
+    Parsed,
     name_key,
     parse_date,
     parse_id,
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.texts import Words
+
+
+_BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
+"""Days that could not be read."""
 
 
 class _Books(NamedTuple):
@@ -85,8 +91,8 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         names=names,
         accounts=_accounts(stints, books, len(ids)),
         person=stints.person.astype(np.int32),
-        joined=stints.joined.astype(np.int32),
-        left=stints.left.astype(np.int32),
+        joined=np.maximum(stints.joined, FIRST_DAY).astype(np.int32),
+        left=np.minimum(stints.left, LAST_DAY).astype(np.int32),
         grid=stints.grid.astype(np.int32),
         zone=stints.zone.astype(np.int32),
         role=stints.role.astype(np.int32),
@@ -103,9 +109,16 @@ def read_roster(tables: Sequence[Table]) -> Roster:
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
-    def read_day(column: str, if_blank: int) -> Amounts:
-        days = stack.column(lambda table: table.read(column, parse_date))
-        return np.where(days == BLANK, if_blank, days)
+    def read_day(column: str, if_blank: int, if_unread: int) -> Amounts:
+        def parse(cell: Cell) -> Parsed[int]:
+            day, tidied = parse_date(cell)
+            return Parsed(if_blank if day == BLANK else day, tidied)
+
+        def read(table: Table) -> Amounts:
+            blank = if_unread if column in table.columns else if_blank
+            return table.read(column, parse, blank=blank)
+
+        return stack.column(read)
 
     def read_names(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
         return stack.column(
@@ -126,8 +139,8 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         account=stack.column(read_accounts),
         grid=read_names("grid", books.grids),
         zone=read_names("zone", books.zones),
-        joined=read_day("joined", FIRST_DAY),
-        left=read_day("left", LAST_DAY),
+        joined=read_day("joined", FIRST_DAY, _BEFORE_ALL),
+        left=read_day("left", LAST_DAY, _AFTER_ALL),
         role=read_names("role", books.roles),
         level=stack.column(lambda table: table.read("level", parse_level)),
         parent=read_names("parent", books.parents),
@@ -169,10 +182,14 @@ def _report_other_names(stints: _Stints, books: _Books) -> None:
 
 
 def _report_overlaps(stints: _Stints) -> None:
-    """Log stints that start before the same person's stint before has ended."""
+    """Log stints that start before the same person's stint before has ended.
+
+    Of a stint with a day that could not be read nothing is known.
+    """
     again = stints.person[1:] == stints.person[:-1]
     early = stints.joined[1:] <= stints.left[:-1]
-    for position in (np.flatnonzero(again & early) + 1).tolist():
+    known = (stints.joined != _BEFORE_ALL) & (stints.left != _AFTER_ALL)
+    for position in (np.flatnonzero(again & early & known[1:] & known[:-1]) + 1).tolist():
         stints.stack.report("GS407", position, "id", other=stints.stack.place(position - 1, "id"))
 
 
