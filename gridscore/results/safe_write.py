@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.problems import OutputExistsError, OutputNotWritableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 _REASONS = {
     errno.EACCES: "no-permission",
@@ -37,24 +38,58 @@ def write_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool) 
     Raises OutputExistsError when there is a file and `overwrite` is False, also when it
     appears while `write` is busy, and OutputNotWritableError when it cannot be written.
     """
+    write_together([(path, write)], overwrite=overwrite)
+
+
+def write_together(
+    outputs: Iterable[tuple[Path, Callable[[Path], None]]], *, overwrite: bool
+) -> None:
+    """Write several files as `write_safely` does; none is put in place before all are complete."""
+    with ExitStack() as temporaries:
+        moves = [
+            temporaries.enter_context(_written_aside(path, write, overwrite=overwrite))
+            for path, write in outputs
+        ]
+        for move in moves:
+            move()
+
+
+@contextmanager
+def _written_aside(
+    path: Path, write: Callable[[Path], None], *, overwrite: bool
+) -> Iterator[Callable[[], None]]:
+    """Fill a temporary file, give what moves it into place, and leave no trace of it."""
     target = Path(os.path.realpath(path))
     try:
         _check(path, target, overwrite=overwrite)
         temporary = _create_beside(target)
     except OSError as error:
         raise _not_writable(path, error) from error
+
+    def move() -> None:
+        with _told(path):
+            _put_in_place(temporary, target, overwrite=overwrite)
+
     try:
-        write(temporary)
-        _flush_to_disk(temporary)
-        _put_in_place(temporary, target, overwrite=overwrite)
+        with _told(path):
+            write(temporary)
+            _flush_to_disk(temporary)
+        yield move
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say of whatever the system refuses which output it was, and why."""
+    try:
+        yield
     except FileExistsError as error:
         raise OutputExistsError(str(path)) from error
     except PermissionError as error:  # the folder took a new file, so the old one is held
         raise OutputNotWritableError(str(path), "in-use") from error
     except OSError as error:
         raise _not_writable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:

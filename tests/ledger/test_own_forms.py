@@ -42,6 +42,14 @@ def test_a_sheet_for_people_and_a_column_of_marks_are_passed_over(tmp_path: Path
     assert read_back.rows == [["工号", "姓名", ""], ["001", "甲一", ""]]
 
 
+def test_a_list_of_problems_among_the_ledgers_is_left_out(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append([f"{AID_MARK}问题清单"])
+    book.save(tmp_path / "问题清单.xlsx")
+    grids, (problem,) = read_grids([SourceFile(tmp_path / "问题清单.xlsx", "a.xlsx")])
+    assert (grids, problem.code) == ([], "GS105")
+
+
 def test_folders_of_templates_and_of_marked_copies_are_not_read(tmp_path: Path) -> None:
     for name in ("a.csv", "templates/b.csv", "marked/c.csv", "2026/marked/d.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import pytest
 from gridscore.messages import Lang, say
 from gridscore.messages.results import TEXTS
 from gridscore.problems import OutputExistsError, OutputNotWritableError
-from gridscore.results.safe_write import write_safely
+from gridscore.results.safe_write import write_safely, write_together
 
 
 def write_new(path: Path) -> None:
@@ -181,3 +181,22 @@ def test_every_reason_has_a_sentence_that_names_the_file() -> None:
     for key in reasons:
         for lang in Lang:
             assert "a.csv" in say(f"results.{key}", lang, path="a.csv")
+
+
+def test_of_files_that_belong_together_none_is_written_unless_all_are(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("old", "utf-8")
+
+    def fill(path: Path) -> None:
+        path.write_text("new", "utf-8")
+
+    def fail(path: Path) -> None:
+        fill(path)
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(OutputNotWritableError, match="no-space") as told:
+        write_together([(first, fill), (second, fail)], overwrite=True)
+    assert told.value.path == str(second)
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.csv": "old"}
+    write_together([(first, fill), (second, fill)], overwrite=True)
+    assert {path.read_text("utf-8") for path in tmp_path.iterdir()} == {"new"}

@@ -78,18 +78,22 @@ def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], 
     content, sheets = _read_guarded(data, expected)
     for sheet in sheets:
         _refuse_wide(sheet)
-    sheets = _without_aids(sheets)
-    if not any(_holds_something(sheet.rows) for sheet in sheets):
+    ledgers = _without_aids(sheets)
+    if sheets and not ledgers:
+        raise RefusedError("GS105")
+    if not any(_holds_something(sheet.rows) for sheet in ledgers):
         raise RefusedError("GS107")
     problems = []
     if content is not expected:
         problems.append(make_problem("GS111", Place(shown), format=content.value))
     problems += [
         make_problem("GS118", Place(shown, sheet.name))
-        for sheet in sheets
+        for sheet in ledgers
         if sheet.is_hidden and _holds_something(sheet.rows)
     ]
-    return [Grid(SheetRef(shown, sheet.name), sheet.rows, sheet.look) for sheet in sheets], problems
+    return [
+        Grid(SheetRef(shown, sheet.name), sheet.rows, sheet.look) for sheet in ledgers
+    ], problems
 
 
 def _without_aids(sheets: list[Sheet]) -> list[Sheet]:
