@@ -185,12 +185,21 @@ class People:
 
     def _people_named(self, code: int) -> list[int]:
         """Return everybody with one name; nobody for a name that is not in the roster."""
-        return [int(person) for person in np.flatnonzero(self._name_code == code)]
+        order, start = self._in_order_of_names
+        named: list[int] = order[start[code] : start[code + 1]].tolist() if code >= 0 else []
+        return named
+
+    @cached_property
+    def _in_order_of_names(self) -> tuple[Amounts, Amounts]:
+        """The people by the code of their name, and where those of each code begin."""
+        codes = np.arange(len(self._name_book.words) + 1)
+        order = np.argsort(self._name_code, kind="stable")
+        return order, np.searchsorted(self._name_code[order], codes)
 
     def _near_ids(self, cell: Cell, name: int) -> list[str]:
         """Suggest the people of the row's name, and those whose id looks similar."""
         typed = parse_id(cell).value
-        people = self._people_named(name) + [
+        people = self._people_named(name)[:_MOST_SUGGESTIONS] + [
             self._by_id[known] for known in self._suggest(typed, self.ids)
         ]
         return [f"{self.ids[person]} {self._names[person]}" for person in dict.fromkeys(people)]

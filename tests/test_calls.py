@@ -1,0 +1,97 @@
+"""What a large ledger costs in calls of Python functions does not grow with its rows.
+
+Timings on a busy machine prove nothing; calls can be counted. Twice the rows may not call more.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gridscore.engine.assessment import Case
+from gridscore.engine.year import assess_year
+from gridscore.ledger import texts
+from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.discover import find_files
+from gridscore.ledger.sources import large_text, read_grids, text
+from gridscore.messages import Lang
+from gridscore.periods import parse_period
+from gridscore.results import stream
+from gridscore.results.report import build_report
+from gridscore.scheme.loading import load_scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import FrameType
+
+LOADED = load_scheme("daqinggou-2013", ["pay.subsidy=600"])
+YEAR = parse_period("2026")
+CRITERIA = "走访巡查与信息采集,工作日志,市容环境卫生,服务态度,工作能力"
+
+
+def write_ledgers(folder: Path, people: int) -> None:
+    """Write a sound year in which every cell differs that may, and no other."""
+    folder.mkdir()
+    ids = [f"G{number:06}" for number in range(people)]
+    tables = {
+        "roster": ["编号,姓名,网格", *(f"{one},甲{one},第{one}网格" for one in ids)],
+        "incidents": [
+            "日期,编号,类别,通报单位,文号",
+            *(f"2026-03-05,{one},表彰,街道,样例〔2026〕{one}号" for one in ids),
+        ],
+        "survey": ["编号,满意,一般,差,抽样总票数", *(f"{one},50,8,2,60" for one in ids)],
+    }
+    for quarter in range(1, 5):
+        rows = [f"{one},2026Q{quarter},18,17.5,19,20,16" for one in ids]
+        tables[f"q{quarter}"] = [f"编号,期间,{CRITERIA}", *rows]
+    for name, lines in tables.items():
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def calls_of(job: Callable[[], None]) -> Counter[str]:
+    """Count the calls of functions of gridscore, each under its name."""
+    calls: Counter[str] = Counter()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and "gridscore" in frame.f_code.co_filename:
+            calls[f"{frame.f_globals.get('__name__')}.{frame.f_code.co_qualname}"] += 1
+
+    sys.setprofile(note)
+    try:
+        job()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def run(folder: Path) -> None:
+    grids, problems = read_grids(find_files([folder], folder)[0])
+    ledger = assemble_ledger(grids, LOADED.scheme, YEAR, problems)
+    case = Case(ledger, LOADED.scheme, LOADED.settings)
+    assert YEAR is not None
+    report = build_report(case, LOADED, assess_year(case, YEAR), Lang.EN, "")
+    with (folder / "result.csv").open("wb") as target:
+        stream.write_table(report.roster, target, "csv", bom=True)
+
+
+def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_LARGE", 1000)
+    monkeypatch.setattr(large_text, "_TAIL_BYTES", 1000)
+    monkeypatch.setattr(texts, "MANY", 500)
+    monkeypatch.setattr("gridscore.ledger.codebook.MANY", 500)
+    monkeypatch.setattr(stream, "LARGE", 1000)
+    counts = []
+    for people in (2000, 2000, 4000, 8000):  # the first fills what is kept between runs
+        folder = tmp_path / str(len(counts))
+        write_ledgers(folder, people)
+        counts.append(calls_of(lambda folder=folder: run(folder)))
+    few, many, more = counts[1:]
+    # Cells of the first and last rows are looked at one by one, and widths of numbers differ.
+    slack = 500
+    grown = {name: (few[name], more[name]) for name in more if more[name] > few[name] + slack}
+    assert grown == {}
+    assert more.total() <= many.total() + 4 * slack
