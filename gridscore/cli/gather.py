@@ -190,9 +190,9 @@ def refuse_errors(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
 
 def weighed(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
     """Weigh problems for this run: with --strict, warnings count as errors."""
+    if not rules.strict:
+        return list(problems)
     return [
-        problem.weighed(Severity.ERROR)
-        if rules.strict and problem.severity is Severity.WARNING
-        else problem
+        problem.weighed(Severity.ERROR) if problem.severity is Severity.WARNING else problem
         for problem in problems
     ]

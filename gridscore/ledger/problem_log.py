@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import cell_name
 from gridscore.messages.word_list import Similar, WordList
-from gridscore.problems import Place, make_problem
+from gridscore.problems import Place, Problem, make_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.ledger.model import SheetRef
-    from gridscore.problems import Problem
 
 
 class ProblemLog:
@@ -29,12 +29,24 @@ class ProblemLog:
 
         A list called `near` becomes a hint of its own, which is absent when the list is empty.
         """
-        worded: dict[str, object] = {}
-        for name, detail in details.items():
-            kind = Similar if name == "near" else WordList
-            worded[name] = kind(tuple(detail)) if isinstance(detail, list) else detail
-        problem = make_problem(code, self.place(sheet, row, col), value, **worded)
+        problem = make_problem(code, self.place(sheet, row, col), value, **_worded(details))
         self._met.append((sheet, row, col, problem))
+
+    def at_each(
+        self,
+        code: str,
+        sheet: int,
+        rows: Sequence[int],
+        col: int,
+        value: str,
+        details: dict[str, object],
+    ) -> None:
+        """Note the same problem with many cells of a column; they share all but the place."""
+        one = make_problem(code, None, value, **_worded(details))
+        for row in rows:
+            place = self.place(sheet, row, col)
+            problem = Problem(code, one.severity, place, value, one.details)
+            self._met.append((sheet, row, col, problem))
 
     def place(self, sheet: int, row: int, col: int) -> Place:
         """Name a cell in the terms people know it by."""
@@ -43,4 +55,12 @@ class ProblemLog:
 
     def in_order(self) -> list[Problem]:
         """Return the problems by sheet, then row, then column."""
-        return [problem for *_, problem in sorted(self._met, key=lambda met: met[:3])]
+        return [problem for *_, problem in sorted(self._met, key=itemgetter(0, 1, 2))]
+
+
+def _worded(details: dict[str, object]) -> dict[str, object]:
+    worded: dict[str, object] = {}
+    for name, detail in details.items():
+        kind = Similar if name == "near" else WordList
+        worded[name] = kind(tuple(detail)) if isinstance(detail, list) else detail
+    return worded

@@ -43,6 +43,10 @@ _FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
 """Columns that forms fill in before anybody is entered; alone they do not make a row."""
 
 
+_MASSES = 100
+"""Cells of one kind from which on what is wrong with them is put together once for all."""
+
+
 class Encoded(NamedTuple):
     """One column: for each row a code, for each code the raw cell.
 
@@ -272,9 +276,18 @@ class Table:
     def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
         bad = np.isin(encoded.codes, list(flaws))
         self.flawed |= bad
-        for index in np.flatnonzero(bad).tolist():
-            flaw = flaws[int(encoded.codes[index])]
-            self.report(flaw.code, index, column, **flaw.details)
+        at = np.flatnonzero(bad)
+        if len(at) < _MASSES * len(flaws) or column in self.region.fixed:
+            for index in at.tolist():
+                flaw = flaws[int(encoded.codes[index])]
+                self.report(flaw.code, index, column, **flaw.details)
+            return
+        heading, col = self.kind.titles[column], max(self.col(column), 0)
+        for code, flaw in flaws.items():
+            rows = self.row[at[encoded.codes[at] == code]].tolist()
+            value = shown(encoded.cells[code])
+            details = {**flaw.details, "heading": heading}
+            self.log.at_each(flaw.code, self.sheet, rows, col, value, details)
 
 
 class TidiedColumn(NamedTuple):

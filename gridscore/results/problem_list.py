@@ -26,6 +26,7 @@ SEVERITY_STYLES = {
 }
 
 _VALUE_WIDTH = 60
+_MOST_READ = 1000  # problems
 
 
 def what_is_wrong(problem: Problem, lang: Lang) -> str:
@@ -78,12 +79,17 @@ def print_problems(
 def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
     """Put notices of the same wording together, where the first of them stands.
 
-    Errors and warnings stay alone: each has its own cell to mend.
+    Errors and warnings stay alone: each has its own cell to mend. Of more than anybody reads one
+    by one, each code is listed once.
     """
     groups: dict[object, list[Problem]] = {}
+    too_many = len(problems) > _MOST_READ
     for number, problem in enumerate(problems):
-        repeats = problem.severity is Severity.NOTICE
-        key = (problem.code, what_is_wrong(problem, lang)) if repeats else number
+        key: object = number
+        if too_many:
+            key = problem.code
+        elif problem.severity is Severity.NOTICE:
+            key = problem.code, what_is_wrong(problem, lang)
         groups.setdefault(key, []).append(problem)
     return list(groups.values())
 
@@ -152,10 +158,17 @@ def _print_line(console: Console, line: Text, indent: str = "") -> None:
 
 def problems_as_json(problems: Sequence[Problem], lang: Lang) -> list[dict[str, object]]:
     """Turn problems, in the order given, into rows for `json.dumps`; None where there is none."""
-    return [_as_json(problem, lang) for problem in problems]
+    told: dict[tuple[object, ...], tuple[str, str]] = {}
+    rows = []
+    for problem in problems:
+        kind = (problem.code, problem.value, id(problem.details))  # shared by masses of one kind
+        if kind not in told:
+            told[kind] = what_is_wrong(problem, lang), what_to_do(problem, lang)
+        rows.append(_as_json(problem, lang, *told[kind]))
+    return rows
 
 
-def _as_json(problem: Problem, lang: Lang) -> dict[str, object]:
+def _as_json(problem: Problem, lang: Lang, message: str, repair: str) -> dict[str, object]:
     place = problem.place
     return {
         "code": problem.code,
@@ -164,6 +177,6 @@ def _as_json(problem: Problem, lang: Lang) -> dict[str, object]:
         "sheet": (place.sheet or None) if place else None,
         "cell": (place.cell or None) if place else None,
         "value": _value(problem, lang) or None,
-        "message": what_is_wrong(problem, lang),
-        "repair": what_to_do(problem, lang) or None,
+        "message": message,
+        "repair": repair or None,
     }
