@@ -7,7 +7,7 @@ journal and result cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,7 +97,7 @@ def score_round(
     return PeriodScore(
         period=period,
         cohort=cohort,
-        sheets=(sheets,),
+        sheets=(_those_that_count(case, sheets, has_total),),
         assessed=assessed,
         exempt=exempt,
         total=np.where(has_total, total, UNSET),
@@ -110,6 +110,12 @@ def score_round(
             *given.problems(case, period, expected, dismissal),
         ],
     )
+
+
+def _those_that_count(case: Case, sheets: Sheets, has_total: NDArray[np.bool_]) -> Sheets:
+    """Leave out the scores of who gets no points: not in post, exempt, dismissed before (R11)."""
+    counts = has_total[case.ledger.scores.worker[sheets.entry]]
+    return replace(sheets, used=sheets.used & counts[:, None])
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
     """Name the rule behind an account in words: a criterion, a ladder, a payment."""
     titles: dict[str, Localised]
     sort = account.partition(":")[0]
-    if account.startswith("points:criterion:"):
+    if account.startswith(("points:criterion:", "points:fault:", "points:opening")):
         titles = {criterion.id: criterion.title for criterion in scheme.criteria}
     elif sort == "grade":
         titles = {grade.id: grade.word for grade in scheme.grades}
@@ -202,8 +202,8 @@ def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
         titles |= {payment.id: payment.title for payment in scheme.pay.payments}
         titles |= {entry.id: entry.title for entry in scheme.entries if entry.pays_money}
     else:
-        titles = {entry.id: entry.title for entry in scheme.entries}
-        titles |= {ladder.id: ladder.title for ladder in scheme.ladders}
+        named = (scheme.criteria, scheme.sections, scheme.entries, scheme.ladders, scheme.overrides)
+        titles = {rule.id: rule.title for rules in named for rule in rules}
     return (titles.get(rule) or term("rule", rule)).in_language(lang)
 
 

@@ -252,6 +252,12 @@ def test_whom_a_round_dismissed_is_absent_from_later_rounds_and_has_no_grade(
         "dismissed",
     ]
     assert "9 dismissed with the end of 2026Q2" in whole["reasons"]
+    (mean,) = [
+        line
+        for line in assess(tmp_path, text, ledgers, "2026").journal
+        if line["id"] == "W2" and line["account"] == "points:routine"
+    ]
+    assert mean["cell"] == "D6, D7"  # the sheets of the rounds in post alone
 
 
 def rounds_of(marks: dict[str, tuple[int, ...]]) -> dict[str, str]:
