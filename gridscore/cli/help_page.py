@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from gridscore.messages import say, wording
+from gridscore.messages import say
 from gridscore.results.escape import display_width, for_encoding
 from gridscore.results.wrap import wrap
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROOM = "help."
 _OF_TYPER = {"help"}
 """Parameters that the command line library adds, whose text is ours by their name."""
-_WIDEST_PAGE, _WIDEST_NAME = 100, 32
+_WIDEST_PAGE = 100
 _EXAMPLES = {
     "check": "check",
     "quarter": "quarter 2026Q1",
@@ -75,11 +75,7 @@ def metavar(param: Any, lang: Lang) -> str:
     """Name what stands for the value of an argument or option; empty for a flag."""
     if getattr(param, "is_flag", False):
         return ""
-    name = str(param.metavar or "")
-    try:
-        return wording(f"{_ROOM}metavar.{name}").in_language(lang)
-    except KeyError:  # such as the languages, which are words of no language
-        return name
+    return say(f"{_ROOM}metavar.{param.metavar}", lang)
 
 
 def arguments(command: Any, lang: Lang) -> list[Entry]:
@@ -134,8 +130,6 @@ class _Page:
 
     def put_paragraph(self, heading: str, text: str) -> None:
         """Put a paragraph, a heading before its first line."""
-        if not text:
-            return
         indent = display_width(heading)
         first, *rest = wrap(text, self._width - indent)
         self.lines.append(self._heading(heading) + first)
@@ -148,7 +142,8 @@ class _Page:
             return
         heading = say(f"{_ROOM}{name}", self.lang) + say("console.colon", self.lang).rstrip()
         self.lines.append(self._heading(heading))
-        column = 2 + max(min(display_width(typed), _WIDEST_NAME) for typed, _ in entries)
+        widest = self._width * 2 // 5
+        column = 2 + max(min(display_width(typed), widest) for typed, _ in entries)
         for typed, meaning in entries:
             self._put_entry(typed, meaning, column)
         self.lines.append("")

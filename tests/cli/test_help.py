@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +16,7 @@ from typer.main import get_command
 from gridscore.cli.app import app
 from gridscore.cli.commands import Command, Group
 from gridscore.cli.help_page import metavar, text_of
+from gridscore.cli.language import asked_for
 from gridscore.messages import Lang, say
 from gridscore.messages.help import TEXTS
 from gridscore.results.escape import display_width
@@ -112,6 +116,11 @@ def test_without_words_help_is_shown() -> None:
 
 
 # ---- which language ----
+
+
+def test_what_follows_two_dashes_is_no_option() -> None:
+    assert asked_for(["quarter", "--", "--lang", "zh-Hant"]) is None
+    assert asked_for(["--lang", "zh-Hant", "quarter", "--lang"]) is None
 
 
 @pytest.mark.parametrize(
@@ -221,3 +230,35 @@ def test_breaking_off_at_a_question_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     result = run("scheme", "new", "--lang", "zh-Hans", given=b"")
     assert result.status == 1
     assert result.stderr.endswith("已中止，没有写出任何内容。\n")
+
+
+# ---- on a terminal ----
+
+
+@pytest.mark.parametrize(
+    ("env", "terminal", "bold"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"TERM": "dumb"}, True, False),
+    ],
+)
+def test_headings_are_bold_where_somebody_looks_and_allows_it(
+    monkeypatch: pytest.MonkeyPatch, env: dict[str, str], *, terminal: bool, bold: bool
+) -> None:
+    class Screen(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return terminal
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        app(["quarter", "--help", "--lang", "en"])
+    assert ("\x1b[1mOptions:\x1b[0m" in screen.getvalue()) is (bold and os.name == "posix")
