@@ -47,6 +47,7 @@ _KINDS = {
 }
 _LABEL = re.compile(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
+_FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = re.compile(r"[\d_]*年[\d_]*月[\d_]*日")
 _IN_PLAIN_TEXT = "|".join(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE))
@@ -128,13 +129,19 @@ def _kind_of(row: Sequence[Cell], layout: _Layout) -> Footer | None:
         if _DATE_LINE.fullmatch(plain) and _stands_alone(row) and col not in days:
             return Footer.SIGNATURE
         kind = next((kind for kind, says in _KINDS.items() if says.fullmatch(plain)), None)
-        if col in who and _LABEL.match(plain):
+        if _LABEL.match(plain) and (col in who or _fills_little(row, known)):
             return kind or Footer.SIGNATURE
         if kind is None:
             return None
         names_somebody = any(not is_blank(row[other]) for other in who if col < other < len(row))
         return None if names_somebody else kind
     return None
+
+
+def _fills_little(row: Sequence[Cell], known: frozenset[int]) -> bool:
+    """Say whether a row holds too little to be of the data: two cells, or less than half."""
+    filled = sum(not is_blank(row[col]) for col in known if col < len(row))
+    return filled <= _FEW_CELLS or filled * 2 < len(known)
 
 
 def _plain(text: str) -> str:

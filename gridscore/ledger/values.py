@@ -35,6 +35,11 @@ _SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+_WIDE_ALNUM = {wide: narrow for wide, narrow in _FULL_WIDTH.items() if chr(narrow).isalnum()}
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SET_WIDE = re.compile(  # to fill its column
+    rf"(?<=[{_HAN}])\s+(?=[{_HAN}0-9])|(?<=[0-9])\s+(?=[{_HAN}])"
+)
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
 _POINT_UNITS, _BALLOT_UNITS = ("分",), tuple("票张張份人户戶")
@@ -67,9 +72,6 @@ _HAN_DATE = re.compile(
 )
 _HAN_NUMBER = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
 
-
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BLANK_WITHIN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")  # set wide to fill its column
 
 _FAULT_CODES = {
     CellFault.ERROR: "GS301",
@@ -361,10 +363,15 @@ def parse_text(cell: Cell) -> Parsed[str]:
 
 
 def parse_name(cell: Cell) -> Parsed[str]:
-    """Read a name of somebody or something as it is to be shown: `张 三` is 张三."""
-    text = parse_text(cell).value
-    name = _BLANK_WITHIN.sub("", text)
-    return Parsed(name, name if name != text else "")
+    """Read a name as it is shown in results: `张　三` is 张三, `第０１ 网格` is 第01网格.
+
+    Blanks between words of other scripts stay.
+    """
+    text, tidied = parse_text(cell)
+    if text.isascii() or not isinstance(cell, str):
+        return Parsed(text, tidied)
+    name = _SET_WIDE.sub("", text.translate(_WIDE_ALNUM))
+    return Parsed(name, name if name != text else tidied)
 
 
 def parse_id(cell: Cell) -> Parsed[str]:
