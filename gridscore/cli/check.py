@@ -55,6 +55,8 @@ def check(
         sources = find_sources(session, paths, rules)
         folder = _claim(mark, sources, force=force) if mark is not None else None
         ledger, problems = _find_problems(session, sources, rules)
+        if format_name == "text" and folder is None and not quiet:
+            _tell_files(session, sources, ledger, problems)
         if format_name == "json":
             _print_json(session, problems)
         elif problems:
@@ -86,6 +88,20 @@ def _find_problems(
     return ledger, weighed(problems, rules)
 
 
+def _tell_files(
+    session: Session, sources: Sources, ledger: Ledger, problems: list[Problem]
+) -> None:
+    """Say of each file what it was read as, with how many rows, and what was found in it."""
+    from gridscore.cli.gather import source_files
+    from gridscore.marking.files_read import files_read, summary_line
+
+    shown = [file.shown for file in source_files(sources)] or [
+        *dict.fromkeys(table.sheet.file for table in ledger.tables)
+    ]
+    for one in files_read(shown, ledger, problems):
+        session.tell_text(summary_line(one, session.lang))
+
+
 def _claim(given: str, sources: Sources, *, force: bool) -> MarkedFolder:
     """Make sure that marked copies may be written to a folder, before anything is read."""
     from pathlib import Path
@@ -110,7 +126,8 @@ def _mark(
 ) -> None:
     """Write the marked copies, and say of each file what it was read as and what was found."""
     from gridscore.cli.gather import source_files
-    from gridscore.marking.copies import mark_files, summary_line
+    from gridscore.marking.copies import mark_files
+    from gridscore.marking.files_read import summary_line
 
     read, copies = mark_files(source_files(sources), ledger, problems, session.lang)
     folder.write(copies)

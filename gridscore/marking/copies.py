@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ from gridscore.ledger.sources import read_bytes, read_grids
 from gridscore.ledger.sources.content import Content, is_zip, recognise_parts
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.marking import problem_sheet as lists
+from gridscore.marking.files_read import FileRead, counts_in_words, files_read, kinds_in_words
 from gridscore.marking.twin import build_twin
 from gridscore.marking.workbook import marked, open_workbook, told
-from gridscore.messages import in_words, say, term
-from gridscore.problems import Severity
-from gridscore.results.problem_list import by_severity, count_problems
+from gridscore.messages import say
+from gridscore.results.problem_list import count_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,28 +36,6 @@ MOST_ROWS = 100_000
 """Rows of a file that is still marked: a copy takes some thousand bytes of memory for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """One file of a run: what its tables were taken for, with their rows, and its problems.
-
-    `copy` is where its marked copy goes within the folder, "" where there is none; `is_plain`
-    says that the copy could not keep the looks of the original, `is_large` that there is none
-    because the file is too large to be marked.
-    """
-
-    shown: str
-    tables: tuple[tuple[str, int], ...]
-    problems: tuple[Problem, ...]
-    copy: str = ""
-    is_plain: bool = False
-    is_large: bool = False
-
-    @property
-    def needs_mending(self) -> bool:
-        """Whether there is more than notices, which ask for nothing."""
-        return any(problem.severity is not Severity.NOTICE for problem in self.problems)
-
-
 def mark_files(
     files: Sequence[SourceFile], ledger: Ledger, problems: Sequence[Problem], lang: Lang
 ) -> tuple[list[FileRead], dict[str, bytes]]:
@@ -66,24 +44,16 @@ def mark_files(
     A file with nothing but notices has no copy; one that cannot be opened, and what belongs to
     no file, are in the first list only.
     """
-    by_file: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_file.setdefault(problem.place.file if problem.place else "", []).append(problem)
+    by_name = {file.shown: file for file in files}
     contents: dict[str, bytes] = {}
-    read: list[FileRead] = []
-    for file in files:
-        mine = by_severity(by_file.pop(file.shown, []))
-        one = FileRead(file.shown, _tables_of(ledger, file.shown), tuple(mine))
-        if one.needs_mending:
-            one = _mark_file(file, ledger, one, contents, lang)
-        read.append(one)
-    read += [FileRead(name, (), tuple(rest)) for name, rest in by_file.items()]
+    read = [
+        _mark_file(by_name[one.shown], ledger, one, contents, lang)
+        if one.needs_mending and one.shown in by_name
+        else one
+        for one in files_read(list(by_name), ledger, problems)
+    ]
     contents[_free(say("marking.overview", lang), contents)] = _overview(read, problems, lang)
     return read, contents
-
-
-def _tables_of(ledger: Ledger, shown: str) -> tuple[tuple[str, int], ...]:
-    return tuple((one.kind, one.rows) for one in ledger.tables if one.sheet.file == shown)
 
 
 def _mark_file(
@@ -161,35 +131,6 @@ _FILE_HEADINGS = ("file", "read-as", "rows", "problems", "copy")
 _FILE_WIDTHS = (46, 24, 9, 34, 46)
 _PROBLEM_HEADINGS = ("number", "file", "what")
 _PROBLEM_WIDTHS = (7, 46, 110)
-
-
-def kinds_in_words(one: FileRead, lang: Lang) -> str:
-    """Say what a file was read as; that it was not, if it was not."""
-    kinds = dict.fromkeys(kind for kind, _ in one.tables)
-    words = [str(in_words(term("table", kind), lang)) for kind in kinds]
-    return say("console.list", lang).join(words) or say("marking.not-read", lang)
-
-
-def counts_in_words(one: FileRead, lang: Lang) -> str:
-    """Count the problems of a file in words."""
-    return count_problems(one.problems, lang) if one.problems else say("marking.sound", lang)
-
-
-def summary_line(one: FileRead, lang: Lang) -> str:
-    """Say in a line what a file was read as, what was found in it, and where its copy is."""
-    said = one.copy or (say("marking.too-large", lang) if one.is_large else "")
-    kinds = [
-        say("marking.summary-kind", lang, kind=term("table", kind), rows=rows)
-        for kind, rows in one.tables
-    ]
-    return say(
-        "marking.summary-line",
-        lang,
-        file=one.shown or say("marking.no-file", lang),
-        kinds=say("console.list", lang).join(kinds) or say("marking.not-read", lang),
-        counts=counts_in_words(one, lang),
-        copy=say("marking.summary-copy", lang, copy=said) if said else "",
-    )
 
 
 def _overview(read: Sequence[FileRead], problems: Sequence[Problem], lang: Lang) -> bytes:

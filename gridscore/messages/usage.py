@@ -265,13 +265,6 @@ TEXTS: dict[str, Wording] = {
         "{place}：{kind}，{rows} 行，表头在第 {header} 行{period}",
         "{place}：{kind}，{rows} 行，表頭在第 {header} 行{period}",
     ),
-    "file-read": Wording(
-        "{file}: {tables}; {problems}",
-        "{file}：{tables}；{problems}",
-        "{file}：{tables}；{problems}",
-    ),
-    "file-table": Wording("{kind}, {rows} rows", "{kind} {rows} 行", "{kind} {rows} 列"),
-    "file-nothing": Wording("nothing was read", "没有读到表", "沒有讀到表"),
     "tidied": Wording(
         "    {place}: “{written}” read as {reads}",
         "    {place}：“{written}”读作 {reads}",
