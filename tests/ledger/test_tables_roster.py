@@ -51,6 +51,14 @@ def test_stints_of_one_person_in_order_of_time() -> None:
     assert [ledger.roster.grids[code] for code in ledger.roster.grid] == ["一号", "二号"]
 
 
+def test_names_are_shown_without_what_only_spreads_them() -> None:
+    ledger = roster(
+        ["1", "甲　一", "第０１ 网格", " 东区 ", "", "", ""], ["2", "Ann Lee", "", "", "", "", ""]
+    )
+    assert ledger.roster.names == ["甲一", "Ann Lee"]
+    assert (ledger.roster.grids, ledger.roster.zones) == (["第01网格"], ["东区"])
+
+
 def test_two_people_may_share_a_name() -> None:
     assert codes(roster(["1", "甲", "", "", "", "", ""], ["2", "甲", "", "", "", "", ""])) == []
 
