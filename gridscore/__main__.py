@@ -33,7 +33,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:
-        sys.exit(_tell_bug(error))
+        sys.exit(_tell_full(error) or _tell_bug(error))
 
 
 def _mend_streams() -> None:
@@ -51,6 +51,26 @@ def _mend_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _tell_full(error: Exception) -> int:
+    """Say that standard output takes no more, where it is so; returns the exit status, or 0.
+
+    Commands tell it themselves; this is for what is shown before one begins, such as help.
+    """
+    from gridscore.cli.language import surrounding
+    from gridscore.cli.session import OUTPUT_FAILS, WRONG_USAGE, drop_stdout
+    from gridscore.messages import say
+
+    if not isinstance(error, OSError) or error.errno not in OUTPUT_FAILS:
+        return 0
+    drop_stdout()
+    _tell(say("usage.stdout-failed", surrounding(), why=error.strerror))
+    return WRONG_USAGE
+
+
+def _tell(text: str) -> None:
+    sys.stderr.buffer.write((text + "\n").encode(sys.stderr.encoding, "replace"))
+
+
 def _tell_bug(error: Exception) -> int:
     """Save the details of a bug and say where; returns the exit status."""
     import tempfile
@@ -65,8 +85,7 @@ def _tell_bug(error: Exception) -> int:
     ) as file:
         file.write(f"gridscore {__version__}\n")
         traceback.print_exception(error, file=file)
-    text = say("usage.bug", surrounding(), path=file.name)
-    sys.stderr.buffer.write((text + "\n").encode(sys.stderr.encoding, "replace"))
+    _tell(say("usage.bug", surrounding(), path=file.name))
     return BUG
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
-_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""Errors of the system that mean: standard output takes no more."""
 SHOWN_AT_ONCE = 40
 """Problems listed on a terminal before the rest is only counted; --verbose lists all."""
 
@@ -135,7 +136,7 @@ def guarded(talk: Talk) -> Iterator[Session]:
         yield session
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_stdout()  # the reader, such as `head`, has seen enough
+        drop_stdout()  # the reader, such as `head`, has seen enough
         raise typer.Exit(0) from None
     except LedgerError as error:
         session.show_obstacles(error.problems)
@@ -151,15 +152,15 @@ def guarded(talk: Talk) -> Iterator[Session]:
         session.tell_text(say(f"results.output.{error.reason}", session.lang, path=error.path))
         raise typer.Exit(WRONG_USAGE) from None
     except OSError as error:
-        if error.errno not in _OUTPUT_FAILS:
+        if error.errno not in OUTPUT_FAILS:
             raise
-        _drop_stdout()
+        drop_stdout()
         session.tell("stdout-failed", why=error.strerror)
         raise typer.Exit(WRONG_USAGE) from None
     finally:
         session.progress.end()
 
 
-def _drop_stdout() -> None:
+def drop_stdout() -> None:
     """Send the rest of standard output nowhere; Python would complain at its own exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

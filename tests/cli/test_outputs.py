@@ -241,11 +241,17 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_none(before: str | None) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize(
-    "arguments", [("quarter", "2026Q1", "--format", "csv"), ("explain", "W1", "2026Q1")]
+    "arguments",
+    [
+        ("quarter", "2026Q1", "--format", "csv", "--lang", "en"),
+        ("explain", "W1", "2026Q1", "--lang", "en"),
+        ("--help",),
+        ("scheme", "json-schema"),
+    ],
 )
 def test_a_full_disk_behind_stdout_is_no_bug(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "gridscore", *arguments, "--lang", "en"]
+        command = [sys.executable, "-m", "gridscore", *arguments]
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert result.returncode == 2
     assert b"bug in gridscore" not in result.stderr
