@@ -12,7 +12,7 @@ from gridscore.folder.settings import RESULTS, STYLE
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gridscore.cli.gather import Sources
     from gridscore.cli.options import Delivery
@@ -87,19 +87,11 @@ def _ending(name: str) -> str:
 
 def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     """Write the report where it was planned to go, and show its summary on standard error."""
-    written = []
     session.progress.begin("write")
+    writers = _writers(report, delivery)
+    _write_files(writers, overwrite=delivery.force)
     if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
         _write_to_stdout(session, report, delivery)
-    elif delivery.output is not None:
-        write = _report_writer(report, delivery.output, delivery.style)
-        _write_file(Path(delivery.output), write, delivery)
-        written.append(delivery.output)
-    if delivery.journal is not None:
-        write = _table_writer(report, report.journal, delivery.journal)
-        _write_file(Path(delivery.journal), write, delivery)
-        written.append(delivery.journal)
-    written += _write_extras(report, delivery)
     if not session.talk.quiet:
         from gridscore.results.console import print_summary
 
@@ -107,25 +99,31 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     if session.talk.verbose:
         session.show_problems(report.problems)
     if not session.talk.quiet:
-        for name in written:
+        for name in writers:
             session.tell("written", path=name)
 
 
-def _write_extras(report: Report, delivery: Delivery) -> list[str]:
-    """Write the slips and the public list that were asked for; returns their names."""
-    written = []
+def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], None]]:
+    """Return what writes each of the files that were asked for, by their names."""
+    writers: dict[str, Callable[[Path], None]] = {}
+    if delivery.output is not None and delivery.output != STDOUT:
+        writers[delivery.output] = _report_writer(report, delivery.output, delivery.style)
+    if delivery.journal is not None:
+        writers[delivery.journal] = _journal_writer(report, delivery.journal)
     if delivery.slips is not None:
         from gridscore.results.slip_sheet import write_slips
 
-        _write_file(
-            Path(delivery.slips), lambda path: write_slips(report, path, delivery.style), delivery
-        )
-        written.append(delivery.slips)
+        writers[delivery.slips] = lambda path: write_slips(report, path, delivery.style)
     if delivery.public is not None:
-        write = _public_writer(report, delivery.public, delivery)
-        _write_file(Path(delivery.public), write, delivery)
-        written.append(delivery.public)
-    return written
+        writers[delivery.public] = _public_writer(report, delivery.public, delivery)
+    return writers
+
+
+def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:  # the journal may be large: it is made when its turn comes
+        _table_writer(report, report.journal, name)(path)
+
+    return write
 
 
 def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[Path], None]:
@@ -198,9 +196,12 @@ def _meta(report: Report) -> dict[str, object]:
     }
 
 
-def _write_file(path: Path, write: Callable[[Path], None], delivery: Delivery) -> None:
-    from gridscore.results.safe_write import make_folder, write_safely
+def _write_files(writers: Mapping[str, Callable[[Path], None]], *, overwrite: bool) -> None:
+    """Write all files or none: where one cannot be written, the others stay what they were."""
+    from gridscore.results.safe_write import make_folder, write_together
 
-    if _is_result(str(path)):
-        make_folder(path.parent)
-    write_safely(path, write, overwrite=delivery.force)
+    outputs = [(Path(name), write) for name, write in writers.items()]
+    for path, _ in outputs:
+        if _is_result(str(path)):
+            make_folder(path.parent)
+    write_together(outputs, overwrite=overwrite)

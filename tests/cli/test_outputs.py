@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -237,6 +238,37 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_none(before: str | None) ->
     assert (result.read_text("utf-8") if result.exists() else None) == before
     assert run("quarter", "2026Q1", "-o", result, "--force").status == 0
     assert "W1" in result.read_text("utf-8-sig")
+
+
+def test_when_one_file_cannot_be_written_the_others_stay_what_they_were(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gridscore.results import safe_write
+
+    call = ("quarter", "2026Q1", "-o", "r.csv", "--journal", "j.csv", "--force", "--lang", "en")
+    assert run(*call, "--draft").status == 0
+    Path("j.csv").unlink()
+    old = Path("r.csv").read_bytes()
+    flushed: list[Path] = []
+
+    def fill_the_disk(file: Path) -> None:
+        flushed.append(file)
+        if len(flushed) == 2:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(safe_write, "_flush_to_disk", fill_the_disk)
+    before = sorted(Path().iterdir())
+    result = run(*call)
+    assert result.status == 2
+    assert "j.csv" in result.stderr
+    assert Path("r.csv").read_bytes() == old
+    assert sorted(Path().iterdir()) == before
+
+
+def test_a_reader_that_has_seen_enough_keeps_no_file_from_being_written() -> None:
+    call = f'"{sys.executable}" -m gridscore quarter 2026Q1 -o - --journal j.csv --lang en | true'
+    assert subprocess.run(["sh", "-c", call], capture_output=True).returncode == 0
+    assert Path("j.csv").stat().st_size > 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
