@@ -18,4 +18,4 @@ def write_groups(book: Book) -> None:
         seen[group.by] += 1
         name = book.say("sheet.by", group=group.heading)
         number = "" if seen[group.by] == 1 else f" {seen[group.by]}"
-        write_table_sheets(book, group.table, f"{name}{number}")
+        write_table_sheets(book, group.table, f"{name}{number}", title=name)

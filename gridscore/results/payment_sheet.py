@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from gridscore.numbers import format_money
-from gridscore.results.book import Look, write_text
+from gridscore.results.book import Look, line_count, write_text
 from gridscore.results.capital_amount import LARGEST, capital_amount
+from gridscore.results.escape import display_width
 from gridscore.results.table_sheet import (
     formula_text,
     money_sum,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from gridscore.results.table_sheet import Placed
 
 _ROW_TO_SIGN = 24  # points: room for a pen
+_LEAST_GAP = 4
 
 
 def write_payments(book: Book) -> None:
@@ -81,11 +81,13 @@ def _label_width(columns: tuple[Column, ...]) -> int:
 
 
 def _write_signatures(book: Book, placed: Placed, row: int) -> None:
-    """Write the lines to sign on, spread over the width of the list, and one for the date."""
+    """Write the lines to sign on, and one for the date, spread over the width of the list."""
     sheet: Any = placed.parts[-1].sheet
-    marks = [*book.words.signatures, book.say("date")]
-    sheet.set_row(row, _ROW_TO_SIGN)
-    edges = [0, *accumulate(placed.widths)]
-    for number, mark in enumerate(marks):
-        col = bisect_left(edges, edges[-1] * number // len(marks))
-        write_text(sheet, row, col, book.say("to-sign", mark=mark), book.format(Look.PLAIN))
+    marks = [book.say("to-sign", mark=mark) for mark in (*book.words.signatures, book.say("date"))]
+    width, taken = sum(placed.widths), sum(map(display_width, marks))
+    gap = max(_LEAST_GAP, (width - taken) // len(marks))
+    text = (" " * gap).join(marks)
+    look = book.format(Look.RUNNING)
+    sheet.set_row(row, _ROW_TO_SIGN * line_count(text, width))
+    sheet.merge_range(row, 0, row, len(placed.columns) - 1, "", look)
+    write_text(sheet, row, 0, text, look)
