@@ -192,6 +192,14 @@ class _Remembered(dict[_Key, _Made], Generic[_Key, _Made]):
         return list(map(self.__getitem__, values))
 
 
+class _MadeAnew(_Remembered[_Key, _Made]):
+    """Makes something of each value, where hardly two are alike."""
+
+    def of(self, values: Iterable[_Key]) -> list[_Made]:
+        """Give what is made of each value."""
+        return list(map(self._make, values))
+
+
 def _line_counts(width: int) -> _Remembered[object, int]:
     return _Remembered(lambda text: line_count(cast("str", text), width))
 
@@ -237,5 +245,5 @@ def _rest_of_cell(
         return f"{style}>{markup}<v>{figure / scale:.16G}</v></c>{after}"
 
     if isinstance(column, Formulas):
-        return _Remembered(write_formula)
+        return _MadeAnew(write_formula)
     return _Remembered(write_text if column.kind in TEXTS else write_figure)

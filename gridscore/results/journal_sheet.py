@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
@@ -24,12 +24,16 @@ from gridscore.results.table_sheet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.results.book import Book
     from gridscore.results.table_sheet import Placed
+
+
+_Spans: TypeAlias = "Mapping[str, tuple[int, int]]"
+"""The first and the last line of each worker."""
 
 
 class _Proof(NamedTuple):
@@ -82,10 +86,11 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
     names: list[Column | Formulas] = [
         table.columns[roster.columns[name]] for name in ("id", "name")
     ]
+    spans = _spans(journal)
     proved = [
         column
         for number, proof in enumerate(proofs)
-        for column in _prove(book, (roster, journal), proof, 2 + 3 * number, count)
+        for column in _prove(book, (roster, journal, spans), proof, 2 + 3 * number, count)
     ]
     part = Part(sheet, first, first + count - 1)
     put_rows(book, part, [*names, *proved], range(count))
@@ -94,15 +99,16 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
 
 
 def _prove(
-    book: Book, placed: tuple[Placed, Placed], proof: _Proof, col: int, count: int
+    book: Book, placed: tuple[Placed, Placed, _Spans], proof: _Proof, col: int, count: int
 ) -> tuple[Formulas, Formulas, Formulas]:
     """Give the sum of the lines of `count` workers, what is published, and the difference.
 
-    `placed` are the roster and the journal, `col` is where the sum stands on the sheet.
+    `placed` are the roster, the journal and where each worker's lines stand in it, `col` is where
+    the sum stands on the sheet.
     """
-    roster, journal = placed
+    roster, journal, spans = placed
     published = _published(roster.table, roster, proof)
-    ids, spans = _texts(roster.table, roster, "id"), _spans(journal)
+    ids = _texts(roster.table, roster, "id")
     lines, shown, differences = [], [], []
     sum_letters, own_letters = column_letters(col), column_letters(col + 1)
     for index, known in enumerate(ids[:count]):
@@ -148,13 +154,12 @@ def _published(table: Table, placed: Placed, proof: _Proof) -> NDArray[np.int64]
     return cast("NDArray[np.int64]", table.columns[placed.columns[proof.figure]].values)
 
 
-def _spans(journal: Placed) -> dict[str, tuple[int, int]]:
+def _spans(journal: Placed) -> _Spans:
     """Find the first and the last line of each worker; the journal goes by id."""
-    spans: dict[str, tuple[int, int]] = {}
-    for line, known in enumerate(_texts(journal.table, journal, "id")):
-        first, _ = spans.get(known, (line, line))
-        spans[known] = (first, line)
-    return spans
+    ids = _texts(journal.table, journal, "id")
+    last = dict(zip(ids, range(len(ids)), strict=True))
+    first = dict(zip(reversed(ids), reversed(range(len(ids))), strict=True))
+    return {known: (first[known], line) for known, line in last.items()}
 
 
 def _sum_of_lines(book: Book, journal: Placed, span: tuple[int, int] | None, proof: _Proof) -> str:
