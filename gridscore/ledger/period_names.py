@@ -9,7 +9,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Wording
-from gridscore.periods import Period, PeriodKind, find_periods, parse_period
+from gridscore.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Period,
+    PeriodKind,
+    day_date,
+    find_periods,
+    parse_period,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +30,10 @@ _ENDS_IN_YEAR = re.compile(r"\d{4}(?:[-_./年]|年度)?$")
 _LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
 _MONTHS = re.compile(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
+)
+_DAYS = re.compile(
+    r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?(?:[-—–~～]+|至|到)"
+    r"(?:(?P<to_year>\d{4})[-./年])?(?P<to_month>\d{1,2})[-./月](?P<to_day>\d{1,2})日?(?!\d)"
 )
 _HALF_YEAR = re.compile(r"(?P<half>[上下])半年")
 _ANNUAL = re.compile(r"(?<!半)年度|年终|年終|年末|全年|annual|year-?end")
@@ -123,7 +135,7 @@ class SheetNames:
         return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
 
     def _naming(self, where: Wording, text: str, year: int | None) -> Naming:
-        found = set(find_periods(text))
+        found = set(find_periods(text)) | _periods_between_days(text)
         if year is not None:
             found |= self._bare_periods(text, year)
             if not found and _ANNUAL.search(text):
@@ -208,6 +220,24 @@ def _plain(text: str) -> str:
 def _years_in(text: str) -> frozenset[int]:
     named = {period.year for period in find_periods(text)}
     return frozenset(named or {int(year) for year in _LOOSE_YEAR.findall(text)})
+
+
+def _periods_between_days(text: str) -> set[Period]:
+    """Find periods that are named by their first and last day: `2026年1月1日至3月31日`."""
+    found = set()
+    for match in _DAYS.finditer(text):
+        year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+        to_year, to_month = int(match["to_year"] or year), int(match["to_month"])
+        months = to_month - month + 1
+        kind = next((kind for kind in PeriodKind if kind.months == months), None)
+        if kind is None or day != 1 or year != to_year or to_month % months or to_month > 12:
+            continue
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        period = Period(year, kind, to_month // months)
+        if day_date(period.last_day).day == int(match["to_day"]):
+            found.add(period)
+    return found
 
 
 def _only(levels: Sequence[frozenset[int]]) -> int | None:

@@ -44,6 +44,9 @@ def periods(ledger: Ledger) -> list[str]:
         ("年终考核测评表", "表", "2026年/a.xlsx", "2026"),
         ("2026年考核测评表", "表", "a.xlsx", "2026"),
         ("2026年第一季度，制表日期2026年4月5日", "表", "a.xlsx", "2026Q1"),
+        ("考核时间：2026年1月1日至2026年3月31日", "表", "a.xlsx", "2026Q1"),
+        ("（2026.4.1—6.30）", "表", "a.xlsx", "2026Q2"),
+        ("2026/1/1-2026/12/31 年终", "表", "a.xlsx", "2026"),
     ],
 )
 def test_the_nearest_place_that_names_a_period_decides(
@@ -52,6 +55,19 @@ def test_the_nearest_place_that_names_a_period_decides(
     ledger = scored(title, sheet, file)
     assert codes(ledger) == []
     assert periods(ledger) == [period]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年1月1日至3月30日",
+        "2026年1月2日至3月31日",
+        "2026年2月1日至4月30日",
+        "2025.11.1-2026.1.31",
+    ],
+)
+def test_days_that_span_no_period_name_none(title: str) -> None:
+    assert codes(scored(title)) == ["GS206"]
 
 
 @pytest.mark.parametrize(
