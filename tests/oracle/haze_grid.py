@@ -195,11 +195,14 @@ def _bears_on(finding: Finding, month: str) -> bool:
 
 
 def _is_begun(city: City, month: str) -> bool:
-    """Say whether anything is dated in a month."""
+    """Say whether anything that counts is dated in a month; what is revoked begins none."""
     first, last = month_span(month)
     return (
         any(_bears_on(finding, month) for finding in city.findings)
-        or any(first <= incident.day <= last for incident in city.incidents)
+        or any(
+            first <= incident.day <= last and incident.status == "confirmed"
+            for incident in city.incidents
+        )
         or any(total.month == month for total in city.totals)
     )
 
