@@ -198,8 +198,9 @@ def _may_be_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], 
     known = pa.array(sorted(words), pa.string())
     may_be = pc.is_in(pc.ascii_lower(texts.array), value_set=known).to_numpy(zero_copy_only=False)
     # Of plain texts only these lose something on the way to a key: see `heading_key`.
-    cut = pc.match_substring_regex(texts.array, r"[-〔〕]|\d分$").to_numpy(zero_copy_only=False)
-    unsure = places(len(texts), texts.odd, cut)
+    cut = [pc.match_substring(texts.array, mark) for mark in "-〔〕"]
+    cut.append(pc.ends_with(texts.array, "分"))
+    unsure = places(len(texts), texts.odd, *(one.to_numpy(zero_copy_only=False) for one in cut))
     among: Mask = may_be.copy()
     among[unsure] = [is_one(text) for text in texts.take(unsure)]
     return among

@@ -76,10 +76,14 @@ class Texts(Sequence[str]):
         """Set words one behind the other."""
         import pyarrow as pa
 
-        arrays = [cls.of(part).array for part in parts if len(part)]
-        if len(arrays) == 1:
-            return cls(arrays[0])
-        return cls(pa.concat_arrays([pa.array([], pa.string()), *arrays]))
+        texts = [cls.of(part) for part in parts if len(part)]
+        if len(texts) == 1:
+            return texts[0]
+        joined = cls(pa.concat_arrays([pa.array([], pa.string()), *(one.array for one in texts)]))
+        starts = np.cumsum([0, *map(len, texts)])[: len(texts)]
+        odd = [one.odd + start for one, start in zip(texts, starts, strict=True)]
+        joined.__dict__["odd"] = np.concatenate([np.zeros(0, np.int64), *odd])
+        return joined
 
     def __len__(self) -> int:
         return len(self.array)
@@ -102,7 +106,10 @@ class Texts(Sequence[str]):
         """Return the words at the given places."""
         import pyarrow as pa
 
-        return Texts(self.array.take(pa.array(at)))
+        taken = Texts(self.array.take(pa.array(at)))
+        if not len(self.__dict__.get("odd", [0])):
+            taken.__dict__["odd"] = np.zeros(0, np.int64)  # of plain words all are plain
+        return taken
 
     @cached_property
     def odd(self) -> NDArray[np.int64]:

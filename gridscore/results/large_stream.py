@@ -106,12 +106,23 @@ def _speller(column: Column, text: Spell, unset: str) -> Callable[[int, int], An
     numbers = np.asarray(column.values, np.int64)
     if column.kind in WHOLE_NUMBERS:
         return lambda start, stop: _whole(numbers[start:stop], unset)
-    known = distinct(numbers)
-    if len(known) > _MOST_WORDS:
+    is_unset = numbers == UNSET
+    known = distinct(numbers[~is_unset] if is_unset.any() else numbers)
+    if len(known) > _MOST_WORDS or not len(known):
         return lambda start, stop: _hundredths(numbers[start:stop], unset)
-    words = [unset if number == UNSET else format_hundredths(number) for number in known.tolist()]
-    codes = np.searchsorted(known, numbers).astype(np.int32)
+    words = [*map(format_hundredths, known.tolist()), unset]
+    codes = np.where(is_unset, len(known), _places_among(known, numbers)).astype(np.int32)
     return word_speller(CodedWords(words, codes), str)
+
+
+def _places_among(known: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Tell where numbers stand among the known ones, which rise; of others, anything."""
+    least, span = int(known[0]), int(known[-1] - known[0]) + 1
+    if span > len(numbers):
+        return np.searchsorted(known, numbers)
+    place = np.zeros(span, np.int64)
+    place[known - least] = np.arange(len(known))
+    return place[np.clip(numbers, least, least + span - 1) - least]
 
 
 def word_speller(words: Sequence[str], text: Spell) -> Callable[[int, int], Any]:

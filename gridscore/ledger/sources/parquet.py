@@ -48,9 +48,12 @@ def read_parquet(data: bytes) -> LargeRows:
         raise RefusedError("GS105")
     names: list[Cell] = [field.name for field in file.schema_arrow]
     few = [name for name, is_few in _few_distinct(file).items() if is_few]
-    source = pa.BufferReader(data)
-    table = parquet.read_table(source, read_dictionary=few)
-    return LargeRows([names], [_column(column) for column in table.columns], [])
+    coded = parquet.ParquetFile(pa.BufferReader(data), read_dictionary=few)
+    if len(set(names)) < len(names):
+        return LargeRows([names], [_column(column) for column in coded.read().columns], [])
+    # One after the other, so that only one is in memory twice.
+    columns = [_column(coded.read(columns=[name]).column(0)) for name in names]
+    return LargeRows([names], columns, [])
 
 
 def _few_distinct(file: Any) -> dict[str, bool]:
