@@ -56,7 +56,7 @@ def unopenable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def large(folder: Path, _: pytest.MonkeyPatch) -> None:
-    with (folder / "large.csv").open("wb") as file:
+    with (folder / "large.xlsx").open("wb") as file:
         file.truncate(256 * MIB + 1)
 
 

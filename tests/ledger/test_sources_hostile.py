@@ -285,7 +285,7 @@ def test_a_zip_with_a_password_says_so(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
+    path = tmp_path / "a.xlsx"
     with path.open("wb") as file:
         file.truncate(256 * MIB + 1)
     problem = refusal_of(path)
