@@ -33,6 +33,10 @@ def splice(frame: BinaryIO, bulks: Sequence[BulkRows], target: Path | BinaryIO) 
         ZipFile(frame) as made,
         ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as whole,
     ):
+        if _STRINGS not in made.namelist():  # not a single text, as on the slips of nobody
+            for name in made.namelist():
+                whole.writestr(made.getinfo(name), made.read(name), compresslevel=_LEVEL)
+            return
         texts = made.read(_STRINGS).decode()
         strings = SharedStrings(int(_STRINGS_TAG.findall(texts)[0][1]))
         for name in made.namelist():

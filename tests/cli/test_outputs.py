@@ -287,3 +287,10 @@ def test_a_full_disk_behind_stdout_is_no_bug(arguments: tuple[str, ...]) -> None
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert result.returncode == 2
     assert b"bug in gridscore" not in result.stderr
+
+
+def test_slips_of_nobody_are_a_workbook_all_the_same() -> None:
+    Path("roster.csv").write_text("id,name,left\nW1,甲一,2025-01-01\nW2,乙二,2025-01-01\n", "utf-8")
+    result = run("quarter", "2026Q1", "--slips", "s.xlsx", "-o", "r.csv", "--public", "p.xlsx")
+    assert result.status == 0, result.stderr
+    assert openpyxl.load_workbook("s.xlsx").sheetnames

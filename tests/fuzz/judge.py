@@ -7,6 +7,7 @@ import faulthandler
 import json
 import time
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ _LANGS = ("en", "zh-Hans", "zh-Hant")
 _OUTPUTS = (*("csv", "csv", "csv", "tsv", "json", "json", "jsonl", "jsonl"), "xlsx", "parquet")
 
 
+_OFTEN_EXTRA = 0.15
+
+
 class BrokenPromiseError(AssertionError):
     """A run did what no run may do."""
 
@@ -46,9 +50,12 @@ def hold_to_promises(folder: Path, station: Station, random: Random) -> list[int
     for period in station.periods:
         ending = random.choice(_OUTPUTS)
         with TemporaryDirectory(prefix="out-") as out:
-            outputs = [Path(out, f"result.{ending}"), Path(out, "journal.csv")]
+            asked = {"-o": Path(out, f"result.{ending}"), "--journal": Path(out, "journal.csv")}
+            if random.random() < _OFTEN_EXTRA:
+                asked |= {"--slips": Path(out, "s.xlsx"), "--public": Path(out, "p.xlsx")}
+            outputs = list(asked.values())
             call = [command_of(period), period, folder, *options, *verbose]
-            statuses.append(_held([*call, "-o", outputs[0], "--journal", outputs[1]], station))
+            statuses.append(_held([*call, *chain.from_iterable(asked.items())], station))
             _require_all_or_nothing(statuses[-1], outputs)
     return [*statuses, _held(["explain", "W1", station.periods[0], folder, *options], station)]
 
