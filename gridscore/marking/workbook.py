@@ -15,9 +15,10 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gridscore.ledger.own_forms import AID_MARK
+from gridscore.marking import problem_sheet
 from gridscore.marking.cached_values import with_cached_values
 from gridscore.marking.marks import COLOURS, fill_as_text, mark_cell, take_marks_away
-from gridscore.marking.problem_sheet import MOST_LISTED, add_problem_sheet, put_text
+from gridscore.marking.problem_sheet import add_problem_sheet, put_text
 from gridscore.messages import say
 from gridscore.problems import Severity
 from gridscore.results.problem_list import severity_word, what_is_wrong, what_to_do
@@ -90,7 +91,7 @@ def marked(
     """
     by_sheet = {sheet.title: known for sheet, known in zip(book.worksheets, values, strict=True)}
     take_marks_away(book)
-    listed = list(problems[:MOST_LISTED])
+    listed = list(problems[: problem_sheet.MOST_LISTED])
     marks = [_find(book, problem) for problem in listed]
     fills = _mark_cells([mark for mark in marks if mark], lang)
     _add_columns([mark for mark in marks if mark], headings, lang)

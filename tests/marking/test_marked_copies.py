@@ -208,7 +208,6 @@ def test_a_file_that_cannot_be_opened_is_listed(station: Path) -> None:
 
 def test_many_problems_are_bounded(station: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gridscore.marking.problem_sheet.MOST_LISTED", 1)
-    monkeypatch.setattr("gridscore.marking.workbook.MOST_LISTED", 1)
     mark()
     sheet = copy_of()["Problems"]
     assert "and 1 more" in sheet["A5"].value
