@@ -57,7 +57,7 @@ TEXTS: dict[str, Wording] = {
     "plain": Wording(
         "{name}, without the looks of the original", "{name}（不含原格式）", "{name}（不含原格式）"
     ),
-    "sound": Wording("none", "没有", "沒有"),
+    "sound": Wording("no problems", "没有问题", "沒有問題"),
     "no-file": Wording("(of no file)", "（不属于某个文件）", "（不屬於某個檔案）"),
     "summary-line": Wording(
         "{file}: {kinds}; {counts}{copy}",
