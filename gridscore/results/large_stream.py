@@ -54,7 +54,6 @@ def write_rows(table: Table, target: BinaryIO, separator: str, end: str, text: S
         include_header=False,
         delimiter=separator,
         quoting_style="none",
-        eol=end,
         batch_size=_AT_A_TIME,
     )
     for start, stop in _stretches(len(table)):
@@ -69,7 +68,8 @@ def write_rows(table: Table, target: BinaryIO, separator: str, end: str, text: S
             pieces = [piece for column in columns for piece in (column, separator)]
             target.write(_joined([*pieces[:-1], end]))
         else:
-            target.write(buffer.getvalue())
+            # Arrow refuses words with a line break in them, so each one ends a row.
+            target.write(buffer.getvalue().to_pybytes().replace(b"\n", end.encode()))
 
 
 def write_objects(table: Table, target: BinaryIO, text: Spell, between: str) -> None:

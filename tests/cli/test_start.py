@@ -28,6 +28,7 @@ COMPLETION = {
 COMMAND_LINE = {"annotated_doc", "gridscore", "markdown_it", "mdurl", "pygments", "rich"} | {
     *("shellingham", "typer")
 }
+WITHIN_NUMPY = {"cython_runtime"}  # of numpy 1.26
 READING = {"numpy", "python_calamine", "xlrd"}  # one sheet of the sample is an .xls
 RESULTS = {
     "daqinggou-2013": ("quarter", "2026Q2"),
@@ -97,7 +98,7 @@ def test_a_station_imports_what_it_needs(
     imported(tmp_path / "said", *call)  # the regulation may have to be checked this time
     for result in tmp_path.glob("out.*"):
         result.unlink()
-    assert packages(imported(tmp_path / "said", *call)) - COMMAND_LINE == needed
+    assert packages(imported(tmp_path / "said", *call)) - COMMAND_LINE - WITHIN_NUMPY == needed
 
 
 @pytest.mark.parametrize("name", RESULTS)
