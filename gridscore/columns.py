@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -66,6 +67,41 @@ def places(length: int, *among: NDArray[np.integer] | NDArray[np.bool_]) -> NDAr
 def rise(values: NDArray[np.integer]) -> bool:
     """Say whether each value is greater than the one before it."""
     return bool((values[1:] > values[:-1]).all())
+
+
+@dataclass(frozen=True, slots=True)
+class RowsByCode:
+    """Where each code of a column stands: code c in `order[start[c]]` to `order[start[c + 1]]`."""
+
+    order: NDArray[np.int32]
+    start: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, codes: NDArray[np.integer], possible: int) -> RowsByCode:
+        """Look up where each of so many possible codes stands."""
+        start = np.zeros(possible + 1, np.int32)
+        np.cumsum(np.bincount(codes, minlength=possible), out=start[1:])
+        if rise(codes):
+            order = np.arange(len(codes), dtype=np.int32)
+        elif (np.diff(start) <= 1).all():
+            order = np.empty(len(codes), np.int32)
+            order[start[codes]] = np.arange(len(codes))
+        else:
+            order = np.argsort(codes, kind="stable").astype(np.int32)
+        return cls(order, start)
+
+    def rows_of(self, codes: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.integer]]:
+        """Return the rows in which any of the codes stands, one code after the other.
+
+        The first array says of each row whose it is, as a place in `codes`.
+        """
+        first = self.start[codes]
+        count = self.start[codes + 1] - first
+        if (count == 1).all():
+            return np.arange(len(codes)), self.order[first]
+        whose = np.repeat(np.arange(len(codes)), count)
+        nth = np.arange(len(whose)) - np.repeat(np.cumsum(count) - count, count)
+        return whose, self.order[first[whose] + nth]
 
 
 def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
 
 
+_SHORT = 1 << 16
+
+
 class Unit(StrEnum):
     """What the amount of a posting counts."""
 
@@ -61,8 +64,8 @@ class Posting:
     """The lines of one account: k lines, each belonging to a row of the result.
 
     `amount` is in hundredths of a point or in fen, UNSET where a station has not set it.
-    `figures` are further per-line amounts that the reason's wording shows. `cells` is asked
-    only when a journal is written.
+    `figures` are further per-line amounts that the reason's wording shows. `cells` names the
+    sources of some of the lines, given by their places; it is asked only when a journal is written.
     """
 
     account: str
@@ -74,7 +77,7 @@ class Posting:
     reason: Ints
     reasons: tuple[Reason, ...]
     figures: Mapping[str, Amounts] = field(default_factory=dict)
-    cells: Callable[[], Cells] | None = None
+    cells: Callable[[NDArray[np.int64]], Cells] | None = None
 
 
 def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
@@ -104,7 +107,8 @@ def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col
     """Gather cells by the journal line they belong to, in the order given within a line."""
     known = col != BLANK
     line, sheet, row, col = line[known], sheet[known], row[known], col[known]
-    order = np.argsort(line, kind="stable")
+    short = line.astype(np.uint16) if lines <= _SHORT else line  # sorted several times as fast
+    order = np.argsort(short, kind="stable")
     start = np.zeros(lines + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=lines), out=start[1:])
     return Cells(start, sheet[order], row[order], col[order])

@@ -185,8 +185,8 @@ class Lines:
         )
         lines = np.concatenate([empty, *self.row])
 
-        def cells() -> Cells:
-            return group_cells(np.arange(len(lines)), len(lines), sheet, row, col)
+        def cells(of: NDArray[np.int64]) -> Cells:
+            return group_cells(np.arange(len(of)), len(of), sheet[of], row[of], col[of])
 
         return Posting(
             account=self.account,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import RowsByCode
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, divide_half_up
 from gridscore.scheme.base import WHOLE
@@ -22,19 +24,26 @@ if TYPE_CHECKING:
     from gridscore.scheme.scoring import Criterion, Scoring
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheets:
     """What the panel gave in one period.
 
-    `entry` are the rows of the scores table that belong to the period. `means` are published
+    `entry` are the rows of the scores table that belong to the period, `worker` whom each is
+    about. `means` are published
     points, shape (people, criteria), BLANK where no scorer gave any. `used` says which single
     scores went into a mean, shape (entries, criteria). `handed_in` says who has a sheet.
     """
 
     entry: NDArray[np.int64]
+    worker: Ints
     means: Amounts
     used: NDArray[np.bool_]
     handed_in: NDArray[np.bool_]
+
+    @cached_property
+    def of_worker(self) -> RowsByCode:
+        """Where in `entry` those of each person stand."""
+        return RowsByCode.of(self.worker, len(self.handed_in))
 
 
 def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring | None) -> Sheets:
@@ -61,7 +70,7 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
         means = _mean(*_sums(points, used, worker, people))
-    return Sheets(entry, means, used, handed_in)
+    return Sheets(entry, worker, means, used, handed_in)
 
 
 def left_blank(

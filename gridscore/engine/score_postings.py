@@ -62,7 +62,7 @@ def post_part(
     share: Amounts,
     mark: Amounts,
     weights: Weights,
-    cells: Callable[[], Cells],
+    cells: Callable[[NDArray[np.int64]], Cells],
 ) -> Posting:
     """Post one weighted part of a year: `share` is `mark` at its weight, published."""
     part = account.removeprefix("points:")
@@ -86,7 +86,7 @@ def post_part(
 
 def sheet_cells(
     case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
-) -> Callable[[], Cells]:
+) -> Callable[[NDArray[np.int64]], Cells]:
     """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.scored)))
     return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
@@ -98,24 +98,23 @@ def _criterion_cells(
     criteria: Sequence[int],
     cohort: Cohort,
     row: NDArray[np.int64],
-) -> Callable[[], Cells]:
-    def cells() -> Cells:
-        line_of = np.full(len(cohort) + 1, BLANK, np.int64)  # by result row; the last: none
-        line_of[row] = np.arange(len(row))
+) -> Callable[[NDArray[np.int64]], Cells]:
+    def cells(lines: NDArray[np.int64]) -> Cells:
+        person = cohort.person[row[lines]]
         parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = []
         for sheet in sheets:
+            whose, mine = sheet.of_worker.rows_of(person)
             for code in criteria:
-                entry = sheet.entry[sheet.used[:, code]]
-                line = line_of[cohort.row_of[scores.worker[entry]]]
-                entry, line = entry[line != BLANK], line[line != BLANK]
+                used = sheet.used[mine, code]
+                entry = sheet.entry[mine[used]]
                 place = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
-                parts.append((line, *place))
+                parts.append((whose[used], *place))
         none = np.zeros(0, np.int32)
         parts.append((none.astype(np.int64), none, none, none))
         line, sheet_code, cell_row, col = (
             np.concatenate(column) for column in zip(*parts, strict=True)
         )
-        return group_cells(line, len(row), sheet_code, cell_row, col)
+        return group_cells(line, len(lines), sheet_code, cell_row, col)
 
     return cells
 

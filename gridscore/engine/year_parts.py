@@ -321,7 +321,7 @@ def _cells_of_part(
     part: YearPart,
     cohort: Cohort,
     row: NDArray[np.int64],
-) -> Callable[[], Cells]:
+) -> Callable[[NDArray[np.int64]], Cells]:
     if part == "survey":
         return _vote_cells(case, parts.votes.tally[cohort.person[row]])
     rounds = [sheet for period in parts.periods for sheet in period.sheets]
@@ -329,15 +329,15 @@ def _cells_of_part(
     return sheet_cells(case, sheets, cohort, row)
 
 
-def _vote_cells(case: Case, tally: Ints) -> Callable[[], Cells]:
-    def cells() -> Cells:
+def _vote_cells(case: Case, tally: Ints) -> Callable[[NDArray[np.int64]], Cells]:
+    def cells(lines: NDArray[np.int64]) -> Cells:
         tallies = case.ledger.survey
-        each = tally.reshape(-1)
+        each = tally[lines].reshape(-1)
         col = tallies.col[each]
-        line = np.repeat(np.arange(len(tally)), tally.shape[1] * col.shape[1])
+        line = np.repeat(np.arange(len(lines)), tally.shape[1] * col.shape[1])
         sheet = np.repeat(tallies.sheet[each], col.shape[1])
         row = np.repeat(tallies.row[each], col.shape[1])
-        return group_cells(line, len(tally), sheet, row, col.reshape(-1))
+        return group_cells(line, len(lines), sheet, row, col.reshape(-1))
 
     return cells
 

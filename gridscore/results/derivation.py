@@ -173,13 +173,13 @@ def _dates_of(
     """Date the lines that are each about one row of a log."""
     if posting.cells is None or not dates:
         return [""] * len(lines)
-    cells = posting.cells()
+    cells = posting.cells(lines)
     start, sheet, row = cells.start.tolist(), cells.sheet.tolist(), cells.row.tolist()
     return [
         dates.get((sheet[start[line]], row[start[line]]), "")
         if start[line + 1] - start[line] == 1
         else ""
-        for line in lines.tolist()
+        for line in range(len(lines))
     ]
 
 

@@ -150,12 +150,12 @@ def _places(
     """Name the source of each line: file, sheet, cells."""
     if posting.cells is None:
         return [("", "", "")] * len(lines)
-    cells = posting.cells()
+    cells = posting.cells(lines)
     start, sheet = cells.start.tolist(), cells.sheet.tolist()
     rows, cols = cells.row.tolist(), cells.col.tolist()
     patterns: dict[tuple[int, ...], _Pattern] = {}
     places = []
-    for line in lines.tolist():
+    for line in range(len(lines)):
         own = slice(start[line], start[line + 1])
         sheets = tuple(sheet[own])
         pattern = patterns.get(sheets) or patterns.setdefault(sheets, _pattern(sheets, ledger))

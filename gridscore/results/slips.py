@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import has_errors
 from gridscore.results.derivation import derive_everybody
@@ -101,7 +103,7 @@ def _votes_of(case: Case, assessment: Assessment) -> dict[int, list[Vote]]:
     for posting in assessment.postings:
         if posting.account != "points:survey" or posting.cells is None:
             continue
-        cells = posting.cells()
+        cells = posting.cells(np.arange(len(posting.row)))
         start, sheets, rows = cells.start.tolist(), cells.sheet.tolist(), cells.row.tolist()
         for line, row in enumerate(posting.row.tolist()):
             spots = range(start[line], start[line + 1])

@@ -221,7 +221,7 @@ def _hold_the_laws(assessment: Assessment) -> None:
         lines = np.arange(len(posting.row))
         assert len(reasons_in_words(posting, lines, Lang.EN)) == len(lines)
         if posting.cells is not None:
-            assert len(posting.cells().start) == len(lines) + 1
+            assert len(posting.cells(lines).start) == len(lines) + 1
 
 
 class _Codes:
