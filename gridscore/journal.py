@@ -7,7 +7,6 @@ there is no second computation that could disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ import numpy as np
 from gridscore.columns import rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

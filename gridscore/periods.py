@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+
+from gridscore.records import dataclass
 
 EPOCH = date(1970, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1950, 2199

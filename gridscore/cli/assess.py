@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridscore.cli.deliver import deliver, plan_delivery
@@ -12,6 +11,7 @@ from gridscore.messages import wording
 from gridscore.messages.word_list import WordList
 from gridscore.periods import Period, PeriodKind, parse_period
 from gridscore.problems import UsageError
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,8 +31,7 @@ def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery
     Raises UsageError for an unknown or unfit format, OutputExistsError for an output that is
     there and may not be overwritten.
     """
-    from dataclasses import replace
-
+    from gridscore.records import replace
     from gridscore.results.safe_write import check_output
 
     if delivery.output is None and delivery.format is not None:

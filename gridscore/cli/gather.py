@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import Folder, find_folder
 from gridscore.periods import day_date, day_number
 from gridscore.problems import LedgerError, Severity, UsageError, has_errors
+from gridscore.records import dataclass, replace
 from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from gridscore.messages import say
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gridscore.cli import suggestions
 from gridscore.messages import Lang
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from gridscore.ledger.model import BLANK, cell_name
 from gridscore.messages import term
 from gridscore.numbers import UNSET
 from gridscore.problems import Place
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ class Case:
     scheme: Scheme
     settings: Mapping[str, int]
     draft: bool = False
-    earlier: dict[Period, Assessment] = field(default_factory=dict, compare=False, repr=False)
+    earlier: dict[Period, Assessment] = field(default_factory=dict)
 
     @property
     def standing_names(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from gridscore.engine.assessment import incident_cells
 from gridscore.engine.history import Verdict
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
+from gridscore.records import dataclass
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:

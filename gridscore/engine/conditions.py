@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind
+from gridscore.records import dataclass, field, replace
 from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.outcome import runs_of
 

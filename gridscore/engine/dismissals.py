@@ -6,7 +6,6 @@ of a round, so the earlier rounds of the year are assessed first, each once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +16,7 @@ from gridscore.engine.history import NEVER
 from gridscore.journal import Posting, Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

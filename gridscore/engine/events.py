@@ -7,7 +7,6 @@ Events are incidents, faults and findings. Covers R7 (order, only confirmed ones
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from gridscore.engine.history import NEVER, History, Verdict
 from gridscore.engine.ladder import Hits, climb
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.model import BLANK, PENDING, REVOKED
+from gridscore.records import replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:

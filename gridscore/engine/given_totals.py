@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from gridscore.engine.assessment import Lines
 from gridscore.engine.missing import NO_SHEET, report_missing
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

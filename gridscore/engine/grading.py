@@ -5,7 +5,6 @@ The rank goes by the total (R17): whoever has a grade has a rank, however the gr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +20,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import worded
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import make_problem
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.texts import words_of
 from gridscore.numbers import UNSET, divide_half_up
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,7 +8,6 @@ or all time. Beyond the last step, the last again where the ladder says so (R8).
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from gridscore.engine.running import expiry, keep_accounts
 from gridscore.engine.windows import rolling_sums, running_sums, window_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED
+from gridscore.records import dataclass
 from gridscore.scheme.base import Rolling
 from gridscore.scheme.claims import ClaimKind
 

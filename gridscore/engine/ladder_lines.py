@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass, replace
 from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,6 +19,7 @@ from gridscore.engine.survey import (
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.problems import Severity, make_problem
+from gridscore.records import dataclass
 from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ set posts lines without an amount, and whoever has one is paid nothing yet (R14)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import make_problem
+from gridscore.records import dataclass
 from gridscore.scheme.base import OpenAmount
 from gridscore.scheme.claims import ClaimKind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -12,6 +11,7 @@ from gridscore.engine.presence import parts_in_post, share_in_post
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from gridscore.engine.tariff_money import bears_on_year, paying_entries, post_en
 from gridscore.engine.till import Till, cadence_of
 from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

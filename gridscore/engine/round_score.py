@@ -7,7 +7,6 @@ journal and result cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +25,7 @@ from gridscore.engine.tariff import Tariff
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +27,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
 from gridscore.problems import has_errors, make_problem
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.engine.windows import months_after
 from gridscore.numbers import divide_half_up
+from gridscore.records import dataclass, field
 from gridscore.scheme.base import WHOLE, Rolling
 
 if TYPE_CHECKING:

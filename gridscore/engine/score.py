@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import numpy as np
 from gridscore.columns import RowsByCode
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, divide_half_up
+from gridscore.records import dataclass
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:

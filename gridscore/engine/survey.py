@@ -6,7 +6,6 @@ of voters are weighed, a vote has a tally for each of them; without groups it ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ from gridscore.messages import Wording
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
 from gridscore.problems import Severity, make_problem
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -15,6 +14,7 @@ from gridscore.engine.measures import summed_events
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_percent
+from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:

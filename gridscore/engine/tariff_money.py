@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from gridscore.engine.till import cadence_of
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass, replace
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

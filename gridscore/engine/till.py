@@ -7,7 +7,6 @@ by another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +40,6 @@ def cadence_of(case: Case, pot: Pot) -> PeriodKind:
     return pot.each or case.scheme.routine
 
 
-@dataclass(slots=True)
 class Till:
     """Keeps, for each pot, each of its periods and each row, what is due and what is taken.
 
@@ -50,21 +48,22 @@ class Till:
     `unknown`, of shape (pots, rows), marks what is taken from such a pot.
     """
 
-    case: Case
-    history: History
-    period: Period
-    cohort: Cohort
-    dismissal: NDArray[np.int64]
-    pots: Sequence[Pot]
-    held: Amounts = field(init=False)
-    named: Amounts = field(init=False)
-    unknown: NDArray[np.bool_] = field(init=False)
-
-    def __post_init__(self) -> None:
-        slots = max((len(self.slots(number)) for number in range(len(self.pots))), default=0)
-        self.held = np.zeros((len(self.pots), slots, len(self.cohort)), np.int64)
-        self.named = np.zeros_like(self.held)
-        self.unknown = np.zeros((len(self.pots), len(self.cohort)), np.bool_)
+    def __init__(
+        self,
+        case: Case,
+        history: History,
+        period: Period,
+        cohort: Cohort,
+        dismissal: NDArray[np.int64],
+        pots: Sequence[Pot],
+    ) -> None:
+        self.case, self.history = case, history
+        self.period, self.cohort, self.dismissal = period, cohort, dismissal
+        self.pots = pots
+        slots = max((len(self.slots(number)) for number in range(len(pots))), default=0)
+        self.held: Amounts = np.zeros((len(pots), slots, len(cohort)), np.int64)
+        self.named: Amounts = np.zeros_like(self.held)
+        self.unknown = np.zeros((len(pots), len(cohort)), np.bool_)
 
     def slots(self, number: int) -> tuple[Period, ...]:
         """List the periods of its own that a pot falls due in within the one assessed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

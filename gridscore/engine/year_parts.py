@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -35,6 +34,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up, format_percent
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
+from gridscore.records import dataclass, replace
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
 

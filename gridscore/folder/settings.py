@@ -6,13 +6,13 @@ import difflib
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gridscore.foreign_names import on_disk
 from gridscore.messages import Lang
 from gridscore.problems import UsageError
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import RESULTS
 from gridscore.messages import in_words, say
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

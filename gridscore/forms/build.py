@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridscore.forms.choices import Choices
@@ -28,6 +28,7 @@ from gridscore.messages import Lang, Wording, in_words, say, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import format_hundredths
 from gridscore.periods import day_date
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,10 +59,11 @@ class FormMaker:
     vocabulary: Vocabulary
     lang: Lang
     ledger: Ledger | None = None
-    people: list[Person] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "people", everybody(self.ledger) if self.ledger else [])
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody on the roster, where there is one."""
+        return everybody(self.ledger) if self.ledger else []
 
     def make(
         self, kind: FormKind, period: Period | None, scorers: Sequence[str] = ()

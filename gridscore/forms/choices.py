@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.forms.model import OneOf
@@ -10,6 +9,7 @@ from gridscore.ledger import choices as known
 from gridscore.messages import in_words
 from gridscore.messages.period_words import period_in_words
 from gridscore.periods import PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from gridscore.ledger.choices import Choices as Words

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Lang, term, wording
 from gridscore.periods import Period, PeriodKind
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from gridscore.ledger.vocabulary import Vocabulary

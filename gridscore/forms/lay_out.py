@@ -8,7 +8,6 @@ moves with them: merged cells, widths, heights. Pictures and page settings are n
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -22,6 +21,7 @@ from gridscore.forms.geometry import Column, Geometry
 from gridscore.forms.model import Day, FreeText, OneOf, SumOf
 from gridscore.forms.template import PLACEHOLDER
 from gridscore.messages import Lang, say
+from gridscore.records import dataclass
 from gridscore.results.escape import display_width
 from gridscore.results.style_file import load_style
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from gridscore.engine.presence import last_stint
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
 from gridscore.ledger.subjects import only_subjects
 from gridscore.periods import day_date
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import TEMPLATES
 from gridscore.ledger.near import near_words
 from gridscore.problems import UsageError
+from gridscore.records import dataclass
 from gridscore.results.style_file import templates_folder
 
 if TYPE_CHECKING:

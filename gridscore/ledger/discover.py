@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.foreign_names import readable
 from gridscore.ledger.sources.content import EXPECTED
 from gridscore.problems import Place, Problem, has_errors, make_problem
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

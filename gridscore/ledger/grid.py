@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from gridscore.ledger.large_rows import LargeRows

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gridscore.messages import Wording
+from gridscore.records import dataclass
 
 _LONGEST_HEADING = 200
 _NUMBERING = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from gridscore.problems import UsageError
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,13 +5,13 @@ Tables whose columns depend on the regulation are described by a function of its
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridscore.ledger import headings as on
 from gridscore.ledger.headings import Column, heading_key
 from gridscore.messages import Lang, Wording, term
+from gridscore.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

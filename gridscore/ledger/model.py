@@ -8,9 +8,10 @@ counted from 0).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

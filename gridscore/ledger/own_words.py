@@ -6,7 +6,6 @@ Headings and values are taught by what gridscore knows already: `"走访" = "pat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from gridscore.ledger.values import plain_key
 from gridscore.messages import Lang, term
 from gridscore.messages.word_list import WordList
 from gridscore.problems import UsageError
+from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

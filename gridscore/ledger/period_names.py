@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from gridscore.periods import (
     find_periods,
     parse_period,
 )
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

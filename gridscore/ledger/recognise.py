@@ -6,7 +6,6 @@ below the other; lines above a heading row are its title.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.teach_lines import heading_lines, sheet_lines
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from gridscore.columns import first_like
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

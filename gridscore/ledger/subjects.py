@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from gridscore.ledger.model import Roster

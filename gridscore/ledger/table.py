@@ -7,7 +7,6 @@ rows are then handled as integer codes; a bad value is traced back to its cells 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -18,6 +17,7 @@ from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown, visible
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

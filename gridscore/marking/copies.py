@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from gridscore.marking.files_read import FileRead, counts_in_words, files_read, 
 from gridscore.marking.twin import build_twin
 from gridscore.marking.workbook import marked, open_workbook, told
 from gridscore.messages import say
+from gridscore.records import replace
 from gridscore.results.problem_list import count_problems
 
 if TYPE_CHECKING:

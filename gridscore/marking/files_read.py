@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say, term
 from gridscore.problems import Severity
+from gridscore.records import dataclass
 from gridscore.results.problem_list import by_severity, count_problems
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Localised, say
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from gridscore.messages import Lang

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import say
+from gridscore.records import dataclass, field
 from gridscore.results.escape import display_width, for_workbook_cell, shorten
 from gridscore.results.looks import Look, properties
 from gridscore.results.model import Kind

@@ -8,11 +8,11 @@ together. What stands in a column is put into XML once for each different value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.records import dataclass
 from gridscore.results.book import height_of, line_count
 from gridscore.results.escape import for_workbook_cell
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS

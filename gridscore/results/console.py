@@ -6,13 +6,13 @@ console in an old encoding can show it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.messages import say
 from gridscore.numbers import format_money
+from gridscore.records import dataclass
 from gridscore.results.console_table import (
     print_table,
     print_title,
@@ -49,7 +49,7 @@ _WIDEST_NAME = 24
 _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail": "red"}
 
 
-@dataclass
+@dataclass(slots=True)
 class _Section:
     """A heading and its lines; of lines that may be cut so many are shown as there is room."""
 

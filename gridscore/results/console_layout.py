@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gridscore.records import dataclass
 from gridscore.results.escape import display_width, visible
 from gridscore.results.model import Kind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from gridscore.messages import term, worded
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import day_date
+from gridscore.records import dataclass
 from gridscore.results.journal_table import journal_table
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
@@ -11,6 +10,7 @@ from gridscore.journal import Unit
 from gridscore.ledger.model import column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.records import replace
 from gridscore.results.book import HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_ranges import compact_cells

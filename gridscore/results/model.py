@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gridscore.records import dataclass
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import Kind
 

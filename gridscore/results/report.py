@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from gridscore.messages import Lang, say, term, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind
+from gridscore.records import replace
 from gridscore.results.derivation import rule_title
 from gridscore.results.group_tables import group_tables
 from gridscore.results.history import look_back

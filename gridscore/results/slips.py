@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import has_errors
+from gridscore.records import dataclass
 from gridscore.results.derivation import derive_everybody
 from gridscore.results.history import assess_period, rounds_of
 

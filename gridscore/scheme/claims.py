@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from gridscore.messages import term
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import say
+from gridscore.records import dataclass
 from gridscore.scheme.faults import SchemeFaultError, SchemeFaultsError
 from gridscore.scheme.known_keys import keys_at
 from gridscore.scheme.mending import faults_of_mended

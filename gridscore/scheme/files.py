@@ -6,7 +6,6 @@ import difflib
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gridscore.problems import UsageError
+from gridscore.records import dataclass, replace
 from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.merging import merge_tables, remove_parts
 from gridscore.scheme.toml_lines import key_lines
@@ -59,7 +59,7 @@ class SchemeFile:
     table: TomlTable
     layers: tuple[SchemeText, ...]
     faults: tuple[SchemeFaultError, ...] = ()
-    versions: tuple[SchemeFile, ...] = field(default=(), repr=False)
+    versions: tuple[SchemeFile, ...] = ()
 
     @property
     def name(self) -> str:

@@ -7,13 +7,13 @@ import hashlib
 import json
 import tomllib
 from copy import deepcopy
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridscore.kept import keep, recall
 from gridscore.numbers import UNSET, hundredths
 from gridscore.problems import UsageError
+from gridscore.records import dataclass
 from gridscore.scheme.files import find_scheme, shipped_schemes
 
 if TYPE_CHECKING:

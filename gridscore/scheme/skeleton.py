@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from gridscore.messages import say
 from gridscore.numbers import HUNDRED, divide_half_up, format_percent, hundredths
 from gridscore.problems import UsageError
+from gridscore.records import dataclass
 from gridscore.scheme.base import LARGEST_POINTS, WHOLE
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ station is made up in memory, with an amount for each that the station would set
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Lang
 from gridscore.periods import Period, PeriodKind
 from gridscore.problems import Severity
+from gridscore.records import dataclass
 from gridscore.scheme.loading import open_settings
 from gridscore.trial.invented_station import PEOPLE, YEAR, invented_grids
 

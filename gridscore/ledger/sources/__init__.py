@@ -6,7 +6,6 @@ problem in its place, and the others are read all the same.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
@@ -21,6 +20,7 @@ from gridscore.ledger.sources.limits import (
 )
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

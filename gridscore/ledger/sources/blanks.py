@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from gridscore.ledger.grid import SheetLook
 from gridscore.ledger.model import cell_name
 from gridscore.ledger.sources.limits import MAX_CELLS, MAX_FAULTS, MAX_SPARSE_CELLS, SPARSE
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +16,7 @@ from gridscore.ledger.grid import SheetLook
 from gridscore.ledger.sources.blanks import SheetExtent
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +37,7 @@ from gridscore.ledger.values import (
 )
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,9 +151,9 @@ def _with_missed_limits(events: Incidents, findings: int) -> Incidents:
     row = np.repeat(np.arange(len(events.day)), 1 + is_missed)
     again = np.append(False, row[1:] == row[:-1])
     columns = {
-        column.name: getattr(events, column.name)[row]
-        for column in fields(events)
-        if isinstance(getattr(events, column.name), np.ndarray)
+        name: getattr(events, name)[row]
+        for name in events.__match_args__
+        if isinstance(getattr(events, name), np.ndarray)
     }
     columns["day"] = np.where(again, columns["deadline"] + 1, columns["day"]).astype(np.int32)
     columns["category"] += np.where(again, len(of_findings), 0).astype(np.int32)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from gridscore.messages import Localised, in_words, say, wording
 from gridscore.numbers import format_money, format_percent
+from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridscore.messages import wording
+from gridscore.records import dataclass
 from gridscore.scheme.files import last_day_of
 from gridscore.scheme.loading import open_settings
 from gridscore.scheme.outline.ladders import ladder_part
