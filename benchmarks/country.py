@@ -33,7 +33,7 @@ DAYS = 365
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "安邦成达恩方光海恒江杰康乐明宁平青瑞山泰文祥新兴雅永玉泽志中"
 _UNREADABLE = ("缺考", "21", "十八", "#N/A", "18.555")
-_OCCURRENCES = (  # category, who noted it, share of all incidents
+OCCURRENCES = (  # category, who noted it, share of all incidents
     ("信息漏报", "社区", 0.40),
     ("市容环境通报批评", "区", 0.25),
     ("市容环境通报批评", "市", 0.10),
@@ -44,81 +44,93 @@ _OCCURRENCES = (  # category, who noted it, share of all incidents
 def make_tables(workers: int, bad: int) -> Iterator[tuple[str, pa.Table]]:
     """Invent the tables of a year, one after the other; everybody has every sheet and a vote."""
     random = np.random.default_rng(workers)
-    number = np.arange(1, workers + 1)
-    ids = _joined("G", _digits(number, 8))
-    names = _names(workers, random)
-    yield "roster", _roster(number, ids, names, random)
+    ids, names, roster = people(workers, random)
+    yield "roster", roster
     for quarter in range(1, 5):
-        order = number - 1 if quarter < 3 else random.permutation(workers)
-        sheet = _score_sheet(f"{YEAR}Q{quarter}", workers, bad, random)
+        order = np.arange(workers) if quarter < 3 else random.permutation(workers)
+        sheet = score_sheet(f"{YEAR}Q{quarter}", workers, CRITERIA, 20, random, bad)
         who = {"编号": ids.take(pa.array(order)), "姓名": names.take(pa.array(order))}
         yield f"q{quarter}", pa.table({**who, **sheet})
-    yield "incidents", _incidents(ids, random)
+    yield "incidents", incident_log(ids, round(workers * INCIDENTS_PER_WORKER), random)
     yield "survey", _survey(ids, random)
 
 
-def _digits(numbers: NDArray[np.int64], width: int) -> pa.Array:
+def digits(numbers: NDArray[np.int64], width: int) -> pa.Array:
+    """Write numbers with leading zeros."""
     return pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")
 
 
-def _joined(*parts: object) -> pa.Array:
+def joined(*parts: object) -> pa.Array:
+    """Join texts, row by row."""
     return pc.binary_join_element_wise(*parts, "")
 
 
-def _picked(words: tuple[str, ...] | str, codes: NDArray[np.int64]) -> pa.Array:
+def picked(words: tuple[str, ...] | str, codes: NDArray[np.int64]) -> pa.Array:
+    """Write codes as the words they stand for."""
     return pa.array(list(words)).take(pa.array(codes))
 
 
 def _names(workers: int, random: np.random.Generator) -> pa.Array:
     parts = [(_SURNAMES, workers), (_GIVEN, workers), (_GIVEN, workers)]
-    return _joined(*(_picked(words, random.integers(0, len(words), n)) for words, n in parts))
+    return joined(*(picked(words, random.integers(0, len(words), n)) for words, n in parts))
 
 
-def _roster(
-    number: NDArray[np.int64], ids: pa.Array, names: pa.Array, random: np.random.Generator
-) -> pa.Table:
+def people(workers: int, random: np.random.Generator) -> tuple[pa.Array, pa.Array, pa.Table]:
+    """Invent people: their ids, their names, and the roster they stand in."""
+    number = np.arange(1, workers + 1)
+    ids, names = joined("G", digits(number, 8)), _names(workers, random)
     grid = (number - 1) // WORKERS_PER_GRID + 1
     zone = (grid - 1) // GRIDS_PER_ZONE + 1
     days_in_post = random.integers(1, 10 * DAYS, len(number))
-    return pa.table(
-        {
-            "编号": ids,
-            "姓名": names,
-            "网格": _joined("第", pa.array(grid).cast(pa.string()), "网格"),
-            "责任区": _joined("第", pa.array(zone).cast(pa.string()), "责任区"),
-            "入职日期": pa.array(FIRST_DAY - days_in_post).cast(pa.string()),
-        }
-    )
+    roster = {
+        "编号": ids,
+        "姓名": names,
+        "网格": joined("第", pa.array(grid).cast(pa.string()), "网格"),
+        "责任区": joined("第", pa.array(zone).cast(pa.string()), "责任区"),
+        "入职日期": pa.array(FIRST_DAY - days_in_post).cast(pa.string()),
+    }
+    return ids, names, pa.table(roster)
 
 
-def _score_sheet(
-    period: str, workers: int, bad: int, random: np.random.Generator
+def score_sheet(
+    period: str,
+    workers: int,
+    items: tuple[str, ...],
+    most: int,
+    random: np.random.Generator,
+    bad: int = 0,
 ) -> dict[str, pa.Array]:
     """Score everybody in half points, around a mark of their own, so that all grades occur."""
-    words = [f"{half / 2:g}" for half in range(41)]
-    marks = random.normal(33, 3, workers)
+    highest = 2 * most
+    words = [f"{half / 2:g}" for half in range(highest + 1)]
+    marks = random.normal(33 * most / 20, 3, workers)
     columns = {"期间": pa.repeat(period, workers)}
-    for criterion in CRITERIA:
-        scores = np.clip(np.rint(random.normal(marks, 1.5)), 0, 40).astype(np.int64)
+    for item in items:
+        scores = np.clip(np.rint(random.normal(marks, 1.5)), 0, highest).astype(np.int64)
         if bad:
             wrong = np.flatnonzero(random.integers(0, 1000, workers) < bad)
-            scores[wrong] = 41 + random.integers(0, len(_UNREADABLE), len(wrong))
-        columns[f"{criterion}（20分）"] = _picked((*words, *_UNREADABLE), scores)
+            scores[wrong] = highest + 1 + random.integers(0, len(_UNREADABLE), len(wrong))
+        columns[f"{item}（{most}分）"] = picked((*words, *_UNREADABLE), scores)
     return columns
 
 
-def _incidents(ids: pa.Array, random: np.random.Generator) -> pa.Table:
-    count = round(len(ids) * INCIDENTS_PER_WORKER)
+def incident_log(
+    ids: pa.Array,
+    count: int,
+    random: np.random.Generator,
+    occurrences: tuple[tuple[str, str, float], ...] = OCCURRENCES,
+) -> pa.Table:
+    """Invent what happened to people, in order of date."""
     days = FIRST_DAY + np.sort(random.integers(0, DAYS, count))
-    kinds = random.choice(len(_OCCURRENCES), count, p=[share for *_, share in _OCCURRENCES])
-    number = pa.array(np.arange(1, count + 1)).cast(pa.string())
+    kinds = random.choice(len(occurrences), count, p=[share for *_, share in occurrences])
+    document = pa.array(np.arange(1, count + 1)).cast(pa.string())
     return pa.table(
         {
             "日期": pa.array(days).cast(pa.string()),
             "编号": ids.take(pa.array(random.integers(0, len(ids), count))),
-            "类别": _picked(tuple(category for category, *_ in _OCCURRENCES), kinds),
-            "通报单位": _picked(tuple(authority for _, authority, _ in _OCCURRENCES), kinds),
-            "文号": _joined(f"样例〔{YEAR}〕", number, "号"),
+            "类别": picked(tuple(category for category, *_ in occurrences), kinds),
+            "通报单位": picked(tuple(authority for _, authority, _ in occurrences), kinds),
+            "文号": joined(f"样例〔{YEAR}〕", document, "号"),
             "状态": pa.repeat("已确认", count),
         }
     )
@@ -140,7 +152,7 @@ def write_csv(table: pa.Table, path: Path) -> None:
     """Write a table as Excel saves it as "CSV UTF-8"; no cell needs a quotation."""
     with path.open("wb") as file:
         file.write(f"\ufeff{','.join(table.column_names)}\r\n".encode())
-        plain = csv.WriteOptions(include_header=False, quoting_style="none")
+        plain = csv.WriteOptions(include_header=False, quoting_style="none", eol="\r\n")
         csv.write_csv(table, file, plain)
 
 

@@ -56,10 +56,16 @@ def words(options: list[str], codes: Any) -> Any:
     return pa.array(options).take(pa.array(codes))
 
 
-def points(hundredths: Any) -> Any:
-    """Write hundredths by looking each up among all that there may be."""
-    known = pa.array([f"{value // 100}.{value % 100:02d}" for value in range(10_001)])
-    return known.take(pa.array(hundredths))
+def amounts(hundredths: Any, *, as_text: bool) -> Any:
+    """Give hundredths as decimals, or as text by looking each up among all that there may be."""
+    if as_text:
+        known = np.flatnonzero(np.bincount(hundredths))
+        code = np.zeros(known[-1] + 1, np.int32)
+        code[known] = np.arange(len(known))
+        return words([f"{value // 100}.{value % 100:02d}" for value in known], code[hundredths])
+    parts = np.zeros((len(hundredths), 2), np.int64)  # a decimal has 128 bits, the low ones first
+    parts[:, 0] = hundredths
+    return pa.Array.from_buffers(pa.decimal128(18, 2), len(parts), [None, pa.py_buffer(parts)])
 
 
 def dismissals(incidents: Any, worker: Any, people: int) -> tuple[Any, Any]:
@@ -108,8 +114,8 @@ def main(folder: str, kind: str, output: str) -> None:
         total[of[counts]] += given[counts]
     routine = half_up(total, periods)
 
-    figures = {"编号": text, "满意": pa.float64(), "抽样总票数": pa.float64()}
-    survey = read(folder, kind, "survey", figures)
+    needed = {"编号": text, "满意": pa.float64(), "抽样总票数": pa.float64()}
+    survey = read(folder, kind, "survey", needed)
     of = position(survey, ids)
     rate = np.zeros(people, np.int64)
     satisfied = number(survey, "满意").astype(np.int64)
@@ -135,37 +141,38 @@ def main(folder: str, kind: str, output: str) -> None:
     praising = "四-4 documented commendation; the money is applied for at the street office"
     sacking = [f"四-{code} occurrence 3 this year: dismissed" for code in (1, 2)]
     reasons = ["", praising, *(f"{one}{more}" for one in sacking for more in ("", f"; {praising}"))]
-    money = np.unique(np.concatenate([bonus, praise * 50_000, bonus + praise * 50_000]))
-    yuan = [f"{value // 100}.{value % 100:02d}" for value in money.tolist()]
+    is_text = output.endswith(".csv")
 
-    def paid(amount: Any) -> Any:
-        return words(yuan, np.searchsorted(money, amount))
+    def figures(hundredths: Any) -> Any:
+        return amounts(hundredths, as_text=is_text)
 
     ranks = taken(rank)
-    rate, nothing = taken(rate), pa.repeat("", people)
+    rate, praise = taken(rate), praise * 50_000
+    places = pa.array(ranks, mask=~graded)
+    nothing = pa.nulls(people, pa.decimal128(18, 2))
     result = {
-        "rank": pc.fill_null(pa.array(ranks, mask=~graded).cast(text), ""),
+        "rank": pc.fill_null(places.cast(text), "") if is_text else places,
         "id": taken(ids),
         "name": taken(column(roster, "姓名")),
         "grid": taken(column(roster, "网格")),
         "zone": taken(column(roster, "责任区")),
-        "routine": points(taken(routine)),
-        "panel": nothing,
-        "survey_rate": points(rate),
+        "routine": figures(taken(routine)),
+        "panel": pa.repeat("", people) if is_text else nothing,
+        "survey_rate": figures(rate),
         "survey_band": words(
             ["satisfied", "fair", "poor"], np.select([rate >= 9000, rate >= 6000], [0, 1], 2)
         ),
-        "survey": points(taken(share)),
-        "deducted": pa.repeat("0.00", people),
-        "total": points(taken(year)),
+        "survey": figures(taken(share)),
+        "deducted": figures(np.zeros(people, np.int64)),
+        "total": figures(taken(year)),
         "grade": words(["excellent", "good", "pass", "fail", ""], np.where(graded, grade, 4)),
-        "bonus": paid(bonus),
-        "commendation": paid(praise * 50_000),
-        "paid": paid(bonus + praise * 50_000),
+        "bonus": figures(bonus),
+        "commendation": figures(praise),
+        "paid": figures(bonus + praise),
         "standing": words(["active", "dismissed"], (clause > 0).astype(np.int8)),
         "reasons": words(reasons, reason),
     }
-    if output.endswith(".parquet"):
+    if not is_text:
         parquet.write_table(pa.table(result), output)
         return
     with Path(output).open("wb") as file:
