@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case, Cohort, Lines
     from gridscore.engine.history import History
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
 
 SET_ASIDE = {
@@ -37,28 +37,32 @@ SET_ASIDE = {
 class ClaimedEvents:
     """The events that one claim covers in a period, of people who have a row in the result.
 
-    `code` is the claim's index; `mine` marks the events, an entry for each of the history's. A
-    position is an index into the history.
+    `code` is the claim's index; `position` lists the events as rising indices into the history,
+    `verdict` says of each whether it counts.
     """
 
     case: Case
     history: History
     cohort: Cohort
     code: int
-    mine: NDArray[np.bool_]
+    position: NDArray[np.int64]
+    verdict: Ints
 
     @classmethod
     def of(
         cls, case: Case, history: History, cohort: Cohort, code: int, period: Period
     ) -> ClaimedEvents:
         """Find the claim's events that are dated in the period."""
-        dated = (history.day >= period.first_day) & (history.day <= period.last_day)
-        known = cohort.row_of[history.worker] != BLANK
-        return cls(case, history, cohort, code, (history.claim == code) & dated & known)
+        days = np.array([period.first_day, period.last_day + 1], history.day.dtype)
+        begin, end = np.searchsorted(history.day, days)  # events stand in order of date
+        position = begin + np.flatnonzero(history.claim[begin:end] == code)
+        position = position[cohort.row_of[history.worker[position]] != BLANK]
+        return cls(case, history, cohort, code, position, history.verdict[position])
 
     def counting(self) -> NDArray[np.int64]:
         """List the positions of those that count."""
-        return np.flatnonzero(self.mine & (self.history.verdict == Verdict.COUNTS))
+        position: NDArray[np.int64] = self.position[self.verdict == Verdict.COUNTS]
+        return position
 
     def rows(self, hit: NDArray[np.int64]) -> NDArray[np.int64]:
         """Find the result row of each of some events."""
@@ -82,7 +86,7 @@ class ClaimedEvents:
         `none` says that there was nothing to look at.
         """
         for verdict, reason in {**SET_ASIDE, **self._own_reasons()}.items():
-            hit = np.flatnonzero(self.mine & (self.history.verdict == verdict))
+            hit = self.position[self.verdict == verdict]
             if len(hit):
                 self.add(lines, hit, 0, reason)
         lines.add_untouched(len(self.cohort), none)

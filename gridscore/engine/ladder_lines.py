@@ -63,12 +63,17 @@ class LadderEvents:
 
     def reached(self) -> Iterator[Reached]:
         """Go through them by the number or running total each one reached."""
-        for running in distinct(self.hits.running):
-            for code in distinct(self.hits.step[self.hits.running == running]):
-                which = (self.hits.running == running) & (self.hits.step == code)
-                step = None if code == BLANK else self.ladder.steps[code]
-                word = occurrence(self.ladder, int(running))
-                yield Reached(step, word, self.hits.position[which])
+        hits = self.hits
+        order = np.lexsort((hits.step, hits.running))  # stable: each group keeps their order
+        running, code = hits.running[order], hits.step[order]
+        changes = (running[1:] != running[:-1]) | (code[1:] != code[:-1])
+        for group in np.split(order, np.flatnonzero(changes) + 1):
+            if not len(group):
+                continue
+            first = group[0]
+            step = None if hits.step[first] == BLANK else self.ladder.steps[hits.step[first]]
+            word = occurrence(self.ladder, int(hits.running[first]))
+            yield Reached(step, word, hits.position[group])
 
 
 def occurrence(ladder: Ladder, running: int) -> Wording:
