@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -65,9 +66,32 @@ def places(length: int, *among: NDArray[np.integer] | NDArray[np.bool_]) -> NDAr
     return np.flatnonzero(met)
 
 
+@lru_cache(maxsize=2)
+def everywhere(length: int) -> NDArray[np.int64]:
+    """Give all places in a column of some length: of each length one array that is shared."""
+    everything = np.arange(length)
+    everything.flags.writeable = False
+    return everything
+
+
+def marked(which: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the places that are marked, in order; all of them as `everywhere` does."""
+    return everywhere(len(which)) if which.all() else np.flatnonzero(which)
+
+
+def is_one_number(values: NDArray[np.integer]) -> bool:
+    """Say whether a column is one number that was broadcast."""
+    return len(values) > 0 and values.strides == (0,)
+
+
 def rise(values: NDArray[np.integer]) -> bool:
     """Say whether each value is greater than the one before it."""
     return bool((values[1:] > values[:-1]).all())
+
+
+def never_fall(values: NDArray[np.integer]) -> bool:
+    """Say whether no value is less than the one before it."""
+    return bool((values[1:] >= values[:-1]).all())
 
 
 @dataclass(frozen=True, slots=True)

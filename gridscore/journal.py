@@ -8,11 +8,11 @@ there is no second computation that could disagree.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from gridscore.columns import rise
+from gridscore.columns import everywhere, is_one_number, rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.records import dataclass, field
@@ -46,6 +46,10 @@ class Cells:
     col: Ints
 
 
+CellsOf: TypeAlias = "Callable[[NDArray[np.int64]], Cells]"
+"""Gives the source cells of some lines, given by their places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a line has its amount: a message of `messages.reasons`.
@@ -60,24 +64,91 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """The lines of one account: k lines, each belonging to a row of the result.
+class Batch:
+    """Lines of one account that share a reason: k lines, each belonging to a row of the result.
 
-    `amount` is in hundredths of a point or in fen, UNSET where a station has not set it.
-    `figures` are further per-line amounts that the reason's wording shows. `cells` names the
-    sources of some of the lines, given by their places; it is asked only when a journal is written.
+    `row` never falls. `amount` is in hundredths of a point or in fen, UNSET where a station has
+    not set it. `figures` are further per-line amounts that the reason's wording shows. What is the
+    same in all lines is one number, broadcast. `cells`, None where no line has any, is asked only
+    when a journal is written.
+    """
+
+    row: NDArray[np.int64]
+    amount: Amounts
+    reason: Reason
+    figures: Mapping[str, Amounts] = field(default_factory=dict)
+    cells: CellsOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The lines of one account, batch after batch.
+
+    The columns of all its lines are put together anew whenever they are asked for.
     """
 
     account: str
     clause: str
     rule: str
     unit: Unit
-    row: NDArray[np.int64]
-    amount: Amounts
-    reason: Ints
-    reasons: tuple[Reason, ...]
-    figures: Mapping[str, Amounts] = field(default_factory=dict)
-    cells: Callable[[NDArray[np.int64]], Cells] | None = None
+    batches: tuple[Batch, ...]
+
+    @property
+    def row(self) -> NDArray[np.int64]:
+        """The result row of each line."""
+        return np.concatenate([_NOTHING, *(batch.row for batch in self.batches)])
+
+    @property
+    def amount(self) -> Amounts:
+        """The amount of each line, as in a batch."""
+        return np.concatenate([_NOTHING, *(batch.amount for batch in self.batches)])
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons of the lines, as `reason` numbers them."""
+        return tuple(batch.reason for batch in self.batches)
+
+    @property
+    def reason(self) -> Ints:
+        """The reason of each line: an index into `reasons`."""
+        lengths = [len(batch.row) for batch in self.batches]
+        return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+
+    @property
+    def figures(self) -> dict[str, Amounts]:
+        """The figures of each line by their names, UNSET where its batch shows none so called."""
+        names = dict.fromkeys(name for batch in self.batches for name in batch.figures)
+        return {
+            name: np.concatenate(
+                [
+                    batch.figures.get(name, np.broadcast_to(np.int64(UNSET), len(batch.row)))
+                    for batch in self.batches
+                ]
+            )
+            for name in names
+        }
+
+    @property
+    def cells(self) -> CellsOf | None:
+        """What gives the source cells of some lines, None where no line has any."""
+        return self._cells_of if any(batch.cells for batch in self.batches) else None
+
+    def _cells_of(self, lines: NDArray[np.int64]) -> Cells:
+        first = 0
+        none = np.zeros(0, np.int32)
+        parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
+        for batch in self.batches:
+            own = np.flatnonzero((lines >= first) & (lines < first + len(batch.row)))
+            if batch.cells is not None and len(own):
+                found = batch.cells(lines[own] - first)
+                line = np.repeat(own, np.diff(found.start))
+                parts.append((line, found.sheet, found.row, found.col))
+            first += len(batch.row)
+        line, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return group_cells(line, len(lines), *place)
+
+
+_NOTHING = np.zeros(0, np.int64)
 
 
 def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
@@ -85,21 +156,32 @@ def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
     totals = np.zeros(rows, np.int64)
     for posting in postings:
         if posting.unit is unit:
-            row, amount = posting.row, posting.amount
-            if (amount == UNSET).any():
-                row, amount = row[amount != UNSET], amount[amount != UNSET]
-            if len(row) == rows and rise(row):
-                totals += amount
-            else:
-                np.add.at(totals, row, amount)
+            for batch in posting.batches:
+                _add(totals, batch.row, batch.amount)
     return totals
+
+
+def _add(totals: Amounts, row: NDArray[np.int64], amount: Amounts) -> None:
+    """Add amounts to the totals of their rows; UNSET adds nothing."""
+    if is_one_number(amount):
+        if amount[0] in (0, UNSET):
+            return
+    elif amount.min(initial=0) == UNSET:
+        row, amount = row[amount != UNSET], amount[amount != UNSET]
+    if row is everywhere(len(totals)):
+        totals += amount
+    elif rise(row):
+        totals[row] += amount
+    else:
+        np.add.at(totals, row, amount)
 
 
 def known_total_of(postings: Sequence[Posting], unit: Unit, rows: int) -> Amounts:
     """Add up like `total_of`, but give UNSET where one of the lines is UNSET."""
     totals = total_of(postings, unit, rows)
-    for posting in postings:
-        totals[posting.row[posting.amount == UNSET]] = UNSET
+    for batch in (batch for posting in postings for batch in posting.batches):
+        if batch.amount.min(initial=0) == UNSET:
+            totals[batch.row[batch.amount == UNSET]] = UNSET
     return totals
 
 
@@ -112,3 +194,12 @@ def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col
     start = np.zeros(lines + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=lines), out=start[1:])
     return Cells(start, sheet[order], row[order], col[order])
+
+
+def one_cell_each(sheet: Ints, row: Ints, col: Ints) -> CellsOf:
+    """Give each line of a batch its one source cell; none where `col` is BLANK."""
+
+    def cells(lines: NDArray[np.int64]) -> Cells:
+        return group_cells(np.arange(len(lines)), len(lines), sheet[lines], row[lines], col[lines])
+
+    return cells

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
+from gridscore.columns import marked, never_fall
+from gridscore.journal import Batch, Posting, one_cell_each
 from gridscore.ledger.model import BLANK, cell_name
 from gridscore.messages import term
 from gridscore.numbers import UNSET
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.groups import GroupResult
+    from gridscore.journal import Reason, Unit
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
     from gridscore.messages import Localised
     from gridscore.periods import Period
@@ -134,12 +136,7 @@ class Lines:
     clause: str
     rule: str
     unit: Unit
-    row: list[NDArray[np.int64]] = field(default_factory=list)
-    amount: list[Amounts] = field(default_factory=list)
-    reason: list[Ints] = field(default_factory=list)
-    cells: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
-    figures: list[Amounts] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
 
     def add(
         self,
@@ -152,59 +149,41 @@ class Lines:
         """Add lines that share a reason; each may name one source cell (sheet, row, col).
 
         `figure` is what the reason's wording shows of each line as `{value}`, hundredths. Without
-        rows nothing is added, the reason neither.
+        rows nothing is added. Lines of one row keep their order.
         """
         if not len(row):
             return
-        none = np.full(len(row), BLANK, np.int32)
-        self.row.append(row)
-        self.amount.append(np.broadcast_to(np.asarray(amount, np.int64), row.shape))
-        self.reason.append(np.full(len(row), len(self.reasons), np.int32))
-        self.reasons.append(reason)
-        self.cells.append(cells or (none, none, none))
-        unset = np.full(len(row), UNSET, np.int64)
-        self.figures.append(unset if figure is None else figure)
+        if not never_fall(row):
+            order = np.argsort(row, kind="stable")
+            row = row[order]
+            amount = amount if isinstance(amount, int) else amount[order]
+            figure = figure if figure is None else figure[order]
+            if cells is not None:
+                cells = cells[0][order], cells[1][order], cells[2][order]
+        self.batches.append(
+            Batch(
+                row,
+                np.broadcast_to(np.asarray(amount, np.int64), row.shape),
+                reason,
+                {} if figure is None else {"value": figure},
+                None if cells is None else one_cell_each(*cells),
+            )
+        )
 
     def untouched(self, rows: int) -> NDArray[np.bool_]:
         """Mark which of so many result rows have no line yet."""
         untouched = np.ones(rows, np.bool_)
-        for row in self.row:
-            untouched[row] = False
+        for batch in self.batches:
+            untouched[batch.row] = False
         return untouched
 
     def add_untouched(self, rows: int, reason: Reason) -> None:
         """Add a zero line for each of so many result rows that has none yet."""
-        self.add(np.flatnonzero(self.untouched(rows)), 0, reason)
+        self.add(marked(self.untouched(rows)), 0, reason)
 
     def posting(self) -> Posting:
-        """Close the account; lines of one result row keep the order they were added in."""
-        empty = np.zeros(0, np.int64)
-        sheet, row, col = (
-            np.concatenate([empty.astype(np.int32), *parts])
-            for parts in (zip(*self.cells, strict=True) if self.cells else ((), (), ()))
-        )
-        lines = np.concatenate([empty, *self.row])
-
-        def cells(of: NDArray[np.int64]) -> Cells:
-            return group_cells(np.arange(len(of)), len(of), sheet[of], row[of], col[of])
-
-        return Posting(
-            account=self.account,
-            clause=self.clause,
-            rule=self.rule,
-            unit=self.unit,
-            row=lines,
-            amount=np.concatenate([empty, *self.amount]),
-            reason=np.concatenate([empty.astype(np.int32), *self.reason]),
-            reasons=tuple(self.reasons),
-            figures={"value": np.concatenate([empty, *self.figures])}
-            if self._shows_values()
-            else {},
-            cells=cells,
-        )
-
-    def _shows_values(self) -> bool:
-        return any((figure != UNSET).any() for figure in self.figures)
+        """Close the account."""
+        return Posting(self.account, self.clause, self.rule, self.unit, tuple(self.batches))
 
 
 def incident_cells(incidents: Incidents, source: NDArray[np.int64]) -> tuple[Ints, Ints, Ints]:

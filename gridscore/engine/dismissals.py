@@ -50,7 +50,7 @@ def post_earlier_dismissals(case: Case, cohort: Cohort, period: Period) -> list[
             mine = (ended.rule == index) & (ended.period == code)
             why = Reason("override-dismissed-in", {"period": str(one)}, moves=True)
             lines.add(np.flatnonzero(mine[cohort.person]), 0, why)
-        if lines.row:
+        if lines.batches:
             postings.append(lines.posting())
     return postings
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.round_score import PeriodScore, score_round
 from gridscore.engine.score_postings import sheet_cells
-from gridscore.journal import Posting, Reason, Unit
+from gridscore.journal import Batch, Posting, Reason, Unit
 from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
 
@@ -79,19 +80,13 @@ def mean_of(figures: Sequence[Amounts], weights: Sequence[int] = ()) -> Amounts:
 def _post_mean(
     case: Case, rounds: Sequence[PeriodScore], total: Amounts, cohort: Cohort
 ) -> Posting:
-    row = np.flatnonzero(total[cohort.person] != UNSET)
+    row = marked(total[cohort.person] != UNSET)
     sheets = [sheet for one in rounds for sheet in one.sheets]
-    return Posting(
-        account="points:routine",
-        clause=case.scheme.year.clause,
-        rule="routine",
-        unit=Unit.POINTS,
-        row=row,
-        amount=total[cohort.person][row],
-        reason=np.zeros(len(row), np.int32),
-        reasons=(Reason("mean-of-rounds"),),
-        cells=sheet_cells(case, sheets, cohort, row),
-    )
+    person = cohort.person[row]
+    cells = sheet_cells(case, sheets, person)
+    batch = Batch(row, total[person], Reason("mean-of-rounds"), cells=cells)
+    clause = case.scheme.year.clause
+    return Posting("points:routine", clause, "routine", Unit.POINTS, (batch,))
 
 
 def was_begun(case: Case, period: Period) -> bool:

@@ -155,8 +155,8 @@ class _Points:
     def _balance(self, lines: list[Posting]) -> Amounts:
         """Sum the lines of a criterion, for those who have any."""
         known = np.zeros(len(self.cohort), np.bool_)
-        for posting in lines:
-            known[posting.row] = True
+        for batch in (batch for posting in lines for batch in posting.batches):
+            known[batch.row] = True
         total = total_of(lines, Unit.POINTS, len(self.cohort))
         return np.where(known & self.has_total, total, UNSET)
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 class Sheets:
     """What the panel gave in one period.
 
-    `entry` are the rows of the scores table that belong to the period, `worker` whom each is
-    about. `means` are published
+    `entry` are the rows of the scores table that belong to the period. `means` are published
     points, shape (people, criteria), BLANK where no scorer gave any. `used` says which single
-    scores went into a mean, shape (entries, criteria). `handed_in` says who has a sheet.
+    scores went into a mean, shape (entries, criteria). `handed_in` says who has a sheet; `worker`
+    whose each entry is.
     """
 
     entry: NDArray[np.int64]

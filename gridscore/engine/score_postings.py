@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct, marked
 from gridscore.engine.assessment import Lines
 from gridscore.engine.score import at_weight
-from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
+from gridscore.journal import Batch, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import divide_half_up, format_percent
 from gridscore.scheme.base import WHOLE
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.score import Sheets
     from gridscore.engine.year_parts import Weights
+    from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints, Scores
     from gridscore.periods import Period
     from gridscore.scheme.scoring import Criterion
+
+_NOTHING = np.zeros(0, np.int64)
 
 
 def post_criterion(
@@ -41,18 +45,15 @@ def post_criterion(
     why = Reason("criterion")
     if weight is not None:
         why = Reason("criterion-weighed", {"weight": format_percent(weight)})
-    return Posting(
-        account=f"points:criterion:{criterion.id}",
-        clause=criterion.clause,
-        rule=criterion.id,
-        unit=Unit.POINTS,
-        row=row,
-        amount=at_weight(means[row], criterion),
-        reason=np.broadcast_to(np.int32(0), len(row)),
-        reasons=(why,),
+    batch = Batch(
+        row,
+        at_weight(means[row], criterion),
+        why,
         figures={} if weight is None else {"mark": means[row]},
-        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort, row),
+        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort.person[row]),
     )
+    account = f"points:criterion:{criterion.id}"
+    return Posting(account, criterion.clause, criterion.id, Unit.POINTS, (batch,))
 
 
 def post_part(
@@ -62,59 +63,44 @@ def post_part(
     share: Amounts,
     mark: Amounts,
     weights: Weights,
-    cells: Callable[[NDArray[np.int64]], Cells],
+    cells: Callable[[NDArray[np.int64]], CellsOf],
 ) -> Posting:
-    """Post one weighted part of a year: `share` is `mark` at its weight, published."""
+    """Post one weighted part of a year: `share` is `mark` at its weight, published.
+
+    `cells` makes what gives the source cells of some of the rows.
+    """
     part = account.removeprefix("points:")
-    percent = divide_half_up(weights.part * WHOLE, weights.whole)
-    shown, reason = np.unique(percent, return_inverse=True)
-    return Posting(
-        account=account,
-        clause=clause,
-        rule=part,
-        unit=Unit.POINTS,
-        row=row,
-        amount=share,
-        reason=reason.astype(np.int32),
-        reasons=tuple(
-            Reason(f"part-{part}", {"weight": format_percent(weight)}) for weight in shown.tolist()
-        ),
-        figures={"mark": mark},
-        cells=cells,
-    )
+    percent = np.broadcast_to(divide_half_up(weights.part * WHOLE, weights.whole), row.shape)
+    batches = []
+    for weight in distinct(percent).tolist():
+        own = marked(percent == weight)
+        why = Reason(f"part-{part}", {"weight": format_percent(weight)})
+        batches.append(Batch(row[own], share[own], why, {"mark": mark[own]}, cells(row[own])))
+    return Posting(account, clause, part, Unit.POINTS, tuple(batches))
 
 
-def sheet_cells(
-    case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
-) -> Callable[[NDArray[np.int64]], Cells]:
-    """Name every single score that went into a mark, for the lines of the given rows."""
+def sheet_cells(case: Case, sheets: Sequence[Sheets], person: Ints) -> CellsOf:
+    """Name every single score that went into a mark; line i is that of `person[i]`."""
     criteria = list(range(len(case.scheme.scored)))
-    return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
+    return _criterion_cells(case.ledger.scores, sheets, criteria, person)
 
 
 def _criterion_cells(
-    scores: Scores,
-    sheets: Sequence[Sheets],
-    criteria: Sequence[int],
-    cohort: Cohort,
-    row: NDArray[np.int64],
-) -> Callable[[NDArray[np.int64]], Cells]:
+    scores: Scores, sheets: Sequence[Sheets], criteria: Sequence[int], person: Ints
+) -> CellsOf:
     def cells(lines: NDArray[np.int64]) -> Cells:
-        person = cohort.person[row[lines]]
-        parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = []
-        for sheet in sheets:
-            whose, mine = sheet.of_worker.rows_of(person)
-            for code in criteria:
-                used = sheet.used[mine, code]
-                entry = sheet.entry[mine[used]]
-                place = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
-                parts.append((whose[used], *place))
+        mine = person[lines]
         none = np.zeros(0, np.int32)
-        parts.append((none.astype(np.int64), none, none, none))
-        line, sheet_code, cell_row, col = (
-            np.concatenate(column) for column in zip(*parts, strict=True)
-        )
-        return group_cells(line, len(lines), sheet_code, cell_row, col)
+        parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
+        for sheet in sheets:
+            line, nth = sheet.of_worker.rows_of(mine)
+            for code in criteria:
+                used = sheet.used[nth, code]
+                entry = sheet.entry[nth[used]]
+                where = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
+                parts.append((line[used], *where))
+        line, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return group_cells(line, len(lines), *place)
 
     return cells
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -29,7 +30,7 @@ from gridscore.engine.survey import (
     note_votes,
     report_votes,
 )
-from gridscore.journal import Cells, Posting, Reason, Unit, group_cells
+from gridscore.journal import Batch, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up, format_percent
 from gridscore.periods import PeriodKind
@@ -39,13 +40,14 @@ from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
     from gridscore.engine.round_score import PeriodScore
+    from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -272,7 +274,7 @@ def post_parts(
             own = _own_lines(case, parts.periods[0], row, share, mark[row])
             postings += own
             continue
-        cells = _cells_of_part(case, parts, part, cohort, row)
+        cells = partial(_cells_of_part, case, parts, part, cohort)
         cited = clause if part == "survey" else scheme.year.clause
         account = f"points:{part}"
         postings.append(post_part(account, cited, row, share, mark[row], weights, cells))
@@ -289,20 +291,14 @@ def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64
     postings = []
     for code, (group, weight) in enumerate(survey.groups.items()):
         details = {"group": group, "weight": format_percent(weight)}
-        postings.append(
-            Posting(
-                account="points:survey",
-                clause=survey.clause,
-                rule=group,
-                unit=Unit.POINTS,
-                row=row,
-                amount=np.zeros(len(row), np.int64),
-                reason=np.zeros(len(row), np.int32),
-                reasons=(Reason("vote-of-group", details),),
-                figures={"mark": votes.rates[person, code]},
-                cells=_vote_cells(case, votes.tally[person, code : code + 1]),
-            )
+        batch = Batch(
+            row,
+            np.broadcast_to(np.int64(0), row.shape),
+            Reason("vote-of-group", details),
+            {"mark": votes.rates[person, code]},
+            _vote_cells(case, votes.tally[person, code : code + 1]),
         )
+        postings.append(Posting("points:survey", survey.clause, group, Unit.POINTS, (batch,)))
     return postings
 
 
@@ -316,20 +312,16 @@ def _own_lines(
 
 
 def _cells_of_part(
-    case: Case,
-    parts: Parts,
-    part: YearPart,
-    cohort: Cohort,
-    row: NDArray[np.int64],
-) -> Callable[[NDArray[np.int64]], Cells]:
+    case: Case, parts: Parts, part: YearPart, cohort: Cohort, row: NDArray[np.int64]
+) -> CellsOf:
+    person = cohort.person[row]
     if part == "survey":
-        return _vote_cells(case, parts.votes.tally[cohort.person[row]])
+        return _vote_cells(case, parts.votes.tally[person])
     rounds = [sheet for period in parts.periods for sheet in period.sheets]
-    sheets = rounds if part == "routine" else [parts.panel_sheets]
-    return sheet_cells(case, sheets, cohort, row)
+    return sheet_cells(case, rounds if part == "routine" else [parts.panel_sheets], person)
 
 
-def _vote_cells(case: Case, tally: Ints) -> Callable[[NDArray[np.int64]], Cells]:
+def _vote_cells(case: Case, tally: Ints) -> CellsOf:
     def cells(lines: NDArray[np.int64]) -> Cells:
         tallies = case.ledger.survey
         each = tally[lines].reshape(-1)

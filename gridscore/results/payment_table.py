@@ -61,10 +61,10 @@ def _applied_for(assessment: Assessment) -> Amounts:
     """Add up for each row the rewards that are applied for and not yet granted."""
     sums = np.zeros(len(assessment.person), np.int64)
     for posting in assessment.postings:
-        asked = np.array([reason.key == APPLIED for reason in posting.reasons], np.bool_)
-        if asked.any():
-            lines = np.flatnonzero(asked[posting.reason] & (posting.amount != UNSET))
-            np.add.at(sums, posting.row[lines], posting.amount[lines])
+        for batch in posting.batches:
+            if batch.reason.key == APPLIED:
+                lines = np.flatnonzero(batch.amount != UNSET)
+                np.add.at(sums, batch.row[lines], batch.amount[lines])
     return sums
 
 
