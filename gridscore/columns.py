@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Code = TypeVar("Code", bound=np.integer)
 
 
+_STRETCH = 1 << 16
 _SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
 
 
@@ -134,6 +135,24 @@ def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64
     first = np.empty(possible, np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of several, the last is what stays
     return first
+
+
+def appearing(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:
+    """Tell which of so many codes a column has, in order of appearance."""
+    missing = np.zeros(possible, np.bool_)
+    missing[codes] = True
+    met = [np.zeros(0, np.int64)]
+    step = max(_STRETCH, _SPARSE * possible)
+    for start in range(0, len(codes), step):
+        first = first_of_each(codes[start : start + step], possible)
+        here = np.zeros(possible, np.bool_)
+        here[codes[start : start + step]] = True
+        new = np.flatnonzero(here & missing)
+        met.append(new[np.argsort(first[new])])
+        missing[new] = False
+        if not missing.any():  # nearly always in the first stretch
+            break
+    return np.concatenate(met)
 
 
 def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:

@@ -82,7 +82,7 @@ def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(text, "_LARGE", 1000)
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 1000)
     monkeypatch.setattr(texts, "MANY", 500)
-    monkeypatch.setattr("gridscore.ledger.codebook.MANY", 500)
+    monkeypatch.setattr("gridscore.ledger.codebook.FEW", 500)
     monkeypatch.setattr(stream, "LARGE", 1000)
     counts = []
     for people in (2000, 2000, 4000, 8000):  # the first fills what is kept between runs

@@ -161,9 +161,9 @@ def _report_tidied(tables: Sequence[Table], log: ProblemLog) -> None:
     if tidied:
         table, column = tidied[0]
         index = column.first
-        row, cell = int(table.row[index]), column.encoded.cells[column.encoded.codes[index]]
+        row, cell = int(table.row[index]), column.encoded.cell(index)
         count = sum(len(column) for _, column in tidied)
-        reads = column.reads[column.encoded.codes[index]]
+        reads = column.reads[column.encoded.code(index)]
         log.at(
             *("GS320", table.sheet, row, column.encoded.col, shown(cell)),
             count=count,

@@ -8,12 +8,12 @@ import numpy as np
 
 from gridscore.columns import first_of_each
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import MANY, Texts
+from gridscore.ledger.texts import FEW, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Codes
     from gridscore.ledger.texts import Words
 
 T = TypeVar("T")
@@ -56,18 +56,23 @@ class Codebook(Generic[T]):
         """Return the word's code, or BLANK if the word is not there."""
         return self._by_key().get(self._key(word), BLANK)
 
-    def codes(self: Codebook[str], texts: Sequence[str]) -> Amounts:
+    def codes(self: Codebook[str], texts: Sequence[str]) -> Codes:
         """Return the code of each text, new ones for those that are new."""
         if isinstance(texts, list):
             return np.fromiter(map(self.code, texts), np.int64, len(texts))
         texts = Texts.of(texts)
         distinct, number = texts.numbered()
-        if not self._many and len(self._words) + len(distinct) < MANY:
+        if not self._many and len(self._words) + len(distinct) < FEW:
             by_number = np.fromiter(map(self.code, distinct), np.int64, len(distinct))
             return by_number[number]
         words, keys = self._as_texts()
+        new_keys = distinct.careful(self._text_key)
+        if not len(words) and new_keys is distinct:  # each is its own key, and new
+            self._codes.clear()
+            self._many = distinct, distinct
+            return number
         all_words = texts.joined([words, distinct])
-        all_keys, code = texts.joined([keys, distinct.careful(self._text_key)]).numbered()
+        all_keys, code = texts.joined([keys, new_keys]).numbered()
         self._codes.clear()
         self._many = all_words.take(first_of_each(code, len(all_keys))), all_keys
         return code[len(words) :][number]

@@ -8,12 +8,14 @@ row asks here which ones are worth looking at; the answer may hold too many rows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, overload
+from dataclasses import dataclass
+from itertools import chain, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from gridscore.columns import distinct, first_of_each, places
+from gridscore.columns import appearing, places
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank
 
@@ -23,35 +25,91 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Codes, Ints
 
     Mask = NDArray[np.bool_]
 
+_SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 
-class Coded(NamedTuple):
-    """A column with few distinct cells: those there are, and for each row which."""
 
-    cells: list[Cell]
-    codes: Ints
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column: the cells there are, and for each row which; no codes where each row has its own.
+
+    Where there are very many cells they are texts.
+    """
+
+    cells: list[Cell] | Texts
+    codes: Codes | None = None
+
+    def __len__(self) -> int:
+        return len(self.cells if self.codes is None else self.codes)
+
+    def at(self, row: int) -> Cell:
+        """Return the cell of a row."""
+        return self.cells[row if self.codes is None else int(self.codes[row])]
+
+    def part(self, start: int, end: int) -> Cells:
+        """Leave a stretch of rows; of cells with codes all stay."""
+        if self.codes is None:
+            return Cells(self.cells[start:end])
+        return Cells(self.cells, self.codes[start:end])
+
+    def take(self, rows: NDArray[np.integer]) -> Cells:
+        """Take some rows; of cells with codes all stay."""
+        if self.codes is not None:
+            return Cells(self.cells, self.codes[rows])
+        if isinstance(self.cells, Texts):
+            return Cells(self.cells.take(rows))
+        return Cells([self.cells[row] for row in rows.tolist()])
+
+    def in_order(self) -> Cells:
+        """Leave only the cells that rows have, in order of appearance."""
+        if self.codes is None:
+            return self
+        order = appearing(self.codes, len(self.cells))
+        if len(order) == len(self.cells) and (order[1:] > order[:-1]).all():
+            return self
+        number = np.zeros(len(self.cells), self.codes.dtype)
+        number[order] = np.arange(len(order))
+        if isinstance(self.cells, Texts):
+            return Cells(self.cells.take(order), number[self.codes])
+        return Cells([self.cells[code] for code in order.tolist()], number[self.codes])
 
     def marked(self, is_so: Callable[[Cell], bool]) -> Mask:
-        """Mark the rows whose cell is so."""
-        return np.fromiter(map(is_so, self.cells), np.bool_, len(self.cells))[self.codes]
+        """Mark the rows whose cell is so, with a look at each different cell."""
+        return self.of_rows(np.fromiter(map(is_so, self.cells), np.bool_, len(self.cells)))
 
+    def of_rows(self, by_cell: Mask) -> Mask:
+        """Tell of each row what is told of its cell."""
+        return by_cell if self.codes is None else by_cell[self.codes]
 
-BulkColumn = Coded | Texts
-"""A column of the bulk; texts have one for each row."""
+    @property
+    def blank(self) -> Mask:
+        """Mark the rows whose cell is blank."""
+        if isinstance(self.cells, Texts):
+            return self.of_rows(self.cells.blank)
+        return self.marked(is_blank)
 
 
 class LargeRows(Sequence[list["Cell"]]):
-    """First rows as they are, then the bulk by columns, then last rows as they are."""
+    """First rows as they are, then the bulk by columns, then last rows as they are.
+
+    The columns hold the rows from `start` on, the first and last ones too, filled up with blanks.
+    """
 
     def __init__(
-        self, head: list[list[Cell]], bulk: Sequence[BulkColumn], tail: list[list[Cell]]
+        self,
+        columns: Sequence[Cells],
+        *,
+        head: list[list[Cell]],
+        tail: list[list[Cell]],
+        start: int,
     ) -> None:
-        self._head, self.bulk, self._tail = head, list(bulk), tail
-        self.bulk_start = len(head)
-        self.bulk_end = self.bulk_start + (_length(bulk[0]) if bulk else 0)
+        self._columns, self._head, self._tail = list(columns), head, tail
+        self._start, self.bulk_start = start, len(head)
+        length = start + len(columns[0]) if columns else len(head) + len(tail)
+        self.bulk_end = length - len(tail)
 
     def __len__(self) -> int:
         return self.bulk_end + len(self._tail)
@@ -59,7 +117,7 @@ class LargeRows(Sequence[list["Cell"]]):
     @property
     def width(self) -> int:
         """The number of cells in the longest row."""
-        return max(len(self.bulk), *map(len, chain([[]], self._head, self._tail)))
+        return max(len(self._columns), *map(len, chain([[]], self._head, self._tail)))
 
     @overload
     def __getitem__(self, at: int) -> list[Cell]: ...
@@ -72,18 +130,14 @@ class LargeRows(Sequence[list["Cell"]]):
             return self._head[at]
         if at >= self.bulk_end:
             return self._tail[at - self.bulk_end]
-        row = at - self.bulk_start
-        return [
-            column[row] if isinstance(column, Texts) else column.cells[column.codes[row]]
-            for column in self.bulk
-        ]
+        return [column.at(at - self._start) for column in self._columns]
 
     def __iter__(self) -> Iterator[list[Cell]]:
         return (self[row] for row in range(len(self)))
 
     def give_up(self) -> None:
         """Let go of the bulk, once the tables have its columns."""
-        self.bulk, self._tail, self.bulk_end = [], [], self.bulk_start
+        self._columns, self._tail, self.bulk_end = [], [], self.bulk_start
 
     def outside_bulk(self, first: int = 0, end: int | None = None) -> Iterator[int]:
         """Go through the numbers of rows that are kept as they are, in a stretch of rows."""
@@ -95,24 +149,40 @@ class LargeRows(Sequence[list["Cell"]]):
         """Go through the cells of the rows that are kept as they are."""
         return chain.from_iterable(chain(self._head, self._tail))
 
-    def rows_with_two(self, words: frozenset[str], is_one: Callable[[Cell], bool]) -> list[int]:
+    def rows_with_two(
+        self, words: frozenset[str], ends: frozenset[str], is_one: Callable[[Cell], bool]
+    ) -> list[int]:
         """Return rows of the bulk in which two cells may be among `words`.
 
-        `is_one` tells of a single cell whether it is, whatever it is written like; a plain text
-        is if its lower case is.
+        `is_one` tells of a single cell whether it is, whatever it is written like, `ends` in
+        which characters such a cell ends, in lower case; a plain text is if its lower case is.
         """
+        may_end = _ends_of(ends)
         count = np.zeros(self.bulk_end - self.bulk_start, np.uint8)
-        for column in self.bulk:
-            if isinstance(column, Coded) and any(map(is_one, column.cells)):
-                count += column.marked(is_one)
-        texts = sorted((column for column in self.bulk if isinstance(column, Texts)), key=_oddness)
-        for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
-            rows = np.flatnonzero(count + left > 1) if left < 2 else np.arange(len(count))
-            if len(rows):
-                count[rows] += _may_be_among(
-                    text if len(rows) == len(text) else text.take(rows), words, is_one
-                )
+        texts: list[tuple[float, int, Texts]] = []
+        for col, column in enumerate(self._bulk()):
+            cells = column.cells
+            if not isinstance(cells, Texts):
+                if any(map(is_one, cells)):
+                    count += column.marked(is_one)
+            elif column.codes is not None:
+                count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
+            else:
+                sample = _may_end(cells[:_SAMPLE], may_end)
+                texts.append((float(np.count_nonzero(sample)), col, cells))
+        texts.sort(key=itemgetter(0, 1))  # those first that rule out most
+        for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
+            rows = np.flatnonzero(count + left > 1)
+            if len(rows) == len(count):
+                count += _may_be_among(text, words, may_end, is_one)
+            elif len(rows):
+                count[rows] += _may_be_among(text.take(rows), words, may_end, is_one)
         return self._numbers(np.flatnonzero(count > 1))
+
+    def _bulk(self) -> Iterator[Cells]:
+        """Go through the columns, the rows of the bulk alone."""
+        first, end = self.bulk_start - self._start, self.bulk_end - self._start
+        return (column.part(first, end) for column in self._columns)
 
     def rows_beginning(
         self,
@@ -131,18 +201,17 @@ class LargeRows(Sequence[list["Cell"]]):
         first, end = max(first, self.bulk_start), min(end, self.bulk_end)
         waiting = np.arange(first - self.bulk_start, max(end, first) - self.bulk_start)
         found: list[NDArray[np.int64]] = []
-        for col, column in enumerate(self.bulk):
+        for col, whole in enumerate(self._bulk()):
             if not len(waiting):
                 break
-            if isinstance(column, Texts):
-                texts = column if len(waiting) == len(column) else column.take(waiting)
-                passed, hit = texts.blank, _texts_saying(texts, says, pattern)
-                if col not in known:
-                    passed = passed | _serial_texts(texts, is_serial)
+            column = whole if len(waiting) == len(whole) else whole.take(waiting)
+            if isinstance(column.cells, Texts):
+                hit = column.of_rows(_texts_saying(column.cells, says, pattern))
             else:
-                passed, hit = column.marked(is_blank)[waiting], column.marked(says)[waiting]
-                if col not in known:
-                    passed = passed | column.marked(is_serial)[waiting]
+                hit = column.marked(says)
+            passed = column.blank
+            if col not in known:
+                passed = passed | _serial(column, is_serial)
             found.append(waiting[hit & ~passed])
             waiting = waiting[passed]
         return self._numbers(np.sort(np.concatenate([np.zeros(0, np.int64), *found])))
@@ -150,11 +219,8 @@ class LargeRows(Sequence[list["Cell"]]):
     def rows_filled_beyond(self, width: int) -> list[int]:
         """Return rows of the bulk in which a cell from the column `width` on is not blank."""
         filled = np.zeros(self.bulk_end - self.bulk_start, np.bool_)
-        for column in self.bulk[width:]:
-            if isinstance(column, Texts):
-                filled |= ~column.blank
-            else:
-                filled |= ~column.marked(is_blank)
+        for column in islice(self._bulk(), width, None):
+            filled |= ~column.blank
         return self._numbers(np.flatnonzero(filled))
 
     def _numbers(self, rows: NDArray[np.int64]) -> list[int]:
@@ -162,36 +228,58 @@ class LargeRows(Sequence[list["Cell"]]):
         numbers: list[int] = (rows + self.bulk_start).tolist()
         return numbers
 
-    def column(self, col: int, numbers: Ints) -> tuple[Ints, list[Cell] | Texts]:
-        """Give a column of some rows: for each row a code, for each code the cell.
-
-        They stand in order of appearance. In a column of texts each row has its own.
-        """
-        before = int(np.searchsorted(numbers, self.bulk_start))
-        after = int(np.searchsorted(numbers, self.bulk_end))
-        above, below = (
-            [_cell_of(self[n], col) for n in rows.tolist()]
-            for rows in (numbers[:before], numbers[after:])
-        )
-        blanks = Coded([""], np.zeros(self.bulk_end - self.bulk_start, np.int32))
-        column = self.bulk[col] if col < len(self.bulk) else blanks
-        bulk = _rows_of(column, numbers[before:after] - self.bulk_start)
-        if isinstance(bulk, Texts):
-            texts = Texts.joined([list(map(str, above)), bulk, list(map(str, below))])
-            return np.arange(len(texts), dtype=np.int32), texts
-        return _renumbered(above, bulk.cells, bulk.codes, below)
+    def column(self, col: int, numbers: Ints) -> Cells:
+        """Give a column of some rows below `start`, its cells in order of appearance."""
+        if not len(numbers):
+            return Cells([], np.zeros(0, np.int32))
+        if col >= len(self._columns):
+            return Cells([""], np.zeros(len(numbers), np.uint8))
+        column, first, end = self._columns[col], int(numbers[0]), int(numbers[-1]) + 1
+        if end - first == len(numbers):
+            return column.part(first - self._start, end - self._start).in_order()
+        return column.take(numbers - self._start).in_order()
 
 
-def _length(column: BulkColumn) -> int:
-    return len(column) if isinstance(column, Texts) else len(column.codes)
+def _ends_of(characters: frozenset[str]) -> Mask:
+    """Mark the last two bytes, as one number, of texts that may end in a character.
+
+    `characters` are in lower case; texts may not be.
+    """
+    may_end = np.zeros(1 << 16, np.bool_)
+    by_two = may_end.reshape(256, 256)
+    for character in characters:
+        for written in (character, character.upper()):
+            *_, before, last = b"\0" + written.encode()
+            if written.isascii():
+                by_two[:, last] = True
+            else:
+                by_two[before, last] = True
+        if not character.isascii() and character.upper() != character:
+            by_two[:, 0x80:] = True  # there may be more letters than two of which it is lower case
+    for letter in "\u212aſ":  # whose lower case is k and s
+        *_, before, last = letter.encode()
+        by_two[before, last] = True
+    return may_end
 
 
-def _oddness(texts: Texts) -> int:
-    return len(texts.odd)
+def _may_end(texts: Texts, may_end: Mask) -> Mask:
+    """Mark the texts whose last two bytes are marked."""
+    return may_end[texts.last_two_bytes]
 
 
-def _may_be_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], bool]) -> Mask:
+def _may_be_among(
+    texts: Texts, words: frozenset[str], may_end: Mask, is_one: Callable[[Cell], bool]
+) -> Mask:
     """Mark texts that may be among words: odd ones by a look at each, plain ones in lower case."""
+    among = _may_end(texts, may_end)
+    rows = np.flatnonzero(among)
+    if len(rows):
+        some = texts if len(rows) == len(texts) else texts.take(rows)
+        among[rows] = _are_among(some, words, is_one)
+    return among
+
+
+def _are_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], bool]) -> Mask:
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -202,7 +290,7 @@ def _may_be_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], 
     cut.append(pc.ends_with(texts.array, "分"))
     unsure = places(len(texts), texts.odd, *(one.to_numpy(zero_copy_only=False) for one in cut))
     among: Mask = may_be.copy()
-    among[unsure] = [is_one(text) for text in texts.take(unsure)]
+    among[unsure] = texts.take(unsure).read_each(is_one)
     return among
 
 
@@ -214,53 +302,20 @@ def _texts_saying(texts: Texts, says: Callable[[Cell], bool], pattern: str) -> M
     wordy = np.flatnonzero(hit)
     if len(wordy):
         some = texts if len(wordy) == len(texts) else texts.take(wordy)
-        hit[wordy] = pc.match_substring_regex(some.array, pattern).to_numpy(zero_copy_only=False)
-    hit[texts.odd] = [says(text) for text in texts.take(texts.odd)]
+        say = pc.match_substring_regex(some.array, pattern).to_numpy(zero_copy_only=False).copy()
+        say[some.odd] = some.take(some.odd).read_each(says)
+        hit[wordy] = say
     return hit
 
 
-def _serial_texts(texts: Texts, is_serial: Callable[[Cell], bool]) -> Mask:
-    """Mark the texts that are nothing but digits."""
+def _serial(column: Cells, is_serial: Callable[[Cell], bool]) -> Mask:
+    """Mark the rows whose cell is nothing but digits."""
     import pyarrow.compute as pc
 
+    texts = column.cells
+    if not isinstance(texts, Texts):
+        return column.marked(is_serial)
     serial: Mask = pc.match_substring_regex(texts.array, "^[0-9]+$").to_numpy(zero_copy_only=False)
     serial = serial.copy()
-    serial[texts.odd] = [is_serial(text) for text in texts.take(texts.odd)]
-    return serial
-
-
-def _cell_of(row: list[Cell], col: int) -> Cell:
-    return row[col] if col < len(row) else ""
-
-
-def _rows_of(column: BulkColumn, rows: Ints) -> BulkColumn:
-    """Take some rows; the cells that are left stand in order of appearance."""
-    if len(rows) == _length(column):
-        return column
-    if isinstance(column, Texts):
-        return column.take(rows)
-    codes = column.codes[rows]
-    used = distinct(codes)
-    order = used[np.argsort(first_of_each(codes, len(column.cells))[used])]
-    number = np.zeros(len(column.cells), np.int32)
-    number[order] = np.arange(len(order))
-    return Coded([column.cells[code] for code in order.tolist()], number[codes])
-
-
-def _renumbered(
-    above: list[Cell], cells: Sequence[Cell], codes: Ints, below: list[Cell]
-) -> tuple[Ints, list[Cell]]:
-    """Give the cells of a column new codes; 1, 1.0, True and "1" are distinct."""
-    numbers: dict[tuple[type, Cell], int] = {}
-
-    def number(of: Sequence[Cell]) -> Ints:
-        return np.fromiter(
-            (numbers.setdefault((type(cell), cell), len(numbers)) for cell in of),
-            np.int32,
-            len(of),
-        )
-
-    first, middle, last = number(above), number(cells), number(below)
-    if len(above) or len(below) or not np.array_equal(middle, np.arange(len(middle))):
-        codes = np.concatenate([first, middle[codes], last])
-    return codes, [cell for _, cell in numbers]
+    serial[texts.odd] = texts.take(texts.odd).read_each(is_serial)
+    return column.of_rows(serial)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Place, Problem
 
     Ints = NDArray[np.int32]
+    Codes = NDArray[np.integer]  # of any width that holds them
     Amounts = NDArray[np.int64]
 
 BLANK = -1

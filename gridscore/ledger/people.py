@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
 
 _UNKNOWN, _SEVERAL = -2, -3  # beside BLANK: not in the roster; a name that several people have
@@ -213,7 +213,7 @@ class People:
         return self._suggested.get(typed, [])
 
 
-def _only_ones(code: Amounts, codes: int) -> Amounts:
+def _only_ones(code: Codes, codes: int) -> Amounts:
     """Tell for each code the only person who has it, BLANK for nobody, or _SEVERAL."""
     only = np.full(codes, BLANK, np.int64)
     only[code] = np.arange(len(code))

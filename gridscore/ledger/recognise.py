@@ -163,13 +163,13 @@ def _find_headers(
 def _rows_with_headings(rows: Rows, kinds: Sequence[TableKind]) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
     keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
-    ends = {key[-1] for key in keys} | set(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")
+    ends = frozenset({key[-1] for key in keys} | set(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0"))
 
     def is_heading(cell: Cell) -> bool:
         return isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
 
     if not isinstance(rows, list):
-        numbers = sorted([*rows.outside_bulk(), *rows.rows_with_two(keys, is_heading)])
+        numbers = sorted([*rows.outside_bulk(), *rows.rows_with_two(keys, ends, is_heading)])
         return [
             number
             for number in numbers

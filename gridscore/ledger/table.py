@@ -20,14 +20,14 @@ from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
-    from gridscore.ledger.model import Amounts, Ints, SheetRef
+    from gridscore.ledger.model import Amounts, Codes, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
     from gridscore.ledger.texts import Texts
@@ -50,11 +50,12 @@ _MASSES = 100
 class Encoded(NamedTuple):
     """One column: for each row a code, for each code the raw cell.
 
-    Where nearly all cells differ they are `Texts`, one for each row of a large table.
+    Very many cells are `Texts`; where nearly all cells of a large table differ each row has its
+    own, and there are no codes.
     """
 
     col: int
-    codes: Ints
+    codes: Codes | None
     cells: list[Cell] | Texts
 
     @property
@@ -62,12 +63,36 @@ class Encoded(NamedTuple):
         """Mark the rows whose cell is blank."""
         if isinstance(self.cells, list):
             return _look_up(self, [is_blank(cell) for cell in self.cells], np.bool_)
-        return self.cells.blank
+        return self.cells.blank if self.codes is None else self.cells.blank[self.codes]
 
     @property
     def texts(self) -> Texts | None:
         """The cell of every row, where nearly all differ."""
-        return None if isinstance(self.cells, list) else self.cells
+        return None if self.codes is not None or isinstance(self.cells, list) else self.cells
+
+    @property
+    def coded(self) -> Encoded:
+        """The same, with cells that are alike kept once."""
+        if self.codes is not None or isinstance(self.cells, list):
+            return self
+        words, codes = self.cells.numbered()
+        return Encoded(self.col, codes, words)
+
+    def code(self, index: int) -> int:
+        """Return the code of a row."""
+        return index if self.codes is None else int(self.codes[index])
+
+    def cell(self, index: int) -> Cell:
+        """Return the raw cell of a row."""
+        return self.cells[self.code(index)]
+
+    def rows_of(self, codes: Collection[int]) -> NDArray[np.int64]:
+        """Return the rows that have one of some codes."""
+        if self.codes is None:
+            return np.array(sorted(codes), np.int64)
+        wanted = np.zeros(len(self.cells), np.bool_)
+        wanted[list(codes)] = True
+        return np.flatnonzero(wanted[self.codes])
 
 
 class SumRow(NamedTuple):
@@ -130,12 +155,12 @@ class Table:
     def cell(self, column: str, index: int) -> Cell:
         """Return the raw cell of a data row; a blank where there is no such column."""
         encoded = self.columns.get(column)
-        return encoded.cells[encoded.codes[index]] if encoded else ""
+        return encoded.cell(index) if encoded else ""
 
     def words(self, column: str) -> Sequence[Cell]:
         """Return the distinct cells of a column; none where nearly all differ."""
         encoded = self.columns.get(column)
-        return encoded.cells if encoded and isinstance(encoded.cells, list) else ()
+        return encoded.cells if encoded and encoded.codes is not None else ()
 
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
@@ -148,7 +173,7 @@ class Table:
         """Take the words of some columns for what they mean to the station."""
         for column in self.columns.keys() & set(columns):
             encoded = self.columns[column]
-            if not isinstance(encoded.cells, list):
+            if encoded.codes is None:
                 continue  # where nearly all cells differ they are no choices
             cells = [
                 (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in encoded.cells
@@ -208,6 +233,7 @@ class Table:
         encoded = self.columns.get(column)
         if encoded is None:
             return np.full(len(self), blank, np.int64)
+        encoded = encoded.coded
         numbers = [blank] * len(encoded.cells)
         tidied = [""] * len(encoded.cells)
         flaws: dict[int, BadCell] = {}
@@ -249,23 +275,10 @@ class Table:
         stands.
         """
         encoded = self.columns.get(column)
-        texts = encoded.texts if encoded else None
-        if encoded is not None and texts is not None:
-            at = texts.odd
-            if longest_special:
-                at = places(len(texts), at, texts.lengths <= longest_special)
-            special = [parse(text) for text in texts.take(at)]
-            words = texts.replaced(at, [word for word, _ in special]) if special else texts
-            blank = words.lengths == 0
-            reads = ["" if required and not word else tidied for word, tidied in special]
-            self.note_tidied(column, at, reads)
-            if required and blank.any():
-                flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
-                self._report_flaws(column, encoded, flaws)
-            codes = np.full(len(self), BLANK, np.int32)
-            filled = np.flatnonzero(~blank)
-            codes[filled] = book.codes(words.take(filled) if blank.any() else words)
-            return codes
+        if encoded is not None and not isinstance(encoded.cells, list):
+            return self._read_texts(
+                column, encoded, encoded.cells, book, required, parse, longest_special
+            )
 
         def parse_word(cell: Cell) -> Parsed[int]:
             text, tidied = parse(cell)
@@ -273,18 +286,53 @@ class Table:
 
         return self.read(column, parse_word, required=required).astype(np.int32)
 
+    def _read_texts(
+        self,
+        column: str,
+        encoded: Encoded,
+        texts: Texts,
+        book: Codebook[str],
+        required: bool,  # noqa: FBT001  as read_words has it
+        parse: Callable[[Cell], Parsed[str]],
+        longest_special: int,
+    ) -> Ints:
+        """Type a column of very many words, of which only some have to be looked at."""
+        at = texts.odd
+        if longest_special:
+            at = places(len(texts), at, texts.lengths <= longest_special)
+        special = texts.take(at).read_each(parse)
+        words = texts.replaced(at, [word for word, _ in special]) if special else texts
+        blank = words.lengths == 0
+        tidied = ["" if required and not word else tidied for word, tidied in special]
+        if encoded.codes is None:
+            self.note_tidied(column, at, tidied)
+        elif any(tidied):
+            reads = [""] * len(texts)
+            for code, text in zip(at.tolist(), tidied, strict=True):
+                reads[code] = text
+            self.tidied.append(TidiedColumn(self, encoded, reads))
+        if required and blank.any():
+            flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
+            self._report_flaws(column, encoded, flaws)
+        if blank.any():
+            codes = np.full(len(texts), BLANK, np.int32)
+            filled = np.flatnonzero(~blank)
+            codes[filled] = book.codes(words.take(filled))
+        else:
+            codes = book.codes(words).astype(np.int32, copy=False)
+        return codes if encoded.codes is None else codes[encoded.codes]
+
     def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
-        bad = np.isin(encoded.codes, list(flaws))
-        self.flawed |= bad
-        at = np.flatnonzero(bad)
+        at = encoded.rows_of(flaws)
+        self.flawed[at] = True
         if len(at) < _MASSES * len(flaws) or column in self.region.fixed:
             for index in at.tolist():
-                flaw = flaws[int(encoded.codes[index])]
+                flaw = flaws[encoded.code(index)]
                 self.report(flaw.code, index, column, **flaw.details)
             return
         heading, col = self.kind.titles[column], max(self.col(column), 0)
         for code, flaw in flaws.items():
-            rows = self.row[at[encoded.codes[at] == code]].tolist()
+            rows = self.row[encoded.rows_of([code])].tolist()
             value = shown(encoded.cells[code])
             details = {**flaw.details, "heading": heading}
             self.log.at_each(flaw.code, self.sheet, rows, col, value, details)
@@ -309,7 +357,7 @@ class TidiedColumn(NamedTuple):
         """Go through the cells, downwards."""
         table, encoded, reads = self
         for index in np.flatnonzero(self._is_tidied()).tolist():
-            code = int(encoded.codes[index])
+            code = encoded.code(index)
             place = table.log.place(table.sheet, int(table.row[index]), encoded.col)
             yield TidiedCell(place, shown(encoded.cells[code]), reads[code])
 
@@ -324,18 +372,22 @@ def _parse(cell: Cell, parse: Callable[[Cell], Parsed[int]], *, required: bool) 
 
 
 def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArray[S]:
-    return np.array(by_code, dtype)[encoded.codes]
+    found = np.array(by_code, dtype)
+    return found if encoded.codes is None else found[encoded.codes]
 
 
 def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:
     """Take the data rows of a region out of its grid; blank rows and footers stay behind."""
     numbers = np.arange(region.first, region.end, dtype=np.int32)
-    numbers = np.delete(numbers, [n - region.first for n in region.footers])
+    if region.footers:
+        numbers = np.delete(numbers, [n - region.first for n in region.footers])
     columns = _columns(grid, region, numbers)
     filled = np.zeros(len(numbers), np.bool_)
-    for name in columns.keys() - _FILLED_DOWN:
-        if not filled.all():
-            filled |= ~columns[name].blank
+    telling = [column for name, column in columns.items() if name not in _FILLED_DOWN]
+    for column in sorted(telling, key=lambda column: not isinstance(column.cells, list)):
+        filled |= ~column.blank
+        if filled.all():
+            break
     row = numbers
     if not filled.all():
         row = numbers[filled]
@@ -369,9 +421,10 @@ def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
 def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, Encoded]:
     """Encode the columns of a region, of the given rows."""
     if not isinstance(grid.rows, list):
+        columns = {name: grid.rows.column(col, numbers) for name, col in region.columns.items()}
         return {
-            name: Encoded(col, *grid.rows.column(col, numbers))
-            for name, col in region.columns.items()
+            name: Encoded(region.columns[name], column.codes, column.cells)
+            for name, column in columns.items()
         }
     rows = [grid.rows[n] for n in numbers.tolist()]
     by_col = list(zip_longest(*rows, fillvalue=""))
@@ -383,8 +436,9 @@ def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, Encoded]:
 
 def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) -> None:
     """Log rows of a text file with more cells than headings: a comma too many shifts them."""
-    among = numbers.tolist()
-    if not isinstance(grid.rows, list):
+    if isinstance(grid.rows, list):
+        among = numbers.tolist()
+    else:
         wide = [*grid.rows.outside_bulk(), *grid.rows.rows_filled_beyond(region.width)]
         found = np.searchsorted(numbers, wide)
         among = [n for n, at in zip(wide, found.tolist(), strict=True) if n in numbers[at : at + 1]]

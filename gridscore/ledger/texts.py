@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overload
 
 import numpy as np
 
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+T = TypeVar("T")
+
 MANY = 50_000
 """Words from which on they are kept as texts."""
+FEW = 1000
+"""Texts up to which they are looked at one by one."""
 
 _AT_A_TIME = 1 << 16
+_BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 _LAST_ASCII = 127
 
 
@@ -43,9 +48,16 @@ def _plain_bytes() -> NDArray[np.bool_]:
 
 
 _PLAIN = _plain_bytes()
+_AS_ODD = bytes(~_PLAIN)  # translates plain bytes to zeros, all others to ones
+_SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
+"""Bytes that begin no blank character: those that begin a plain one."""
 _BRACKETS = ("〔".encode(), "〕".encode())
 _HEXAGRAM = "\u4dc0".encode()
-_LETTER = np.array([chr(byte).isalpha() for byte in range(128)] + [False] * 128)
+_LETTER, _DIGIT = (
+    np.array([of(chr(byte)) for byte in range(128)] + [False] * 128)
+    for of in (str.isalpha, str.isdigit)
+)
+_FEW = 100  # words that are looked at one by one, alike or not
 
 
 def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -56,6 +68,16 @@ def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bo
         data[np.minimum(at + 1, len(data) - 1)] == second
     )
     return begins & np.isin(third, [bracket[2] for bracket in _BRACKETS])
+
+
+def _hexagrams(data: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Tell where the bytes of a hexagram begin."""
+    first, second = _HEXAGRAM[:2]
+    found = [np.zeros(0, np.int64)]
+    for start in range(0, len(data) - 1, _BLOCK):
+        block = data[start : start + _BLOCK + 1]
+        found.append(np.flatnonzero((block[:-1] == first) & (block[1:] == second)) + start)
+    return np.concatenate(found)
 
 
 class Texts(Sequence[str]):
@@ -94,7 +116,7 @@ class Texts(Sequence[str]):
     def __getitem__(self, at: slice) -> Texts: ...
     def __getitem__(self, at: SupportsIndex | slice) -> str | Texts:
         if isinstance(at, slice):
-            return Texts(self.array[at])
+            return self._slice(*at.indices(len(self)))
         word: str = self.array[int(at)].as_py()
         return word
 
@@ -111,14 +133,22 @@ class Texts(Sequence[str]):
             taken.__dict__["odd"] = np.zeros(0, np.int64)  # of plain words all are plain
         return taken
 
+    def _slice(self, start: int, end: int, _step: int) -> Texts:
+        if start == 0 and end == len(self):
+            return self
+        part = Texts(self.array[start:end])
+        if "odd" in self.__dict__:
+            first, last = np.searchsorted(self.odd, [start, end])
+            part.__dict__["odd"] = self.odd[first:last] - start
+        return part
+
     @cached_property
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
         offsets, data = self._bytes()
-        wrong = np.flatnonzero(~_PLAIN[data])
+        wrong = np.flatnonzero(np.frombuffer(data.tobytes().translate(_AS_ODD), np.bool_))
         wrong = wrong[~_is_bracket(data, wrong)]
-        hexagrams = np.flatnonzero(data[:-1] == _HEXAGRAM[0])
-        hexagrams = hexagrams[data[hexagrams + 1] == _HEXAGRAM[1]]  # no letters, though plain bytes
+        hexagrams = _hexagrams(data)  # no letters, though plain bytes
         if len(hexagrams):
             wrong = np.sort(np.concatenate([wrong, hexagrams]))
         if not len(wrong):
@@ -137,8 +167,35 @@ class Texts(Sequence[str]):
     def blank(self) -> NDArray[np.bool_]:
         """Mark the words that hold nothing but blanks."""
         blank: NDArray[np.bool_] = self.lengths == 0
-        blank[self.odd] = [is_blank(word) for word in self.take(self.odd)]
+        unsure = np.flatnonzero(~_SURELY_FILLED[self._first_bytes(0)] & ~blank)
+        blank[unsure] = self.take(unsure).marked(is_blank)
         return blank
+
+    def marked(self, is_so: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Mark the words that are so, with a look at each different one."""
+        return np.array(self.read_each(is_so), np.bool_)
+
+    def _first_bytes(self, after: int) -> NDArray[np.uint8]:
+        """Return the first byte of each word, or a later one; any other where it has none."""
+        offsets, data = self._bytes()
+        if not len(data):
+            return np.zeros(len(self), np.uint8)
+        found: NDArray[np.uint8] = data[
+            np.minimum(offsets[:-1] - offsets[0] + after, len(data) - 1)
+        ]
+        return found
+
+    @property
+    def last_two_bytes(self) -> NDArray[np.uint16]:
+        """Return the last two bytes of each word as one number, of a shorter word any."""
+        offsets, data = self._bytes()
+        if not len(data):
+            return np.zeros(len(self), np.uint16)
+        last = offsets[1:] - offsets[0] - 1
+        two: NDArray[np.uint16] = data[np.maximum(last - 1, 0)].astype(np.uint16)
+        two <<= 8
+        two |= data[np.maximum(last, 0)]
+        return two
 
     @property
     def begin_like_words(self) -> NDArray[np.bool_]:
@@ -146,19 +203,30 @@ class Texts(Sequence[str]):
 
         A word that is not all ASCII is marked in any case.
         """
+        first, second, lengths = self._first_bytes(0), self._first_bytes(1), self.lengths
+        like: NDArray[np.bool_] = ~(_DIGIT[first] | (_LETTER[first] & _DIGIT[second]))
+        like |= (lengths < 2) & ~_DIGIT[first]
+        like &= lengths > 0
         offsets, data = self._bytes()
         if len(data) and data.max() > _LAST_ASCII:
-            return np.ones(len(self), np.bool_)
-        padded = np.append(data, np.zeros(2, np.uint8))
-        starts = offsets[:-1] - offsets[0]
-        like: NDArray[np.bool_] = _LETTER[padded[starts]] & _LETTER[padded[starts + 1]]
+            filled = np.flatnonzero(lengths)
+            highest = np.maximum.reduceat(data, offsets[:-1][filled] - offsets[0])
+            like[filled] |= highest > _LAST_ASCII
         return like
 
     def careful(self, read: Callable[[str], str]) -> Texts:
         """Put every odd word through `read`, which leaves plain ones as they are."""
         if not len(self.odd):
             return self
-        return self.replaced(self.odd, [read(word) for word in self.take(self.odd)])
+        return self.replaced(self.odd, self.take(self.odd).read_each(read))
+
+    def read_each(self, read: Callable[[str], T]) -> list[T]:
+        """Put every word through `read`, those alike once."""
+        if len(self) < _FEW:
+            return list(map(read, self))
+        coded = self.array.dictionary_encode()
+        values = list(map(read, coded.dictionary.to_pylist()))
+        return [values[code] for code in coded.indices.to_pylist()]
 
     def with_special(self, write: Callable[[str], str]) -> Texts:
         """Put every word through `write`, which leaves plain ones but `-…` as they are."""
@@ -166,7 +234,7 @@ class Texts(Sequence[str]):
         starts = offsets[:-1][self.lengths > 0] - offsets[0]
         dashes = np.flatnonzero(self.lengths > 0)[data[starts] == ord("-")]
         at = places(len(self), self.odd, dashes)
-        return self.replaced(at, [write(word) for word in self.take(at)]) if len(at) else self
+        return self.replaced(at, self.take(at).read_each(write)) if len(at) else self
 
     def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:
         """Set other words in some places."""
@@ -177,12 +245,19 @@ class Texts(Sequence[str]):
         mask[at] = True
         return Texts(pc.replace_with_mask(self.array, pa.array(mask), pa.array(words, pa.string())))
 
-    def numbered(self) -> tuple[Texts, NDArray[np.int64]]:
+    def numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         """Return the distinct words in order of appearance, and which of them stands where."""
-        if self.rise:
-            return self, np.arange(len(self))
+        if self.are_distinct:
+            return self, np.arange(len(self), dtype=np.int32)
         coded = self.array.dictionary_encode()
-        return Texts(coded.dictionary), coded.indices.to_numpy().astype(np.int64)
+        words = Texts(coded.dictionary)
+        words.__dict__["are_distinct"] = True
+        return words, coded.indices.to_numpy()
+
+    @cached_property
+    def are_distinct(self) -> bool:
+        """Whether it is known that no word occurs twice."""
+        return self.rise
 
     @cached_property
     def rise(self) -> bool:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from gridscore import columns
 from gridscore.ledger import codebook, table, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.model import SheetRef
-from gridscore.ledger.sources import large_text, text
+from gridscore.ledger.sources import coded, large_text, text
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank, name_key, plain_key, visible
@@ -38,7 +39,10 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
     monkeypatch.setattr(texts, "MANY", 3)
-    monkeypatch.setattr(codebook, "MANY", 3)
+    monkeypatch.setattr(codebook, "FEW", 3)
+    monkeypatch.setattr(coded, "FEW", 8)
+    monkeypatch.setattr(texts, "_FEW", 2)
+    monkeypatch.setattr(columns, "_STRETCH", 7)
 
 
 def test_plain_texts_are_read_as_they_stand() -> None:

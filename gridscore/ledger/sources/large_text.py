@@ -6,20 +6,21 @@ are not all alike. A text that could be split in two ways goes to it as a whole.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.ledger.large_rows import Coded, LargeRows
+from gridscore.ledger.large_rows import Cells, LargeRows
 from gridscore.ledger.own_forms import AID_MARK
+from gridscore.ledger.sources.coded import few_or_many, united
 from gridscore.ledger.sources.limits import MAX_LARGE_CELLS, MIB
 from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.large_rows import BulkColumn
 
     Rows = list[list[Cell]]
     Split = Callable[[str], Rows]
@@ -30,6 +31,8 @@ _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 64 * MIB, MIB
 _PARSED_AT_ONCE = 8 * MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
 _LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
+_LOOKED_AT_ONCE = 256 * 1024
+_BLANK, _LINE_END, _RETURN = ord(" "), ord("\n"), ord("\r")
 _FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that a text table has
 _QUOTE, _NEWLINE = b'"', b"\n"
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
@@ -42,12 +45,8 @@ def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> La
     stretch that it has to read is not UTF-8.
     """
     quoted = _QUOTE in data
-    if (
-        AID_MARK.encode() in data
-        or _has_control_character(data)
-        or data.count(b"\r") != data.count(b"\r\n")
-        or (quoted and not _is_well_quoted(data, begin, delimiter))
-    ):
+    lines = _count_lines(data)
+    if lines is None or (quoted and not _is_well_quoted(data, begin, delimiter)):
         return None
     head_end = _after_rows(data, begin, _HEAD_ROWS, quoted=quoted)
     tail_start = _row_start(data, max(len(data) - _TAIL_BYTES, begin), quoted=quoted)
@@ -55,26 +54,42 @@ def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> La
         return None
     head = split(data[begin:head_end].decode())
     width = _usual_width(head)
-    if not 1 < width <= _WIDEST or data.count(_NEWLINE) * width > MAX_LARGE_CELLS:
+    if not 1 < width <= _WIDEST or lines * width > MAX_LARGE_CELLS:
         return None
     reader = _BulkReader(data, delimiter, width, split, quoted=quoted)
     try:
-        bulk = _joined(list(reader.read(head_end, tail_start)))
-    except _TooLargeError:
+        bulk = list(reader.read(head_end, tail_start))
+        tail = split(data[tail_start:].decode())
+        columns = _joined([_as_columns(head, width), *bulk, _as_columns(tail, width)])
+    except _UnfitError:
         return None
-    return LargeRows(head, bulk, split(data[tail_start:].decode()))
+    return LargeRows(columns, head=head, tail=tail, start=0)
 
 
-class _TooLargeError(Exception):
-    """A row too wide, or a cell too long, to be kept by columns."""
+class _UnfitError(Exception):
+    """A row too wide, or a cell too long, to be kept by columns, or one with a mark of ours."""
 
 
-def _has_control_character(data: bytes) -> bool:
-    """Say whether a text holds a control character that no text table has."""
+def _count_lines(data: bytes) -> int | None:
+    r"""Count the ends of lines; None if some are no `\n` or `\r\n`, or with control characters.
+
+    The text is gone through by blocks that stay in the cache while each question is asked.
+    """
     codes = np.frombuffer(data, np.uint8)
-    first, last = np.uint8(_LAST_BREAK + 1), np.uint8(ord(" ") - _LAST_BREAK - 1)
-    parts = (codes[start : start + MIB] for start in range(0, len(codes), MIB))
-    return any((part < _FIRST_BREAK).any() or (part - first < last).any() for part in parts)
+    lines = 0
+    for start in range(0, len(codes), _LOOKED_AT_ONCE):
+        block = codes[start : start + _LOOKED_AT_ONCE + 1]  # with the next one's first
+        last, block = block[-1], block[:_LOOKED_AT_ONCE]
+        low, ends = (int(np.count_nonzero(of)) for of in (block < _BLANK, block == _LINE_END))
+        lines += ends
+        if low == ends:
+            continue
+        breaks = np.count_nonzero(block - np.uint8(_FIRST_BREAK) <= _LAST_BREAK - _FIRST_BREAK)
+        returns = np.flatnonzero(block == _RETURN)
+        after = np.append(block[1:], last)[returns]
+        if breaks != low or (after != _LINE_END).any():
+            return None
+    return lines
 
 
 def _is_well_quoted(data: bytes, begin: int, delimiter: str) -> bool:
@@ -213,55 +228,62 @@ class _BulkReader:
         return list(table.columns)
 
     def _carefully(self, start: int, end: int) -> list[Any]:
-        """Split a stretch row by row; shorter rows are filled up with blanks."""
-        import pyarrow as pa
-
+        """Split a stretch row by row."""
         rows = self._split(self._data[start:end].decode())
-        width = max(len(self._names), *map(len, rows))
-        if width > _WIDEST:
-            raise _TooLargeError
-        filled = [[*row, *[""] * (width - len(row))] for row in rows]
-        return [
-            pa.chunked_array([pa.array(column, pa.string())])
-            for column in zip(*filled, strict=True)
-        ]
+        return _as_columns(rows, len(self._names))
 
 
-def _joined(parts: Sequence[list[Any]]) -> list[BulkColumn]:
+def _as_columns(rows: Rows, width: int) -> list[Any]:
+    """Turn rows, at least so wide, into columns as Arrow has them; missing cells are blank."""
+    import pyarrow as pa
+
+    width = max(width, *map(len, rows)) if rows else width
+    if width > _WIDEST:
+        raise _UnfitError
+    columns = zip_longest(*rows, [""] * width, fillvalue="")
+    return [pa.chunked_array([pa.array(column[:-1], pa.string())]) for column in columns]
+
+
+def _joined(parts: list[list[Any]]) -> list[Cells]:
     """Set the columns of stretches one behind the other; missing ones are blank."""
     import pyarrow as pa
 
     width = max(map(len, parts))
     lengths = [len(part[0]) for part in parts]
-    columns: list[BulkColumn] = []
+    columns: list[Cells] = []
     for col in range(width):
-        pieces = [
-            part[col] if col < len(part) else pa.chunked_array([pa.array([""] * length)])
-            for part, length in zip(parts, lengths, strict=True)
-        ]
-        columns.append(_column([chunk for piece in pieces for chunk in piece.chunks]))
+        chunks = []
+        for part, length in zip(parts, lengths, strict=True):
+            if col < len(part):
+                chunks += part[col].chunks
+                part[col] = None  # one column after the other, so that only one is kept twice
+            else:
+                chunks.append(pa.array([""] * length, pa.string()))
+        columns.append(_column(chunks))
     return columns
 
 
-def _column(chunks: list[Any]) -> BulkColumn:
+def _column(chunks: list[Any]) -> Cells:
     """Make one column of chunks of strings, some of them made codes."""
     import pyarrow as pa
 
-    if any(pa.types.is_dictionary(chunk.type) for chunk in chunks):
-        coded = [
-            chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode()
-            for chunk in chunks
-        ]
-        whole = pa.chunked_array(coded).unify_dictionaries().combine_chunks()
-        _check_lengths(whole.dictionary)
-        return Coded(whole.dictionary.to_pylist(), whole.indices.to_numpy())
-    texts = pa.chunked_array(chunks, pa.string()).combine_chunks()
-    _check_lengths(texts)
-    return Texts(texts)
+    if not any(pa.types.is_dictionary(chunk.type) for chunk in chunks):
+        texts = pa.chunked_array(chunks, pa.string()).combine_chunks()
+        _check_cells(texts)
+        return Cells(Texts(texts))
+    coded = [
+        chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode()
+        for chunk in chunks
+    ]
+    words, codes = united(coded)
+    _check_cells(words)
+    return Cells(few_or_many(words), codes)
 
 
-def _check_lengths(texts: Any) -> None:
+def _check_cells(texts: Any) -> None:
+    """Refuse cells that only the careful reader has a word on."""
     import pyarrow.compute as pc
 
-    if (pc.max(pc.binary_length(texts)).as_py() or 0) > _LONGEST_CELL:
-        raise _TooLargeError
+    longest = pc.max(pc.binary_length(texts)).as_py() or 0
+    if longest > _LONGEST_CELL or pc.any(pc.starts_with(texts, AID_MARK)).as_py():
+        raise _UnfitError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gridscore.ledger.large_rows import Coded, LargeRows
+from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.sources.coded import few_or_many, united
 from gridscore.ledger.sources.limits import (
     MAX_COLUMNS,
     MAX_LARGE_CELLS,
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.large_rows import BulkColumn
 
 _SAMPLE_ROWS = 20_000
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
@@ -50,10 +50,10 @@ def read_parquet(data: bytes) -> LargeRows:
     few = [name for name, is_few in _few_distinct(file).items() if is_few]
     coded = parquet.ParquetFile(pa.BufferReader(data), read_dictionary=few)
     if len(set(names)) < len(names):
-        return LargeRows([names], [_column(column) for column in coded.read().columns], [])
-    # One after the other, so that only one is in memory twice.
-    columns = [_column(coded.read(columns=[name]).column(0)) for name in names]
-    return LargeRows([names], columns, [])
+        columns = [_column(column) for column in coded.read().columns]
+    else:  # one after the other, so that only one is in memory twice
+        columns = [_column(coded.read(columns=[name]).column(0)) for name in names]
+    return LargeRows(columns, head=[names], tail=[], start=1)
 
 
 def _few_distinct(file: Any) -> dict[str, bool]:
@@ -70,31 +70,31 @@ def _few_distinct(file: Any) -> dict[str, bool]:
     }
 
 
-def _column(chunks: Any) -> BulkColumn:
+def _column(chunks: Any) -> Cells:
     """Make a column of cells from one of Arrow's."""
     import pyarrow as pa
 
     kind = chunks.type
     if pa.types.is_dictionary(kind):
-        return _coded(chunks.unify_dictionaries().combine_chunks())
+        return _coded(chunks.chunks)
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind):
         texts = chunks.cast(pa.string()).combine_chunks().fill_null("")
         sample = texts[:_SAMPLE_ROWS]
         if len(sample.unique()) > _RAREST * len(sample):
-            return Texts(texts)
-        return _coded(texts.dictionary_encode())
+            return Cells(Texts(texts))
+        return _coded([texts.dictionary_encode()])
     if pa.types.is_nested(kind) or pa.types.is_binary(kind):
         raise RefusedError("GS110")
-    return _coded(chunks.combine_chunks().dictionary_encode())
+    return _coded([chunks.combine_chunks().dictionary_encode()])
 
 
-def _coded(column: Any) -> Coded:
+def _coded(chunks: Sequence[Any]) -> Cells:
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    values = column.dictionary
+    values, codes = united(chunks)
     if pa.types.is_decimal(values.type):
         values = values.cast(pa.string())
+    if pa.types.is_string(values.type):
+        return Cells(few_or_many(pa.concat_arrays([values.fill_null(""), pa.array([""])])), codes)
     cells: Sequence[Cell | None] = values.to_pylist()
-    codes = pc.fill_null(column.indices.cast(pa.int32()), len(cells)).to_numpy()
-    return Coded(["" if cell is None else cell for cell in [*cells, ""]], codes)
+    return Cells(["" if cell is None else cell for cell in [*cells, ""]], codes)

@@ -1,0 +1,39 @@
+"""Columns that Arrow keeps as codes into their distinct values, as small as they can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gridscore.ledger.texts import FEW, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Codes
+
+
+def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
+    """Give chunks of a column one set of values, in order of appearance, and codes into it.
+
+    The code of what is null is one more than there are values.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    words = pa.concat_arrays([chunk.dictionary for chunk in chunks]).unique()
+    codes = np.empty(sum(map(len, chunks)), np.min_scalar_type(len(words)))
+    end = 0
+    for chunk in chunks:
+        start, end = end, end + len(chunk)
+        code = np.append(pc.index_in(chunk.dictionary, value_set=words).to_numpy(), len(words))
+        indices = pc.fill_null(chunk.indices, len(code) - 1).to_numpy()
+        code.astype(codes.dtype).take(indices, out=codes[start:end], mode="clip")
+    return words, codes
+
+
+def few_or_many(words: Any) -> list[Cell] | Texts:
+    """Keep distinct strings as a list where there are few, else as Arrow does."""
+    return words.to_pylist() if len(words) < FEW else Texts(words)
