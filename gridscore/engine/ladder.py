@@ -7,15 +7,14 @@ or all time. Beyond the last step, the last again where the ladder says so (R8).
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.columns import distinct
 from gridscore.engine.amounts import event_amounts
-from gridscore.engine.running import expiry, keep_accounts
-from gridscore.engine.windows import rolling_sums, running_sums, window_of
+from gridscore.engine.running import keep_accounts, within_cap
+from gridscore.engine.windows import rolling_sums, running_sums, window_of, windows_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
@@ -92,12 +91,8 @@ def _totals(
 ) -> tuple[Amounts, Amounts]:
     """Give what each person's total is after each event, and was right before it."""
     if ladder.is_eventful or (marks < 0).any():
-
-        def window_on(person: int, today: int) -> int:
-            when = np.array([person], np.int32), np.array([today], np.int32)
-            return int(window_of(ledger.roster, scheme, ladder.window, *when)[0])
-
-        return keep_accounts(ladder, marks, worker, day, window, window_on)
+        numbered = windows_of(ledger.roster, scheme, ladder.window)
+        return keep_accounts(ladder, marks, worker, day, window, numbered)
     if isinstance(ladder.window, Rolling):
         running = rolling_sums(marks, worker, day, ladder.window.months)
     else:
@@ -147,32 +142,13 @@ def _capped(
             mine = np.flatnonzero(history.claim[position] == code)
             size = np.abs(marks[mine])
             if isinstance(ladder.window, Rolling):
-                kept = _rolling_within(
-                    cap, size, worker[mine], expiry(ladder, day[mine]), day[mine]
-                )
+                kept = within_cap(cap, size, worker[mine], day[mine], ladder.window.months)
             else:
                 window = window_of(ledger.roster, scheme, ladder.window, worker[mine], day[mine])
                 beyond = np.maximum(running_sums(size, worker[mine], window) - cap, 0)
                 kept = np.maximum(size - beyond, 0)
             marks[mine] = np.sign(marks[mine]) * kept
     return marks
-
-
-def _rolling_within(
-    cap: int, size: Amounts, worker: Ints, expires: NDArray[np.int64], day: Ints
-) -> Amounts:
-    """Keep of each event's marks what fits within the cap beside those that have not expired."""
-    kept = np.zeros(len(size), np.int64)
-    standing: dict[int, deque[tuple[int, int]]] = {}
-    columns = (size.tolist(), worker.tolist(), expires.tolist(), day.tolist())
-    for index, (marks, person, end, today) in enumerate(zip(*columns, strict=True)):
-        lots = standing.setdefault(person, deque())
-        while lots and lots[0][0] <= today:
-            lots.popleft()
-        kept[index] = min(marks, cap - sum(each for _, each in lots))
-        if kept[index]:
-            lots.append((end, int(kept[index])))
-    return kept
 
 
 def _steps(ladder: Ladder, running: Amounts, before: Amounts) -> Ints:

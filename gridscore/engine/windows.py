@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 _PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
 
-def months_after(day: NDArray[np.integer], months: int) -> NDArray[np.int64]:
+WindowsOf = Callable[["NDArray[np.integer]", "NDArray[np.integer]"], "NDArray[np.int64]"]
+"""Numbers the windows that some people's days lie in: an entry for each person and day."""
+
+
+def months_after(day: NDArray[np.integer], months: int | NDArray[np.integer]) -> NDArray[np.int64]:
     """Give the day so many months after each day; the month's last day where it has no such."""
     date = day.astype("datetime64[D]")
-    target = date.astype("datetime64[M]") + np.timedelta64(months, "M")
+    target = date.astype("datetime64[M]") + np.asarray(months).astype("timedelta64[M]")
     last = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
     moved = target.astype("datetime64[D]") + (date - date.astype("datetime64[M]"))
     return np.asarray(np.minimum(moved, last).astype(np.int64))
@@ -33,19 +38,32 @@ def window_of(
     roster: Roster, scheme: Scheme, window: Window, worker: Ints, day: Ints
 ) -> NDArray[np.int64]:
     """Give each event the number of its window; events of one person and number share one."""
+    return windows_of(roster, scheme, window)(worker, day)
+
+
+def windows_of(roster: Roster, scheme: Scheme, window: Window) -> WindowsOf:
+    """Prepare to number the windows of events, of some of them again and again."""
     if window == "ever" or isinstance(window, Rolling):
-        return np.zeros(len(day), np.int64)
-    date = day.astype("datetime64[D]")
-    month = date.astype("datetime64[M]").astype(np.int64)  # months since 1970-01
-    if window != "own-year":
-        kind = scheme.routine if window == "round" else PeriodKind(window)
-        return np.asarray(month // kind.months)
-    started = first_joined(roster)[worker]
-    start = started.astype("datetime64[D]")
-    start_month = start.astype("datetime64[M]").astype(np.int64)
+        return lambda _, day: np.zeros(len(day), np.int64)
+    if window == "own-year":
+        first = first_joined(roster)
+        return lambda worker, day: _own_years(first[worker], day)
+    kind = scheme.routine if window == "round" else PeriodKind(window)
+    return lambda _, day: _month(day.astype("datetime64[D]")) // kind.months
+
+
+def _own_years(started: Ints, day: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Count the years of each person from the day he joined; calendar years if it is unknown."""
+    date, start = day.astype("datetime64[D]"), started.astype("datetime64[D]")
+    month = _month(date)
     early = _day_of_month(date) < _day_of_month(start)
-    years = (month - start_month - early) // 12
+    years = (month - _month(start) - early) // 12
     return np.asarray(np.where(started == FIRST_DAY, month // 12, years))
+
+
+def _month(date: Any) -> NDArray[np.int64]:
+    """Count months since January 1970."""
+    return np.asarray(date.astype("datetime64[M]").astype(np.int64))
 
 
 def first_joined(roster: Roster) -> Ints:
@@ -66,14 +84,28 @@ def rolling_sums(marks: Amounts, worker: NDArray[np.integer], day: Ints, months:
     Marks expire so many months later, on the very day.
     """
     order = np.argsort(worker, kind="stable")  # events stand in order of time already
-    person = worker[order].astype(np.int64) * _PERSON_SHIFT + _DAY_OFFSET
-    expired = np.searchsorted(
-        person + months_after(day[order], months), person + day[order], side="right"
-    )
+    _, expired = expired_before(worker[order], day[order], months)
     sums = np.concatenate(([0], np.cumsum(marks[order])))
     running = np.empty(len(marks), np.int64)
     running[order] = sums[1:] - sums[expired]
     return running
+
+
+def expired_before(
+    worker: NDArray[np.integer], day: NDArray[np.integer], months: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Find for each event where those begin whose marks have not expired by its day.
+
+    Events stand person by person, each person's in order of time. Returns also the events' places
+    in time, to find the same for other days: `account_key` of the days on which they expire.
+    """
+    expires = account_key(worker, months_after(day, months))
+    return expires, np.searchsorted(expires, account_key(worker, day), side="right")
+
+
+def account_key(worker: NDArray[np.integer], day: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Make numbers that stand in the order of people, and for each of them in that of days."""
+    return worker.astype(np.int64) * _PERSON_SHIFT + _DAY_OFFSET + day
 
 
 def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np.int64]) -> Amounts:
