@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.grid import LARGE
 from gridscore.ledger.hidden import report_hidden
 from gridscore.ledger.kinds import (
     BALLOTS,
@@ -74,10 +75,12 @@ def assemble_ledger(
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
     tables = []
     for sheet, grid in enumerate(grids):
-        regions = recognise(grid, sheet, teaching.kinds_in(grid), log)
-        tables += [open_table(grid, region, sheet, log) for region in regions]
-        if not isinstance(grid.rows, list):
-            grid.rows.give_up()
+        kinds = teaching.kinds_in(grid)
+        laid = _laid_by_columns(grid, kinds) if len(grid.rows) >= LARGE else grid
+        regions = recognise(laid, sheet, kinds, log)
+        tables += [open_table(laid, region, sheet, log) for region in regions]
+        if not isinstance(laid.rows, list):
+            laid.rows.give_up()
     if teaching.has_values:
         for table in tables:
             table.translate(CHOICE_COLUMNS, teaching.value)
@@ -121,6 +124,12 @@ def assemble_ledger(
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],
         tables=[_summary(table) for table in tables],
     )
+
+
+def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
+    from gridscore.ledger.laid_by_columns import by_columns
+
+    return by_columns(grid, kinds)
 
 
 def _report_on_whole(table: Table, recorded: Set[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from itertools import count
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import numpy as np
@@ -11,12 +13,14 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.texts import FEW, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from gridscore.ledger.model import Amounts, Codes
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.texts import Words
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 
 
 class Codebook(Generic[T]):
@@ -59,7 +63,7 @@ class Codebook(Generic[T]):
     def codes(self: Codebook[str], texts: Sequence[str]) -> Codes:
         """Return the code of each text, new ones for those that are new."""
         if isinstance(texts, list):
-            return np.fromiter(map(self.code, texts), np.int64, len(texts))
+            return self._codes_of_few(texts)
         texts = Texts.of(texts)
         distinct, number = texts.numbered()
         if not self._many and len(self._words) + len(distinct) < FEW:
@@ -76,6 +80,16 @@ class Codebook(Generic[T]):
         self._codes.clear()
         self._many = all_words.take(first_of_each(code, len(all_keys))), all_keys
         return code[len(words) :][number]
+
+    def _codes_of_few(self: Codebook[str], texts: list[str]) -> Codes:
+        if self._many:
+            return np.fromiter(map(self.code, texts), np.int64, len(texts))
+        keys = list(map(self._key, texts))
+        as_written = dict(zip(reversed(keys), reversed(texts), strict=True))  # the first of each
+        new = [key for key in dict.fromkeys(keys) if key not in self._codes]
+        self._codes.update(zip(new, count(len(self._words))))
+        self._words += map(as_written.__getitem__, new)
+        return np.fromiter(map(self._codes.__getitem__, keys), np.int64, len(keys))
 
     def find_all(self: Codebook[str], texts: Texts) -> Amounts:
         """Return the code of each text, BLANK where it is not there."""
@@ -97,3 +111,20 @@ class Codebook(Generic[T]):
         if self._many and not self._codes:
             self._codes = {key: code for code, key in enumerate(self._many[1])}
         return self._codes
+
+
+def encode(cells: Sequence[Cell]) -> tuple[list[Cell], Ints]:
+    """Return the distinct cells in order of appearance, and for each cell which it is.
+
+    1, 1.0, True and "1" are distinct.
+    """
+    if len(set(map(type, cells))) <= 1:
+        return _number_words(cells)
+    pairs, by_row = _number_words(list(zip(map(type, cells), cells, strict=True)))
+    return [cell for _, cell in pairs], by_row
+
+
+def _number_words(words: Sequence[H]) -> tuple[list[H], Ints]:
+    """Return the distinct words in order of appearance, and which of them stands where."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))

@@ -28,6 +28,9 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | CellFault
 Rows: TypeAlias = "list[list[Cell]] | LargeRows"
 """The rows of a sheet; those of a large table are kept by columns."""
 
+LARGE = 1_000
+"""Rows of a sheet from which on it is worth while to lay them by columns."""
+
 Block = tuple[int, int, int, int]
 """Cells that were merged: first row, first column, last row, last column."""
 

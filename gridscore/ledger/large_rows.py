@@ -1,4 +1,4 @@
-"""The rows of a large text table, kept by columns.
+"""The rows of a large table, kept by columns.
 
 A column with few distinct cells is codes into them, another one an array of texts. What looks
 at single rows still can: a row is put together when it is asked for. What would look at every
@@ -7,8 +7,8 @@ row asks here which ones are worth looking at; the answer may hold too many rows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, overload
@@ -18,6 +18,7 @@ import numpy as np
 from gridscore.columns import appearing, places
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Codes, Ints
 
     Mask = NDArray[np.bool_]
+
+_OWN_KEYS = re.compile("[0-9A-Za-z\u4e00-\u5205\u5207-\u9fff]*")
+"""What texts are made of that are looked for in lower case and else as they stand.
+
+分 is not among it: it may name points, which are no part of a heading.
+"""
 
 _SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 
@@ -62,6 +69,16 @@ class Cells:
         if isinstance(self.cells, Texts):
             return Cells(self.cells.take(rows))
         return Cells([self.cells[row] for row in rows.tolist()])
+
+    def with_cell(self, row: int, cell: Cell) -> Cells:
+        """Set the cell of a row, in place where that can be."""
+        cells, codes = self.cells, self.codes
+        if codes is None or isinstance(cells, Texts):
+            cells, codes = list(cells), np.arange(len(cells)) if codes is None else codes
+        cells.append(cell)
+        codes = codes.astype(np.int32, copy=False)
+        codes[row] = len(cells) - 1
+        return Cells(cells, codes)
 
     def in_order(self) -> Cells:
         """Leave only the cells that rows have, in order of appearance."""
@@ -135,6 +152,18 @@ class LargeRows(Sequence[list["Cell"]]):
     def __iter__(self) -> Iterator[list[Cell]]:
         return (self[row] for row in range(len(self)))
 
+    def put(self, row: int, col: int, cell: Cell) -> None:
+        """Set a cell, as one does that is merged over others."""
+        for kept, at in ((self._head, row), (self._tail, row - self.bulk_end)):
+            if 0 <= at < len(kept):
+                kept[at].extend([""] * (col + 1 - len(kept[at])))
+                kept[at][col] = cell
+        if row < self._start:
+            return
+        while col >= len(self._columns):
+            self._columns.append(Cells([""], np.zeros(len(self) - self._start, np.int32)))
+        self._columns[col] = self._columns[col].with_cell(row - self._start, cell)
+
     def give_up(self) -> None:
         """Let go of the bulk, once the tables have its columns."""
         self._columns, self._tail, self.bulk_end = [], [], self.bulk_start
@@ -163,7 +192,7 @@ class LargeRows(Sequence[list["Cell"]]):
         for col, column in enumerate(self._bulk()):
             cells = column.cells
             if not isinstance(cells, Texts):
-                if any(map(is_one, cells)):
+                if _any_is(cells, words, ends, is_one):
                     count += column.marked(is_one)
             elif column.codes is not None:
                 count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
@@ -195,7 +224,8 @@ class LargeRows(Sequence[list["Cell"]]):
     ) -> list[int]:
         """Return rows of the bulk whose first filled cell may be one that `says` tells of.
 
-        Serial numbers are passed over, except in the columns `known`.
+        Serial numbers are passed over, except in the columns `known`; of numbers, and of ids such
+        as `W007`, it says nothing.
         `pattern` is a regular expression that finds something in every plain text that is.
         """
         first, end = max(first, self.bulk_start), min(end, self.bulk_end)
@@ -206,10 +236,10 @@ class LargeRows(Sequence[list["Cell"]]):
                 break
             column = whole if len(waiting) == len(whole) else whole.take(waiting)
             if isinstance(column.cells, Texts):
+                passed = column.blank
                 hit = column.of_rows(_texts_saying(column.cells, says, pattern))
             else:
-                hit = column.marked(says)
-            passed = column.blank
+                passed, hit = map(column.of_rows, _blank_or_saying(column.cells, says))
             if col not in known:
                 passed = passed | _serial(column, is_serial)
             found.append(waiting[hit & ~passed])
@@ -238,6 +268,32 @@ class LargeRows(Sequence[list["Cell"]]):
         if end - first == len(numbers):
             return column.part(first - self._start, end - self._start).in_order()
         return column.take(numbers - self._start).in_order()
+
+
+def _any_is(
+    cells: list[Cell],
+    words: frozenset[str],
+    ends: frozenset[str],
+    is_one: Callable[[Cell], bool],
+) -> bool:
+    """Say whether any of some cells is among words; few end as they do."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    among = {end for end in {text[-1:] for text in texts} if end.casefold() in ends}
+    likely = [text for text in texts if text[-1:] in among]
+    if _OWN_KEYS.fullmatch("".join(likely)):
+        return not words.isdisjoint(map(str.lower, likely))
+    return any(map(is_one, likely))
+
+
+def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[Mask, Mask]:
+    """Mark the cells that are blank, and those that `says` tells of."""
+    blank, hit = np.zeros((2, len(cells)), np.bool_)
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and not (
+            cell.isascii() and cell.isalnum() and not cell.isalpha()  # as ids and numbers are
+        ):
+            blank[at], hit[at] = is_blank(cell), says(cell)
+    return blank, hit
 
 
 def _ends_of(characters: frozenset[str]) -> Mask:

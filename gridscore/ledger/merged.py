@@ -61,6 +61,9 @@ def _cell(grid: Grid, row: int, col: int) -> Cell:
 def _put(grid: Grid, row: int, col: int, value: Cell) -> None:
     if row >= len(grid.rows):
         return
+    if not isinstance(grid.rows, list):
+        grid.rows.put(row, col, value)
+        return
     cells = grid.rows[row]
     cells.extend([""] * (col + 1 - len(cells)))
     cells[col] = value

@@ -38,8 +38,12 @@ class People:
         self._suggested: dict[str, list[str]] = {}
 
     @cached_property
-    def _by_id(self) -> dict[str, int]:
+    def _by_id(self) -> dict[Cell, int]:
         return {known: person for person, known in enumerate(self.ids)}
+
+    @cached_property
+    def _by_written_name(self) -> dict[Cell, int]:
+        return {name: code for code, name in enumerate(self._name_book.words)}
 
     @cached_property
     def _by_bare_id(self) -> dict[str, int]:
@@ -85,7 +89,8 @@ class People:
         """Read whom the ids mean; those of a large table are looked up together."""
         texts = table.texts("id")
         if texts is None:
-            return table.read("id", self._parse_id)
+            as_written = self._by_id if table.words("id") else {}
+            return table.read("id", self._parse_id, known=as_written)
         known = Texts.of(self.ids)
         worker = known.find(texts)
         strange = np.flatnonzero(worker == BLANK)
@@ -116,7 +121,8 @@ class People:
         """Read names as codes into the book of them."""
         texts = table.texts("name")
         if texts is None:
-            return table.read("name", self._parse_name)
+            as_written = self._by_written_name if table.words("name") else {}
+            return table.read("name", self._parse_name, known=as_written)
         names = texts.careful(visible)
         code = self._name_book.find_all(names)
         words = self._name_book.strings
@@ -131,9 +137,6 @@ class People:
         return np.where(names.lengths == 0, BLANK, np.where(code == BLANK, _UNKNOWN, code))
 
     def _parse_id(self, cell: Cell) -> Parsed[int]:
-        known = self._by_id.get(cell) if isinstance(cell, str) else None
-        if known is not None:  # written just as in the roster, as nearly all are
-            return Parsed(known)
         key, tidied = parse_id(cell)
         if not key:
             return Parsed(BLANK)

@@ -94,15 +94,14 @@ def find_score_forms(
 
     A form without a column of points is not filled in, which is noted.
     """
-    rows = grid.rows
-    wide = next((kind for kind in kinds if kind.id == "scores" and not kind.is_long), None)
-    long = next((kind for kind in kinds if kind.is_long), None)
-    if not isinstance(rows, list) or wide is None or long is None or long.left_out_by:
+    rows, shapes = grid.rows, _shapes(kinds)
+    if not isinstance(rows, list) or shapes is None:
         return None
-    items = [column for column in wide.columns if column.is_item]
-    item_of = {key: column.id for column in items for key in column.keys}
-    worth = {key: column.maximum for column in items for key in column.keys}
-    blocks = list(_blocks(rows, item_of, long.column_of))
+    wide, long = shapes
+    worth = {
+        key: column.maximum for column in wide.columns if column.is_item for key in column.keys
+    }
+    blocks = list(_blocks(rows, _items_of(wide), long.column_of))
     regions: list[Region] = []
     for block in blocks:
         found = _regions(grid, block, long, worth)
@@ -112,11 +111,32 @@ def find_score_forms(
     return regions if blocks else None
 
 
+def holds_forms(rows: Sequence[Row], kinds: Sequence[TableKind]) -> bool:
+    """Say whether a sheet holds any such form."""
+    shapes = _shapes(kinds)
+    if shapes is None:
+        return False
+    wide, long = shapes
+    return any(True for _ in _blocks(rows, _items_of(wide), long.column_of))
+
+
+def _shapes(kinds: Sequence[TableKind]) -> tuple[TableKind, TableKind] | None:
+    """Return the score sheet with a column for each criterion, and the one with a row for each."""
+    wide = next((kind for kind in kinds if kind.id == "scores" and not kind.is_long), None)
+    long = next((kind for kind in kinds if kind.is_long), None)
+    return None if wide is None or long is None or long.left_out_by else (wide, long)
+
+
+def _items_of(wide: TableKind) -> dict[str, str]:
+    """Return the criteria by the keys of their headings."""
+    return {key: column.id for column in wide.columns if column.is_item for key in column.keys}
+
+
 def find_count_form(grid: Grid, kinds: Sequence[TableKind]) -> list[Region]:
     """Return the tally of a form in which each answer has its number beside it."""
     rows = grid.rows
     survey = next((kind for kind in kinds if kind.id == "survey" and not kind.left_out_by), None)
-    if not isinstance(rows, list) or survey is None:
+    if survey is None:
         return []
     labels = find_labels(rows, 0, min(len(rows), _LOOKED_AT), survey.column_of, wanted=_ANSWERS)
     counts = {name: fixed for name, fixed in labels.items() if _is_number(fixed.cell)}

@@ -6,21 +6,30 @@ rows are then handled as integer codes; a bad value is traced back to its cells 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from gridscore.columns import places
+from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
-from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text, shown, visible
+from gridscore.ledger.values import (
+    BadCell,
+    Parsed,
+    is_blank,
+    is_plain,
+    parse_text,
+    shown,
+    visible,
+)
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,7 +45,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-H = TypeVar("H", bound=Hashable)
+T = TypeVar("T")
 S = TypeVar("S", bound=np.generic)
 
 _FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
@@ -62,7 +71,12 @@ class Encoded(NamedTuple):
     def blank(self) -> Mask:
         """Mark the rows whose cell is blank."""
         if isinstance(self.cells, list):
-            return _look_up(self, [is_blank(cell) for cell in self.cells], np.bool_)
+            # What begins with a letter or digit is not blank; asked here, it costs no call.
+            blank = [
+                isinstance(cell, str) and not cell[:1].isalnum() and is_blank(cell)
+                for cell in self.cells
+            ]
+            return _look_up(self, blank, np.bool_)
         return self.cells.blank if self.codes is None else self.cells.blank[self.codes]
 
     @property
@@ -225,28 +239,50 @@ class Table:
         *,
         required: bool = False,
         blank: int = BLANK,
+        known: Mapping[Cell, int] = MappingProxyType({}),
     ) -> Amounts:
         """Type a column as integers; what cannot be read becomes `blank`, as parsers have it.
 
-        Every cell that cannot be read is logged, and every blank one if `required`.
+        Every cell that cannot be read is logged, and every blank one if `required`. `known` are
+        cells that read as they stand, and what they come to.
         """
         encoded = self.columns.get(column)
         if encoded is None:
             return np.full(len(self), blank, np.int64)
         encoded = encoded.coded
-        numbers = [blank] * len(encoded.cells)
-        tidied = [""] * len(encoded.cells)
+        found = list(map(known.get, encoded.cells))
+        numbers = self._parse_each(column, encoded, parse, found, blank, required=required)
+        return _look_up(encoded, numbers, np.int64)
+
+    def _parse_each(
+        self,
+        column: str,
+        encoded: Encoded,
+        parse: Callable[[Cell], Parsed[T]],
+        found: Sequence[T | None],
+        blank: T,
+        *,
+        required: bool,
+    ) -> list[T]:
+        """Parse the distinct cells of a column, but for those of which it is known what they say.
+
+        What cannot be read becomes `blank`, and is logged.
+        """
+        values = [blank if value is None else value for value in found]
+        tidied = [""] * len(values)
         flaws: dict[int, BadCell] = {}
-        for code, cell in enumerate(encoded.cells):
+        for code, (cell, value) in enumerate(zip(encoded.cells, found, strict=True)):
+            if value is not None:
+                continue
             try:
-                numbers[code], tidied[code] = _parse(cell, parse, required=required)
+                values[code], tidied[code] = _parse(cell, parse, required=required)
             except BadCell as flaw:
                 flaws[code] = flaw
         if flaws:
             self._report_flaws(column, encoded, flaws)
         if any(tidied):
             self.tidied.append(TidiedColumn(self, encoded, tidied))
-        return _look_up(encoded, numbers, np.int64)
+        return values
 
     def read_numbers(
         self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
@@ -275,16 +311,23 @@ class Table:
         stands.
         """
         encoded = self.columns.get(column)
-        if encoded is not None and not isinstance(encoded.cells, list):
+        if encoded is None:
+            return np.full(len(self), BLANK, np.int32)
+        if not isinstance(encoded.cells, list):
             return self._read_texts(
                 column, encoded, encoded.cells, book, required, parse, longest_special
             )
-
-        def parse_word(cell: Cell) -> Parsed[int]:
-            text, tidied = parse(cell)
-            return Parsed(book.code(text) if text else BLANK, tidied)
-
-        return self.read(column, parse_word, required=required).astype(np.int32)
+        found = [
+            cell
+            if isinstance(cell, str) and len(cell) > longest_special and is_plain(cell)
+            else None
+            for cell in encoded.cells
+        ]
+        word_of = self._parse_each(column, encoded, parse, found, "", required=required)
+        by_code = np.full(len(word_of), BLANK, np.int32)
+        stated = [code for code, word in enumerate(word_of) if word]
+        by_code[stated] = book.codes([word_of[code] for code in stated])
+        return by_code if encoded.codes is None else by_code[encoded.codes]
 
     def _read_texts(
         self,
@@ -365,7 +408,7 @@ class TidiedColumn(NamedTuple):
         return _look_up(self.encoded, [bool(text) for text in self.reads], np.bool_)
 
 
-def _parse(cell: Cell, parse: Callable[[Cell], Parsed[int]], *, required: bool) -> Parsed[int]:
+def _parse(cell: Cell, parse: Callable[[Cell], Parsed[T]], *, required: bool) -> Parsed[T]:
     if required and is_blank(cell):
         raise BadCell("GS313")
     return parse(cell)
@@ -421,17 +464,18 @@ def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
 def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, Encoded]:
     """Encode the columns of a region, of the given rows."""
     if not isinstance(grid.rows, list):
-        columns = {name: grid.rows.column(col, numbers) for name, col in region.columns.items()}
+        kept = {name: grid.rows.column(col, numbers) for name, col in region.columns.items()}
         return {
             name: Encoded(region.columns[name], column.codes, column.cells)
-            for name, column in columns.items()
+            for name, column in kept.items()
         }
     rows = [grid.rows[n] for n in numbers.tolist()]
     by_col = list(zip_longest(*rows, fillvalue=""))
-    return {
-        name: _encode(col, by_col[col] if col < len(by_col) else ("",) * len(rows))
-        for name, col in region.columns.items()
-    }
+    columns = {}
+    for name, col in region.columns.items():
+        cells, codes = encode(by_col[col] if col < len(by_col) else ("",) * len(rows))
+        columns[name] = Encoded(col, codes, cells)
+    return columns
 
 
 def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) -> None:
@@ -450,19 +494,3 @@ def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) ->
                 shown(beyond[0]),
                 table=region.kind.title,
             )
-
-
-def _encode(col: int, cells: Sequence[Cell]) -> Encoded:
-    """Give every distinct cell a code; 1, 1.0, True and "1" are distinct."""
-    kinds = list(map(type, cells))
-    if len(set(kinds)) <= 1:
-        distinct, by_row = _number_words(cells)
-        return Encoded(col, by_row, distinct)
-    pairs, by_row = _number_words(list(zip(kinds, cells, strict=True)))
-    return Encoded(col, by_row, [cell for _, cell in pairs])
-
-
-def _number_words(words: Sequence[H]) -> tuple[list[H], Ints]:
-    """Return the distinct words in order of appearance, and which of them stands where."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))

@@ -36,6 +36,8 @@ _SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _WIDE_ALNUM = {wide: narrow for wide, narrow in _FULL_WIDTH.items() if chr(narrow).isalnum()}
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
+
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SET_WIDE = re.compile(  # to fill its column
     rf"(?<=[{_HAN}])\s+(?=[{_HAN}0-9])|(?<=[0-9])\s+(?=[{_HAN}])"
@@ -101,6 +103,11 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell[:1].isalnum() and not visible(cell)
 
 
+def is_plain(text: str) -> bool:
+    """Say of most texts that are compared by themselves, and read as they stand, that they are."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def visible(text: str) -> str:
     """Strip blanks at both ends, and characters that cannot be seen."""
     stripped = text.strip()
@@ -109,7 +116,7 @@ def visible(text: str) -> str:
 
 def plain_key(text: str) -> str:
     """Reduce a name, grid or document number to what it is compared by."""
-    if text.isascii() and text.isalnum():
+    if is_plain(text):
         return text
     return "".join(unicodedata.normalize("NFKC", visible(text)).split())
 
@@ -367,6 +374,8 @@ def parse_name(cell: Cell) -> Parsed[str]:
 
     Blanks between words of other scripts stay.
     """
+    if isinstance(cell, str) and is_plain(cell):
+        return Parsed(cell)
     text, tidied = parse_text(cell)
     if text.isascii() or not isinstance(cell, str):
         return Parsed(text, tidied)

@@ -176,9 +176,12 @@ def as_values(value: Any) -> Any:
 
 
 def assembled(rows: Rows, scheme: Scheme) -> dict[str, Any]:
-    ledger: Ledger = assemble_ledger(
-        [Grid(SheetRef("台账.csv"), rows)], scheme, parse_period("2026Q1")
-    )
+    grid = Grid(SheetRef("台账.csv"), rows)
+    return contents(assemble_ledger([grid], scheme, parse_period("2026Q1")))
+
+
+def contents(ledger: Ledger) -> dict[str, Any]:
+    """Give all that a ledger holds, in a form that compares."""
     found: dict[str, Any] = {
         "problems": list(map(str, ledger.problems)),
         "tables": [replace(table, tidied=()) for table in ledger.tables],
