@@ -184,7 +184,10 @@ def _entries(headings: Words, lang: Lang, entries: list[tuple[str, str]]) -> Ite
 
 def commands_of(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
     """List every command by its full name, those of a group after one another."""
-    for name, command in group.commands.items():
+    from gridscore.cli.commands import whole
+
+    for name, announced in group.commands.items():
+        command = whole(announced)
         if hasattr(command, "commands"):
             yield from commands_of(command, f"{before}{name} ")
         else:

@@ -11,9 +11,14 @@ BUG, INTERRUPTED = 70, 130
 
 def run() -> None:
     """Run the command in a process that does nothing else."""
+    import atexit
+    import gc
+
     from gridscore import kept
 
     kept.in_use = True
+    # Python's own end would look through all there is for cycles, a tenth of a station's run.
+    atexit.register(gc.freeze)
     main()
 
 

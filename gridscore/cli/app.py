@@ -7,16 +7,7 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
-from gridscore.cli.check import check
 from gridscore.cli.commands import Group, add_commands
-from gridscore.cli.explain import explain
-from gridscore.cli.forms import forms
-from gridscore.cli.half_year import half_year
-from gridscore.cli.init import init
-from gridscore.cli.month import month
-from gridscore.cli.quarter import quarter
-from gridscore.cli.scheme_app import scheme_app
-from gridscore.cli.year_end import year_end
 
 app = typer.Typer(
     name="gridscore",
@@ -31,17 +22,17 @@ add_commands(
     app,
     "help.command.",
     {
-        "init": init,
-        "forms": forms,
-        "check": check,
-        "month": month,
-        "quarter": quarter,
-        "half-year": half_year,
-        "year-end": year_end,
-        "explain": explain,
+        "init": "init:init",
+        "forms": "forms:forms",
+        "check": "check:check",
+        "month": "month:month",
+        "quarter": "quarter:quarter",
+        "half-year": "half_year:half_year",
+        "year-end": "year_end:year_end",
+        "explain": "explain:explain",
+        "scheme": "scheme_app:scheme_app",
     },
 )
-app.add_typer(scheme_app)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it with the option's value

@@ -2,6 +2,9 @@
 
 Typer brings English only. Its classes are extended where it offers that, by `cls=`; nothing of it
 is patched. Help is drawn by `help_page`, what it refuses is told by `misuse`.
+
+Of the commands that are not called, no more is made than a name and a help text: to read the
+signatures of all of them takes longer than to read the call.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from gridscore.cli.language import spoken
 from gridscore.cli.misuse import WRONG_USAGE, Misuse, refusals, tell_stopped
@@ -80,6 +85,21 @@ class Command(_Speaking, TyperCommand):
         return rest
 
 
+class Announced(Command):
+    """A command, or a group, of which only name and help are known; its callback imports it."""
+
+    def whole(self) -> Any:
+        """Make the command with its arguments and options, or the group with its commands."""
+        announced = cast("Callable[[], Any]", self.callback)()
+        if isinstance(announced, typer.Typer):
+            return get_command(announced)
+        app = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+        app.command(self.name, cls=Command, help=self.help)(announced)
+        return get_command(app)
+
+
 class Group(_Speaking, TyperGroup):
     """A command that has commands; without any words it shows its help."""
 
@@ -137,7 +157,8 @@ class Group(_Speaking, TyperGroup):
         """Find the command that is named; raises Misuse with the ones that are near."""
         name = args[0]
         if ctx.resilient_parsing or name in self.commands or name.startswith("-"):
-            return super().resolve_command(ctx, args)
+            full_name, command, rest = super().resolve_command(ctx, args)
+            return full_name, whole(command), rest
         known = [name for name, command in self.commands.items() if not command.hidden]
         near = difflib.get_close_matches(name, known, 3)
         if near:
@@ -149,10 +170,28 @@ class Group(_Speaking, TyperGroup):
         return _translated(super().shell_complete(ctx, incomplete), self, ctx)
 
 
-def add_commands(app: typer.Typer, room: str, commands: Mapping[str, Callable[..., None]]) -> None:
-    """Add functions as commands by their names; `room` is where their help is in the catalogue."""
-    for name, function in commands.items():
-        app.command(name, cls=Command, help=f"{room}{name}")(function)
+def whole(command: Any) -> Any:
+    """Make a command whole of which only name and help may be known."""
+    return command.whole() if isinstance(command, Announced) else command
+
+
+def add_commands(app: typer.Typer, room: str, commands: Mapping[str, str]) -> None:
+    """Add commands and groups by their names; `room` is where their help is in the catalogue.
+
+    Each stands as `object` of a `module` of this package, written `module:object`; it is imported
+    when it is called.
+    """
+    for name, place in commands.items():
+        app.command(name, cls=Announced, help=f"{room}{name}")(_importer(place))
+
+
+def _importer(place: str) -> Callable[[], Any]:
+    module, _, name = place.partition(":")
+
+    def imported() -> Any:
+        return getattr(import_module(f"gridscore.cli.{module}"), name)
+
+    return imported
 
 
 def _translated(items: Any, command: Any, ctx: Any) -> Any:

@@ -14,7 +14,7 @@ import typer
 from typer.main import get_command
 
 from gridscore.cli.app import app
-from gridscore.cli.commands import Command, Group
+from gridscore.cli.commands import Command, Group, whole
 from gridscore.cli.help_page import metavar, text_of
 from gridscore.cli.language import asked_for
 from gridscore.messages import Lang, say
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def every_command(group: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield before
     for name, command in getattr(group, "commands", {}).items():
-        yield from every_command(command, (*before, name))
+        yield from every_command(whole(command), (*before, name))
 
 
 APP: Any = get_command(app)
@@ -39,7 +39,7 @@ COMMANDS = list(every_command(APP))
 def command_at(path: tuple[str, ...]) -> Any:
     command = APP
     for name in path:
-        command = command.commands[name]
+        command = whole(command.commands[name])
     return command
 
 
