@@ -34,6 +34,8 @@ def heading_key(text: str) -> str:
     """
     if len(text) > _LONGEST_HEADING:
         return ""
+    if text.isalpha() and min(text) >= "\u4e00" and max(text) <= "\u9fff":
+        return text  # most headings: nothing of what follows is in them
     text = _CIRCLED.sub("", text)
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     key = _NUMBERING.sub("", key)

@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
+from operator import or_
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gridscore.ledger.grid import CellFault
@@ -37,11 +38,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _WIDE_ALNUM = {wide: narrow for wide, narrow in _FULL_WIDTH.items() if chr(narrow).isalnum()}
 _PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
-
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SET_WIDE = re.compile(  # to fill its column
-    rf"(?<=[{_HAN}])\s+(?=[{_HAN}0-9])|(?<=[0-9])\s+(?=[{_HAN}])"
-)
+_INNER_BLANKS = re.compile(r"(?<=(\S))\s+(?=(\S))")
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
 _POINT_UNITS, _BALLOT_UNITS = ("分",), tuple("票张張份人户戶")
@@ -379,8 +376,24 @@ def parse_name(cell: Cell) -> Parsed[str]:
     text, tidied = parse_text(cell)
     if text.isascii() or not isinstance(cell, str):
         return Parsed(text, tidied)
-    name = _SET_WIDE.sub("", text.translate(_WIDE_ALNUM))
+    name = _INNER_BLANKS.sub(_unless_set_wide, text.translate(_WIDE_ALNUM))
     return Parsed(name, name if name != text else tidied)
+
+
+def _unless_set_wide(blanks: re.Match[str]) -> str:
+    """Drop blanks that only fill a column: between Han characters, and between them and digits."""
+    around = blanks.groups()
+    han = list(map(_is_han, around))
+    digits = [char.isascii() and char.isdecimal() for char in around]
+    return "" if any(han) and all(map(or_, han, digits)) else blanks[0]
+
+
+def _is_han(char: str) -> bool:
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
 
 
 def parse_id(cell: Cell) -> Parsed[str]:

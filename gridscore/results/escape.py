@@ -82,7 +82,7 @@ def display_width(text: str) -> int:
     """Count the cells that text takes in a fixed-width grid; East Asian wide ones take two."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    return sum(map(_character_width, text))
 
 
 @lru_cache(maxsize=4096)

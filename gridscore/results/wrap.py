@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gridscore.results.escape import display_width
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 _NOT_FIRST = "，。、；：？！）」』》〉】〕”’·…%％"
 _NOT_LAST = "（「『《〈【〔“‘"
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…·"
-_PIECE = re.compile(
-    rf"[ \t]+|[{_NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} \t]+)[{_NOT_FIRST}]*|[{_NOT_LAST}]+"
-)
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Compile what finds the pieces; since it has many characters that takes its time."""
+    return re.compile(
+        rf"[ \t]+|[{_NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} \t]+)[{_NOT_FIRST}]*|[{_NOT_LAST}]+"
+    )
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -25,6 +31,8 @@ def wrap(text: str, width: int) -> list[str]:
 
     A word longer than a line, such as a path, is broken where the line ends.
     """
+    if display_width(text) <= width:
+        return [text.rstrip()]
     lines, line, room = [], "", width
     for piece in _pieces(text, width):
         size = display_width(piece)
@@ -50,7 +58,7 @@ def wrap_styled(text: Text, width: int) -> list[Text]:
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Part text where it may break."""
-    for piece in _PIECE.findall(text):
+    for piece in _piece().findall(text):
         rest = piece
         while display_width(rest) > width:
             head = _head(rest, width)
