@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from statistics import median
@@ -32,12 +33,13 @@ class Command:
     """A program and its arguments.
 
     One that `reports_pauses` prints, as its only output, the processor seconds that are not to
-    count.
+    count. `status` is the exit status that tells it did what it should.
     """
 
     name: str
     arguments: tuple[str, ...]
     reports_pauses: bool = False
+    status: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,33 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When to stop repeating: after so many runs, or once they took so many seconds."""
+    """When to stop repeating: after so many runs, or once they took so many seconds.
+
+    A single run that takes more than `patience` seconds is ended and counts as failed.
+    """
 
     runs: int
     seconds: float
+    patience: float = 3600.0
 
 
-def run_once(command: Command, folder: Path) -> Cost:
+def run_once(command: Command, folder: Path, patience: float) -> Cost:
     """Run a command in `folder` to its end; raises CommandFailedError."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command.arguments, cwd=folder, stdout=output, stderr=errors)
+        impatient = threading.Timer(patience, process.kill)
+        impatient.start()
         _, status, usage = os.wait4(process.pid, 0)
+        impatient.cancel()
         seconds = time.perf_counter() - start
         cpu = usage.ru_utime + usage.ru_stime
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode != command.status:
             errors.seek(0)
             words = errors.read().decode("utf-8", "replace").strip()
+            if seconds > patience:
+                words = f"It was ended after {patience:.0f} seconds. {words}"
             raise CommandFailedError(
                 f"{' '.join(command.arguments)}\nended with status {process.returncode}:\n{words}"
             )
@@ -114,7 +125,7 @@ def compare(commands: Sequence[Command], limits: Limits, folder: Path) -> list[C
     runs: list[list[Cost]] = []
     start = time.perf_counter()
     while not runs or (len(runs) < limits.runs and time.perf_counter() - start < limits.seconds):
-        runs.append([run_once(command, folder) for command in commands])
+        runs.append([run_once(one, folder, limits.patience) for one in commands])
     return [
         Costs(command.name, tuple(costs))
         for command, costs in zip(commands, zip(*runs, strict=True), strict=True)

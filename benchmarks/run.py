@@ -36,10 +36,9 @@ LIBRARIES = (
 )
 
 SIZES = (25, 10_000, 100_000)
-GROWTH = (12_500, 25_000, 50_000, 100_000)
 QUICK_SIZES = (25, 10_000)
 SECONDS = 10.0  # after which a comparison is not repeated any more
-USUAL_UP_TO = 10_000  # workers of a workbook: ten times as many take the usual script minutes
+USUAL_UP_TO = 100_000  # workers of a workbook; with the most it takes minutes
 
 RULES = ("--scheme", "daqinggou-2013", "--set", "pay.subsidy=600", "--lang", "zh-Hans")
 QUARTER, YEAR_END = ("quarter", "2026Q2"), ("year-end", "2026")
@@ -48,7 +47,15 @@ LEDGERS_READ = {  # by a clerk who assesses the quarter, and by one who closes t
     YEAR_END: ("roster", "q1", "q2", "q3", "q4", "incidents", "panel", "survey"),
 }
 FLOORS = {"csv": ("csv", "arrow"), "xlsx": ("xlsx",)}
-START = (("--help",), ("quarter", "--help"), ("--version",))
+START = {  # what computes nothing
+    "--help": (GRIDSCORE, "--help"),
+    "quarter --help": (GRIDSCORE, "quarter", "--help"),
+    "--version": (GRIDSCORE, "--version"),
+    "completion of a command": (
+        *("env", "_GRIDSCORE_COMPLETE=complete_bash", "COMP_WORDS=gridscore q", "COMP_CWORD=1"),
+        GRIDSCORE,
+    ),
+}
 STATION = {  # jobs of a clerk, and the libraries that each needs, see docs/performance.md
     "quarter": (("2026Q2", "-o", "result.xlsx"), ("numpy", "python_calamine", "xlsxwriter")),
     "year-end": (("2026", "-o", "result.xlsx"), ("numpy", "python_calamine", "xlsxwriter")),
@@ -65,7 +72,6 @@ run()
 """
 
 _LINE = "{:<32}{:>8}{:>8}{:>9}{:>7}{:>9}{:>8}{:>7}{:>6}  {}"
-_GROWTH_LINE = "{:<32}{:>8}{:>10}{:>11}{:>11}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +94,23 @@ class Comparison:
         return self.usual.cpu / self.gridscore.cpu if self.usual else None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a command took for so many workers, and how that compares with fewer of them."""
-
-    job: str
-    workers: int
-    costs: Costs
-    time_factor: float | None
-    memory_factor: float | None
-
-
 class Bench:
-    """Runs comparisons in a scratch folder and prints each as soon as it is known."""
+    """Runs comparisons in a scratch folder, prints each as soon as it is known, and saves it."""
 
-    def __init__(self, folder: Path, runs: int, usual_up_to: int) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, saved: Path, runs: int, usual_up_to: int) -> None:
+        self._folder, self._saved = folder, saved
         self._limits = Limits(runs, SECONDS)
         self._usual_up_to = usual_up_to
-        self.comparisons: list[Comparison] = []
-        self.steps: list[Step] = []
+        self._machine = describe_machine()
+        self._comparisons: list[Comparison] = []
 
     def compare_start(self) -> None:
         """Compare what computes nothing with the imports alone."""
         heading = ("job", "cpu s", "wall s", "floor", "ratio", "usual", "faster", "MiB", "runs")
         print_line(*heading, "floor")
         least = Command("imports", (PYTHON, "-c", "import typer, rich.console"))
-        for arguments in START:
-            command = Command("gridscore", (GRIDSCORE, *arguments))
-            self._compare(" ".join(arguments), command, [least])
+        for job, call in START.items():
+            self._compare(job, Command("gridscore", call), [least])
 
     def compare_station(self) -> None:
         """Compare a station's jobs with importing libraries, and with importing all they import."""
@@ -145,39 +139,14 @@ class Bench:
                 usual = Command("usual", script)
             self._compare(job, _gridscore(period, ledgers, result), floors, usual)
 
-    def measure_growth(self, sizes: list[int]) -> None:
-        """Measure how time and memory grow with the workers, in csv."""
-        print("\n" + _GROWTH_LINE.format("growth", "cpu s", "factor", "peak MiB", "factor"))
-        for period in (QUARTER, YEAR_END):
-            before: Costs | None = None
-            for workers in sorted(sizes):
-                before = self._grow(period, workers, before)
-
-    def _grow(self, period: tuple[str, str], workers: int, before: Costs | None) -> Costs:
-        command = _gridscore(period, self._ledgers(period, workers, "csv"), "result.csv")
-        (costs,) = compare([command], self._limits, self._folder)
-        step = Step(
-            f"{period[0]}, {workers:,} workers, csv",
-            workers,
-            costs,
-            costs.cpu / before.cpu if before else None,
-            costs.peak / before.peak if before else None,
-        )
-        self.steps.append(step)
-        time_factor, memory_factor = (
-            f"{factor:.2f}" if factor else "" for factor in (step.time_factor, step.memory_factor)
-        )
-        cpu, peak = f"{costs.cpu:.3f}", f"{costs.peak / MEBI:.0f}"
-        print(_GROWTH_LINE.format(step.job, cpu, time_factor, peak, memory_factor), flush=True)
-        return costs
-
     def _compare(
         self, job: str, command: Command, floors: list[Command], usual: Command | None = None
     ) -> None:
         own, *others = compare([command, *floors], self._limits, self._folder)
         script = compare([usual], Limits(1, 0), self._folder)[0] if usual else None
         comparison = Comparison(job, own, min(others, key=lambda costs: costs.cpu), script)
-        self.comparisons.append(comparison)
+        self._comparisons.append(comparison)
+        self._save()
         print_line(
             job,
             f"{own.cpu:.3f}",
@@ -190,6 +159,23 @@ class Bench:
             str(len(own.runs)),
             comparison.floor.name,
         )
+
+    def _save(self) -> None:
+        """Save every figure there is as JSON, so that nothing is lost if the run is stopped."""
+        jobs = [
+            {
+                "job": comparison.job,
+                "gridscore": _figures(comparison.gridscore),
+                "floor": {"name": comparison.floor.name, **_figures(comparison.floor)},
+                "ratio": round(comparison.ratio, 3),
+                "usual": comparison.usual and _figures(comparison.usual),
+                "times_faster_than_usual": comparison.gain and round(comparison.gain, 2),
+            }
+            for comparison in self._comparisons
+        ]
+        document = {**self._machine, "comparisons": jobs}
+        self._saved.parent.mkdir(exist_ok=True)
+        self._saved.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
     def _ledgers(self, period: tuple[str, str], workers: int, format_name: str) -> tuple[str, ...]:
         """Name the ledgers of so many workers, written when they are first asked for."""
@@ -221,8 +207,8 @@ def print_line(*cells: str) -> None:
     print(_LINE.format(*cells), flush=True)
 
 
-def describe_machine() -> dict[str, object]:
-    """Say when and on what the figures were measured."""
+def describe_machine(*more: str) -> dict[str, object]:
+    """Say when, on what and with what the figures were measured; `more` are further libraries."""
     return {
         "measured_at": datetime.now().astimezone().isoformat(timespec="seconds"),
         "machine": {
@@ -234,41 +220,9 @@ def describe_machine() -> dict[str, object]:
                 os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30, 1
             ),
         },
-        "versions": {name: version(name) for name in LIBRARIES},
+        "load": [round(load, 1) for load in os.getloadavg()],
+        "versions": {name: version(name) for name in (*LIBRARIES, *more)},
     }
-
-
-def save(bench: Bench, folder: Path) -> Path:
-    """Save every figure as JSON in a file named by the time; returns its path."""
-    now = datetime.now().astimezone()
-    document = {
-        **describe_machine(),
-        "comparisons": [
-            {
-                "job": comparison.job,
-                "gridscore": _figures(comparison.gridscore),
-                "floor": {"name": comparison.floor.name, **_figures(comparison.floor)},
-                "ratio": round(comparison.ratio, 3),
-                "usual": comparison.usual and _figures(comparison.usual),
-                "times_faster_than_usual": comparison.gain and round(comparison.gain, 2),
-            }
-            for comparison in bench.comparisons
-        ],
-        "growth": [
-            {
-                "job": step.job,
-                "workers": step.workers,
-                "gridscore": _figures(step.costs),
-                "time_factor": step.time_factor and round(step.time_factor, 3),
-                "memory_factor": step.memory_factor and round(step.memory_factor, 3),
-            }
-            for step in bench.steps
-        ],
-    }
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{now:%Y-%m-%d-%H%M%S}.json"
-    path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    return path
 
 
 def _processor() -> str:
@@ -305,7 +259,6 @@ def read_arguments() -> argparse.Namespace:
 
     add_sizes("--csv", SIZES, "sizes to compare with .csv ledgers and results")
     add_sizes("--xlsx", SIZES, "sizes to compare with .xlsx ledgers and results")
-    add_sizes("--growth", GROWTH, "sizes to measure the growth at")
     parser.add_argument(
         "--runs", type=int, default=5, help="most runs of a job, fewer if they take long"
     )
@@ -316,31 +269,28 @@ def read_arguments() -> argparse.Namespace:
         metavar="WORKERS",
         help="the most workers whose workbooks the usual script is given, too",
     )
-    parser.add_argument(
-        "--quick", action="store_true", help="only 25 and 10,000 workers, and no growth"
-    )
+    parser.add_argument("--quick", action="store_true", help="only 25 and 10,000 workers")
     options = parser.parse_args()
     if options.quick:
-        options.csv, options.xlsx, options.growth = QUICK_SIZES, QUICK_SIZES, ()
+        options.csv, options.xlsx = QUICK_SIZES, QUICK_SIZES
     return options
 
 
 def main() -> None:
     """Measure what was asked for, print it and save it."""
     options = read_arguments()
+    saved = RESULTS / f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
     with TemporaryDirectory(prefix="gridscore-bench-") as scratch:
-        bench = Bench(Path(scratch), options.runs, options.usual_up_to)
+        bench = Bench(Path(scratch), saved, options.runs, options.usual_up_to)
         try:
             bench.compare_start()
             bench.compare_station()
             for format_name in FLOORS:
                 for workers in getattr(options, format_name):
                     bench.compare_ledgers(workers, format_name)
-            if options.growth:
-                bench.measure_growth(options.growth)
         except CommandFailedError as error:
             sys.exit(str(error))
-    print(f"\nSaved as {save(bench, RESULTS).relative_to(HERE.parent)}")
+    print(f"\nSaved as {saved.relative_to(HERE.parent)}")
 
 
 if __name__ == "__main__":

@@ -1,139 +1,312 @@
 """Measures gridscore on a whole country beside independent programs: `make bench-country`.
 
-Each job runs in turn with the programs that do only this job, in one run on one machine: the
-ratios hold whatever else the machine is doing, those of processor seconds better than those of
-the clock. Figures are printed, and saved as JSON in benchmarks/results.
+Each job runs in turn with the programs it is held against, in one run on one machine: the ratios
+hold whatever else the machine is doing, those of processor seconds better than those of the
+clock. Every figure is printed at once, and saved as JSON in benchmarks/results after each job;
+`python benchmarks/tables.py` makes tables of them.
+
+Sections:
+  country   a year-end, csv and parquet, beside numpy, polars and DuckDB, all with one result
+  journal   the same with the journal, to parquet
+  problems  `check` of ledgers in which one score in a hundred cannot be read, beside sound ones
+  growth    year-ends of twice as many people again and again
+  schemes   the five regulations with equally many rows
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from measure import MEBI, Command, CommandFailedError, Costs, Limits, compare
 from run import GRIDSCORE, HERE, PYTHON, RESULTS, describe_machine
 
-WORKERS, CITY = 4_500_000, 100_000
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Held = Callable[[Sequence[float], int], float]
+
+WORKERS, ROWS = 4_500_000, 1_200_000
 GROWTH = (100_000, 200_000, 400_000, 800_000, 1_600_000, 3_200_000)
 BAD = 10  # of a thousand scores
-RULES = ("--lang", "en", "--quiet")
-SCHEMES = ("daqinggou-2013", "longyunli-2014")
-"""The regulations that can be held against the same ledgers."""
-_LINE = "{:<38} {:<10} {:>8} {:>8} {:>9} {:>6} {:>6}"
+PROGRAMS = ("numpy", "polars", "duckdb")
+MINUTES, SECONDS = 30.0, 100.0  # for everything; after which a job is not repeated any more
+
+SUBSIDY = ("pay.subsidy=600",)
+_BONUS = ("pay.bonus.excellent=2000", "pay.bonus.good=1500", "pay.bonus.pass=800")
+_EXAMPLE = HERE.parent / "sample_data" / "haze-grid" / "示例标准.toml"  # haze-grid has no points
+SCHEMES = {  # the regulation to assess by, and the amounts that it leaves to the station
+    "daqinggou-2013": ("daqinggou-2013", SUBSIDY),
+    "daqinggou-2015": ("daqinggou-2015", SUBSIDY),
+    "haze-grid": (str(_EXAMPLE), ()),
+    "jimiya": (
+        "jimiya",
+        (*_BONUS, "pay.clue=500", "pay.rescue=1000", "pay.protection=800", "pay.hazard=300"),
+    ),
+    "longyunli-2014": (
+        "longyunli-2014",
+        (*_BONUS, "pay.bonus.fail=0", "pay.commendation=300"),
+    ),
+}
+_LINE = "{:<26}{:<16}{:>9}{:>9}{:>10}{:>6}{:>8}{:>8}"
+
+
+def gridscore_by(figures: Sequence[float], index: int) -> float:
+    """How many times what a program takes gridscore does, which comes first."""
+    return figures[0] / figures[index]
+
+
+def by_first(figures: Sequence[float], index: int) -> float:
+    """How many times what the first takes."""
+    return figures[index] / figures[0]
+
+
+def by_cheapest(figures: Sequence[float], index: int) -> float:
+    """How many times what the cheapest takes."""
+    return figures[index] / min(figures)
+
+
+def by_one_before(figures: Sequence[float], index: int) -> float:
+    """How many times what the one before takes."""
+    return figures[index] / figures[max(index - 1, 0)]
 
 
 class Bench:
-    """Runs jobs in a scratch folder and prints each as soon as it is known."""
+    """Runs jobs in a scratch folder, prints each as soon as it is known, and saves it."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self._folder, self._limits = folder, limits
-        self.jobs: list[dict[str, object]] = []
+    def __init__(self, folder: Path, saved: Path, options: argparse.Namespace) -> None:
+        self.options = options
+        self._folder, self._saved = folder, saved
+        self._end = time.monotonic() + 60 * options.minutes
+        others = [name for name in PROGRAMS[1:] if name not in options.without]
+        self._document = describe_machine(*others)
+        self._document["workers"] = options.workers
+        self._jobs: list[dict[str, object]] = []
+        self.failed = False
+        print(
+            _LINE.format("job", "program", "clock s", "cpu s", "peak MiB", "runs", "clock", "cpu")
+        )
 
-    def compare(self, job: str, commands: list[Command]) -> list[Costs]:
-        """Run commands in turn; each is held against the first of them."""
-        costs = compare(commands, self._limits, self._folder)
-        for one in costs:
-            figures = {
-                "job": job,
+    def compare(
+        self, section: str, job: str, commands: list[Command], held: Held, **more: object
+    ) -> bool:
+        """Run commands in turn; `held` says by which of them each is divided."""
+        left = self._end - time.monotonic()
+        if left < 0:
+            return self._fail(section, job, "left out: no time is left")
+        try:
+            limits = Limits(self.options.runs, min(SECONDS, left / 2), max(left, 60.0))
+            costs = compare(commands, limits, self._folder)
+        except CommandFailedError as error:
+            return self._fail(section, job, str(error))
+        clock, cpu = [one.seconds for one in costs], [one.cpu for one in costs]
+        programs = [
+            {
                 "program": one.name,
                 "seconds": round(one.seconds, 3),
                 "cpu": round(one.cpu, 3),
                 "peak_mib": round(one.peak / MEBI),
-                "runs": len(one.runs),
-                "gridscore_by_clock": round(costs[0].seconds / one.seconds, 2),
-                "gridscore_by_cpu": round(costs[0].cpu / one.cpu, 2),
+                "clock_ratio": round(held(clock, index), 3),
+                "cpu_ratio": round(held(cpu, index), 3),
+                "runs": [[round(run.seconds, 3), round(run.cpu, 3)] for run in one.runs],
             }
-            self.jobs.append(figures)
-            print(
-                _LINE.format(
-                    job,
-                    one.name,
-                    *(f"{figures[name]:.2f}" for name in ("seconds", "cpu")),
-                    str(figures["peak_mib"]),
-                    *(
-                        f"{figures[name]:.2f}"
-                        for name in ("gridscore_by_clock", "gridscore_by_cpu")
-                    ),
-                ),
-                flush=True,
-            )
-        return costs
+            for index, one in enumerate(costs)
+        ]
+        self._jobs.append({"section": section, "job": job, "programs": programs, **more})
+        self._save()
+        self._print(job, costs, programs)
+        return True
+
+    def _print(self, job: str, costs: list[Costs], programs: list[dict[str, object]]) -> None:
+        names = ("seconds", "cpu", "clock_ratio", "cpu_ratio")
+        for one, figures in zip(costs, programs, strict=True):
+            clock, cpu, clock_ratio, cpu_ratio = (f"{figures[name]:.2f}" for name in names)
+            middle = clock, cpu, str(figures["peak_mib"]), len(one.runs)
+            print(_LINE.format(job, one.name, *middle, clock_ratio, cpu_ratio), flush=True)
+
+    def same(self, section: str, job: str, results: list[str]) -> None:
+        """Hold results against the first of them."""
+        run = (PYTHON, str(HERE / "same.py"), *results)
+        done = subprocess.run(run, cwd=self._folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            self._fail(section, job, done.stderr.strip())
+        for result in results:
+            (self._folder / result).unlink(missing_ok=True)
+
+    def stages(self, section: str, job: str, folder: str, output: str) -> None:
+        """Say what the time of one job goes into."""
+        run = (PYTHON, str(HERE / "stages.py"), folder, output)
+        done = subprocess.run(run, cwd=self._folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            self._fail(section, job, done.stderr.strip())
+            return
+        stages = json.loads(done.stdout)
+        self._jobs.append({"section": section, "job": job, "stages": stages})
+        self._save()
+        spent = (f"{name} {figures['processor']:.1f}" for name, figures in stages.items())
+        print(f"  processor seconds of {job}: {', '.join(spent)}", flush=True)
 
     def ledgers(self, workers: int, kind: str, bad: int = 0) -> str:
         """Name a folder of ledgers, written when they are first asked for."""
         name = f"{kind}-{workers}-{bad}"
-        if not (self._folder / name).exists():
-            generate = (PYTHON, str(HERE / "country.py"), name, str(workers), kind, str(bad))
-            subprocess.run(generate, cwd=self._folder, check=True)
+        self._written(name, "country.py", str(workers), kind, str(bad))
         return name
 
-    def stages(self, folder: str, output: str) -> object:
-        """Say what the time of one job goes into."""
-        run = (PYTHON, str(HERE / "stages.py"), folder, output)
-        text = subprocess.run(run, cwd=self._folder, check=True, capture_output=True).stdout
-        spent: object = json.loads(text)
-        print(f"  stages of {folder}: {text.decode().strip()}", flush=True)
-        return spent
+    def regulation(self, scheme: str) -> str:
+        """Name a folder of ledgers for one regulation."""
+        self._written(scheme, "regulations.py", scheme, str(self.options.rows))
+        return scheme
+
+    def _written(self, name: str, program: str, *arguments: str) -> None:
+        if not (self._folder / name).exists():
+            generate = (PYTHON, str(HERE / program), name, *arguments)
+            subprocess.run(generate, cwd=self._folder, check=True, stdout=subprocess.DEVNULL)
+
+    def forget(self, name: str) -> None:
+        """Remove ledgers or a result that is not needed any more."""
+        shutil.rmtree(self._folder / name, ignore_errors=True)
+
+    def _fail(self, section: str, job: str, words: str) -> bool:
+        self.failed = True
+        self._jobs.append({"section": section, "job": job, "failed": words})
+        self._save()
+        print(f"{job}: {words}", flush=True)
+        return False
+
+    def _save(self) -> None:
+        self._document["jobs"] = self._jobs
+        self._saved.parent.mkdir(exist_ok=True)
+        text = json.dumps(self._document, indent=2, ensure_ascii=False) + "\n"
+        self._saved.write_text(text, encoding="utf-8")
 
 
-def gridscore(folder: str, output: str, *more: str, scheme: str = "daqinggou-2013") -> Command:
+def year_end(
+    folder: str, output: str, *more: str, scheme: str = "daqinggou-2013", name: str = "gridscore"
+) -> Command:
     """Write down the year's end of some ledgers."""
-    job = (GRIDSCORE, "year-end", "2026", folder, "--scheme", scheme, "-o", output, "--force")
-    amounts = ("--set", "pay.subsidy=600") if scheme == "daqinggou-2013" else ()
-    return Command("gridscore", (*job, *RULES, *amounts, *more))
+    regulation, amounts = SCHEMES[scheme]
+    job = (GRIDSCORE, "year-end", "2026", folder, "--scheme", regulation, "-o", output, "--force")
+    settings = (word for amount in amounts for word in ("--set", amount))
+    return Command(name, (*job, "--lang", "en", "--quiet", *settings, *more))
 
 
-def program(name: str, *arguments: str) -> Command:
-    """Write down one of the programs beside this one."""
-    return Command(name, (PYTHON, str(HERE / f"{name}.py"), *arguments))
-
-
-def run_jobs(bench: Bench, options: argparse.Namespace) -> dict[str, object]:
-    """Run what was asked for; returns the stages of each kind of file."""
-    stages: dict[str, object] = {}
+def country(bench: Bench) -> None:
+    """Compare a year-end with programs written for it, and hold the results together."""
+    programs = [name for name in PROGRAMS if name not in bench.options.without]
     for kind in ("csv", "parquet"):
-        folder = bench.ledgers(options.workers, kind)
-        job = f"year-end, {options.workers:,}, {kind}"
-        floor = program("country_numpy", folder, kind, f"floor.{kind}")
-        bench.compare(job, [gridscore(folder, f"result.{kind}"), floor])
-        stages[kind] = bench.stages(folder, f"result.{kind}")
-    folder = bench.ledgers(CITY, "csv")
-    for scheme in SCHEMES:
-        command = gridscore(folder, "city.csv", scheme=scheme)
-        bench.compare(f"year-end, {CITY:,}, {scheme}", [command])
-    for workers in options.growth:
-        command = gridscore(bench.ledgers(workers, "csv"), "grown.csv")
-        bench.compare(f"growth, {workers:,}, csv", [command])
-    return stages
+        folder = bench.ledgers(bench.options.workers, kind)
+        results = [f"gridscore.{kind}", *(f"{name}.{kind}" for name in programs)]
+        commands = [year_end(folder, results[0])]
+        for name, result in zip(programs, results[1:], strict=True):
+            script = str(HERE / f"country_{name}.py")
+            commands.append(Command(name, (PYTHON, script, folder, kind, result)))
+        if bench.compare("country", f"country, {kind}", commands, gridscore_by):
+            bench.same("country", f"results, {kind}", results)
+        bench.stages("country", f"stages, {kind}", folder, results[0])
+
+
+def journal(bench: Bench) -> None:
+    """Compare a year-end with its journal to one without."""
+    folder = bench.ledgers(bench.options.workers, "parquet")
+    result = "gridscore.parquet"
+    with_journal = ("--journal", "journal.parquet")
+    commands = [
+        year_end(folder, result, name="without"),
+        year_end(folder, result, *with_journal, name="with journal"),
+    ]
+    bench.compare("journal", "journal, parquet", commands, by_first)
+
+
+def problems(bench: Bench) -> None:
+    """Compare the check of ledgers full of mistakes to that of sound ones."""
+    rules = ("--scheme", "daqinggou-2013", "--set", *SUBSIDY, "--lang", "en")
+    kinds = (("sound", 0, 0), ("one in 100 bad", BAD, 1))
+    commands = [
+        Command(
+            name,
+            (GRIDSCORE, "check", bench.ledgers(bench.options.workers, "csv", bad), *rules),
+            status=status,
+        )
+        for name, bad, status in kinds
+    ]
+    bench.compare("problems", "check, csv", commands, by_first)
+    bench.forget(bench.ledgers(bench.options.workers, "csv", BAD))
+
+
+def growth(bench: Bench) -> None:
+    """Compare year-ends of ledgers, each of twice as many people as the one before."""
+    sizes = sorted(bench.options.growth)
+    commands = [
+        year_end(bench.ledgers(size, "csv"), "grown.csv", name=f"{size:,}") for size in sizes
+    ]
+    bench.compare("growth", "growth, csv", commands, by_one_before)
+    for size in sizes:
+        if size != bench.options.workers:
+            bench.forget(bench.ledgers(size, "csv"))
+
+
+def schemes(bench: Bench) -> None:
+    """Compare the regulations with each other, on ledgers of equally many rows."""
+    commands = [
+        year_end(bench.regulation(scheme), "assessed.csv", scheme=scheme, name=scheme)
+        for scheme in SCHEMES
+    ]
+    bench.compare("schemes", "schemes, csv", commands, by_cheapest, rows=bench.options.rows)
+
+
+SECTIONS = {section.__name__: section for section in (country, journal, problems, growth, schemes)}
+
+
+def read_arguments() -> argparse.Namespace:
+    """Read the options of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="benchmarks/run_country.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help="what to measure; everything if left out"
+    )
+    parser.add_argument("--workers", type=int, default=WORKERS, help="people in the country")
+    parser.add_argument("--rows", type=int, default=ROWS, help="rows for each regulation")
+    parser.add_argument(
+        "--growth", type=int, nargs="+", default=list(GROWTH), help="sizes to measure growth at"
+    )
+    parser.add_argument("--runs", type=int, default=3, help="most runs of a job")
+    parser.add_argument(
+        "--minutes", type=float, default=MINUTES, help="after which no other job is begun"
+    )
+    parser.add_argument(
+        "--without", nargs="+", default=[], choices=PROGRAMS, help="programs not to run"
+    )
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where to save the figures")
+    options = parser.parse_args()
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown:
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+    return options
 
 
 def main() -> None:
-    """Measure, print and save."""
-    parser = argparse.ArgumentParser(prog="benchmarks/run_country.py", description=__doc__)
-    parser.add_argument("--workers", type=int, default=WORKERS, help="people in the country")
-    parser.add_argument(
-        "--growth", type=int, nargs="*", default=list(GROWTH), help="sizes to measure the growth at"
-    )
-    parser.add_argument("--runs", type=int, default=3, help="most runs of a job")
-    options = parser.parse_args()
-    print(_LINE.format("job", "program", "clock s", "cpu s", "peak MiB", "clock", "cpu"))
+    """Measure, print and save what was asked for."""
+    options = read_arguments()
+    saved = options.results / f"country-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
     with TemporaryDirectory(prefix="gridscore-country-") as scratch:
-        bench = Bench(Path(scratch), Limits(options.runs, 120.0))
-        try:
-            stages = run_jobs(bench, options)
-        except CommandFailedError as error:
-            sys.exit(str(error))
-    machine = describe_machine()
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"country-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
-    document = {**machine, "jobs": bench.jobs, "stages": stages}
-    path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    print(f"\nSaved as {path.relative_to(HERE.parent)}")
+        bench = Bench(Path(scratch), saved, options)
+        for name, section in SECTIONS.items():
+            if not options.sections or name in options.sections:
+                section(bench)
+    print(f"\nSaved as {saved}")
+    if bench.failed:
+        sys.exit("Something failed: see above.")
 
 
 if __name__ == "__main__":
