@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from math import prod
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 Code = TypeVar("Code", bound=np.integer)
+Value = TypeVar("Value", bound=np.generic)
 
 
 _STRETCH = 1 << 16
@@ -34,20 +38,21 @@ def distinct(values: NDArray[Code]) -> NDArray[Code]:
     return (np.flatnonzero(met) + least).astype(values.dtype)
 
 
-def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.int64], int] | None:
+def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.integer], int] | None:
     """Give equal rows one number, if few enough numbers are possible.
 
     Returns the number of each row, and how many there may be.
     """
-    number, possible = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
-        least, span = _span(column)
-        possible *= span
-        if possible > _SPARSE * len(column):
-            return None
+    spans = [_span(column) for column in columns]
+    possible = prod(span for _, span in spans)
+    if possible > _SPARSE * max(len(columns[0]), 1):
+        return None
+    width: Any = np.int32 if possible < 1 << 31 else np.int64
+    number: NDArray[np.integer] = np.zeros(len(columns[0]), width)
+    for column, (least, span) in zip(columns, spans, strict=True):
         if span > 1:
             number *= span
-            number += column - least
+            number += column - least if least else column
     return number, possible
 
 
@@ -57,6 +62,21 @@ def _span(values: NDArray[np.integer]) -> tuple[int, int]:
         return 0, 1
     least = int(values.min())
     return least, int(values.max()) - least + 1
+
+
+def all_alike(value: int, length: int) -> NDArray[np.int32]:
+    """Return a column that has one value in every row, which is kept once."""
+    return np.broadcast_to(np.int32(value), (length,))
+
+
+def one_below_the_other(columns: Sequence[NDArray[Value]]) -> NDArray[Value]:
+    """Join columns without a copy where there is nothing to join, or all is alike."""
+    filled = [column for column in columns if len(column)] or columns[:1]
+    if len(filled) == 1:
+        return filled[0]
+    if all(column.strides[0] == 0 and column[0] == filled[0][0] for column in filled):
+        return np.broadcast_to(filled[0][0], (sum(map(len, filled)),))
+    return np.concatenate(filled)
 
 
 def places(length: int, *among: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -83,6 +103,13 @@ def marked(which: NDArray[np.bool_]) -> NDArray[np.int64]:
 def is_one_number(values: NDArray[np.integer]) -> bool:
     """Say whether a column is one number that was broadcast."""
     return len(values) > 0 and values.strides == (0,)
+
+
+def counts_up(values: NDArray[np.integer], length: int) -> bool:
+    """Say whether the values are 0, 1, 2 and so on, so many of them."""
+    if len(values) != length or not length or values[0] or values[-1] != length - 1:
+        return not length and not len(values)
+    return bool((values[1:] - values[:-1] == 1).all())
 
 
 def rise(values: NDArray[np.integer]) -> bool:
@@ -155,12 +182,24 @@ def appearing(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:
     return np.concatenate(met)
 
 
+def all_differ(*columns: NDArray[np.integer]) -> bool:
+    """Say whether no row equals another one in all columns; False where that is not known."""
+    numbered = combined(*columns)
+    if numbered is None:
+        return False
+    number, possible = numbered
+    met = np.zeros(possible, np.bool_)
+    met[number] = True
+    return int(np.count_nonzero(met)) == len(number)
+
+
 def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return for every row the first row that equals it in all columns (itself, if none does)."""
     numbered = combined(*columns)
     if numbered:
         number, possible = numbered
-        return first_of_each(number, possible)[number]
+        first: NDArray[np.int64] = first_of_each(number, possible)[number]
+        return first
     length = len(columns[0])
     order = np.lexsort(columns)
     starts = np.ones(length, np.bool_)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Codes, Ints
+    from gridscore.ledger.model import Codes, Ints
     from gridscore.ledger.texts import Words
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ class Codebook(Generic[T]):
         self._words += map(as_written.__getitem__, new)
         return np.fromiter(map(self._codes.__getitem__, keys), np.int64, len(keys))
 
-    def find_all(self: Codebook[str], texts: Texts) -> Amounts:
+    def find_all(self: Codebook[str], texts: Texts) -> Ints:
         """Return the code of each text, BLANK where it is not there."""
         _, keys = self._as_texts()
         return keys.find(texts.careful(self._text_key))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import places
+from gridscore.columns import counts_up, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
+from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown, visible
 
@@ -32,10 +33,33 @@ class People:
 
     def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
         self.ids, self._names = ids, names
-        self._name_book = Codebook[str](name_key)
-        self._name_code = self._name_book.codes(names)
-        self._by_name = _only_ones(self._name_code, len(self._name_book.words))
         self._suggested: dict[str, list[str]] = {}
+
+    @cached_property
+    def _book_and_codes(self) -> tuple[Codebook[str], Codes]:
+        """The names, and which is whose; not needed where all sheets say what the roster says."""
+        book = Codebook[str](name_key)
+        return book, book.codes(self._names)
+
+    @property
+    def _name_book(self) -> Codebook[str]:
+        return self._book_and_codes[0]
+
+    @property
+    def _name_code(self) -> Codes:
+        return self._book_and_codes[1]
+
+    @cached_property
+    def _by_name(self) -> Amounts:
+        return _only_ones(self._name_code, len(self._name_book.words))
+
+    @cached_property
+    def _ids(self) -> Texts:
+        return Texts.of(self.ids)
+
+    @cached_property
+    def _serials(self) -> SerialIds | None:
+        return SerialIds.of(self._ids)
 
     @cached_property
     def _by_id(self) -> dict[Cell, int]:
@@ -62,7 +86,11 @@ class People:
         if not self.ids:
             return np.full(len(table), BLANK, np.int32)
         worker = self._read_ids(table)
-        name = self._read_names(table)
+        as_known = self._named_as_known(table, worker)
+        if as_known is not None and as_known.all():
+            return worker
+        name = self._read_names(table, worker, as_known)
+        worker = worker.copy()
         has_id, has_name = table.is_filled("id"), table.is_filled("name")
         self._check_agreement(table, worker, name)
         by_name = np.flatnonzero(~has_id & has_name)
@@ -75,7 +103,7 @@ class People:
             nobody &= ~may_be_nobody
         for index in np.flatnonzero(nobody).tolist():
             table.report("GS406", index, table.who)
-        return np.where(worker >= 0, worker, BLANK).astype(np.int32)
+        return np.maximum(worker, np.int32(BLANK))
 
     def named(self, word: str) -> int:
         """Return whom a word means, by id or else by a name only one has; BLANK if nobody."""
@@ -85,56 +113,90 @@ class People:
             person = int(self._by_name[code])
         return max(person, BLANK)
 
-    def _read_ids(self, table: Table) -> Amounts:
+    def _read_ids(self, table: Table) -> Ints:
         """Read whom the ids mean; those of a large table are looked up together."""
         texts = table.texts("id")
         if texts is None:
             as_written = self._by_id if table.words("id") else {}
-            return table.read("id", self._parse_id, known=as_written)
-        known = Texts.of(self.ids)
-        worker = known.find(texts)
+            return table.read("id", self._parse_id, known=as_written).astype(np.int32)
+        worker = self._find(texts)
         strange = np.flatnonzero(worker == BLANK)
-        keys = [parse_id(text) for text in texts.take(strange)]
-        if not keys:
+        if not len(strange):
+            table.say_as_known("id", worker, self._ids)
             return worker
-        found = known.find(Texts.of([key for key, _ in keys]))
-        bare = self._find_bare([key for key, _ in keys]) if (found == BLANK).any() else found
-        blank = np.array([not key for key, _ in keys], np.bool_)
-        worker[strange] = np.where(blank, BLANK, np.where(found == BLANK, bare, found))
-        reads = [
-            ("" if person < 0 else self.ids[person]) if known == BLANK else tidied
-            for (_, tidied), known, person in zip(
-                keys, found.tolist(), worker[strange].tolist(), strict=True
-            )
-        ]
-        table.note_tidied("id", strange, reads)
+        typed = texts.take(strange)
+        keys = typed.careful(lambda text: parse_id(text).value)
+        found = self._find(keys)
+        bare = self._find_bare(keys) if (found == BLANK).any() else found
+        meant = np.where(found == BLANK, bare, found)
+        worker[strange] = np.where(keys.lengths == 0, BLANK, meant)
+        other = np.flatnonzero((worker[strange] >= 0) & ((found == BLANK) | typed.differ(keys)))
+        table.note_tidied("id", strange[other], list(self._ids.take(worker[strange[other]])))
         return worker
 
-    def _find_bare(self, keys: Sequence[str]) -> Amounts:
+    def _find(self, texts: Texts) -> Ints:
+        """Tell whose id each text is, letter by letter; BLANK where nobody's."""
+        if texts.are_as(self._ids):
+            return np.arange(len(texts), dtype=np.int32)
+        return self._serials.find(texts) if self._serials else self._ids.find(texts)
+
+    def _find_bare(self, keys: Texts) -> Amounts:
         """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""
-        known, number = Texts.of(self.ids).without_leading("0").numbered()
+        known, number = self._ids.without_leading("0").numbered()
         people = np.append(_only_ones(number, len(known)), _UNKNOWN)
-        person: Amounts = people[known.find(Texts.of([key.lstrip("0") for key in keys]))]
+        person: Amounts = people[known.find(keys.without_leading("0"))]
         return np.where(person == _SEVERAL, _UNKNOWN, person)
 
-    def _read_names(self, table: Table) -> Amounts:
-        """Read names as codes into the book of them."""
-        texts = table.texts("name")
+    def _named_as_known(self, table: Table, worker: Ints) -> Mask | None:
+        """Mark the rows of a large table whose name is that of their id, letter by letter.
+
+        Their name needs no look, unless the roster has it in several forms. None where all do.
+        """
+        if "name" not in table.columns:
+            return worker >= 0
+        texts, known = table.texts("name"), Texts.of(self._names)
         if texts is None:
+            return None
+        is_known = worker >= 0
+        expected = known if counts_up(worker, len(known)) else known.take(np.maximum(worker, 0))
+        if texts.are_as(expected) and is_known.all():
+            table.say_as_known("name", worker, known)
+        else:
+            is_known &= ~texts.differ(expected)
+        if len(known.odd):
+            is_known &= ~self._has_forms[worker]
+        return is_known
+
+    @cached_property
+    def _has_forms(self) -> Mask:
+        """Mark the people whose name the roster has in another form, too, or in an odd one."""
+        words = Texts.of(self._name_book.strings)
+        forms = np.zeros(len(words), np.bool_)
+        forms[words.odd] = True
+        has_forms: Mask = forms[self._name_code]
+        has_forms[Texts.of(self._names).odd] = True
+        return has_forms
+
+    def _read_names(self, table: Table, worker: Ints, as_known: Mask | None) -> Amounts:
+        """Read names as codes into the book of them; of those `as_known` it is known."""
+        texts = table.texts("name")
+        if texts is None or as_known is None:
             as_written = self._by_written_name if table.words("name") else {}
             return table.read("name", self._parse_name, known=as_written)
-        names = texts.careful(visible)
+        rows = np.flatnonzero(~as_known)
+        typed = texts.take(rows)
+        names = typed.careful(visible)
         code = self._name_book.find_all(names)
         words = self._name_book.strings
         other_form = np.append(np.isin(np.arange(len(words)), Texts.of(words).odd), False)
-        unlike = places(len(texts), texts.odd, other_form[code])
+        unlike = places(len(typed), typed.odd, other_form[code])
         unlike = unlike[code[unlike] != BLANK]
         known = list(words_of(words, code[unlike]))
-        typed = texts.take(unlike)
-        table.note_tidied(
-            "name", unlike, ["" if a == b else a for a, b in zip(known, typed, strict=True)]
-        )
-        return np.where(names.lengths == 0, BLANK, np.where(code == BLANK, _UNKNOWN, code))
+        reads = ["" if a == b else a for a, b in zip(known, typed.take(unlike), strict=True)]
+        table.note_tidied("name", rows[unlike], reads)
+        name = self._name_code[worker].astype(np.int64)
+        name[rows] = np.where(names.lengths == 0, BLANK, np.where(code == BLANK, _UNKNOWN, code))
+        return name
 
     def _parse_id(self, cell: Cell) -> Parsed[int]:
         key, tidied = parse_id(cell)
@@ -158,7 +220,7 @@ class People:
         known = self._name_book.words[code]
         return Parsed(code, "" if cell == known else known)
 
-    def _check_agreement(self, table: Table, worker: Amounts, name: Amounts) -> None:
+    def _check_agreement(self, table: Table, worker: Ints, name: Amounts) -> None:
         """Log where id and name mean different people, and take neither."""
         both = np.flatnonzero((worker >= 0) & (name != BLANK))
         wrong = both[name[both] != self._name_code[worker[both]]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import first_like
+from gridscore.columns import all_differ, first_like
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class Stack:
 
 def repeats(*columns: NDArray[np.integer]) -> list[tuple[int, int]]:
     """Return each row that equals an earlier one in all columns, with the first such row."""
+    if all_differ(*columns):
+        return []
     first = first_like(*columns)
     again = np.flatnonzero(first != np.arange(len(first)))
     return list(zip(again.tolist(), first[again].tolist(), strict=True))

@@ -223,12 +223,21 @@ class Table:
         encoded = self.columns.get(column)
         return encoded.texts if encoded else None
 
-    def note_tidied(self, column: str, rows: Amounts, reads: Sequence[str]) -> None:
+    def say_as_known(self, column: str, known: Ints, words: Texts) -> None:
+        """Keep a column of texts as what is known to be the same, letter by letter.
+
+        `known` are codes into `words`: of very many rows the texts are not kept a second time.
+        """
+        self.columns[column] = Encoded(self.col(column), known, words)
+
+    def note_tidied(self, column: str, rows: NDArray[np.int64], reads: Sequence[str]) -> None:
         """Note how cells of a column read that could only be read after tidying, or ""."""
         if any(reads):
             codes = np.zeros(len(self), np.int32)
             codes[rows] = np.arange(1, len(rows) + 1)
-            cells: list[Cell] = ["", *(self.cell(column, row) for row in rows.tolist())]
+            texts = self.texts(column)
+            noted = (self.cell(column, row) for row in rows.tolist())
+            cells: list[Cell] = ["", *(noted if texts is None else texts.take(rows))]
             encoded = Encoded(self.col(column), codes, cells)
             self.tidied.append(TidiedColumn(self, encoded, ["", *reads]))
 
@@ -253,6 +262,36 @@ class Table:
         found = list(map(known.get, encoded.cells))
         numbers = self._parse_each(column, encoded, parse, found, blank, required=required)
         return _look_up(encoded, numbers, np.int64)
+
+    def read_numbers(
+        self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
+    ) -> Amounts:
+        """Type a column of figures; in a workbook, digits stored as text count as tidied."""
+        return self.read(column, self._stored(parse), blank=blank)
+
+    def read_numbers_into(
+        self, target: Ints, column: str, parse: Callable[[Cell], Parsed[int]]
+    ) -> None:
+        """Type a column of figures that are BLANK or small, in the place where they are to stay."""
+        encoded = self.columns.get(column)
+        if encoded is None:
+            target[:] = BLANK
+            return
+        encoded = encoded.coded
+        found = [None] * len(encoded.cells)
+        numbers = self._parse_each(
+            column, encoded, self._stored(parse), found, BLANK, required=False
+        )
+        if encoded.codes is not None and numbers:
+            np.array(numbers, np.int32).take(encoded.codes, out=target, mode="clip")
+
+    def _stored(self, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
+        def parse_stored(cell: Cell) -> Parsed[int]:
+            number, tidied = parse(cell)
+            stored_as_text = isinstance(cell, str) and self.ref.name != "" and not is_blank(cell)
+            return Parsed(number, tidied or (visible(str(cell)) if stored_as_text else ""))
+
+        return parse_stored
 
     def _parse_each(
         self,
@@ -283,18 +322,6 @@ class Table:
         if any(tidied):
             self.tidied.append(TidiedColumn(self, encoded, tidied))
         return values
-
-    def read_numbers(
-        self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
-    ) -> Amounts:
-        """Type a column of figures; in a workbook, digits stored as text count as tidied."""
-
-        def parse_stored(cell: Cell) -> Parsed[int]:
-            number, tidied = parse(cell)
-            stored_as_text = isinstance(cell, str) and self.ref.name != "" and not is_blank(cell)
-            return Parsed(number, tidied or (visible(str(cell)) if stored_as_text else ""))
-
-        return self.read(column, parse_stored, blank=blank)
 
     def read_words(
         self,

@@ -31,6 +31,7 @@ FEW = 1000
 _AT_A_TIME = 1 << 16
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 _LAST_ASCII = 127
+_EIGHT = 8
 
 
 def _plain_bytes() -> NDArray[np.bool_]:
@@ -185,6 +186,23 @@ class Texts(Sequence[str]):
         ]
         return found
 
+    def eight_bytes(self, after: int) -> NDArray[np.uint64]:
+        """Return eight bytes of each word as one number, from a place on, the first one lowest.
+
+        In the place of those that a word does not have stand any.
+        """
+        offsets, data = self._bytes()
+        last = len(data) - _EIGHT
+        if last < 0:
+            data, last = np.concatenate([data, np.zeros(_EIGHT, np.uint8)]), len(data)
+        every = np.ndarray((last + 1,), "<u8", data.data, strides=(1,))
+        starts = offsets[:-1] - offsets[0] + after
+        late = np.maximum(starts - last, 0)
+        found: NDArray[np.uint64] = every[starts - late]
+        if late.any():
+            found >>= np.uint64(8) * late.astype(np.uint64)
+        return found
+
     @property
     def last_two_bytes(self) -> NDArray[np.uint16]:
         """Return the last two bytes of each word as one number, of a shorter word any."""
@@ -275,15 +293,28 @@ class Texts(Sequence[str]):
         order: NDArray[np.int64] = pc.sort_indices(self.array).to_numpy().astype(np.int64)
         return order
 
-    def find(self, words: Texts) -> NDArray[np.int64]:
+    def find(self, words: Texts) -> NDArray[np.int32]:
         """Tell where each of the words stands in here, which are distinct; BLANK where nowhere."""
         import pyarrow.compute as pc
 
-        if len(words) == len(self) and words.array.equals(self.array):
-            return np.arange(len(self))
+        if self.are_as(words):
+            return np.arange(len(self), dtype=np.int32)
         found = pc.index_in(words.array, value_set=self.array)
-        places: NDArray[np.int64] = pc.fill_null(found, BLANK).to_numpy().astype(np.int64)
+        places: NDArray[np.int32] = pc.fill_null(found, BLANK).to_numpy().copy()
         return places
+
+    def are_as(self, others: Texts) -> bool:
+        """Say whether others are the same words in the same order."""
+        return len(self) == len(others) and bool(self.array.equals(others.array))
+
+    def differ(self, others: Texts) -> NDArray[np.bool_]:
+        """Mark the words that others, as many, do not have in the same place."""
+        import pyarrow.compute as pc
+
+        differ: NDArray[np.bool_] = pc.not_equal(self.array, others.array).to_numpy(
+            zero_copy_only=False
+        )
+        return differ
 
     def without_leading(self, character: str) -> Texts:
         """Take a character off the beginnings."""

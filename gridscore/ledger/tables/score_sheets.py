@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import all_alike, distinct, first_like, one_below_the_other
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
@@ -52,6 +52,11 @@ class _Who(NamedTuple):
         return known
 
 
+def _stacked(whos: Sequence[_Who]) -> _Who:
+    none = np.empty(0, np.int32)
+    return _Who(*map(one_below_the_other, zip(*(whos or [_Who(*[none] * 4)]), strict=True)))
+
+
 class _Entries(NamedTuple):
     """Entries of score sheets: who, and points with their rows and columns, shape (n, c)."""
 
@@ -74,8 +79,7 @@ def read_scores(
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide = [reader.read_wide(table) for table in tables if not table.kind.is_long]
-    wide_entries = _united([_no_entries(len(vocabulary.criteria)), *wide])
+    wide_entries = reader.read_wide([table for table in tables if not table.kind.is_long])
     long_entries = reader.read_long([table for table in tables if table.kind.is_long])
     entries = _united([wide_entries, long_entries])
     if tables:
@@ -86,12 +90,6 @@ def read_scores(
         scorers=reader.scorers.words,
         roles=reader.roles.words,
     )
-
-
-def _no_entries(criteria: int) -> _Entries:
-    none = np.empty(0, np.int32)
-    nowhere = np.empty((0, criteria), np.int32)
-    return _Entries(none, none, none, none, nowhere, none, nowhere, nowhere)
 
 
 def _united(parts: Sequence[_Entries]) -> _Entries:
@@ -105,7 +103,7 @@ def _joined(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """Set columns one below the other; what is the same all along is kept once."""
     shape = (sum(map(len, columns)), *columns[0].shape[1:])
     if columns[0].ndim == 1:
-        return np.concatenate(columns)
+        return one_below_the_other(columns)
     if all(column.strides[1] == 0 for column in columns):  # one number for each row
         row = np.concatenate([column[:, 0] for column in columns])
         return np.broadcast_to(row[:, np.newaxis], shape)
@@ -128,30 +126,44 @@ class _ScoreReader:
         self._maxima = [criterion.maximum for criterion in vocabulary.criteria]
         self._parse_criterion = item_reader(vocabulary.criteria)
 
-    def read_wide(self, table: Table) -> _Entries:
-        """Read a sheet with one column per criterion: each row is an entry."""
-        who = self._read_who(table)
-        columns = [
-            table.read_numbers(criterion, self._points_up_to(maximum))
-            for criterion, maximum in zip(self._criteria, self._maxima, strict=True)
-        ]
-        points = np.stack(columns).T  # a criterion's points stand together in memory
-        _check_totals(table, points)
-        for criterion, given in zip(self._criteria, columns, strict=True):
-            check_sums(table, criterion, given)
-        keep: slice | NDArray[np.int64] = slice(None)
+    def read_wide(self, tables: Sequence[Table]) -> _Entries:
+        """Read sheets with one column per criterion: each row is an entry."""
+        lengths = np.array([*map(len, tables)], np.int64)
+        points = np.empty((len(self._criteria), lengths.sum()), np.int32)
+        whos, end = [], 0
+        for table in tables:
+            start, end = end, end + len(table)
+            whos.append(self._read_who(table))
+            self._read_points(table, points[:, start:end])
+        who = _stacked(whos)
+        row = one_below_the_other([np.empty(0, np.int32), *(table.row for table in tables)])
+        sheet = np.repeat(np.array([table.sheet for table in tables], np.int32), lengths)
         if not who.is_known.all():
             keep = np.flatnonzero(who.is_known)
-        who, points, row = who.take(keep), points[keep], table.row[keep]
-        shape = (len(row), len(self._criteria))
-        cols = np.array([table.col(criterion) for criterion in self._criteria], np.int32)
+            who, points, row, sheet = who.take(keep), points[:, keep], row[keep], sheet[keep]
         return _Entries(
             *who,
-            points.astype(np.int32),
-            np.full(len(row), table.sheet, np.int32),
-            np.broadcast_to(row[:, np.newaxis], shape),
-            np.broadcast_to(cols, shape),
+            points.T,  # a criterion's points stand together in memory
+            sheet,
+            np.broadcast_to(row[:, np.newaxis], points.T.shape),
+            self._cols(tables, sheet),
         )
+
+    def _read_points(self, table: Table, points: Ints) -> None:
+        """Read the points of a sheet into their place, one row for each criterion."""
+        for criterion, maximum, given in zip(self._criteria, self._maxima, points, strict=True):
+            table.read_numbers_into(given, criterion, self._points_up_to(maximum))
+        _check_totals(table, points.T)
+        for criterion, given in zip(self._criteria, points, strict=True):
+            check_sums(table, criterion, given)
+
+    def _cols(self, tables: Sequence[Table], sheet: Ints) -> Ints:
+        """Tell where the criteria of each entry stand; kept once where it is always the same."""
+        shape = len(sheet), len(self._criteria)
+        cols = np.array([[t.col(one) for one in self._criteria] for t in tables], np.int32)
+        if not len(tables) or (cols == cols[0]).all():
+            return np.broadcast_to(cols[0] if len(tables) else np.int32(BLANK), shape)
+        return cols[np.searchsorted([table.sheet for table in tables], sheet)]
 
     def read_long(self, tables: Sequence[Table]) -> _Entries:
         """Read lists with one row per criterion: rows of one sheet that belong together are one."""
@@ -183,17 +195,20 @@ class _ScoreReader:
         )
 
     def _read_stacked_who(self, tables: Sequence[Table]) -> _Who:
-        none = np.empty(0, np.int32)
-        whos = [_Who(none, none, none, none), *map(self._read_who, tables)]
-        return _Who(*(np.concatenate(columns) for columns in zip(*whos, strict=True)))
+        return _stacked(list(map(self._read_who, tables)))
 
     def _read_who(self, table: Table) -> _Who:
         worker = self._people.find(table)
         period = score_periods(table, self._cadences, self._default, self.periods)
+        role = all_alike(BLANK, len(table))
+        if "scorer_role" in table.columns:
+            role = table.read("scorer_role", self._parse_role).astype(np.int32)
+        if "scorer" not in table.columns:
+            nobody = self.scorers.code("") if len(table) else BLANK
+            return _Who(worker, period, all_alike(nobody, len(table)), role)
         scorer = table.read_words("scorer", self.scorers)
         if (scorer == BLANK).any():
             scorer[scorer == BLANK] = self.scorers.code("")
-        role = table.read("scorer_role", self._parse_role).astype(np.int32)
         return _Who(worker, period, scorer, role)
 
     def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
@@ -225,7 +240,7 @@ class _ScoreReader:
 _ROLE_OF = by_word(ROLES)
 
 
-def _check_totals(table: Table, points: Amounts) -> None:
+def _check_totals(table: Table, points: Ints) -> None:
     """Compare a total beside the criteria with what was read, row by row."""
     if table.col("total") == BLANK:
         return
