@@ -76,6 +76,9 @@ def run(folder: Path) -> None:
     report = build_report(case, LOADED, assess_year(case, YEAR), Lang.EN, "")
     with (folder / "result.csv").open("wb") as target:
         stream.write_table(report.roster, target, "csv", bom=True)
+    for name in ("csv", "parquet"):
+        with (folder / f"journal.{name}").open("wb") as target:
+            stream.write_parts(report.journal_parts(), target, name, bom=True)
 
 
 def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,8 +119,11 @@ def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], N
 
 
 def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
-    def write(path: Path) -> None:  # the journal may be large: it is made when its turn comes
-        _table_writer(report, report.journal, name)(path)
+    def write(path: Path) -> None:
+        from gridscore.results.stream import write_parts
+
+        with path.open("wb") as target:
+            write_parts(report.journal_parts(), target, _ending(name), bom=True, meta=_meta(report))
 
     return write
 

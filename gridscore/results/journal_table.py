@@ -9,20 +9,20 @@ import numpy as np
 from gridscore.columns import distinct, first_like
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.model import cell_name
+from gridscore.ledger.texts import words_of
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.cell_names import CellNames, Patterns
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.journal import Posting
-    from gridscore.ledger.model import Ledger
+    from gridscore.journal import Batch, Posting
     from gridscore.messages import Lang
 
 COLUMNS = {
@@ -39,6 +39,8 @@ COLUMNS = {
     "sheet": Kind.TEXT,
     "cell": Kind.TEXT,
 }
+PEOPLE_AT_A_TIME = 1 << 16
+"""People whose lines are put together at once where a journal is written: memory for them."""
 
 
 def journal_table(
@@ -48,89 +50,167 @@ def journal_table(
 
     Lines of one person keep the order of the postings: points, pay, standing.
     """
-    kept = [_lines_kept(posting, assessment, person) for posting in assessment.postings]
-    row = np.concatenate([p.row[k] for p, k in zip(assessment.postings, kept, strict=True)])
-    order = np.argsort(row, kind="stable")
-    texts: dict[str, list[str]] = {
-        name: []
-        for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
-    }
-    for posting, lines in zip(assessment.postings, kept, strict=True):
-        _put_into_words(texts, posting, lines, case.ledger, lang)
-    amount = np.concatenate([p.amount[k] for p, k in zip(assessment.postings, kept, strict=True)])
-    ids = case.ledger.roster.ids
-    kinds = COLUMNS | ({"draft": Kind.WORD} if case.draft else {})
-    columns: dict[str, NDArray[np.int64] | Sequence[str]] = {
-        "posting": np.arange(1, len(order) + 1),
-        "id": [ids[assessment.person[index]] for index in row[order]],
-        "period": [str(assessment.period)] * len(order),
-        "amount": amount[order],
-        "draft": [term("column", "draft").in_language(lang)] * len(order),
-        **{name: [values[i] for i in order.tolist()] for name, values in texts.items()},
-    }
-    return Table(
-        "journal",
-        tuple(
-            Column(name, term("column", name).in_language(lang), kind, columns[name])
-            for name, kind in kinds.items()
-        ),
-    )
+    rows = range(len(assessment.person))
+    if person is not None:
+        (own,) = np.flatnonzero(assessment.person == person).tolist()
+        rows = range(own, own + 1)
+    return _Melting(case, assessment, lang).lines_of(rows)
 
 
-def _lines_kept(posting: Posting, assessment: Assessment, person: int | None) -> NDArray[np.int64]:
-    if person is None:
-        return np.arange(len(posting.row))
-    return np.flatnonzero(assessment.person[posting.row] == person)
+def journal_parts(case: Case, assessment: Assessment, lang: Lang) -> Iterator[Table]:
+    """Melt the postings some thousand people at a time: together the lines of `journal_table`."""
+    melting = _Melting(case, assessment, lang)
+    people = len(assessment.person)
+    for start in range(0, max(people, 1), PEOPLE_AT_A_TIME):
+        yield melting.lines_of(range(start, min(start + PEOPLE_AT_A_TIME, people)))
 
 
-def _put_into_words(
-    texts: dict[str, list[str]],
-    posting: Posting,
-    lines: NDArray[np.int64],
-    ledger: Ledger,
-    lang: Lang,
-) -> None:
-    """Append the text columns of the given lines of one posting."""
-    count = len(lines)
-    texts["account"] += [posting.account] * count
-    texts["clause"] += [posting.clause] * count
-    texts["rule"] += [posting.rule] * count
-    unit = term("unit", posting.unit).in_language(lang) if posting.unit is not Unit.NONE else ""
-    texts["unit"] += [unit] * count
-    texts["reason"] += reasons_in_words(posting, lines, lang)
-    places = _places(posting, lines, ledger)
-    for index, name in enumerate(("file", "sheet", "cell")):
-        texts[name] += [place[index] for place in places]
+class _Picked(NamedTuple):
+    """Lines of some rows of the result: a stretch of a batch of some posting."""
+
+    posting: Posting
+    batch: Batch
+    stretch: slice
+
+    def __len__(self) -> int:
+        start, stop, _ = self.stretch.indices(len(self.batch.row))
+        return stop - start
 
 
-def reasons_in_words(posting: Posting, lines: NDArray[np.int64], lang: Lang) -> CodedWords:
-    """Word the reason of each of the given lines.
+class _Melting:
+    """Puts the lines of rows of the result into words, row after row."""
 
-    What lines have in common is worded once; equal figures are put in once.
-    """
-    blanks = {name: f"{{{name}}}" for name in posting.figures}
-    texts = [say(f"reasons.{why.key}", lang, **why.details, **blanks) for why in posting.reasons]
-    codes = posting.reason[lines].astype(np.int64)
-    words = Codebook[str]()
-    if not blanks:
-        by_reason = np.array([words.code(text) for text in texts], np.int64)
-        return CodedWords(words.words, by_reason[codes])
-    figures = [values[lines] for values in posting.figures.values()]
-    first = first_like(codes, *figures)
-    kinds = distinct(first)
-    filled = [
-        words.code(
-            _fill(
-                texts[codes[line]],
-                (
-                    (blank, _figure(values[line]))
-                    for blank, values in zip(blanks.values(), figures, strict=True)
-                ),
-            )
+    def __init__(self, case: Case, assessment: Assessment, lang: Lang) -> None:
+        self._case, self._assessment, self._lang = case, assessment, lang
+        self._patterns = Patterns(case.ledger.sheets)
+        self._posted = 0
+
+    def lines_of(self, rows: range) -> Table:
+        """Melt the lines of the rows, which follow those that were melted before."""
+        postings = self._assessment.postings
+        picked = [
+            _Picked(posting, batch, slice(*np.searchsorted(batch.row, [rows.start, rows.stop])))
+            for posting in postings
+            for batch in posting.batches
+        ]
+        own = _joined([one.batch.row[one.stretch] for one in picked]) - rows.start
+        short = own.astype(np.uint16) if len(rows) <= PEOPLE_AT_A_TIME else own
+        order = np.argsort(short, kind="stable")  # much faster where numbers are short
+        number = [n for n, posting in enumerate(postings) for _ in posting.batches]
+        posting = np.repeat(np.array(number, np.int16), list(map(len, picked)))[order]
+        columns: dict[str, NDArray[np.int64] | Sequence[str]] = {
+            "posting": np.arange(self._posted + 1, self._posted + len(order) + 1),
+            "id": self._ids(rows, own[order]),
+            "period": _same(str(self._assessment.period), len(order)),
+            "amount": _joined([one.batch.amount[one.stretch] for one in picked])[order],
+            "draft": _same(term("column", "draft").in_language(self._lang), len(order)),
+            "reason": self._reasons(picked, order),
+            **self._by_posting(posting),
+            **self._sources(picked, order),
+        }
+        self._posted += len(order)
+        kinds = COLUMNS | ({"draft": Kind.WORD} if self._case.draft else {})
+        return Table(
+            "journal",
+            tuple(
+                Column(name, term("column", name).in_language(self._lang), kind, columns[name])
+                for name, kind in kinds.items()
+            ),
         )
-        for line in kinds.tolist()
+
+    def _ids(self, rows: range, own: NDArray[np.int64]) -> CodedWords:
+        person = self._assessment.person[rows.start : rows.stop]
+        return CodedWords(words_of(self._case.ledger.roster.ids, person), own)
+
+    def _by_posting(self, posting: NDArray[np.integer]) -> dict[str, CodedWords]:
+        """Give what all lines of a posting have in common."""
+        postings = self._assessment.postings
+        words = {
+            "account": [one.account for one in postings],
+            "clause": [one.clause for one in postings],
+            "rule": [one.rule for one in postings],
+            "unit": [_unit_word(one.unit, self._lang) for one in postings],
+        }
+        return {name: _coded(each, posting) for name, each in words.items()}
+
+    def _reasons(self, picked: Sequence[_Picked], order: NDArray[np.int64]) -> CodedWords:
+        said = Codebook[str]()
+        codes = []
+        for posting, batch, stretch in picked:
+            words = reasons_in_words(posting, batch, stretch, self._lang)
+            by_word = [said.code(word) for word in words.words[:-1]]
+            codes.append(np.array(by_word, np.int64)[words.codes])
+        return CodedWords(said.words, _joined(codes)[order])
+
+    def _sources(
+        self, picked: Sequence[_Picked], order: NDArray[np.int64]
+    ) -> dict[str, Sequence[str]]:
+        """Name the file, sheet and cells of each line."""
+        pattern, first, length = [], [], 0
+        numbers: list[NDArray[np.integer]] = [np.zeros(0, np.int32)]
+        for one in picked:
+            if one.batch.cells is None or not len(one):
+                pattern.append(np.zeros(len(one), np.int64))
+                first.append(np.zeros(len(one), np.int64))
+                continue
+            lines = np.arange(one.stretch.start, one.stretch.stop)
+            names = self._patterns.names_of(one.batch.cells(lines))
+            pattern.append(names.code)
+            first.append(names.first + length)
+            numbers.append(names.numbers)
+            length += len(names.numbers)
+        code = _joined(pattern)[order]
+        known = self._patterns.known
+        return {
+            "file": _coded([pattern.file for pattern in known], code),
+            "sheet": _coded([pattern.sheet for pattern in known], code),
+            "cell": CellNames(known, code, _joined(first)[order], np.concatenate(numbers)),
+        }
+
+
+def _joined(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, np.int64), *parts])
+
+
+def _same(word: str, count: int) -> CodedWords:
+    return CodedWords([word], np.zeros(count, np.int8))
+
+
+def _coded(words: Sequence[str], which: NDArray[np.integer]) -> CodedWords:
+    """Give each line one of the words, of which some may be the same."""
+    book = Codebook[str]()
+    codes = [book.code(word) for word in words]
+    return CodedWords(book.words, np.array(codes, np.int32)[which])
+
+
+def _unit_word(unit: Unit, lang: Lang) -> str:
+    return "" if unit is Unit.NONE else term("unit", unit).in_language(lang)
+
+
+def reasons_in_words(posting: Posting, batch: Batch, lines: slice, lang: Lang) -> CodedWords:
+    """Word the reason of each of the given lines of a batch.
+
+    What lines have in common is worded once; equal figures are put in once. A figure that only
+    other batches of the posting show is left blank.
+    """
+    names = dict.fromkeys(name for each in posting.batches for name in each.figures)
+    blanks = {name: f"{{{name}}}" for name in names}
+    text = say(f"reasons.{batch.reason.key}", lang, **batch.reason.details, **blanks)
+    for name, blank in blanks.items():
+        if name not in batch.figures:
+            text = text.replace(blank, "")
+    if not batch.figures:
+        return CodedWords([text], np.zeros(len(batch.row[lines]), np.int64))
+    figures = [values[lines] for values in batch.figures.values()]
+    shown = [blanks[name] for name in batch.figures]
+    first = first_like(*figures)
+    kinds = distinct(first)
+    words = Codebook[str]()
+    filled = [
+        words.code(_fill(text, zip(shown, map(_figure, line), strict=True)))
+        for line in zip(*(values[kinds].tolist() for values in figures), strict=True)
     ]
-    return CodedWords(words.words, np.array(filled, np.int64)[np.searchsorted(kinds, first)])
+    return CodedWords(words.words, np.array(filled, np.int64)[_places_in(kinds, first)])
 
 
 def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
@@ -140,55 +220,12 @@ def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
     return text
 
 
+def _places_in(kinds: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Tell where each line's like stands among the different lines."""
+    place = np.empty(len(first), np.int64)
+    place[kinds] = np.arange(len(kinds))
+    return place[first]
+
+
 def _figure(value: int) -> str:
-    return "" if value == UNSET else format_hundredths(int(value))
-
-
-def _places(
-    posting: Posting, lines: NDArray[np.int64], ledger: Ledger
-) -> list[tuple[str, str, str]]:
-    """Name the source of each line: file, sheet, cells."""
-    if posting.cells is None:
-        return [("", "", "")] * len(lines)
-    cells = posting.cells(lines)
-    start, sheet = cells.start.tolist(), cells.sheet.tolist()
-    rows, cols = cells.row.tolist(), cells.col.tolist()
-    patterns: dict[tuple[int, ...], _Pattern] = {}
-    places = []
-    for line in range(len(lines)):
-        own = slice(start[line], start[line + 1])
-        sheets = tuple(sheet[own])
-        pattern = patterns.get(sheets) or patterns.setdefault(sheets, _pattern(sheets, ledger))
-        names = list(map(cell_name, rows[own], cols[own]))
-        spots = pattern.spots % tuple([names[place] for place in pattern.order])
-        places.append((pattern.file, pattern.sheet, spots))
-    return places
-
-
-class _Pattern(NamedTuple):
-    """How cells that stand in certain sheets are named: with a `%s` for each, in an order."""
-
-    file: str
-    sheet: str
-    spots: str
-    order: list[int]
-
-
-def _pattern(sheets: tuple[int, ...], ledger: Ledger) -> _Pattern:
-    """Say how the cells of one line are named, which stand in these sheets.
-
-    Where there are several, each sheet's cells follow its name as Excel writes it:
-    `[file]sheet!D5, E5; [file2]sheet!D7`.
-    """
-    by_sheet: dict[int, list[int]] = {}
-    for place, sheet in enumerate(sheets):
-        by_sheet.setdefault(sheet, []).append(place)
-    refs = [ledger.sheets[sheet] for sheet in by_sheet]
-    spots = [", ".join(["%s"] * len(places)) for places in by_sheet.values()]
-    if len(refs) > 1:
-        names = [f"[{ref.file}]{ref.name}!".replace("%", "%%") for ref in refs]
-        spots = [f"{name}{spot}" for name, spot in zip(names, spots, strict=True)]
-    files = dict.fromkeys(ref.file for ref in refs)
-    titles = dict.fromkeys(ref.name for ref in refs if ref.name)
-    order = [place for places in by_sheet.values() for place in places]
-    return _Pattern("; ".join(files), "; ".join(titles), "; ".join(spots), order)
+    return "" if value == UNSET else format_hundredths(value)

@@ -6,7 +6,6 @@ stretch together.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -14,12 +13,13 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.results.cell_names import CellNames
 from gridscore.results.escape import encodable_in_utf8
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from numpy.typing import NDArray
@@ -32,57 +32,80 @@ _AT_A_TIME = 1 << 17
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
 
-def write_rows(table: Table, target: BinaryIO, separator: str, end: str, text: Spell) -> None:
+def write_rows(
+    parts: Iterable[Table], target: BinaryIO, separator: str, end: str, text: Spell
+) -> None:
     """Write headings and rows of csv or tsv; `text` makes a word fit, and leaves plain ones alone.
 
     A word with a mark of the format in it is put into quotation marks.
     """
-    import pyarrow as pa
-    from pyarrow import csv
-
     marks = {separator, '"', *end}
 
     def quoted(word: str) -> str:
         fit = text(word)
         return fit if marks.isdisjoint(fit) else '"{}"'.format(fit.replace('"', '""'))
 
-    headings = separator.join(quoted(column.heading) for column in table.columns)
-    target.write(f"{encodable_in_utf8(headings)}{end}".encode())
-    spelt = [_speller(column, text, "") for column in table.columns]
-    in_marks = cache(lambda: [_speller(column, quoted, "") for column in table.columns])
+    for number, part in enumerate(parts):
+        if not number:
+            headings = separator.join(quoted(column.heading) for column in part.columns)
+            target.write(f"{encodable_in_utf8(headings)}{end}".encode())
+        _write_part(part, target, (separator, end), text, quoted)
+
+
+def _write_part(
+    table: Table, target: BinaryIO, marks: tuple[str, str], text: Spell, quoted: Spell
+) -> None:
+    """Write rows; Arrow writes them itself as long as no word needs quotation marks."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    separator, end = marks
     options = csv.WriteOptions(
         include_header=False,
         delimiter=separator,
         quoting_style="none",
         batch_size=_AT_A_TIME,
     )
+    spelt = [_speller(column, text, "") for column in table.columns]
+    in_marks: list[Callable[[int, int], Any]] = []
     for start, stop in _stretches(len(table)):
-        part = pa.table(
-            [spell(start, stop) for spell in spelt], names=list(map(str, range(len(spelt))))
-        )
-        buffer = pa.BufferOutputStream()
-        try:
-            csv.write_csv(part, buffer, options)
-        except pa.ArrowInvalid:  # some word needs quotation marks
-            columns: list[Any] = [spell(start, stop) for spell in in_marks()]
-            pieces = [piece for column in columns for piece in (column, separator)]
-            target.write(_joined([*pieces[:-1], end]))
-        else:
-            # Arrow refuses words with a line break in them, so each one ends a row.
-            target.write(buffer.getvalue().to_pybytes().replace(b"\n", end.encode()))
+        if not in_marks:
+            part = pa.table(
+                [spell(start, stop) for spell in spelt], names=list(map(str, range(len(spelt))))
+            )
+            buffer = pa.BufferOutputStream()
+            try:
+                csv.write_csv(part, buffer, options)
+            except pa.ArrowInvalid:
+                in_marks = [_speller(column, quoted, "") for column in table.columns]
+            else:
+                # Arrow refuses words with a line break in them, so each one ends a row.
+                target.write(buffer.getvalue().to_pybytes().replace(b"\n", end.encode()))
+                continue
+        columns: list[Any] = [spell(start, stop) for spell in in_marks]
+        pieces = [piece for column in columns for piece in (column, separator)]
+        target.write(_joined([*pieces[:-1], end]))
 
 
-def write_objects(table: Table, target: BinaryIO, text: Spell, between: str) -> None:
+def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between: str) -> None:
     """Write rows as json objects; `text` writes a string, and puts plain ones into marks only."""
-    spelt = [_speller(column, lambda word: text(word)[1:-1], "null") for column in table.columns]
-    for start, stop in _stretches(len(table)):
-        pieces: list[Any] = ["{"]
-        for column, spell in zip(table.columns, spelt, strict=True):
-            mark = '"' if column.kind in (Kind.TEXT, Kind.WORD) else ""
-            pieces[-1] += f"{text(column.id)}: {mark}"
-            pieces += [spell(start, stop), f"{mark}, "]
-        pieces[-1] = pieces[-1].removesuffix(", ") + "}" + between
-        target.write(_joined(pieces)[: -len(between) if stop == len(table) else None])
+
+    def within_marks(word: str) -> str:
+        return text(word)[1:-1]
+
+    before = b""
+    for part in parts:
+        spelt = [_speller(column, within_marks, "null") for column in part.columns]
+        for start, stop in _stretches(len(part)):
+            pieces: list[Any] = ["{"]
+            for column, spell in zip(part.columns, spelt, strict=True):
+                mark = '"' if column.kind in (Kind.TEXT, Kind.WORD) else ""
+                pieces[-1] += f"{text(column.id)}: {mark}"
+                pieces += [spell(start, stop), f"{mark}, "]
+            pieces[-1] = pieces[-1].removesuffix(", ") + "}" + between
+            target.write(before)
+            target.write(_joined(pieces)[: -len(between)])
+            before = between.encode()
 
 
 def _joined(pieces: Sequence[Any]) -> memoryview:
@@ -129,9 +152,11 @@ def word_speller(words: Sequence[str], text: Spell) -> Callable[[int, int], Any]
     """Return what spells out a stretch of words, as an array of strings."""
     import pyarrow as pa
 
+    if isinstance(words, CellNames):
+        return lambda start, stop: words[start:stop].spelt(text)
     if isinstance(words, CodedWords):
-        spelt = pa.array([encodable_in_utf8(text(word)) for word in words.words], pa.string())
         last = len(words.words) - 1
+        spelt = word_speller(words.words, text)(0, last + 1)
         codes = np.where(words.codes < 0, last, words.codes).astype(np.int32)
         return lambda start, stop: spelt.take(pa.array(codes[start:stop]))
     if not isinstance(words, Texts):
@@ -152,6 +177,16 @@ def _hundredths(numbers: NDArray[np.int64], unset: str) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    from gridscore.results.stream import decimals
-
     return pc.fill_null(decimals(numbers).cast(pa.string()), unset)
+
+
+def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
+    """Give hundredths as exact decimals, null for UNSET."""
+    import pyarrow as pa
+
+    # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
+    halves = np.stack([numbers, numbers >> 63], axis=1)
+    present = pa.array(numbers != UNSET).buffers()[1]
+    return pa.Array.from_buffers(
+        pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
+    )

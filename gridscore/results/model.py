@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -200,8 +200,15 @@ class Report:
     make_stamps: Callable[[], tuple[Stamp, ...]] = _no_stamps
     make_history: Callable[[], History] = _nothing_before
     make_slips: Callable[[], SlipBook] = _no_slips
+    make_journal_parts: Callable[[], Iterable[Table]] | None = None
 
     @cached_property
     def journal(self) -> Table:
         """The journal of every posting behind the roster."""
         return self.make_journal()
+
+    def journal_parts(self) -> Iterable[Table]:
+        """Go through the journal some thousand people at a time, unless all of it is there."""
+        if self.make_journal_parts is None or "journal" in vars(self):
+            return [self.journal]
+        return self.make_journal_parts()

@@ -17,7 +17,7 @@ from gridscore.records import replace
 from gridscore.results.derivation import rule_title
 from gridscore.results.group_tables import group_tables
 from gridscore.results.history import look_back
-from gridscore.results.journal_table import journal_table, reasons_in_words
+from gridscore.results.journal_table import journal_parts, journal_table, reasons_in_words
 from gridscore.results.model import (
     Column,
     GradeCount,
@@ -94,6 +94,7 @@ def build_report(
         draft=case.draft,
         roster=roster,
         make_journal=lambda: journal_table(case, assessment, lang),
+        make_journal_parts=lambda: journal_parts(case, assessment, lang),
         grades=_count_grades(case.scheme, assessment, lang),
         money=money,
         changes=_standing_changes(case, assessment, lang, reasons),
@@ -216,13 +217,13 @@ def _reasons(assessment: Assessment, lang: Lang) -> CodedWords:
     said: Codebook[str] = Codebook()
     rows, pieces = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for posting in assessment.postings:
-        moving = np.array([reason.moves for reason in posting.reasons], np.bool_)
-        if moving.any():
-            lines = np.flatnonzero(moving[posting.reason])
-            worded_lines = reasons_in_words(posting, lines, lang)
-            by_word = [said.code(f"{posting.clause} {words}") for words in worded_lines.words]
-            rows.append(posting.row[lines])
-            pieces.append(np.array(by_word, np.int64)[worded_lines.codes])
+        for batch in posting.batches:
+            if not batch.reason.moves:
+                continue
+            lines = reasons_in_words(posting, batch, slice(None), lang)
+            by_word = [said.code(f"{posting.clause} {words}") for words in lines.words]
+            rows.append(batch.row)
+            pieces.append(np.array(by_word, np.int64)[lines.codes])
     return _strung_together(
         np.concatenate(rows), np.concatenate(pieces), said.words, len(assessment.person)
     )

@@ -12,6 +12,7 @@ import csv
 import io
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from gridscore.numbers import UNSET, format_hundredths
@@ -20,7 +21,7 @@ from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import Any, BinaryIO, TextIO
+    from typing import BinaryIO, TextIO
 
     import numpy as np
     from numpy.typing import NDArray
@@ -45,13 +46,31 @@ def write_table(
     says where the table comes from: json puts it under "meta", parquet into the schema.
     `target` need not be seekable. Raises KeyError for another format.
     """
+    write_parts([table], target, format, bom=bom, meta=meta)
+
+
+def write_parts(
+    parts: Iterable[Table],
+    target: BinaryIO,
+    format: str,  # noqa: A002  the word users type
+    *,
+    bom: bool,
+    meta: Mapping[str, object] | None = None,
+) -> None:
+    """Write a table that comes in parts, at least one, like `write_table`.
+
+    No more than one part is held in memory. In parquet each is a group of rows.
+    """
+    parts = iter(parts)
+    head = next(parts)
+    parts = chain([head], parts)
     if format == "parquet":
-        _write_parquet(table, target, meta or {})
+        _write_parquet(head, parts, target, meta or {})
         return
-    if len(table) >= LARGE and format in _LARGE_WRITERS:
+    if len(head) >= LARGE and format in _LARGE_WRITERS:
         if bom and format in {"csv", "tsv"}:
             target.write(codecs.BOM_UTF8)
-        _LARGE_WRITERS[format](table, target, meta or {})
+        _LARGE_WRITERS[format](parts, target, meta or {})
         return
     # Text of ledgers may hold what UTF-8 cannot (a file name's stray bytes): it is spelt out.
     stream = io.TextIOWrapper(target, "utf-8", "backslashreplace", newline="")
@@ -59,9 +78,9 @@ def write_table(
         if bom and format in {"csv", "tsv"}:
             stream.write("\ufeff")
         if format == "json":
-            _write_json(table, stream, meta or {})
+            _write_json(parts, stream, meta or {})
         else:
-            _LINE_WRITERS[format](table, stream)
+            _LINE_WRITERS[format](head, parts, stream)
     finally:
         stream.detach()  # flushes; the target is the caller's to close
 
@@ -86,16 +105,18 @@ def _cells(table: Table, text: Callable[[str], str], unset: str) -> Iterator[tup
     return zip(*columns, strict=True)
 
 
-def _write_csv(table: Table, stream: TextIO) -> None:
+def _write_csv(head: Table, parts: Iterable[Table], stream: TextIO) -> None:
     rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(defused(column.heading) for column in table.columns)
-    rows.writerows(_cells(table, defused, ""))
+    rows.writerow(defused(column.heading) for column in head.columns)
+    for part in parts:
+        rows.writerows(_cells(part, defused, ""))
 
 
-def _write_tsv(table: Table, stream: TextIO) -> None:
+def _write_tsv(head: Table, parts: Iterable[Table], stream: TextIO) -> None:
     rows = csv.writer(stream, delimiter="\t", lineterminator="\n")
-    rows.writerow(_defused_line(column.heading) for column in table.columns)
-    rows.writerows(_cells(table, _defused_line, ""))
+    rows.writerow(_defused_line(column.heading) for column in head.columns)
+    for part in parts:
+        rows.writerows(_cells(part, _defused_line, ""))
 
 
 def _defused_line(text: str) -> str:
@@ -106,12 +127,13 @@ def _one_line(text: str) -> str:
     return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
-def _write_markdown(table: Table, stream: TextIO) -> None:
-    rules = ("---" if column.kind in TEXTS else "---:" for column in table.columns)
-    _write_markdown_row(stream, (_markdown_text(column.heading) for column in table.columns))
+def _write_markdown(head: Table, parts: Iterable[Table], stream: TextIO) -> None:
+    rules = ("---" if column.kind in TEXTS else "---:" for column in head.columns)
+    _write_markdown_row(stream, (_markdown_text(column.heading) for column in head.columns))
     _write_markdown_row(stream, rules)
-    for row in _cells(table, _markdown_text, ""):
-        _write_markdown_row(stream, row)
+    for part in parts:
+        for row in _cells(part, _markdown_text, ""):
+            _write_markdown_row(stream, row)
 
 
 def _write_markdown_row(stream: TextIO, cells: Iterable[str]) -> None:
@@ -138,94 +160,65 @@ def plain_rows(table: Table) -> list[dict[str, str]]:
     return [dict(zip(names, cells, strict=True)) for cells in _cells(table, str, "")]
 
 
-def _write_json(table: Table, stream: TextIO, meta: Mapping[str, object]) -> None:
+def _write_json(parts: Iterable[Table], stream: TextIO, meta: Mapping[str, object]) -> None:
     stream.write(f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [')
     separator = "\n"
-    for row in _json_rows(table):
+    for row in chain.from_iterable(map(_json_rows, parts)):
         stream.write(f"{separator}{row}")
         separator = ",\n"
     stream.write("\n]}\n")
 
 
-def _write_json_lines(table: Table, stream: TextIO) -> None:
-    stream.writelines(f"{row}\n" for row in _json_rows(table))
+def _write_json_lines(_: Table, parts: Iterable[Table], stream: TextIO) -> None:
+    for part in parts:
+        stream.writelines(f"{row}\n" for row in _json_rows(part))
 
 
-def _write_parquet(table: Table, target: BinaryIO, meta: Mapping[str, object]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+def _write_parquet(
+    head: Table, parts: Iterable[Table], target: BinaryIO, meta: Mapping[str, object]
+) -> None:
+    from gridscore.results.parquet import write_groups
 
-    arrow = pa.table(
-        [_arrow_array(column) for column in table.columns],
-        names=[column.id for column in table.columns],
-    ).replace_schema_metadata({"gridscore": json.dumps(dict(meta), ensure_ascii=False)})
-    buffer = pa.BufferOutputStream()  # a pipe could not tell its position
-    pq.write_table(arrow, buffer)
-    target.write(buffer.getvalue())
+    write_groups(head, parts, target, json.dumps(dict(meta), ensure_ascii=False))
 
 
-def _arrow_array(column: Column) -> Any:  # pyarrow ships no types
-    import numpy as np
-    import pyarrow as pa
-
-    if column.kind in TEXTS:
-        from gridscore.results.large_stream import word_speller
-
-        return word_speller(cast("Sequence[str]", column.values), str)(0, len(column.values))
-    numbers = np.asarray(column.values, np.int64)
-    if column.kind in WHOLE_NUMBERS:
-        return pa.array(numbers, pa.int64(), mask=numbers == UNSET)
-    return decimals(numbers)
-
-
-def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
-    """Give hundredths as exact decimals, null for UNSET."""
-    import numpy as np
-    import pyarrow as pa
-
-    # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
-    halves = np.stack([numbers, numbers >> 63], axis=1)
-    present = pa.array(numbers != UNSET).buffers()[1]
-    return pa.Array.from_buffers(
-        pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
-    )
-
-
-def _write_large_csv(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+def _write_large_csv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]) -> None:
     from gridscore.results.large_stream import write_rows
 
-    write_rows(table, target, ",", "\r\n", defused)
+    write_rows(parts, target, ",", "\r\n", defused)
 
 
-def _write_large_tsv(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+def _write_large_tsv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]) -> None:
     from gridscore.results.large_stream import write_rows
 
-    write_rows(table, target, "\t", "\n", _defused_line)
+    write_rows(parts, target, "\t", "\n", _defused_line)
 
 
-def _write_large_json(table: Table, target: BinaryIO, meta: Mapping[str, object]) -> None:
+def _write_large_json(parts: Iterable[Table], target: BinaryIO, meta: Mapping[str, object]) -> None:
     from gridscore.results.large_stream import write_objects
 
     head = f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [\n'
     target.write(encodable_in_utf8(head).encode())
-    write_objects(table, target, _json_text, ",\n")
+    write_objects(parts, target, _json_text, ",\n")
     target.write(b"\n]}\n")
 
 
-def _write_large_json_lines(table: Table, target: BinaryIO, _: Mapping[str, object]) -> None:
+def _write_large_json_lines(
+    parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]
+) -> None:
     from gridscore.results.large_stream import write_objects
 
-    write_objects(table, target, _json_text, "\n")
+    write_objects(parts, target, _json_text, "\n")
     target.write(b"\n")
 
 
-_LINE_WRITERS: dict[str, Callable[[Table, TextIO], None]] = {
+_LINE_WRITERS: dict[str, Callable[[Table, Iterable[Table], TextIO], None]] = {
     "csv": _write_csv,
     "tsv": _write_tsv,
     "md": _write_markdown,
     "jsonl": _write_json_lines,
 }
-_LARGE_WRITERS: dict[str, Callable[[Table, BinaryIO, Mapping[str, object]], None]] = {
+_LARGE_WRITERS: dict[str, Callable[[Iterable[Table], BinaryIO, Mapping[str, object]], None]] = {
     "csv": _write_large_csv,
     "tsv": _write_large_tsv,
     "json": _write_large_json,

@@ -20,7 +20,9 @@ class CodedWords(Sequence[str]):
     """A word for each row: `words` by `codes`, an empty one for the code BLANK."""
 
     def __init__(self, words: Sequence[str], codes: NDArray[np.integer]) -> None:
-        self.words, self.codes = [*words, ""], codes  # BLANK is the last
+        many = isinstance(words, Texts)
+        self.words: Words = Texts.joined([words, [""]]) if many else [*words, ""]
+        self.codes = codes  # BLANK is the last of the words
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -36,7 +38,7 @@ class CodedWords(Sequence[str]):
         return word
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.words.__getitem__, self.codes.tolist())
+        return map(list(self.words).__getitem__, self.codes.tolist())
 
 
 def worded(words: Words, codes: NDArray[np.integer]) -> Sequence[str]:

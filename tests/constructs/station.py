@@ -219,7 +219,9 @@ def _hold_the_laws(assessment: Assessment) -> None:
     for posting in assessment.postings:
         assert posting.clause
         lines = np.arange(len(posting.row))
-        assert len(reasons_in_words(posting, lines, Lang.EN)) == len(lines)
+        for batch in posting.batches:
+            told = reasons_in_words(posting, batch, slice(None), Lang.EN)
+            assert len(told) == len(batch.row)
         if posting.cells is not None:
             assert len(posting.cells(lines).start) == len(lines) + 1
 

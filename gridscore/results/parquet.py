@@ -1,0 +1,97 @@
+"""Writes tables as parquet, a group of rows for each part they come in.
+
+Columns of few words go in as codes and the words they stand for, which is several times as fast
+as looking each word up anew. They are read back as plain strings: what Arrow itself would note
+down about the columns is left out.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.texts import Texts
+from gridscore.numbers import UNSET
+from gridscore.results.large_stream import decimals, word_speller
+from gridscore.results.model import TEXTS, WHOLE_NUMBERS
+from gridscore.results.words import CodedWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
+
+    from gridscore.results.model import Column, Table
+
+
+class _Counted(io.RawIOBase):
+    """A target that knows its position, as a pipe does not."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target, self._position = target, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # a buffer of Arrow's
+        self._position += self._target.write(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._position
+
+
+def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: str) -> None:
+    """Write the parts of a table, of which `head` is the first, with `meta` in the schema."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    def as_arrow(part: Table) -> Any:
+        names = [column.id for column in part.columns]
+        return pa.table([_array(column) for column in part.columns], names=names)
+
+    schema = as_arrow(head).slice(0, 0).schema
+    many = [column.id for column in head.columns if _mostly_differ(column)]
+    with pq.ParquetWriter(
+        pa.PythonFile(_Counted(target), "w"),
+        schema,
+        store_schema=False,
+        use_dictionary=[column.id for column in head.columns if column.id not in many],
+        write_statistics=["id"],  # rows are looked for by it
+    ) as writer:
+        for part in parts:
+            writer.write_table(as_arrow(part))
+        writer.add_key_value_metadata({"gridscore": meta})
+
+
+def _mostly_differ(column: Column) -> bool:
+    return not isinstance(column.values, CodedWords) and column.kind in TEXTS | WHOLE_NUMBERS
+
+
+def _array(column: Column) -> Any:  # pyarrow ships no types
+    import pyarrow as pa
+
+    if column.kind in TEXTS:
+        words = cast("Sequence[str]", column.values)
+        if isinstance(words, CodedWords):
+            return _coded(words)
+        return word_speller(words, str)(0, len(words))
+    numbers = np.asarray(column.values, np.int64)
+    if column.kind in WHOLE_NUMBERS:
+        return pa.array(numbers, pa.int64(), mask=numbers == UNSET)
+    return decimals(numbers)
+
+
+def _coded(words: CodedWords) -> Any:
+    """Give words as codes into a list, in which each stands once."""
+    import pyarrow as pa
+
+    codes, known = words.codes, words.words
+    if not isinstance(known, Texts):
+        book = Codebook[str]()
+        codes = np.array([book.code(word) for word in known], np.int32)[codes]
+        known = list(book.words)
+    spelt = word_speller(known, str)(0, len(known))
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), spelt)
