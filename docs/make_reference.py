@@ -15,13 +15,13 @@ from scheme_keys import key_sections
 
 from gridscore.messages import Lang, outline, say
 from gridscore.messages.problems import SEVERITIES
-from gridscore.scheme.json_schema import SHIPPED, schema_text
+from gridscore.scheme.json_schema import SCHEMA_FILE, schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 DOCS = Path(__file__).parent
-SCHEMA = DOCS.parent / "gridscore" / "schemes" / SHIPPED
+SCHEMA = DOCS.parent / "gridscore" / "schemes" / SCHEMA_FILE
 
 
 class Words(NamedTuple):

@@ -16,6 +16,7 @@ from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from zlib import crc32
 
 from gridscore import __version__, declare
 
@@ -47,8 +48,10 @@ def recall(source: str, module: str) -> tuple[Any, str] | None:
     if not in_use or "pydantic" in sys.modules:
         return None
     try:
-        form, note = json.loads(_place(source, module).read_bytes())
+        *origin, form, note = json.loads(_place(source, module).read_bytes())
     except (OSError, ValueError, TypeError):
+        return None
+    if origin != _origin(source, module):
         return None
     declare.plainly = True
     try:
@@ -68,7 +71,7 @@ def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
         place = _place(source, module)
         aside = place.with_suffix(f".{os.getpid()}")
         place.parent.mkdir(exist_ok=True)
-        aside.write_text(json.dumps([_plain(checked), note]), "utf-8")
+        aside.write_text(json.dumps([*_origin(source, module), _plain(checked), note]), "utf-8")
         aside.replace(place)
         kept = sorted(place.parent.glob("kept-*.json"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_MOST]:
@@ -76,15 +79,20 @@ def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
 
 
 def _place(source: str, module: str) -> Path:
-    """Name the file by what its content depends on: the text, and the code that checks it."""
-    import hashlib
+    """Name the file; should two texts ever have the same name, one takes the other's place."""
+    return FOLDER / f"kept-{crc32(f'{module}:{source}'.encode('utf-8', 'replace')):08x}.json"
 
-    known = hashlib.sha256(f"{__version__}\0{module}\0{source}".encode("utf-8", "replace"))
-    folder = _PACKAGE.joinpath(*module.split(".")[1:-1])
-    for path in sorted([*folder.glob("*.py"), *_PACKAGE.glob("*.py")]):
-        facts = path.stat()
-        known.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
-    return FOLDER / f"kept-{known.hexdigest()[:32]}.json"
+
+def _origin(source: str, module: str) -> list[object]:
+    """Say what a form depends on: the text, and the code that checks it."""
+    folders = (_PACKAGE, _PACKAGE.joinpath(*module.split(".")[1:-1]))
+    modules = [entry for folder in folders for entry in os.scandir(folder)]
+    code = [
+        [entry.path, entry.stat().st_size, entry.stat().st_mtime_ns]
+        for entry in modules
+        if entry.name.endswith(".py")
+    ]
+    return [source, __version__, sorted(code)]
 
 
 def _plain(value: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,8 @@ class Input:
 
         Standard input has no time, and shows none.
         """
+        import hashlib
+
         if isinstance(self.source, bytes):
             digest = hashlib.sha256(self.source).hexdigest()
             return Stamp(self.shown, len(self.source), "", digest)

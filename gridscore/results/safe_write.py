@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +129,7 @@ def _check(path: Path, target: Path, *, overwrite: bool) -> None:
 
 def _create_beside(target: Path) -> Path:
     """Create an empty file in the target's folder; hidden, so that no ledger reader takes it."""
-    temporary = target.with_name(f".gridscore-{secrets.token_hex(8)}{target.suffix}")
+    temporary = target.with_name(f".gridscore-{os.urandom(8).hex()}{target.suffix}")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return temporary
 

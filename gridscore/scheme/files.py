@@ -9,7 +9,6 @@ import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 TomlTable: TypeAlias = dict[str, Any]
 """A parsed TOML table: any value TOML knows, decimals exact."""
 
+SHIPPED = Path(__file__).parents[1] / "schemes"
+"""Where the regulations stand that are shipped with the program."""
 ENDING = ".toml"
 _NO_KEY = re.compile(
     r"Invalid (?:statement|initial character for a key part) \(at line (\d+), column (\d+)"
@@ -89,9 +90,7 @@ def shipped_schemes() -> list[str]:
 
 
 def _shipped_stems() -> list[str]:
-    folder = resources.files("gridscore.schemes")
-    names = [Path(entry.name) for entry in folder.iterdir()]
-    return sorted(name.stem for name in names if name.suffix == ENDING)
+    return sorted(file.stem for file in SHIPPED.iterdir() if file.suffix == ENDING)
 
 
 def find_scheme(name: str, day: date | None = None, folder: Path | None = None) -> SchemeFile:
@@ -169,8 +168,7 @@ def _read_path(name: str) -> SchemeText:
 
 
 def _read_shipped(stem: str) -> SchemeText:
-    text = (resources.files("gridscore.schemes") / f"{stem}{ENDING}").read_text("utf-8")
-    return _parse(stem, text)
+    return _parse(stem, (SHIPPED / f"{stem}{ENDING}").read_text("utf-8"))
 
 
 def _parse(name: str, text: str) -> SchemeText:

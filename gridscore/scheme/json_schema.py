@@ -7,15 +7,15 @@ it current, so that asking for it costs no import of the model.
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from gridscore.numbers import HUNDRED
+from gridscore.scheme.files import SHIPPED
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
 
-SHIPPED = "scheme.schema.json"
+SCHEMA_FILE = "scheme.schema.json"
 _TITLE = "A regulation that gridscore assesses by"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _EXTENDS = "The file that this one changes: a shipped id, or the path of a .toml file beside it."
@@ -24,7 +24,7 @@ _REMOVE = "What to drop from it, such as ladders.environment or year.weights.pan
 
 def shipped_schema() -> str:
     """Return the schema as it is shipped."""
-    return (resources.files("gridscore.schemes") / SHIPPED).read_text("utf-8")
+    return (SHIPPED / SCHEMA_FILE).read_text("utf-8")
 
 
 def schema_text() -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 import tomllib
 from copy import deepcopy
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridscore.kept import keep, recall
@@ -32,19 +32,27 @@ LARGEST_SETTING = 10**11
 """Fen; keeps sums over millions of people within int64."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LoadedScheme:
-    """A checked scheme, the station's settings in fen, and a hash of the rules in force.
+    """A checked scheme, the station's settings in fen, and the rules in force as JSON.
 
-    The hash covers the effective rules, overrides and settings included, not the file's layout.
     `overrides` are the rules changed for this run, by key; `file` is where the scheme stood.
     """
 
     scheme: Scheme
     settings: Mapping[str, int]
-    digest: str
+    rules: str
     overrides: Mapping[str, object]
     file: SchemeFile
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the effective rules, overrides and settings included, not the file's layout."""
+        import hashlib
+
+        amounts = json.dumps(dict(self.settings), sort_keys=True, ensure_ascii=False)
+        text = f'{{"scheme": {self.rules}, "settings": {amounts}}}'
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def load_scheme(
@@ -75,7 +83,7 @@ def load_file(
     once: bool = False,
 ) -> LoadedScheme:
     """Check a scheme that was found; raises UsageError as `load_scheme` does."""
-    table = deepcopy(file.table)
+    table = deepcopy(file.table) if overrides else file.table
     given = dict(settings or {})
     open_keys = open_settings(table)
     changed: dict[str, object] = {}
@@ -92,7 +100,7 @@ def load_file(
     unknown = sorted(set(given).difference(open_keys, *elsewhere))
     if unknown:
         raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
-    return LoadedScheme(scheme, amounts, _digest(rules, amounts), changed, file)
+    return LoadedScheme(scheme, amounts, rules, changed, file)
 
 
 def _split(override: str) -> tuple[str, object]:
@@ -208,9 +216,3 @@ def _amount(key: str, value: object) -> int:
         if 0 <= amount <= LARGEST_SETTING:
             return amount
     raise UsageError("setting-not-money", key=key, value=str(value))
-
-
-def _digest(rules: str, settings: Mapping[str, int]) -> str:
-    amounts = json.dumps(dict(settings), sort_keys=True, ensure_ascii=False)
-    text = f'{{"scheme": {rules}, "settings": {amounts}}}'
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
