@@ -79,6 +79,11 @@ def one_below_the_other(columns: Sequence[NDArray[Value]]) -> NDArray[Value]:
     return np.concatenate(filled)
 
 
+def chosen(mask: NDArray[np.bool_]) -> slice | NDArray[np.int64]:
+    """Return what takes the marked rows of a column; all of them it takes without a copy."""
+    return slice(None) if mask.all() else np.flatnonzero(mask)
+
+
 def places(length: int, *among: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
     """Unite places in a column of some length, each once and in order."""
     met = np.zeros(length, np.bool_)

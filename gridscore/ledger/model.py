@@ -173,8 +173,8 @@ class Survey:
     worker: Ints  # BLANK for a tally kept per grid
     grid: Ints  # code into `Roster.grids`; BLANK for a tally kept per worker
     period: Ints  # code into `periods`; BLANK where the tally does not say
-    answers: Amounts  # shape (n, 3): satisfied, fair, poor ballots
-    sampled: Amounts  # ballots sampled, BLANK where not stated
+    answers: Ints  # shape (n, 3): satisfied, fair, poor ballots
+    sampled: Ints  # ballots sampled, BLANK where not stated
     group: Ints  # code into `groups`, the group of voters; BLANK where none
     sheet: Ints
     row: Ints

@@ -10,11 +10,11 @@ from gridscore.columns import all_differ, first_like
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Ints
     from gridscore.ledger.table import Mask, Table
 
 
@@ -38,26 +38,48 @@ class Stack:
     def __len__(self) -> int:
         return len(self.table)
 
-    def column(self, read: Callable[[Table], NDArray[Any] | int]) -> Amounts:
-        """Read a column of every table, or a number that holds for all rows of a table."""
+    @property
+    def parts(self) -> Iterator[tuple[Table, slice]]:
+        """Go through the tables, each with its rows in a stack of all rows."""
+        end = 0
+        for table in self.tables:
+            start, end = end, end + len(table)
+            yield table, slice(start, end)
+
+    def column(self, read: Callable[[Table], NDArray[Any] | int]) -> NDArray[Any]:
+        """Read a column of every table, or a number that holds for all rows of a table.
+
+        What is read of a single table is returned as it is; nobody may write into it.
+        """
         parts = [np.broadcast_to(read(table), len(table)) for table in self.tables]
+        if len(parts) == 1 and self.is_whole:
+            return parts[0]
         every_row = np.concatenate([np.empty(0, np.int64), *parts])
         if self.is_whole:
             return every_row
         starts = np.cumsum([0, *map(len, self.tables)])
         return every_row[starts[self.table] + self.index]
 
-    def take(self, keep: Mask | NDArray[np.int64]) -> Stack:
-        """Keep some of the rows."""
+    def take(self, keep: Mask | NDArray[np.int64] | slice) -> Stack:
+        """Keep some of the rows; a slice of all of them costs nothing."""
+        if isinstance(keep, slice) and keep == slice(None):
+            return self
         return Stack(self.tables, self.table[keep], self.index[keep])
 
     def sheet(self) -> Ints:
         """Return the sheet of every row."""
-        return self.column(lambda table: table.sheet).astype(np.int32)
+        return self.of_tables([table.sheet for table in self.tables])
+
+    def of_tables(self, numbers: Sequence[Any]) -> Ints:
+        """Return what holds for the table of every row, a number or several; kept once if alike."""
+        by_table = np.array(numbers, np.int32)
+        if len(by_table) and (by_table == by_table[0]).all():
+            return np.broadcast_to(by_table[0], (len(self), *by_table.shape[1:]))
+        return by_table[self.table] if len(by_table) else np.empty(0, np.int32)
 
     def row(self) -> Ints:
         """Return where every row stands in its sheet."""
-        return self.column(lambda table: table.row).astype(np.int32)
+        return self.column(lambda table: table.row).astype(np.int32, copy=False)
 
     def report(self, code: str, position: int, column: str, **details: object) -> None:
         """Log a problem with one cell of one row."""

@@ -11,11 +11,11 @@ from gridscore.numbers import HUNDRED, format_hundredths
 
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.table import Table
 
 
-def check_sums(table: Table, column: str, values: Amounts, unit: int = 1) -> None:
+def check_sums(table: Table, column: str, values: Amounts | Ints, unit: int = 1) -> None:
     """Compare what the rows of sums say of a column with the values above them.
 
     `values` has one entry a row, below zero where there is none; times `unit` they are hundredths.
@@ -24,7 +24,7 @@ def check_sums(table: Table, column: str, values: Amounts, unit: int = 1) -> Non
     """
     if not table.sums or column not in table.columns or table.flawed.any():
         return
-    amounts = np.where(values < 0, 0, values) * unit
+    amounts = np.where(values < 0, 0, values).astype(np.int64) * unit
     last, last_total = -1, -1
     for sum_row in table.sums:
         cell = sum_row.cells.get(column, "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import chosen, distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
@@ -46,7 +46,7 @@ class _Whose(NamedTuple):
     period: Amounts
     group: Amounts
 
-    def take(self, rows: NDArray[np.int64]) -> _Whose:
+    def take(self, rows: NDArray[np.int64] | slice) -> _Whose:
         return _Whose(*(column[rows] for column in self))
 
 
@@ -69,29 +69,36 @@ def read_survey(
     whose = _read_whose(stack, vocabulary, people, roster, default, periods, groups)
     is_ballot = stack.column(_holds_ballots).astype(np.bool_)
     known = (whose.worker != BLANK) | (whose.grid != BLANK)
-    figures = np.stack([_read_ballots(stack, column) for column in _FIGURES], axis=1)
+    figures = np.empty((len(_FIGURES), len(stack)), np.int32).T  # those of a column together
+    for column, given in zip(_FIGURES, figures.T, strict=True):
+        _read_ballots(stack, column, given)
+    complete = (figures[:, :3] != BLANK).all(axis=1)
     for column in _COUNTED_TOO:
-        _check_count(stack, column, figures)
+        _check_count(stack, column, figures, complete)
     choice = stack.column(_read_choices)
-    handed_in = np.flatnonzero(~is_ballot)
-    _check_blanks(stack.take(handed_in))
-    _check_ballots(stack.take(handed_in), figures[handed_in])
-    tallied = np.flatnonzero(~is_ballot & known & (figures[:, :3] != BLANK).all(axis=1))
-    ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
-    first, counted = _count(whose.take(ballots), choice[ballots])
-    rows = np.concatenate([tallied, ballots[first]])
-    kept, about = stack.take(rows), whose.take(rows)
+    handed_in = chosen(~is_ballot)
+    _check_blanks(stack.take(handed_in), complete[handed_in])
+    _check_ballots(stack.take(handed_in), figures[handed_in], complete[handed_in])
+    tallied = chosen(~is_ballot & known & complete)
+    answers, sampled = figures[tallied, :3], figures[tallied, 3]
+    if is_ballot.any():
+        ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
+        first, counted = _count(whose.take(ballots), choice[ballots])
+        tallied = np.concatenate([np.arange(len(stack))[tallied], ballots[first]])
+        answers = np.concatenate([answers, counted])
+        sampled = np.concatenate([sampled, np.full(len(first), BLANK, np.int32)])
+    kept, about = stack.take(tallied), whose.take(tallied)
     _report_repeats(kept, about)
     return Survey(
-        worker=about.worker.astype(np.int32),
-        grid=about.grid.astype(np.int32),
-        period=about.period.astype(np.int32),
-        answers=np.concatenate([figures[tallied, :3], counted]),
-        sampled=np.concatenate([figures[tallied, 3], np.full(len(first), BLANK, np.int64)]),
-        group=about.group.astype(np.int32),
+        worker=about.worker.astype(np.int32, copy=False),
+        grid=about.grid.astype(np.int32, copy=False),
+        period=about.period.astype(np.int32, copy=False),
+        answers=answers,
+        sampled=sampled,
+        group=about.group.astype(np.int32, copy=False),
         sheet=kept.sheet(),
         row=kept.row(),
-        col=np.stack([_cols(kept, column) for column in _FIGURES], axis=1),
+        col=kept.of_tables([[_col(table, column) for column in _FIGURES] for table in tables]),
         periods=periods.words,
         groups=groups.words,
     )
@@ -108,8 +115,9 @@ def _read_whose(
 ) -> _Whose:
     worker = stack.column(lambda table: people.find(table, may_be_nobody=table.is_filled("grid")))
     grid = stack.column(lambda table: _read_grids(table, roster))
-    _check_grids(stack, worker, grid, roster)
-    grid = np.where(_names_somebody(stack), BLANK, grid)
+    if (grid != BLANK).any():
+        _check_grids(stack, worker, grid, roster)
+        grid = np.where(_names_somebody(stack), BLANK, grid)
     period = stack.column(lambda table: survey_periods(table, vocabulary, default, periods))
     parse_group = _group_reader(vocabulary, groups)
     group = stack.column(lambda table: table.read("group", parse_group))
@@ -162,34 +170,29 @@ def _read_choices(table: Table) -> Amounts:
     return table.read("choice", choice_reader(ANSWER_WORDS), required=True)
 
 
-def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Amounts]:
+def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Ints]:
     """Count ballots by whom they are about: the first one of each, and answers, shape (n, 3)."""
     first_row = first_like(*whose)
     first = distinct(first_row)
-    answers = np.zeros((len(first), len(ANSWERS)), np.int64)
+    answers = np.zeros((len(first), len(ANSWERS)), np.int32)
     np.add.at(answers, (np.searchsorted(first, first_row), choice), 1)
     return first, answers
 
 
-def _read_ballots(stack: Stack, column: str) -> Amounts:
-    def read(table: Table) -> Amounts:
+def _read_ballots(stack: Stack, column: str, into: Ints) -> None:
+    for table, rows in stack.parts:
+        ballots = into[rows]
         if _is_ticked(table):
-            return np.full(len(table), BLANK, np.int64)
-        ballots = table.read_numbers(column, parse_count)
-        check_sums(table, column, ballots, HUNDRED)
-        return ballots
-
-    return stack.column(read)
+            ballots[:] = BLANK
+        else:
+            table.read_numbers_into(ballots, column, parse_count)
+            check_sums(table, column, ballots, HUNDRED)
 
 
-def _cols(stack: Stack, column: str) -> Ints:
-    """Return where a figure stands; each of a ballot's answers stands in its only cell."""
-
-    def col(table: Table) -> int:
-        is_answer = table.kind.id == BALLOTS.id and column in ANSWERS
-        return table.col("choice" if is_answer else column)
-
-    return stack.column(col).astype(np.int32)
+def _col(table: Table, column: str) -> int:
+    """Tell where a figure stands; each of a ballot's answers stands in its only cell."""
+    is_answer = table.kind.id == BALLOTS.id and column in ANSWERS
+    return table.col("choice" if is_answer else column)
 
 
 def _is_filled(stack: Stack, column: str) -> Mask:
@@ -225,15 +228,17 @@ def _check_grids(stack: Stack, worker: Amounts, grid: Amounts, roster: Roster) -
         return
     width = len(roster.grids) + 1
     known = roster.person.astype(np.int64) * width + roster.grid
-    elsewhere = both & ~np.isin(worker * width + grid, known)
+    elsewhere = both & ~np.isin(worker.astype(np.int64) * width + grid, known)
     for position in np.flatnonzero(elsewhere).tolist():
         person = int(worker[position])
         own = [roster.grids[code] for code in roster.grid[roster.person == person] if code >= 0]
         stack.report("GS418", position, "grid", id=roster.ids[person], grids=own)
 
 
-def _check_blanks(stack: Stack) -> None:
+def _check_blanks(stack: Stack, complete: Mask) -> None:
     """Log answers left blank; a row without any figure is a form not filled in yet."""
+    if complete.all():
+        return
     filled = {column: _is_filled(stack, column) for column in _FIGURES}
     empty = ~np.logical_or.reduce(list(filled.values()))
     for position in np.flatnonzero(empty).tolist():
@@ -243,10 +248,9 @@ def _check_blanks(stack: Stack) -> None:
             stack.report("GS424", position, answer)
 
 
-def _check_ballots(stack: Stack, figures: Amounts) -> None:
+def _check_ballots(stack: Stack, figures: Ints, complete: Mask) -> None:
     """Log tallies without ballots, and with more answers than ballots were sampled."""
     answers, sampled = figures[:, :3], figures[:, 3]
-    complete = (answers != BLANK).all(axis=1)
     votes = answers.sum(axis=1)
     for position in np.flatnonzero(complete & (sampled == 0)).tolist():
         stack.report("GS420", position, "sampled")
@@ -256,13 +260,15 @@ def _check_ballots(stack: Stack, figures: Amounts) -> None:
         stack.report("GS419", position, "sampled", votes=int(votes[position]))
 
 
-def _check_count(stack: Stack, column: str, figures: Amounts) -> None:
+def _check_count(stack: Stack, column: str, figures: Ints, complete: Mask) -> None:
     """Log a count of ballots that the answers contradict: more can be returned, but not fewer."""
-    stated = _read_ballots(stack, column)
+    if all(column not in table.columns for table in stack.tables):
+        return
+    stated = np.empty(len(stack), np.int32)
+    _read_ballots(stack, column, stated)
     votes = figures[:, :3].sum(axis=1)
-    complete = (figures[:, :3] != BLANK).all(axis=1) & (stated != BLANK)
     wrong = stated < votes if column == "returned" else stated != votes
-    for position in np.flatnonzero(complete & wrong).tolist():
+    for position in np.flatnonzero(complete & (stated != BLANK) & wrong).tolist():
         stack.report("GS429", position, column, votes=int(votes[position]))
 
 
