@@ -43,11 +43,13 @@ _SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 class Cells:
     """A column: the cells there are, and for each row which; no codes where each row has its own.
 
-    Where there are very many cells they are texts.
+    Where there are very many cells they are texts. It may be known that the cells stand in the
+    order in which the rows have them, and that each is in some row.
     """
 
     cells: list[Cell] | Texts
     codes: Codes | None = None
+    appear_in_order: bool = False
 
     def __len__(self) -> int:
         return len(self.cells if self.codes is None else self.codes)
@@ -79,6 +81,17 @@ class Cells:
         codes = codes.astype(np.int32, copy=False)
         codes[row] = len(cells) - 1
         return Cells(cells, codes)
+
+    def stretch(self, start: int, end: int) -> Cells:
+        """Leave a stretch of rows and only the cells that it has, in order of appearance."""
+        part = self.part(start, end)
+        if self.codes is None or part.codes is None or not self.appear_in_order:
+            return part.in_order()
+        least, most = int(part.codes.min()), int(part.codes.max())
+        if start and least <= self.codes[:start].max():  # one stands above already
+            return part.in_order()
+        cells = self.cells[least : most + 1]
+        return Cells(cells, part.codes - part.codes.dtype.type(least) if least else part.codes)
 
     def in_order(self) -> Cells:
         """Leave only the cells that rows have, in order of appearance."""
@@ -266,7 +279,7 @@ class LargeRows(Sequence[list["Cell"]]):
             return Cells([""], np.zeros(len(numbers), np.uint8))
         column, first, end = self._columns[col], int(numbers[0]), int(numbers[-1]) + 1
         if end - first == len(numbers):
-            return column.part(first - self._start, end - self._start).in_order()
+            return column.stretch(first - self._start, end - self._start)
         return column.take(numbers - self._start).in_order()
 
 

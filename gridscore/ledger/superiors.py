@@ -44,6 +44,8 @@ class Ranks(NamedTuple):
 
     def report_circles(self, ids: Sequence[str]) -> None:
         """Log every circle of people who stand above each other, once, by their last stints."""
+        if (self.superior == BLANK).all():
+            return
         above = np.full(len(ids) + 1, len(ids), np.int64)  # the last is nobody
         last = np.flatnonzero(np.diff(self.person, append=len(ids)))
         above[:-1] = np.where(self.superior[last] == BLANK, len(ids), self.superior[last])
@@ -61,10 +63,10 @@ class Ranks(NamedTuple):
 
     def report_levels(self) -> None:
         """Log superiors who at no time stand at a level above: a smaller number."""
-        if not len(self.person):
+        stated = self.level != BLANK
+        if not stated.any():
             return
         highest = np.full(int(self.person[-1]) + 2, _NO_LEVEL, np.int64)  # the last: nobody
-        stated = self.level != BLANK
         np.minimum.at(highest, self.person[stated], self.level[stated])
         theirs = highest[self.superior]
         wrong = stated & (theirs != _NO_LEVEL) & (theirs >= self.level)

@@ -168,7 +168,7 @@ class Texts(Sequence[str]):
     def blank(self) -> NDArray[np.bool_]:
         """Mark the words that hold nothing but blanks."""
         blank: NDArray[np.bool_] = self.lengths == 0
-        unsure = np.flatnonzero(~_SURELY_FILLED[self._first_bytes(0)] & ~blank)
+        unsure = np.flatnonzero(~(_SURELY_FILLED.take(self._first_bytes(0), mode="clip") | blank))
         blank[unsure] = self.take(unsure).marked(is_blank)
         return blank
 
@@ -176,14 +176,22 @@ class Texts(Sequence[str]):
         """Mark the words that are so, with a look at each different one."""
         return np.array(self.read_each(is_so), np.bool_)
 
+    @cached_property
+    def width(self) -> int:
+        """The bytes of each word where all have as many, else 0."""
+        offsets, data = self._bytes()
+        width = len(data) // max(len(self), 1)
+        return width if (np.diff(offsets) == width).all() else 0
+
     def _first_bytes(self, after: int) -> NDArray[np.uint8]:
         """Return the first byte of each word, or a later one; any other where it has none."""
         offsets, data = self._bytes()
+        if self.width > after:
+            return data[after :: self.width]
         if not len(data):
             return np.zeros(len(self), np.uint8)
-        found: NDArray[np.uint8] = data[
-            np.minimum(offsets[:-1] - offsets[0] + after, len(data) - 1)
-        ]
+        at = np.minimum(offsets[:-1] - offsets[0] + after, len(data) - 1)
+        found: NDArray[np.uint8] = data[at]
         return found
 
     def eight_bytes(self, after: int) -> NDArray[np.uint64]:
@@ -207,24 +215,28 @@ class Texts(Sequence[str]):
     def last_two_bytes(self) -> NDArray[np.uint16]:
         """Return the last two bytes of each word as one number, of a shorter word any."""
         offsets, data = self._bytes()
-        if not len(data):
-            return np.zeros(len(self), np.uint16)
-        last = offsets[1:] - offsets[0] - 1
-        two: NDArray[np.uint16] = data[np.maximum(last - 1, 0)].astype(np.uint16)
+        if self.width > 1:
+            before, last = data[self.width - 2 :: self.width], data[self.width - 1 :: self.width]
+        elif len(data):
+            ends = offsets[1:] - offsets[0] - 1
+            before, last = data[np.maximum(ends - 1, 0)], data[np.maximum(ends, 0)]
+        else:
+            before = last = np.zeros(len(self), np.uint8)
+        two: NDArray[np.uint16] = before.astype(np.uint16)
         two <<= 8
-        two |= data[np.maximum(last, 0)]
+        two |= last
         return two
 
     @property
     def begin_like_words(self) -> NDArray[np.bool_]:
-        """Mark the words that do not begin as numbers and ids do, with less than two letters.
+        """Mark the words that do not begin as numbers and ids do: with a digit, one letter at most.
 
         A word that is not all ASCII is marked in any case.
         """
         first, second, lengths = self._first_bytes(0), self._first_bytes(1), self.lengths
-        like: NDArray[np.bool_] = ~(_DIGIT[first] | (_LETTER[first] & _DIGIT[second]))
-        like |= (lengths < 2) & ~_DIGIT[first]
-        like &= lengths > 0
+        like: NDArray[np.bool_] = ~_LETTER.take(first, mode="clip") | (lengths < 2)
+        like |= ~_DIGIT.take(second, mode="clip")
+        like &= ~_DIGIT.take(first, mode="clip") & (lengths > 0)
         offsets, data = self._bytes()
         if len(data) and data.max() > _LAST_ASCII:
             filled = np.flatnonzero(lengths)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Split = Callable[[str], Rows]
 
 _HEAD_ROWS = 64
-_TAIL_BYTES = 64 * 1024
+_TAIL_BYTES = 16 * 1024
 _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 64 * MIB, MIB
 _PARSED_AT_ONCE = 8 * MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
@@ -277,7 +277,7 @@ def _column(chunks: list[Any]) -> Cells:
     ]
     words, codes = united(coded)
     _check_cells(words)
-    return Cells(few_or_many(words), codes)
+    return Cells(few_or_many(words), codes, appear_in_order=True)
 
 
 def _check_cells(texts: Any) -> None:

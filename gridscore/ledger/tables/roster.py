@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import all_differ, chosen, counts_up, distinct, first_like, rise
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.texts import order_of, words_of
+from gridscore.ledger.texts import Texts, order_of, words_of
 from gridscore.ledger.values import (
     Parsed,
     name_key,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
-    from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.table import Table
     from gridscore.ledger.texts import Words
 
 
@@ -65,7 +65,7 @@ class _Stints(NamedTuple):
     level: Amounts
     parent: Amounts
 
-    def take(self, rows: Mask | NDArray[np.int64]) -> _Stints:
+    def take(self, rows: NDArray[np.int64] | slice) -> _Stints:
         stack, *columns = self
         return _Stints(stack.take(rows), *(column[rows] for column in columns))
 
@@ -145,18 +145,21 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         level=stack.column(lambda table: table.read("level", parse_level)),
         parent=read_names("parent", books.parents),
     )
-    return stints.take((stints.person != BLANK) & (stints.name != BLANK))
+    return stints.take(chosen((stints.person != BLANK) & (stints.name != BLANK)))
 
 
 def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
     """Renumber the people in order of their ids, and sort the stints by person and first day."""
+    words = books.ids.strings
+    if isinstance(words, Texts) and words.rise and counts_up(stints.person, len(words)):
+        return stints, words  # as the sheet of a whole country has them
     used = distinct(stints.person)
-    ids = words_of(books.ids.words, used)
+    ids = words_of(words, used)
     order = order_of(ids)
-    by_code = np.full(len(books.ids.words), BLANK, np.int64)
+    by_code = np.full(len(words), BLANK, np.int64)
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
-    if not (stints.person[1:] > stints.person[:-1]).all():
+    if not rise(stints.person):
         stints = stints.take(np.lexsort((stints.left, stints.joined, stints.person)))
     return stints, words_of(ids, order)
 
@@ -168,6 +171,8 @@ def _report_wrong_dates(stints: _Stints) -> None:
 
 
 def _report_other_names(stints: _Stints, books: _Books) -> None:
+    if all_differ(stints.person):
+        return
     keys = Codebook[str](name_key)
     key = keys.codes(books.names.words)[stints.name]
     first = first_like(stints.person)
