@@ -105,6 +105,11 @@ def marked(which: NDArray[np.bool_]) -> NDArray[np.int64]:
     return everywhere(len(which)) if which.all() else np.flatnonzero(which)
 
 
+def taken(values: NDArray[Value], at: NDArray[np.integer]) -> NDArray[Value]:
+    """Give the values at some places; the column itself where that is `everywhere`."""
+    return values if at is everywhere(len(values)) else values[at]
+
+
 def is_one_number(values: NDArray[np.integer]) -> bool:
     """Say whether a column is one number that was broadcast."""
     return len(values) > 0 and values.strides == (0,)

@@ -74,9 +74,9 @@ class Batch:
     """
 
     row: NDArray[np.int64]
-    amount: Amounts
+    amount: NDArray[np.integer]
     reason: Reason
-    figures: Mapping[str, Amounts] = field(default_factory=dict)
+    figures: Mapping[str, NDArray[np.integer]] = field(default_factory=dict)
     cells: CellsOf | None = None
 
 
@@ -157,16 +157,16 @@ def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
     for posting in postings:
         if posting.unit is unit:
             for batch in posting.batches:
-                _add(totals, batch.row, batch.amount)
+                _add(totals, batch)
     return totals
 
 
-def _add(totals: Amounts, row: NDArray[np.int64], amount: Amounts) -> None:
-    """Add amounts to the totals of their rows; UNSET adds nothing."""
-    if is_one_number(amount):
-        if amount[0] in (0, UNSET):
-            return
-    elif amount.min(initial=0) == UNSET:
+def _add(totals: Amounts, batch: Batch) -> None:
+    """Add the amounts of a batch to the totals of their rows; UNSET adds nothing."""
+    row, amount = batch.row, batch.amount
+    if is_one_number(amount) and amount[0] in (0, UNSET):
+        return
+    if leaves_open(batch):
         row, amount = row[amount != UNSET], amount[amount != UNSET]
     if row is everywhere(len(totals)):
         totals += amount
@@ -180,9 +180,16 @@ def known_total_of(postings: Sequence[Posting], unit: Unit, rows: int) -> Amount
     """Add up like `total_of`, but give UNSET where one of the lines is UNSET."""
     totals = total_of(postings, unit, rows)
     for batch in (batch for posting in postings for batch in posting.batches):
-        if batch.amount.min(initial=0) == UNSET:
+        if leaves_open(batch):
             totals[batch.row[batch.amount == UNSET]] = UNSET
     return totals
+
+
+def leaves_open(batch: Batch) -> bool:
+    """Say whether a station has not set the amount of some of the lines."""
+    if is_one_number(batch.amount):
+        return bool(batch.amount[0] == UNSET)
+    return bool(batch.amount.min(initial=0) == UNSET)
 
 
 def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col: Ints) -> Cells:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked, never_fall
+from gridscore.columns import marked, never_fall, taken
 from gridscore.journal import Batch, Posting, one_cell_each
 from gridscore.ledger.model import BLANK, cell_name
 from gridscore.messages import term
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.columns import Value
     from gridscore.engine.groups import GroupResult
     from gridscore.journal import Reason, Unit
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
@@ -71,16 +72,19 @@ class Cohort:
     """The people assessed in a period, in order of id: the rows of its result.
 
     `person` are indices of the roster's people, one per row; `row_of` is the inverse, one per
-    person, BLANK for somebody without a row.
+    person, BLANK for somebody without a row. Where everybody has a row both are `everywhere`, and
+    columns are handed on as they are.
     """
 
-    person: Ints
+    person: NDArray[np.int64]
     row_of: NDArray[np.int64]
 
     @classmethod
     def of(cls, assessed: NDArray[np.bool_]) -> Cohort:
         """Make the rows of everybody marked in `assessed`, an entry per person."""
-        person = np.flatnonzero(assessed).astype(np.int32)
+        person = marked(assessed)
+        if len(person) == len(assessed):
+            return cls(person, person)
         row_of = np.full(len(assessed), BLANK, np.int64)
         row_of[person] = np.arange(len(person))
         return cls(person, row_of)
@@ -88,8 +92,14 @@ class Cohort:
     def __len__(self) -> int:
         return len(self.person)
 
+    def take(self, column: NDArray[Value]) -> NDArray[Value]:
+        """Turn a column with an entry per person into one with an entry per row."""
+        return taken(column, self.person)
+
     def spread(self, figures: Amounts) -> Amounts:
         """Turn figures of rows into an entry per person, UNSET for somebody without a row."""
+        if self.person is self.row_of:
+            return figures
         spread = np.full(len(self.row_of), UNSET, np.int64)
         spread[self.person] = figures
         return spread
@@ -116,7 +126,7 @@ class Assessment:
     """
 
     period: Period
-    person: Ints
+    person: NDArray[np.int64]
     stint: Ints
     figures: Mapping[str, Amounts]
     grade: Ints
@@ -207,5 +217,5 @@ def place_of_score(ledger: Ledger, entry: int, criterion: int) -> Place:
 def place_of_person(ledger: Ledger, person: int) -> Place:
     """Name the roster row a person first stands in."""
     roster = ledger.roster
-    stint = int(np.flatnonzero(roster.person == person)[0])
+    stint = int(np.searchsorted(roster.person, person))
     return place_of(ledger, roster.sheet[stint], roster.row[stint], 0)

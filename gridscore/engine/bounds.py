@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.assessment import Lines
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.numbers import divide_half_up, format_hundredths, format_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from gridscore.journal import Posting
+    from gridscore.ledger.model import Amounts
     from gridscore.scheme.model import Scheme
 
 
 def bound_points(
-    postings: Sequence[Posting],
+    total: Amounts,
     counts: NDArray[np.bool_],
     low: int | None,
     high: int | None,
@@ -29,11 +29,10 @@ def bound_points(
     *,
     moves: bool = True,
 ) -> list[Posting]:
-    """Post what lifts or cuts the sum of `postings` in each row that `counts`; None: no limit.
+    """Post what lifts or cuts the total of each row that `counts`; None: no limit.
 
     `moves` says whether it is worth naming among the row's reasons.
     """
-    total = total_of(postings, Unit.POINTS, len(counts))
     bounded = []
     if low is not None:
         row = np.flatnonzero(counts & (total < low))
@@ -46,28 +45,25 @@ def bound_points(
     return bounded
 
 
-def bound_total(
-    scheme: Scheme, postings: Sequence[Posting], counts: NDArray[np.bool_]
-) -> list[Posting]:
+def bound_total(scheme: Scheme, total: Amounts, counts: NDArray[np.bool_]) -> list[Posting]:
     """Post what brings each total within its limits; not below 0 where nothing is said (R9)."""
     score = scheme.score
     if score is None:
-        total = total_of(postings, Unit.POINTS, len(counts))
         row = np.flatnonzero(counts & (total < 0))
         reason = Reason("points-floor", moves=True)
         return [_post("points:floor", "R9", "floor", row, -total[row], reason)]
     low = None if score.floor == "none" else score.floor
     high = None if score.cap == "none" else score.cap
-    bounds = bound_points(postings, counts, low, high, score.clause, "total")
+    bounds = bound_points(total, counts, low, high, score.clause, "total")
     if score.round_to is None:
         return bounds
-    total = total_of([*postings, *bounds], Unit.POINTS, len(counts))
-    row = np.flatnonzero(counts)
-    rounded = divide_half_up(total[row], score.round_to) * score.round_to
+    row = marked(counts)
+    bounded = taken(total + total_of(bounds, Unit.POINTS, len(counts)), row)
+    rounded = divide_half_up(bounded, score.round_to) * score.round_to
     reason = Reason("rounding", {"step": format_percent(score.round_to)})
     return [
         *bounds,
-        _post("points:rounding", score.clause, "total", row, rounded - total[row], reason),
+        _post("points:rounding", score.clause, "total", row, rounded - bounded, reason),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked
+from gridscore.columns import marked, taken
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.round_score import PeriodScore, score_round
 from gridscore.engine.score_postings import sheet_cells
@@ -31,18 +31,19 @@ def score_period(
     period: Period,
     dismissal: NDArray[np.int64],
     held: Collection[Period] | None = None,
+    asked: Collection[str] | None = None,
 ) -> PeriodScore:
     """Score a round, or a period that rounds are gathered into.
 
-    `held` are the rounds that were held, all if None.
+    `held` are the rounds that were held, all if None; `asked` the figures that are wanted, all if
+    None.
     """
-    if period.kind is case.scheme.routine:
-        is_held = held is None or period in held
-        return score_round(case, history, period, dismissal, held=is_held)
     rounds = [
-        score_round(case, history, one, dismissal, held=held is None or one in held)
+        score_round(case, history, one, dismissal, held=held is None or one in held, asked=asked)
         for one in period.parts(case.scheme.routine)
     ]
+    if period.kind is case.scheme.routine:
+        return rounds[0]
     return _gathered(case, period, rounds)
 
 
@@ -69,22 +70,25 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
 
 def mean_of(figures: Sequence[Amounts], weights: Sequence[int] = ()) -> Amounts:
     """Publish the mean, plain or weighed, of the figures there are; UNSET where there is none."""
-    stacked = np.stack(figures)
-    known = stacked != UNSET
-    weight = np.array(weights or [1] * len(figures), np.int64)[:, None]
-    divisor = np.where(known, weight, 0).sum(axis=0)
-    dividend = (np.where(known, stacked, 0) * weight).sum(axis=0)
-    return np.where(divisor > 0, divide_half_up(dividend, np.maximum(divisor, 1)), UNSET)
+    dividend = np.zeros(len(figures[0]), np.int64)
+    divisor = np.zeros(len(figures[0]), np.int64)
+    for figure, weight in zip(figures, weights or [1] * len(figures), strict=True):
+        known = figure != UNSET
+        np.add(dividend, figure if weight == 1 else figure * weight, out=dividend, where=known)
+        np.add(divisor, weight, out=divisor, where=known)
+    mean = divide_half_up(dividend, np.maximum(divisor, 1))
+    mean[divisor == 0] = UNSET
+    return mean
 
 
 def _post_mean(
     case: Case, rounds: Sequence[PeriodScore], total: Amounts, cohort: Cohort
 ) -> Posting:
-    row = marked(total[cohort.person] != UNSET)
+    total = cohort.take(total)
+    row = marked(total != UNSET)
     sheets = [sheet for one in rounds for sheet in one.sheets]
-    person = cohort.person[row]
-    cells = sheet_cells(case, sheets, person)
-    batch = Batch(row, total[person], Reason("mean-of-rounds"), cells=cells)
+    cells = sheet_cells(case, sheets, cohort, row)
+    batch = Batch(row, taken(total, row), Reason("mean-of-rounds"), cells=cells)
     clause = case.scheme.year.clause
     return Posting("points:routine", clause, "routine", Unit.POINTS, (batch,))
 

@@ -30,25 +30,22 @@ def only_given(scheme: Scheme) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GivenTotals:
-    """Given totals of one period: for each person the row of the totals table, BLANK for none."""
+    """Given totals of one period: the row of the totals table for each person, and who has one."""
 
     entry: NDArray[np.int64]
+    known: NDArray[np.bool_]
 
     @classmethod
     def of(cls, case: Case, period: Period) -> GivenTotals:
         """Find everybody's given total in a period."""
-        totals = case.ledger.totals
-        entry = np.full(len(case.ledger.roster.ids), BLANK, np.int64)
+        totals, people = case.ledger.totals, len(case.ledger.roster.ids)
+        if period not in totals.periods:
+            return cls(np.broadcast_to(np.int64(BLANK), people), np.zeros(people, np.bool_))
+        entry = np.full(people, BLANK, np.int64)
         fits = np.array([*(known == period for known in totals.periods), False])
         mine = np.flatnonzero(fits[totals.period])
         entry[totals.worker[mine]] = mine
-        return cls(entry)
-
-    @property
-    def known(self) -> NDArray[np.bool_]:
-        """Mark who has a given total."""
-        known: NDArray[np.bool_] = self.entry != BLANK
-        return known
+        return cls(entry, entry != BLANK)
 
     def problems(
         self,
@@ -69,7 +66,9 @@ def post_given_totals(
 ) -> list[Posting]:
     """Post the given total of each row that has one."""
     totals, score = case.ledger.totals, case.scheme.score
-    row = np.flatnonzero((has_total & given.known)[cohort.person])
+    if not given.known.any():
+        return []
+    row = np.flatnonzero(cohort.take(has_total & given.known))
     if not len(row):
         return []
     clause = score.clause if score else case.scheme.year.clause

@@ -103,6 +103,8 @@ def grade_by_bands(grades: Sequence[Grade], total: Amounts) -> Ints:
     if not grades:
         return np.full(len(total), BLANK, np.int32)
     band = band_of(total, grades)
+    if all(grade.to is None for grade in grades):
+        return band
     ends = [_ENDLESS if grade.to is None else grade.to for grade in grades]
     beyond = total > np.array([*ends, _ENDLESS])[band]  # BLANK is last
     return np.where(beyond, BLANK, band).astype(np.int32)

@@ -53,7 +53,7 @@ class Measured:
         """Give the values of a measure, an entry per person."""
         return self.values[measure]
 
-    def cells(self, measure: str, person: Ints) -> tuple[Ints, Ints, Ints]:
+    def cells(self, measure: str, person: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
         """Name the cell of each person's value: sheet, row, column."""
         sheet, row, col = self.places[measure]
         return sheet[person], row[person], col[person]
@@ -87,7 +87,7 @@ def measure(
     if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
         values[VOTE] = votes.rate
-        places[VOTE] = vote_places(case.ledger, votes.tally[:, 0])
+        places[VOTE] = vote_places(case.ledger, votes.tally[0])
         complete &= ~expected | (votes.rate != UNSET)
         if on == "round":  # the year asks for its vote itself
             problems += report_votes(case, period, votes, expected, dismissed)

@@ -71,11 +71,13 @@ def report_unscored(
     case: Case, sheets: Sheets, period: Period, expected: NDArray[np.bool_]
 ) -> list[Problem]:
     """Name every criterion that nobody scored although a sheet was handed in (R16)."""
-    scores, roster = case.ledger.scores, case.ledger.roster
-    empty = (sheets.means == BLANK) & (sheets.handed_in & expected)[:, None]
+    roster = case.ledger.roster
+    lacking = np.flatnonzero(sheets.handed_in & expected & ~sheets.whole)
     problems = []
-    for person, criterion in zip(*np.nonzero(empty), strict=True):
-        entry = sheets.entry[scores.worker[sheets.entry] == person][0]
+    for index, criterion in zip(*np.nonzero(sheets.means.T[lacking] == BLANK), strict=True):
+        person = lacking[index]
+        first = sheets.of_worker.order[sheets.of_worker.start[person]]
+        entry = int(sheets.rows(first))
         problem = make_problem(
             NO_CRITERION,
             place_of_score(case.ledger, entry, criterion),
@@ -111,7 +113,7 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     scores = case.ledger.scores
     weighed = np.array([*(role in weights for role in scores.roles), False])  # BLANK is last
     problems = []
-    for entry in sheets.entry[~weighed[scores.role[sheets.entry]]]:
+    for entry in sheets.rows(np.flatnonzero(~weighed[scores.role[sheets.entry]])).tolist():
         role = int(scores.role[entry])
         problem = make_problem(
             NO_ROLE_WEIGHT,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Lines
-from gridscore.journal import Reason, Unit, known_total_of, total_of
+from gridscore.journal import Reason, Unit, known_total_of, leaves_open, total_of
 from gridscore.numbers import UNSET
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def restore_unset(postings: Sequence[Posting], cohort: Cohort) -> Posting:
     Nothing is paid there yet (R14), and the lines of a row add up to what is paid.
     """
     lines = Lines("pay:floor", "R14", "floor", Unit.YUAN)
+    if not any(leaves_open(batch) for posting in postings for batch in posting.batches):
+        return lines.posting()
     known = total_of(postings, Unit.YUAN, len(cohort))
     unset = known_total_of(postings, Unit.YUAN, len(cohort)) == UNSET
     row = np.flatnonzero(unset & (known != 0))

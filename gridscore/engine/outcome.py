@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import combined, marked, taken
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
@@ -32,10 +33,11 @@ _HIGHEST = 9
 
 def band_of(figure: Amounts, bands: Sequence[Band]) -> Ints:
     """Find the band of each figure: an index into `bands`, best first; BLANK where UNSET (R1)."""
-    floors = np.array([band.floor for band in reversed(bands)])
-    rising = np.searchsorted(floors, figure, side="right") - 1
-    code = len(bands) - 1 - np.maximum(rising, 0)  # what is below every bound is of the last
-    return np.where(figure == UNSET, BLANK, code).astype(np.int32)
+    code = np.zeros(len(figure), np.int32)
+    for band in bands[:-1]:  # what is below every bound is of the last
+        code += figure < band.floor
+    code[figure == UNSET] = BLANK
+    return code
 
 
 def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
@@ -43,10 +45,20 @@ def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
 
     Equal totals have equal rank and the next rank skips: 1, 2, 2, 4 (R17).
     """
+    row = marked(ranked)
+    mine = taken(total, row)
+    numbered = combined(mine)
+    if numbered:
+        number, possible = numbered
+        up_to = np.cumsum(np.bincount(number, minlength=possible))
+        place = (len(mine) + 1 - up_to)[number]
+    else:
+        ascending = np.sort(mine)
+        place = len(mine) + 1 - np.searchsorted(ascending, mine, side="right")
+    if len(row) == len(total):
+        return place
     rank = np.full(len(total), UNSET, np.int64)
-    ascending = np.sort(total[ranked])
-    better = len(ascending) - np.searchsorted(ascending, total[ranked], side="right")
-    rank[ranked] = better + 1
+    rank[row] = place
     return rank
 
 
@@ -103,9 +115,9 @@ def grouping_of(case: Case, period: Period, cohort: Cohort, by: Grouping) -> NDA
     `top` is the highest above it in the roster, or what the highest one's parent is called.
     """
     roster = case.ledger.roster
-    stint = last_stint(roster, period)[cohort.person]
+    stint = cohort.take(last_stint(roster, period))
     if by == "top":
-        return tops(roster, period)[cohort.person]
+        return cohort.take(tops(roster, period))
     if by == "parent":
         return _parents(roster)[stint]
     return np.asarray(getattr(roster, by)[stint], np.int64)

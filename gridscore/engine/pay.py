@@ -16,11 +16,10 @@ from gridscore.engine.grading import grade_by_bands
 from gridscore.engine.open_amounts import restore_unset, unless_unset
 from gridscore.engine.payments import amounts_of, payments_due, post_payments
 from gridscore.engine.pots import PotMoney, pay_pots, pots_due, pots_within
-from gridscore.engine.presence import share_in_post
+from gridscore.engine.presence import prorated
 from gridscore.journal import Reason, Unit, known_total_of
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
-from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import make_problem
 from gridscore.records import dataclass
 from gridscore.scheme.base import OpenAmount
@@ -142,13 +141,12 @@ def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
     case, grade = run.case, run.decided.grade
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
     roster, proration = case.ledger.roster, bonus.proration
-    share, whole = share_in_post(roster, run.period, run.dismissal, proration)
     how = term("proration", proration)
     for code, band in enumerate(case.scheme.grades):
         row = np.flatnonzero(grade == code)
         amount = case.fen(bonus.amounts[band.id])
-        in_post = share[run.cohort.person[row]]
-        paid = UNSET if amount == UNSET else divide_half_up(amount * in_post, whole)
+        paid = prorated(amount, roster, run.period, run.dismissal, proration)
+        paid = paid if isinstance(paid, int) else paid[run.cohort.person[row]]
         reason = Reason("bonus", {"grade": band.word, "proration": how})
         lines.add(row, paid, unless_unset(case, bonus.amounts[band.id], reason, "bonus-unset"))
     return lines.posting()
@@ -157,7 +155,9 @@ def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
 def _ungraded(run: PayRun, bonus: Bonus) -> list[tuple[str, Reason, NDArray[np.bool_]]]:
     """Tell whole results in no band from those that a rule took the grade away from."""
     ungraded = run.decided.whole & (run.decided.grade == BLANK)
-    no_band = ungraded & (grade_by_bands(run.case.scheme.grades, run.total) == BLANK)
+    no_band = np.zeros_like(ungraded)
+    total = run.total[ungraded]
+    no_band[ungraded] = grade_by_bands(run.case.scheme.grades, total) == BLANK
     taken_away = bonus.clause, Reason("no-bonus-ungraded"), ungraded & ~no_band
     return [(*NO_BAND, no_band), taken_away]
 

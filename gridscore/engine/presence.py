@@ -7,31 +7,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.ledger.model import BLANK
+from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Ints, Roster
+    from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.periods import Period
     from gridscore.scheme.pay import Proration
 
 _PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
 
+def _one_stint_each(roster: Roster) -> bool:
+    """Say whether row by row of the roster is person by person."""
+    return len(roster.person) == len(roster.ids)  # who has no row has no id
+
+
 def in_post(roster: Roster, period: Period) -> NDArray[np.bool_]:
     """Say for each person whether at least one day of the period falls into a stint (R15)."""
+    overlaps: NDArray[np.bool_]
     overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+    if _one_stint_each(roster):
+        return overlaps
     present = np.zeros(len(roster.ids), np.bool_)
     present[roster.person[overlaps]] = True
     return present
 
 
-def stint_on(roster: Roster, person: Ints, day: Ints) -> Ints:
+def stint_on(roster: Roster, person: NDArray[np.integer], day: Ints) -> Ints:
     """Find the roster row of each person on each day; BLANK where he is not in post then."""
     if not len(roster.person) or not len(person):
         return np.full(len(person), BLANK, np.int32)
-    if len(roster.person) == len(roster.ids):  # each has one
+    if _one_stint_each(roster):
         there = (person >= 0) & (roster.joined[person] <= day) & (roster.left[person] >= day)
         return np.where(there, person, BLANK).astype(np.int32)
     order = np.lexsort((roster.joined, roster.person))
@@ -42,7 +51,7 @@ def stint_on(roster: Roster, person: Ints, day: Ints) -> Ints:
     return np.where(found, stint, BLANK).astype(np.int32)
 
 
-def _moment(person: Ints, day: Ints) -> NDArray[np.int64]:
+def _moment(person: NDArray[np.integer], day: Ints) -> NDArray[np.int64]:
     """Order people and days in one integer, people first."""
     return person.astype(np.int64) * _PERSON_SHIFT + day.astype(np.int64) + _DAY_OFFSET
 
@@ -53,6 +62,8 @@ def last_stint(roster: Roster, period: Period) -> Ints:
     BLANK where he is not in post in the period at all.
     """
     overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+    if _one_stint_each(roster):
+        return np.where(overlaps, roster.person, np.int32(BLANK))
     rows = np.flatnonzero(overlaps)
     rows = rows[np.argsort(roster.joined[rows], kind="stable")]
     found = np.full(len(roster.ids), BLANK, np.int32)
@@ -60,11 +71,13 @@ def last_stint(roster: Roster, period: Period) -> Ints:
     return found
 
 
-def has_left(roster: Roster, person: Ints, period: Period) -> NDArray[np.bool_]:
-    """Say for each of `person` whether he is no longer in post on the period's last day."""
-    last_day = np.full(len(person), period.last_day, np.int32)
-    gone: NDArray[np.bool_] = stint_on(roster, person, last_day) == BLANK
-    return gone
+def has_left(roster: Roster, period: Period) -> NDArray[np.bool_]:
+    """Say for each person whether he is no longer in post on the period's last day."""
+    if _one_stint_each(roster):
+        return np.asarray((roster.joined > period.last_day) | (roster.left < period.last_day))
+    person = np.arange(len(roster.ids), dtype=np.int32)
+    day = np.full(len(person), period.last_day, np.int32)
+    return np.asarray(stint_on(roster, person, day) == BLANK)
 
 
 def longest_grid(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -> Ints:
@@ -76,7 +89,10 @@ def longest_grid(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -
     first = np.maximum(roster.joined, period.first_day).astype(np.int64)
     last = np.minimum(roster.left, period.last_day).astype(np.int64)
     last = np.minimum(last, dismissal[roster.person])
-    used = np.flatnonzero((last >= first) & (roster.grid != BLANK))
+    counts = (last >= first) & (roster.grid != BLANK)
+    if _one_stint_each(roster):
+        return np.where(counts, roster.grid, np.int32(BLANK))
+    used = np.flatnonzero(counts)
     found = np.full(len(roster.ids), BLANK, np.int32)
     if not len(used):
         return found
@@ -128,6 +144,16 @@ def _wholly_in_post(
         for part in parts
     ]
     return np.asarray(np.sum(whole, axis=0, dtype=np.int64))
+
+
+def prorated(
+    fen: int, roster: Roster, period: Period, dismissal: NDArray[np.int64], proration: Proration
+) -> Amounts | int:
+    """Prorate an amount for each person by the time in post (R15); one number where it is not."""
+    if fen == UNSET or proration == "none":
+        return fen
+    share, whole = share_in_post(roster, period, dismissal, proration)
+    return divide_half_up(fen * share, whole)
 
 
 def share_in_post(

@@ -29,6 +29,8 @@ from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
@@ -69,11 +71,13 @@ def score_round(
     dismissal: NDArray[np.int64],
     *,
     held: bool = True,
+    asked: Collection[str] | None = None,
 ) -> PeriodScore:
     """Score one round for everyone in post in it (R3, R11, R15, R16).
 
     `dismissal` is the day number of each person's dismissal, beyond all days for the others.
-    Where no round was `held`, everybody is exempt from it.
+    Where no round was `held`, everybody is exempt from it. `asked` names the figures that are
+    wanted, None all of them.
     """
     people = len(case.ledger.roster.ids)
     present = in_post(case.ledger.roster, period)
@@ -87,20 +91,23 @@ def score_round(
     measured = measure(case, history, period, dismissal, expected & ~given.known, "round")
     # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
     can_score = has_fault_log(case) and not only_given(case.scheme)
-    complete = (sheets.means != BLANK).all(axis=1) & measured.complete & can_score
-    partial = ((sheets.means != BLANK).any(axis=1) | (not case.scheme.scored)) & can_score
-    has_total = expected & (complete | (case.draft & partial) | given.known)
-    points = _Points(case, history, period, cohort, measured, has_total & ~given.known)
+    complete = sheets.whole & measured.complete & can_score
+    has_total = expected & (complete | given.known)
+    if case.draft:
+        has_total |= expected & _has_some(case, sheets) & can_score
+    scored = cohort.take(has_total & ~given.known)
+    points = _Points(case, history, period, cohort, measured, scored, asked)
     figures, postings = points.put_together(sheets)
     postings += post_given_totals(case, given, cohort, has_total)
     total = cohort.spread(total_of(postings, Unit.POINTS, len(cohort)))
+    total[~has_total] = UNSET
     return PeriodScore(
         period=period,
         cohort=cohort,
-        sheets=(_those_that_count(case, sheets, has_total),),
+        sheets=(replace(sheets, counts=has_total),),  # who gets no points has no scores (R11)
         assessed=assessed,
         exempt=exempt,
-        total=np.where(has_total, total, UNSET),
+        total=total,
         complete=complete | given.known,
         figures={name: cohort.spread(figure) for name, figure in figures.items()},
         postings=postings,
@@ -112,27 +119,27 @@ def score_round(
     )
 
 
-def _those_that_count(case: Case, sheets: Sheets, has_total: NDArray[np.bool_]) -> Sheets:
-    """Leave out the scores of who gets no points: not in post, exempt, dismissed before (R11)."""
-    counts = has_total[case.ledger.scores.worker[sheets.entry]]
-    return replace(sheets, used=sheets.used & counts[:, None])
+def _has_some(case: Case, sheets: Sheets) -> NDArray[np.bool_]:
+    """Mark who has a score of some criterion, everybody where none is scored."""
+    if not case.scheme.scored:
+        return np.ones(len(sheets.handed_in), np.bool_)
+    return np.asarray((sheets.means != BLANK).any(axis=0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """Puts a round together for the rows of `cohort`; `has_total` says who gets points."""
+    """Puts a round together for the rows of `cohort`; `has_total` says which get points.
+
+    `asked` names the balances that are wanted, None all of them.
+    """
 
     case: Case
     history: History
     period: Period
     cohort: Cohort
     measured: Measured
-    scored: NDArray[np.bool_]
-
-    @property
-    def has_total(self) -> NDArray[np.bool_]:
-        """Whether each row gets points."""
-        return self.scored[self.cohort.person]
+    has_total: NDArray[np.bool_]
+    asked: Collection[str] | None
 
     def put_together(self, sheets: Sheets) -> tuple[dict[str, Amounts], list[Posting]]:
         """Post everything in the order in which it comes about; returns the balances too."""
@@ -145,12 +152,14 @@ class _Points:
                 line for entry, lines in moved if entry.criterion == criterion.id for line in lines
             ]
             lines = self._criterion(code, criterion, sheets, moving)
-            figures[criterion.id] = self._balance(lines)
+            if self.asked is None or criterion.id in self.asked:
+                figures[criterion.id] = self._balance(lines)
             postings += lines
         sections, sums = tariff.gather_sections(moved)
         postings += sections
         figures |= sums
-        return figures, postings + bound_total(self.case.scheme, postings, self.has_total)
+        total = total_of(postings, Unit.POINTS, len(self.cohort))
+        return figures, postings + bound_total(self.case.scheme, total, self.has_total)
 
     def _balance(self, lines: list[Posting]) -> Amounts:
         """Sum the lines of a criterion, for those who have any."""
@@ -189,7 +198,7 @@ class _Points:
         if criterion.fault or moving:
             limits = criterion.floor, criterion.full
             postings += bound_points(
-                postings,
+                total_of(postings, Unit.POINTS, len(self.cohort)),
                 self.has_total,
                 *limits,
                 criterion.clause,

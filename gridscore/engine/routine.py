@@ -61,20 +61,20 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         post_exemptions(case, period, score.exempt, cohort),
         *announce_penalties(case, history, period, cohort),
     ]
-    has_total = score.total[cohort.person] != UNSET
+    has_total = cohort.take(score.total) != UNSET
     total = np.where(has_total, total_of(points, Unit.POINTS, len(cohort)), UNSET)
-    figures = {name: figure[cohort.person] for name, figure in score.figures.items()}
+    figures = {name: cohort.take(figure) for name, figure in score.figures.items()}
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
     context = Context(case, history, period, cohort, dismissal, figures, ungraded)
-    expected = ~score.exempt[cohort.person] & (standing != Standing.DISMISSED)
-    decided = decide(context, expected, score.complete[cohort.person], standing)
-    pay = pay_period(PayRun.of(decided, [(*NOT_PAID, score.exempt[cohort.person])]))
+    expected = ~cohort.take(score.exempt) & (standing != Standing.DISMISSED)
+    decided = decide(context, expected, cohort.take(score.complete), standing)
+    pay = pay_period(PayRun.of(decided, [(*NOT_PAID, cohort.take(score.exempt))]))
     change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
     return Assessment(
         period=period,
         person=cohort.person,
-        stint=last_stint(roster, period)[cohort.person],
+        stint=cohort.take(last_stint(roster, period)),
         figures={
             "rank": decided.rank,
             **change,
@@ -160,8 +160,8 @@ def standings(
     A dismissal goes before leaving, and leaving before what a ladder put him in.
     """
     standing = ladder_standing(case, history, cohort, period)
-    standing[has_left(case.ledger.roster, cohort.person, period)] = Standing.LEFT
-    standing[dismissal[cohort.person] <= period.last_day] = Standing.DISMISSED
+    standing[cohort.take(has_left(case.ledger.roster, period))] = Standing.LEFT
+    standing[cohort.take(dismissal) <= period.last_day] = Standing.DISMISSED
     return standing
 
 

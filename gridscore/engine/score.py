@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import RowsByCode
+from gridscore.columns import RowsByCode, rise
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import LARGEST_PRODUCT, divide_half_up
+from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up
 from gridscore.records import dataclass
 from gridscore.scheme.base import WHOLE
 
@@ -28,55 +28,88 @@ if TYPE_CHECKING:
 class Sheets:
     """What the panel gave in one period.
 
-    `entry` are the rows of the scores table that belong to the period. `means` are published
-    points, shape (people, criteria), BLANK where no scorer gave any. `used` says which single
-    scores went into a mean, shape (entries, criteria). `handed_in` says who has a sheet; `worker`
-    whose each entry is.
+    `entry` are the rows of the scores table that belong to the period, a stretch of it where they
+    stand together; `worker` says whom each is about. `means` are published points, shape
+    (criteria, people), BLANK where no scorer gave any. `used` says which single scores went into a
+    mean, shape (criteria, entries), None where all did. `handed_in` says who has a sheet, `counts`
+    whose sheets count.
     """
 
-    entry: NDArray[np.int64]
+    entry: slice | NDArray[np.int64]
     worker: Ints
-    means: Amounts
-    used: NDArray[np.bool_]
+    means: Ints
+    used: NDArray[np.bool_] | None
     handed_in: NDArray[np.bool_]
+    counts: NDArray[np.bool_]
 
     @cached_property
     def of_worker(self) -> RowsByCode:
-        """Where in `entry` those of each person stand."""
+        """Where among the entries those of each person stand."""
         return RowsByCode.of(self.worker, len(self.handed_in))
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Mark who has a score for every criterion."""
+        return np.asarray((self.means != BLANK).all(axis=0))
+
+    def rows(self, nth: NDArray[np.integer]) -> NDArray[np.integer]:
+        """Give the rows of the scores table of some entries."""
+        return np.asarray(
+            nth + self.entry.start if isinstance(self.entry, slice) else self.entry[nth]
+        )
 
 
 def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring | None) -> Sheets:
     """Publish the mean of each criterion for everyone with a sheet in the period."""
-    mine = np.array([known == period for known in scores.periods], np.bool_)
-    entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
-    worker, points = scores.worker[entry], scores.points[entry].astype(np.int64)
+    entry = entries_of(scores, period)
+    worker, points = scores.worker[entry], scores.points.T[:, entry]
+    handed_in = np.zeros(people, np.bool_)
+    handed_in[worker] = True
     used = points != BLANK
     if scoring and scoring.blank == "zero":
         used |= left_blank(worker, scores.scorer[entry], used, len(scores.scorers))
-        points = np.where(points == BLANK, 0, points)
+        points = np.where(points == BLANK, np.int32(0), points)
     weights = scoring.role_weights if scoring else {}
     role = scores.role[entry]
     if scoring and scoring.trim:
         weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
         used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
-    handed_in = np.zeros(people, np.bool_)
-    handed_in[worker] = True
     if np.count_nonzero(handed_in) == len(worker) and not weights:  # nobody has two sheets
-        means = np.full((people, points.shape[1]), BLANK, np.int64)
-        means[worker] = points if used.all() else np.where(used, points, BLANK)
+        means = _of_single_sheets(points, used, worker, people)
     elif weights:
         of_role = [role == _code(scores.roles, name) for name in weights]
         means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
         means = _mean(*_sums(points, used, worker, people))
-    return Sheets(entry, worker, means, used, handed_in)
+    return Sheets(entry, worker, means, None if used.all() else used, handed_in, handed_in)
+
+
+def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:
+    """Find the rows of the scores table of a period: a stretch of it where they stand together."""
+    if period not in scores.periods:
+        return slice(0, 0)
+    mine = scores.period == scores.periods.index(period)
+    first, count = int(mine.argmax()) if len(mine) else 0, np.count_nonzero(mine)
+    return slice(first, first + count) if mine[first : first + count].all() else mine.nonzero()[0]
+
+
+def _of_single_sheets(points: Ints, used: NDArray[np.bool_], worker: Ints, people: int) -> Ints:
+    """Take the scores of people with one sheet each, or none, for the means."""
+    given = points if used.all() else np.where(used, points, np.int32(BLANK))
+    if len(worker) == people and rise(worker):
+        return given
+    if not len(worker):
+        return np.broadcast_to(np.int32(BLANK), (len(points), people))
+    means = np.full((len(points), people), BLANK, np.int32)
+    for mean, score in zip(means, given, strict=True):
+        mean[worker] = score
+    return means
 
 
 def left_blank(
     worker: Ints, scorer: Ints, given: NDArray[np.bool_], scorers: int
 ) -> NDArray[np.bool_]:
-    """Mark the blanks of scorers who gave no score elsewhere, shape (entries, criteria).
+    """Mark the blanks of scorers who gave no score elsewhere, shape (criteria, entries).
 
     A scorer's rows in the long shape may be spread over several sheets; only the first of
     them is marked.
@@ -85,30 +118,35 @@ def left_blank(
         return np.zeros(given.shape, np.bool_)
     key = worker.astype(np.int64) * max(scorers, 1) + scorer
     _, first, one = np.unique(key, return_index=True, return_inverse=True)
-    by_scorer = np.zeros((len(first), given.shape[1]), np.bool_)
-    np.logical_or.at(by_scorer, one, given)
+    by_scorer = np.zeros((len(given), len(first)), np.bool_)
     blank = np.zeros(given.shape, np.bool_)
-    blank[first] = ~by_scorer
+    for criterion, is_given in enumerate(given):
+        by_scorer[criterion, one[is_given]] = True
+        blank[criterion, first] = ~by_scorer[criterion]
     return blank
 
 
 def _sums(
-    points: Amounts, used: NDArray[np.bool_], worker: Ints, people: int
+    points: Ints, used: NDArray[np.bool_], worker: Ints, people: int
 ) -> tuple[Amounts, Amounts]:
-    """Add up and count the used scores per person and criterion."""
-    total = np.zeros((people, points.shape[1]), np.int64)
+    """Add up and count the used scores per criterion and person."""
+    total = np.zeros((len(points), people), np.int64)
     count = np.zeros_like(total)
-    np.add.at(total, worker, np.where(used, points, 0))
-    np.add.at(count, worker, used.astype(np.int64))
+    for criterion, given in enumerate(used):
+        whose = worker[given]
+        np.add.at(total[criterion], whose, points[criterion, given].astype(np.int64))
+        count[criterion] = np.bincount(whose, minlength=people)
     return total, count
 
 
-def _mean(total: Amounts, count: Amounts) -> Amounts:
-    return np.where(count > 0, divide_half_up(total, np.maximum(count, 1)), BLANK)
+def _mean(total: Amounts, count: Amounts) -> Ints:
+    """Publish means, which lie between the least and the greatest score."""
+    means = divide_half_up(total, np.maximum(count, 1))
+    return np.where(count > 0, means, BLANK).astype(np.int32)
 
 
 def _trimmed(
-    points: Amounts, used: NDArray[np.bool_], worker: Ints, weight: Amounts, trim: int
+    points: Ints, used: NDArray[np.bool_], worker: Ints, weight: Amounts, trim: int
 ) -> NDArray[np.bool_]:
     """Mark the `trim` lowest and `trim` highest scores of each person and criterion.
 
@@ -116,14 +154,14 @@ def _trimmed(
     order of the weight of their role, not of the ledger, which then could move the mean.
     """
     out = np.zeros(points.shape, np.bool_)
-    for criterion in range(points.shape[1]):
-        given = np.flatnonzero(used[:, criterion])
-        order = given[np.lexsort((weight[given], points[given, criterion], worker[given]))]
+    for criterion, score in enumerate(points):
+        given = np.flatnonzero(used[criterion])
+        order = given[np.lexsort((weight[given], score[given], worker[given]))]
         _, start, size = np.unique(worker[order], return_index=True, return_counts=True)
         place = np.arange(len(order)) - np.repeat(start, size)
         of = np.repeat(size, size)
         extreme = (place < trim) | (place >= of - trim)
-        out[order, criterion] = extreme & (of > 2 * trim)
+        out[criterion, order] = extreme & (of > 2 * trim)
     return out
 
 
@@ -132,13 +170,13 @@ def _code(roles: Sequence[str], name: str) -> int:
 
 
 def _weighted_means(
-    points: Amounts,
+    points: Ints,
     used: NDArray[np.bool_],
     worker: Ints,
     of_role: list[NDArray[np.bool_]],
     people: int,
     weights: list[int],
-) -> Amounts:
+) -> Ints:
     """Weigh the plain mean of each role; a role without any score weighs nothing.
 
     `of_role` marks the entries of each role, in the order of `weights`. The means are kept as
@@ -146,13 +184,13 @@ def _weighted_means(
     so many scorers ask for it.
     """
     parts = [
-        (weight, *_sums(points, used & mine[:, None], worker, people))
+        (weight, *_sums(points, used & mine, worker, people))
         for weight, mine in zip(weights, of_role, strict=True)
     ]
     most = sum(weight * int(total.max(initial=0)) for weight, total, _ in parts)
     most *= prod(int(count.max(initial=1)) for _, _, count in parts)
     kind = np.int64 if most < LARGEST_PRODUCT else object
-    dividend = np.zeros((people, points.shape[1]), kind)
+    dividend = np.zeros((len(points), people), kind)
     divisor = np.ones_like(dividend)
     whole = np.zeros(dividend.shape, np.int64)
     for weight, total, count in parts:
@@ -161,20 +199,21 @@ def _weighted_means(
         divisor *= each
         whole += np.where(count > 0, weight, 0)
     means = divide_half_up(dividend, divisor * np.maximum(whole, 1))
-    return np.where(whole > 0, means, BLANK).astype(np.int64)
+    return np.where(whole > 0, means, BLANK).astype(np.int32)
 
 
-def at_weight(means: Amounts, criterion: Criterion) -> Amounts:
+def at_weight(means: Ints, criterion: Criterion) -> NDArray[np.integer]:
     """Publish what means of a criterion add to a whole: all of them, or so many percent (R3)."""
     if criterion.weight is None:
         return means
-    return divide_half_up(means * criterion.weight, WHOLE)
+    return divide_half_up(means.astype(np.int64) * criterion.weight, WHOLE)
 
 
-def totals_of(means: Amounts, criteria: Sequence[Criterion]) -> tuple[Amounts, NDArray[np.bool_]]:
-    """Add up each person's means at their weights; say also who has one for every criterion."""
-    given = means != BLANK
-    total = np.zeros(len(means), np.int64)
-    for column, criterion in enumerate(criteria):
-        total += np.where(given[:, column], at_weight(means[:, column], criterion), 0)
-    return total, given.all(axis=1)
+def totals_of(sheets: Sheets, criteria: Sequence[Criterion]) -> Amounts:
+    """Add up each person's means at their weights, as far as there are any; UNSET without sheet."""
+    if not len(sheets.worker):
+        return np.broadcast_to(np.int64(UNSET), len(sheets.handed_in))
+    total = np.where(sheets.handed_in, 0, UNSET)
+    for mean, criterion in zip(sheets.means, criteria, strict=True):
+        np.add(total, at_weight(mean, criterion), out=total, where=mean != BLANK)
+    return total

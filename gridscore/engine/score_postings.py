@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, marked
+from gridscore.columns import distinct, marked, taken
 from gridscore.engine.assessment import Lines
 from gridscore.engine.score import at_weight
 from gridscore.journal import Batch, Posting, Reason, Unit, group_cells
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import divide_half_up, format_percent
-from gridscore.scheme.base import WHOLE
+from gridscore.numbers import format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,18 +38,19 @@ def post_criterion(
 ) -> Posting:
     """Post the published mean of a criterion, at its weight, for every row with a total."""
     column = case.scheme.scored.index(criterion)
-    means = sheets.means[cohort.person, column]
-    row = np.flatnonzero(has_total & (means != BLANK))
+    means = cohort.take(sheets.means[column])
+    row = marked(has_total & (means != BLANK))
+    means = taken(means, row)
     weight = criterion.weight
     why = Reason("criterion")
     if weight is not None:
         why = Reason("criterion-weighed", {"weight": format_percent(weight)})
     batch = Batch(
         row,
-        at_weight(means[row], criterion),
+        at_weight(means, criterion),
         why,
-        figures={} if weight is None else {"mark": means[row]},
-        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort.person[row]),
+        figures={} if weight is None else {"mark": means},
+        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort, row),
     )
     account = f"points:criterion:{criterion.id}"
     return Posting(account, criterion.clause, criterion.id, Unit.POINTS, (batch,))
@@ -67,36 +67,44 @@ def post_part(
 ) -> Posting:
     """Post one weighted part of a year: `share` is `mark` at its weight, published.
 
-    `cells` makes what gives the source cells of some of the rows.
+    `cells` makes what gives the source cells of lines that belong to some of the rows.
     """
     part = account.removeprefix("points:")
-    percent = np.broadcast_to(divide_half_up(weights.part * WHOLE, weights.whole), row.shape)
+    percent = np.broadcast_to(weights.percent, row.shape)
     batches = []
     for weight in distinct(percent).tolist():
         own = marked(percent == weight)
         why = Reason(f"part-{part}", {"weight": format_percent(weight)})
-        batches.append(Batch(row[own], share[own], why, {"mark": mark[own]}, cells(row[own])))
+        mine = taken(row, own)
+        batches.append(Batch(mine, taken(share, own), why, {"mark": taken(mark, own)}, cells(mine)))
     return Posting(account, clause, part, Unit.POINTS, tuple(batches))
 
 
-def sheet_cells(case: Case, sheets: Sequence[Sheets], person: Ints) -> CellsOf:
-    """Name every single score that went into a mark; line i is that of `person[i]`."""
+def sheet_cells(
+    case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
+) -> CellsOf:
+    """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.scored)))
-    return _criterion_cells(case.ledger.scores, sheets, criteria, person)
+    return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
 
 
 def _criterion_cells(
-    scores: Scores, sheets: Sequence[Sheets], criteria: Sequence[int], person: Ints
+    scores: Scores,
+    sheets: Sequence[Sheets],
+    criteria: Sequence[int],
+    cohort: Cohort,
+    row: NDArray[np.int64],
 ) -> CellsOf:
     def cells(lines: NDArray[np.int64]) -> Cells:
-        mine = person[lines]
+        person = cohort.person[row[lines]]
         none = np.zeros(0, np.int32)
         parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
         for sheet in sheets:
-            line, nth = sheet.of_worker.rows_of(mine)
+            line, nth = sheet.of_worker.rows_of(person)
+            counts = sheet.counts[sheet.worker[nth]]
             for code in criteria:
-                used = sheet.used[nth, code]
-                entry = sheet.entry[nth[used]]
+                used = counts if sheet.used is None else counts & sheet.used[code, nth]
+                entry = sheet.rows(nth[used])
                 where = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
                 parts.append((line[used], *where))
         line, *place = (np.concatenate(column) for column in zip(*parts, strict=True))

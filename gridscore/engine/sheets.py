@@ -63,24 +63,22 @@ def report_sheets(
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
     """Tell of blanks that were left out of a mean which other scorers made (R23)."""
     scores, roster, scoring = case.ledger.scores, case.ledger.roster, case.scheme.scoring
-    if scoring is not None and scoring.blank == "zero":
+    if sheets.used is None or (scoring is not None and scoring.blank == "zero"):
         return []
-    entry, worker = sheets.entry, scores.worker[sheets.entry]
-    given = scores.points[entry] != BLANK
-    if given.all():
-        return []
+    entry, worker = sheets.entry, sheets.worker
+    given = scores.points.T[:, entry] != BLANK
     left_out = left_blank(worker, scores.scorer[entry], given, len(scores.scorers))
-    left_out &= (sheets.means[worker] != BLANK) & expected[worker][:, None]
+    left_out &= (sheets.means[:, worker] != BLANK) & expected[worker]
     problems = []
-    for index, criterion in zip(*np.nonzero(left_out), strict=True):
-        person = worker[index]
+    for index, criterion in zip(*np.nonzero(left_out.T), strict=True):
+        person, row = worker[index], int(sheets.rows(index))
         problems.append(
             make_problem(
                 BLANK_SCORE,
-                place_of_score(case.ledger, entry[index], criterion),
+                place_of_score(case.ledger, row, criterion),
                 id=roster.ids[person],
                 name=roster.names[person],
-                scorer=scores.scorers[scores.scorer[entry[index]]],
+                scorer=scores.scorers[scores.scorer[row]],
                 criterion=case.scheme.scored[criterion].title,
             )
         )
@@ -92,6 +90,8 @@ def _note_ignored(
 ) -> list[Problem]:
     """Tell of sheets for people who are not assessed in the period."""
     scores, roster = case.ledger.scores, case.ledger.roster
+    if not ignored.any():
+        return []
     return [
         make_problem(
             code,
@@ -100,5 +100,5 @@ def _note_ignored(
             name=roster.names[scores.worker[entry]],
             period=str(scores.periods[scores.period[entry]]),
         )
-        for entry in sheets.entry[ignored[scores.worker[sheets.entry]]]
+        for entry in sheets.rows(np.flatnonzero(ignored[sheets.worker])).tolist()
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, marked, taken
 from gridscore.engine.assessment import place_of, place_of_person
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.presence import longest_grid
@@ -39,7 +39,7 @@ class Votes:
     """The vote that applies to each person in one period.
 
     `groups` names the tallies a vote is made of: the scheme's groups of voters, or, without any,
-    one that has no name. `tally` are rows of the survey table, shape (people, groups), BLANK for
+    one that has no name. `tally` are rows of the survey table, shape (groups, people), BLANK for
     none, and `rates` what each of them gives, published, in hundredths of a percent. `rate` is the
     vote itself, an entry per person, UNSET where there is none. `both` marks tallies of people
     whose grid has one too, `few` those with fewer ballots than make a vote; `few_in_all` marks
@@ -65,35 +65,41 @@ def assign_votes(
     """
     people, tallies = len(ledger.roster.ids), ledger.survey
     groups = tuple(survey.groups) if survey and survey.groups else ("",)
-    tally = np.full((people, len(groups)), BLANK, np.int32)
-    both = np.zeros(tally.shape, np.bool_)
     current = _of_period(tallies, period) if survey else np.zeros(0, np.int64)
-    grid = longest_grid(ledger.roster, period, dismissal) if len(current) else None
+    if survey is None or not len(current):
+        shape = len(groups), people
+        nothing = np.broadcast_to(np.False_, shape)
+        unset = np.broadcast_to(np.int64(UNSET), shape)
+        tally = np.broadcast_to(np.int32(BLANK), shape)
+        return Votes(groups, tally, unset, unset[0], nothing, nothing, nothing[0])
+    grid = longest_grid(ledger.roster, period, dismissal)
+    tally, both = (
+        np.empty((len(groups), people), np.int32),
+        np.empty((len(groups), people), np.bool_),
+    )
     for code, group in enumerate(groups):
-        if grid is not None:
-            own, shared = _tallies_of(ledger, _of_group(tallies, current, group), grid)
-            tally[:, code] = np.where(own != BLANK, own, shared)
-            both[:, code] = (own != BLANK) & (shared != BLANK)
-    if survey is None:
-        nobody = np.zeros(people, np.bool_)
-        unset = np.full(tally.shape, UNSET, np.int64)
-        return Votes(groups, tally, unset, unset[:, 0], both, both, nobody)
+        mine = _of_group(tallies, current, group)
+        tally[code], both[code] = _tallies_of(ledger, mine, grid)
     there = tally != BLANK
     ballots = np.append(_ballots(tallies, survey), 0)[tally]  # the last: no tally
     few = there & (ballots < (survey.group_minimum if survey.groups else survey.minimum))
-    few_in_all = (there & ~few).all(axis=1) & (ballots.sum(axis=1) < survey.minimum)
-    rates = np.where(there & ~few, np.append(_rates(tallies, survey), UNSET)[tally], UNSET)
-    weights = np.array([*survey.groups.values()] or [1], np.int64)
-    whole = (rates != UNSET).all(axis=1) & ~few_in_all
-    mean = divide_half_up(np.where(rates == UNSET, 0, rates) @ weights, int(weights.sum()))
-    return Votes(groups, tally, rates, np.where(whole, mean, UNSET), both, few, few_in_all)
+    few_in_all = (there & ~few).all(axis=0) & (ballots.sum(axis=0) < survey.minimum)
+    rates = np.append(_rates(tallies, survey), UNSET)[tally]
+    rates[few] = UNSET
+    whole = (rates != UNSET).all(axis=0) & ~few_in_all
+    rate = rates[0]
+    if survey.groups:
+        weights = np.array([*survey.groups.values()], np.int64)
+        rate = divide_half_up(weights @ np.where(rates == UNSET, 0, rates), int(weights.sum()))
+    rate = np.where(whole, rate, UNSET)
+    return Votes(groups, tally, rates, rate, both, few, few_in_all)
 
 
 def _of_period(tallies: Tallies, period: Period) -> NDArray[np.int64]:
     """Pick the tallies of a period; those that name none are of the year."""
     fits = [known == period for known in tallies.periods]
     fits.append(period.kind is PeriodKind.YEAR)  # the last: BLANK
-    return np.flatnonzero(np.array(fits)[tallies.period])
+    return marked(np.array(fits)[tallies.period])
 
 
 def _of_group(tallies: Tallies, current: NDArray[np.int64], group: str) -> NDArray[np.int64]:
@@ -104,29 +110,38 @@ def _of_group(tallies: Tallies, current: NDArray[np.int64], group: str) -> NDArr
     return np.asarray(current[fits[tallies.group[current]]])
 
 
-def _tallies_of(ledger: Ledger, current: NDArray[np.int64], grid: Ints) -> tuple[Ints, Ints]:
-    """Find each person's own tally and that of his grid, BLANK for none."""
-    tallies = ledger.survey
-    own = np.full(len(ledger.roster.ids), BLANK, np.int32)
-    per_worker = current[tallies.worker[current] != BLANK]
+def _tallies_of(
+    ledger: Ledger, current: NDArray[np.int64], grid: Ints
+) -> tuple[Ints, NDArray[np.bool_]]:
+    """Find each person's own tally, or that of his grid, BLANK for none; mark who has both."""
+    tallies, people = ledger.survey, len(ledger.roster.ids)
+    own = np.full(people, BLANK, np.int32)
+    per_worker = current[taken(tallies.worker, current) != BLANK]
     own[tallies.worker[per_worker]] = per_worker
+    per_grid = current[taken(tallies.grid, current) != BLANK]
+    if not len(per_grid):
+        return own, np.zeros(people, np.bool_)
     of_grid = np.full(len(ledger.roster.grids) + 1, BLANK, np.int32)  # the last: no grid
-    per_grid = current[tallies.grid[current] != BLANK]
     of_grid[tallies.grid[per_grid]] = per_grid
-    return own, of_grid[grid]
+    shared = of_grid[grid]
+    return np.where(own != BLANK, own, shared), (own != BLANK) & (shared != BLANK)
 
 
 def _ballots(tallies: Tallies, survey: Survey) -> Amounts:
     """Count the ballots of each tally by the declared denominator (R13)."""
-    valid = tallies.answers.sum(axis=1)
+    valid = tallies.answers[:, 0] + tallies.answers[:, 1] + tallies.answers[:, 2]
     stated = (tallies.sampled != BLANK) & (survey.denominator == "sampled")
     return np.where(stated, tallies.sampled, valid)
 
 
 def _rates(tallies: Tallies, survey: Survey) -> Amounts:
     """Publish what the answers of each tally are worth on the mean of its ballots (R3, R13)."""
-    worth = np.array([survey.answers.satisfied, survey.answers.fair, survey.answers.poor])
-    return divide_half_up(tallies.answers @ worth, np.maximum(_ballots(tallies, survey), 1))
+    value = survey.answers
+    worth = np.zeros(len(tallies.answers), np.int64)
+    for answer, each in enumerate((value.satisfied, value.fair, value.poor)):
+        if each:
+            worth += tallies.answers[:, answer] * each
+    return divide_half_up(worth, np.maximum(_ballots(tallies, survey), 1))
 
 
 def vote_places(ledger: Ledger, tally: Ints) -> tuple[Ints, Ints, Ints]:
@@ -153,7 +168,9 @@ def report_votes(
     in for it, only votes that were begun are told, as warnings.
     """
     lacking = expected & (votes.rate == UNSET)
-    none = (votes.tally == BLANK).all(axis=1)
+    if not lacking.any():
+        return []
+    none = (votes.tally == BLANK).all(axis=0)
     survey = case.scheme.survey
     if may_lack:
         begun = _unfinished(case, survey, period, votes, lacking & ~dismissed & ~none)
@@ -169,13 +186,13 @@ def _unfinished(
     problems: list[Problem] = []
     if survey is None:
         return problems
-    for person, code in np.argwhere((votes.tally == BLANK) & needed[:, None]):
+    for person, code in np.argwhere(((votes.tally == BLANK) & needed).T):
         problems.append(_no_group(case, int(person), votes.groups[code], period))
     least = survey.group_minimum if survey.groups else survey.minimum
-    few = distinct(votes.tally[votes.few & needed[:, None]])
+    few = distinct(votes.tally[votes.few & needed])
     problems += [_too_few(case, survey, [int(tally)], period, least) for tally in few]
     if (needed & votes.few_in_all).any():
-        together = np.unique(votes.tally[needed & votes.few_in_all], axis=0)
+        together = np.unique(votes.tally.T[needed & votes.few_in_all], axis=0)
         problems += [
             _too_few(case, survey, row, period, survey.minimum) for row in together.tolist()
         ]
@@ -190,12 +207,12 @@ def note_votes(
     both = [
         make_problem(
             TWO_TALLIES,
-            _place(case, int(votes.tally[person, code]), 0),
+            _place(case, int(votes.tally[code, person]), 0),
             id=roster.ids[person],
             name=roster.names[person],
             year=str(period),
         )
-        for person, code in np.argwhere(votes.both & expected[:, None])
+        for person, code in np.argwhere((votes.both & expected).T)
     ]
     return both + _strange_groups(case, period)
 

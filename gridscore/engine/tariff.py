@@ -73,8 +73,8 @@ class Tariff:
         posting = lines.posting()
         if entry.cap is None:
             return [posting]
-        limits = -entry.cap, entry.cap
-        return [posting, *bound_points([posting], self.has_total, *limits, entry.clause, entry.id)]
+        total, limits = self._total([posting]), (-entry.cap, entry.cap)
+        return [posting, *bound_points(total, self.has_total, *limits, entry.clause, entry.id)]
 
     def _add_events(self, lines: Lines, index: int, entry: Entry) -> None:
         code = claim_of_entry(self.case.scheme, index)
@@ -143,14 +143,16 @@ class Tariff:
         for inner in self.case.scheme.sections_of(self.on):
             if inner.within == section.id:
                 postings += self._section(inner, free, figures)
-        limits = section.at_least, section.at_most
-        postings += bound_points(postings, self.has_total, *limits, section.clause, section.id)
+        total, limits = self._total(postings), (section.at_least, section.at_most)
+        postings += bound_points(total, self.has_total, *limits, section.clause, section.id)
         figures[section.id] = self._sum(postings)
         return postings
 
+    def _total(self, postings: Sequence[Posting]) -> Amounts:
+        return total_of(postings, Unit.POINTS, len(self.cohort))
+
     def _sum(self, postings: Sequence[Posting]) -> Amounts:
-        total = total_of(postings, Unit.POINTS, len(self.cohort))
-        return np.where(self.has_total, total, UNSET)
+        return np.where(self.has_total, self._total(postings), UNSET)
 
 
 def measured_reason(entry: Entry) -> Reason:

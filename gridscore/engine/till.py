@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, marked
 from gridscore.engine.assessment import Lines
 from gridscore.engine.ladder_lines import LadderEvents
 from gridscore.engine.open_amounts import unless_unset
-from gridscore.engine.presence import in_post, share_in_post
+from gridscore.engine.presence import in_post, prorated
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
@@ -76,10 +76,9 @@ class Till:
         roster = self.case.ledger.roster
         reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
         for slot, period in enumerate(self.slots(number)):
-            row = np.flatnonzero(self.rows_in_post(period))
-            share, whole = share_in_post(roster, period, self.dismissal, pot.proration)
-            part = divide_half_up(amount * share[self.cohort.person[row]], whole)
-            due = np.where(amount == UNSET, UNSET, part)
+            row = marked(self.rows_in_post(period))
+            due = prorated(amount, roster, period, self.dismissal, pot.proration)
+            due = due if isinstance(due, int) else due[self.cohort.person[row]]
             self.held[number, slot, row] = due
             lines.add(row, due, reason)
         return lines.posting()
@@ -91,7 +90,7 @@ class Till:
     def rows_in_post(self, period: Period) -> NDArray[np.bool_]:
         """Mark the rows in post in a period, that of the dismissal included (R11)."""
         present = in_post(self.case.ledger.roster, period) & (self.dismissal >= period.first_day)
-        return np.asarray(present[self.cohort.person], np.bool_)
+        return self.cohort.take(present)
 
     def ladders(self) -> list[int]:
         """List the ladders to look at: in the year those that take from a pot of its own."""

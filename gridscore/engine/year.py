@@ -72,7 +72,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     standing = standings(case, history, cohort, year, dismissal)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
     shares = post_parts(case, parts, cohort, left_out)
-    has_total = parts.known[cohort.person] & ~left_out[cohort.person]
+    has_total = cohort.take(parts.known & ~left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, has_total)
     graded = ~np.any(list(ungraded.values()), axis=0)
     points = _Points.of(case, history, year, cohort, parts, shares, has_total, graded)
@@ -93,7 +93,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     return Assessment(
         period=year,
         person=cohort.person,
-        stint=last_stint(roster, year)[cohort.person],
+        stint=cohort.take(last_stint(roster, year)),
         figures={
             "rank": decided.rank,
             **figures,
@@ -155,7 +155,8 @@ class _Points:
         tariff = Tariff(case, history, year, cohort, has_total, "year")
         moved, sums = tariff.gather_sections(tariff.post(parts.measured))
         penalties = post_penalties(case, history, year, cohort, has_total, graded)
-        bounds = bound_total(case.scheme, [*shares, *moved, *penalties], has_total)
+        total = total_of([*shares, *moved, *penalties], Unit.POINTS, len(cohort))
+        bounds = bound_total(case.scheme, total, has_total)
         return cls(shares, moved, penalties, bounds, sums, has_total)
 
     @property
@@ -165,22 +166,21 @@ class _Points:
     def total(self, cohort: Cohort) -> Amounts:
         """Add up all lines of each row; UNSET where no part of the year is known."""
         total = total_of(self.postings, Unit.POINTS, len(cohort))
-        return np.where(self.has_total, total, UNSET)
+        total[~self.has_total] = UNSET
+        return total
 
     def figures(self, cohort: Cohort) -> dict[str, Amounts]:
         """Say how many points were really taken off: what is named, less what the floor gave."""
         lifted = [posting for posting in self.bounds if posting.account == "points:floor"]
         taken = total_of([*self.penalties, *lifted], Unit.POINTS, len(cohort))
-        return {"deducted": -np.minimum(taken, 0), **self.sums}
+        return {"deducted": np.maximum(-taken, 0), **self.sums}
 
 
 def _mark_figures(
     case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]
 ) -> dict[str, Amounts]:
     """Give the published marks to show; who is exempt from the year has none."""
-    marks = {
-        part: np.where(exempt, UNSET, mark)[cohort.person] for part, mark in parts.marks.items()
-    }
+    marks = {part: _unless(exempt, cohort, mark) for part, mark in parts.marks.items()}
     if case.scheme.routine is PeriodKind.YEAR:  # whose sheets are those of the round
         marks["panel"] = np.full(len(cohort), UNSET, np.int64)
     return {
@@ -193,11 +193,16 @@ def _mark_figures(
     }
 
 
+def _unless(exempt: NDArray[np.bool_], cohort: Cohort, mark: Amounts) -> Amounts:
+    """Give each row its mark, UNSET for who is exempt."""
+    return cohort.take(np.where(exempt, UNSET, mark) if exempt.any() else mark)
+
+
 def _round_figures(case: Case, parts: Parts, cohort: Cohort) -> dict[str, Amounts]:
     """Give the criteria and sections of a year that is itself the round."""
     if case.scheme.routine is not PeriodKind.YEAR:
         return {}
-    return {name: figure[cohort.person] for name, figure in parts.periods[0].figures.items()}
+    return {name: cohort.take(figure) for name, figure in parts.periods[0].figures.items()}
 
 
 def _united(own: Mapping[str, Amounts], of_year: Mapping[str, Amounts]) -> dict[str, Amounts]:
@@ -227,7 +232,7 @@ def _figures_to_ask(
     asked = figures_drawn_on(case.scheme, year.kind) | tie_breaks(case.scheme, year.kind)
     for name in asked - known.keys():
         if any(name in period.figures for period in parts.periods):
-            known[name] = mean_of([period.figures[name] for period in parts.periods])[cohort.person]
+            known[name] = cohort.take(mean_of([one.figures[name] for one in parts.periods]))
     return known
 
 
@@ -236,8 +241,7 @@ def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.b
     labels = case.scheme.survey.labels if case.scheme.survey else ()
     if not labels:
         return np.full(len(cohort), BLANK, np.int32)
-    rate = np.where(exempt, UNSET, parts.votes.rate)[cohort.person]
-    return band_of(rate, labels)
+    return band_of(_unless(exempt, cohort, parts.votes.rate), labels)
 
 
 def _without_grade(
@@ -251,8 +255,8 @@ def _without_grade(
     """Say which rows have no grade, each under one reason of NO_BONUS."""
     dismissed = standing == Standing.DISMISSED
     left = (standing == Standing.LEFT) & (not case.scheme.year.grade_leavers)
-    exempt = left_out[cohort.person] & ~dismissed & ~left
-    whole = parts.complete[cohort.person] & has_total
+    exempt = cohort.take(left_out) & ~dismissed & ~left
+    whole = cohort.take(parts.complete) & has_total
     incomplete = ~whole & ~dismissed & ~left & ~exempt
     return {"dismissed": dismissed, "left": left, "exempt": exempt, "incomplete": incomplete}
 

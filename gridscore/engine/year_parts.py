@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.gather import mean_of, score_period, was_begun
@@ -21,7 +22,7 @@ from gridscore.engine.missing import (
     report_unscored,
 )
 from gridscore.engine.presence import in_post
-from gridscore.engine.score import Sheets, publish_means, totals_of
+from gridscore.engine.score import Sheets, entries_of, publish_means, totals_of
 from gridscore.engine.score_postings import post_part, sheet_cells
 from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
@@ -106,14 +107,18 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     scheme, people = case.scheme, len(case.ledger.roster.ids)
     rules, rounds = scheme.year, rounds_held(case, year)
     kind = scheme.gather or scheme.routine
-    periods = [
-        _needed_of(scheme, score_period(case, history, one, dismissal, rounds))
-        for one in year.parts(kind)
-    ]
+    asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
+    periods = (
+        [score_period(case, history, year, dismissal, rounds)]
+        if scheme.routine is PeriodKind.YEAR
+        else [
+            replace(score_period(case, history, one, dismissal, rounds, asked), postings=[])
+            for one in year.parts(kind)
+        ]
+    )
     routine = mean_of([period.total for period in periods], rules.round_weights)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
-    panel, panel_complete = totals_of(panel_sheets.means, scheme.scored)
-    panel[~panel_sheets.handed_in] = UNSET
+    panel = totals_of(panel_sheets, scheme.scored)
     votes = assign_votes(case.ledger, year, scheme.survey, dismissal)
     panel_held = scheme.routine is not PeriodKind.YEAR and _anyone_scored(case, year)
     without = rules.weights_without_panel
@@ -124,9 +129,9 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     complete &= ~np.any(list(wanting.values()), axis=0)
     complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
-        complete &= panel_complete | ~panel_sheets.handed_in
-    asked = _asks_for_vote(scheme)
-    if asked:
+        complete &= panel_sheets.whole | ~panel_sheets.handed_in
+    asks_for_vote = _asks_for_vote(scheme)
+    if asks_for_vote:
         complete &= votes.rate != UNSET
     assessed = np.any([p.assessed for p in periods], axis=0)
     expected = assessed & ~exempt_in(case.ledger.exemptions, year, people)
@@ -145,19 +150,10 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
         wanting,
         complete,
         no_routine=in_post_and_exempt & never_expected,
-        needs_vote=asked or "survey" in weights,
-        asks_for_vote=asked,
+        needs_vote=asks_for_vote or "survey" in weights,
+        asks_for_vote=asks_for_vote,
         measured=measured,
     )
-
-
-def _needed_of(scheme: Scheme, score: PeriodScore) -> PeriodScore:
-    """Leave of a round what a year draws on: all of it only where it is the year itself."""
-    if scheme.routine is PeriodKind.YEAR:
-        return score
-    asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
-    figures = {name: figure for name, figure in score.figures.items() if name in asked}
-    return replace(score, postings=[], figures=figures)
 
 
 def _asks_for_vote(scheme: Scheme) -> bool:
@@ -167,19 +163,31 @@ def _asks_for_vote(scheme: Scheme) -> bool:
 
 
 class Weights(NamedTuple):
-    """The weight of a part for each person: `part` of `whole`."""
+    """The weight of a part for each person: `part` of `whole`, numbers if they are everybody's."""
 
-    part: Amounts
-    whole: Amounts
+    part: Amounts | int
+    whole: Amounts | int
+
+    @property
+    def percent(self) -> NDArray[np.int64]:
+        """The weight in hundredths of a percent."""
+        return divide_half_up(np.asarray(self.part) * WHOLE, np.asarray(self.whole))
 
     def of(self, mark: Amounts) -> Amounts:
         """Publish marks at their weights: 77.58 at 40 % is 31.03 (R5)."""
-        share = divide_half_up(np.where(mark == UNSET, 0, mark) * self.part, self.whole)
-        return np.where(mark == UNSET, UNSET, share)
+        unset = mark == UNSET
+        known: Amounts = np.where(unset, 0, mark)
+        share: Amounts = divide_half_up(known * np.asarray(self.part), self.whole)
+        share[unset] = UNSET
+        return share
 
-    def take(self, person: Ints) -> Weights:
+    def take(self, person: NDArray[np.int64]) -> Weights:
         """Give the weights of some people."""
-        return Weights(self.part[person], self.whole[person])
+        part, whole = (
+            each if isinstance(each, int) else taken(each, person)
+            for each in (self.part, self.whole)
+        )
+        return Weights(part, whole)
 
 
 def _weigh_parts(
@@ -191,6 +199,8 @@ def _weigh_parts(
     its place. Who has no part at all shares no weight; of rounds the rounds themselves tell.
     """
     lacks = {name: marks[name] == UNSET for name in weights}
+    if not any(rules.instead.get(name) for name in weights):
+        return {name: Weights(weight, WHOLE) for name, weight in weights.items()}, lacks
     has_any = ~np.all(list(lacks.values()), axis=0) | ("routine" in weights)
     part = {name: np.full(len(has_any), weight, np.int64) for name, weight in weights.items()}
     whole = np.full(len(has_any), WHOLE, np.int64)
@@ -244,9 +254,9 @@ def _was_held(case: Case, period: Period) -> bool:
 def _anyone_scored(case: Case, period: Period) -> bool:
     """Say whether somebody in post in the period, or the year, has a score of it."""
     scores, present = case.ledger.scores, in_post(case.ledger.roster, period)
-    mine = np.array([known == period for known in scores.periods], np.bool_)
-    entry = np.flatnonzero(mine[scores.period]) if len(mine) else np.zeros(0, np.int64)
-    return bool((scores.points[entry] != BLANK).any(axis=1)[present[scores.worker[entry]]].any())
+    entry = entries_of(scores, period)
+    scored = (scores.points.T[:, entry] != BLANK).any(axis=0)
+    return bool((scored & present[scores.worker[entry]]).any())
 
 
 def _any_given(case: Case, period: Period) -> bool:
@@ -266,18 +276,19 @@ def post_parts(
     clause = scheme.survey.clause if scheme.survey else scheme.year.clause
     postings = []
     for part in parts.weights:
-        mark = parts.marks[part][cohort.person]
-        row = np.flatnonzero((mark != UNSET) & ~left_out[cohort.person])
-        weights = parts.shares[part].take(cohort.person[row])
-        share = weights.of(mark[row])
+        mark = cohort.take(parts.marks[part])
+        row = marked((mark != UNSET) & ~cohort.take(left_out))
+        mark = taken(mark, row)
+        weights = parts.shares[part].take(taken(cohort.person, row))
+        share = weights.of(mark)
         if part == "routine" and scheme.routine is PeriodKind.YEAR:
-            own = _own_lines(case, parts.periods[0], row, share, mark[row])
+            own = _own_lines(case, parts.periods[0], row, share, mark)
             postings += own
             continue
         cells = partial(_cells_of_part, case, parts, part, cohort)
         cited = clause if part == "survey" else scheme.year.clause
         account = f"points:{part}"
-        postings.append(post_part(account, cited, row, share, mark[row], weights, cells))
+        postings.append(post_part(account, cited, row, share, mark, weights, cells))
         if part == "survey":
             postings += _group_lines(case, parts.votes, cohort, row)
     return postings
@@ -285,7 +296,7 @@ def post_parts(
 
 def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64]) -> list[Posting]:
     """Post, as zero lines, the published rate of each group of voters that a vote is made of."""
-    survey, person = case.scheme.survey, cohort.person[row]
+    survey, person = case.scheme.survey, taken(cohort.person, row)
     if survey is None or not survey.groups:
         return []
     postings = []
@@ -295,8 +306,8 @@ def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64
             row,
             np.broadcast_to(np.int64(0), row.shape),
             Reason("vote-of-group", details),
-            {"mark": votes.rates[person, code]},
-            _vote_cells(case, votes.tally[person, code : code + 1]),
+            {"mark": taken(votes.rates[code], person)},
+            _vote_cells(case, votes.tally[code : code + 1], cohort, row),
         )
         postings.append(Posting("points:survey", survey.clause, group, Unit.POINTS, (batch,)))
     return postings
@@ -314,22 +325,21 @@ def _own_lines(
 def _cells_of_part(
     case: Case, parts: Parts, part: YearPart, cohort: Cohort, row: NDArray[np.int64]
 ) -> CellsOf:
-    person = cohort.person[row]
     if part == "survey":
-        return _vote_cells(case, parts.votes.tally[person])
+        return _vote_cells(case, parts.votes.tally, cohort, row)
     rounds = [sheet for period in parts.periods for sheet in period.sheets]
-    return sheet_cells(case, rounds if part == "routine" else [parts.panel_sheets], person)
+    return sheet_cells(case, rounds if part == "routine" else [parts.panel_sheets], cohort, row)
 
 
-def _vote_cells(case: Case, tally: Ints) -> CellsOf:
+def _vote_cells(case: Case, tally: Ints, cohort: Cohort, row: NDArray[np.int64]) -> CellsOf:
     def cells(lines: NDArray[np.int64]) -> Cells:
         tallies = case.ledger.survey
-        each = tally[lines].reshape(-1)
+        each = tally[:, cohort.person[row[lines]]].T.reshape(-1)
         col = tallies.col[each]
-        line = np.repeat(np.arange(len(lines)), tally.shape[1] * col.shape[1])
+        line = np.repeat(np.arange(len(lines)), len(tally) * col.shape[1])
         sheet = np.repeat(tallies.sheet[each], col.shape[1])
-        row = np.repeat(tallies.row[each], col.shape[1])
-        return group_cells(line, len(lines), sheet, row, col.reshape(-1))
+        across = np.repeat(tallies.row[each], col.shape[1])
+        return group_cells(line, len(lines), sheet, across, col.reshape(-1))
 
     return cells
 
