@@ -51,7 +51,7 @@ def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
     if numbered:
         number, possible = numbered
         up_to = np.cumsum(np.bincount(number, minlength=possible))
-        place = (len(mine) + 1 - up_to)[number]
+        place = np.asarray((len(mine) + 1 - up_to)[number])
     else:
         ascending = np.sort(mine)
         place = len(mine) + 1 - np.searchsorted(ascending, mine, side="right")
