@@ -57,9 +57,9 @@ def _dataclass(
 
     def give(cls: type) -> type:
         members = dict(vars(cls))
-        fields = tuple(members["__annotations__"])
+        fields = tuple(members.get("__annotations__", ()))
         defaults = {name: members.pop(name) for name in fields if name in members}
-        values = operator.attrgetter(*fields)
+        values = operator.attrgetter(*fields) if fields else _no_values
         members["__qualname__"] = cls.__qualname__
         members["__match_args__"] = fields
         members["__dataclass_fields__"] = _StandardFields()
@@ -103,7 +103,7 @@ def _pattern(made_anew: tuple[bool, ...]) -> CodeType:
 
     Compiling is what takes time; to name the fields otherwise in what was compiled takes little.
     """
-    lines = []
+    lines = ["    pass"]
     for number, is_made_anew in enumerate(made_anew):
         value = f"_{number}"
         if is_made_anew:
@@ -123,6 +123,10 @@ def _comparison(how: Callable[[Any, Any], Any], values: Callable[[Any], Any]) ->
         return how(values(one), values(other))
 
     return compare
+
+
+def _no_values(_: object) -> tuple[()]:
+    return ()
 
 
 def _shown(one: Any) -> str:

@@ -124,6 +124,18 @@ class Kept:
     two: tuple[int, ...] = ()
 
 
+def test_values_without_fields_are_all_alike():
+    for makers in (dataclasses, records):
+
+        @makers.dataclass(frozen=True, slots=True)
+        class Empty:
+            """A value of nothing."""
+
+        assert Empty() == Empty()
+        assert len({Empty(), Empty()}) == 1
+        assert repr(Empty()).endswith("Empty()")
+
+
 def test_some_of_a_value_is_replaced():
     value = Kept(1, (2,))
     assert records.replace(value, one=3) == Kept(3, (2,))

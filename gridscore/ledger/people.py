@@ -154,9 +154,10 @@ class People:
         """
         if "name" not in table.columns:
             return worker >= 0
-        texts, known = table.texts("name"), Texts.of(self._names)
+        texts = table.texts("name")
         if texts is None:
             return None
+        known = Texts.of(self._names)
         is_known = worker >= 0
         expected = known if counts_up(worker, len(known)) else known.take(np.maximum(worker, 0))
         if texts.are_as(expected) and is_known.all():
