@@ -6,7 +6,6 @@ real size is counted while they are, since the sizes an archive declares can lie
 
 from __future__ import annotations
 
-import copy
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_MOST_KEPT = 8  # parts
 _DOCTYPE = b"<!DOCTYPE"  # without one there are no entities
 
 
@@ -45,9 +45,15 @@ class Archive:
         self._walked = 0
         self._zip = zipfile.ZipFile(BytesIO(data))
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        for info in infos:
+            info.file_size = MAX_UNPACKED_BYTES + 1  # else zipfile stops at the size declared
         self._parts = {info.filename: info for info in infos}
         if len(self._parts) != len(infos):
             raise RefusedError("GS110")  # two parts of one name: readers differ in which they take
+        self._in_any_case: dict[str, str] = {}
+        for name in self._parts:
+            self._in_any_case.setdefault(name.lower(), name)
+        self._unpacked: dict[str, bytes] = {}
         if any(info.flag_bits & _ENCRYPTED for info in infos):
             raise RefusedError("GS109")
         if any(info.compress_type not in _METHODS for info in infos):
@@ -60,16 +66,30 @@ class Archive:
 
     def find(self, name: str) -> str | None:
         """Return the part of that name, in whatever case it is written."""
-        return next((part for part in self._parts if part.lower() == name.lower()), None)
+        return self._in_any_case.get(name.lower())
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Stream a part, of a MiB at a time.
+        """Stream a part, of a MiB at a time; a small one comes whole.
 
         Raises RefusedError as soon as the part unpacks to more than is plausible, or declares
         XML entities.
         """
-        info = copy.copy(self._parts[name])
-        info.file_size = MAX_UNPACKED_BYTES + 1  # else zipfile stops at the size declared
+        if self.is_small(name):
+            yield self._whole(name)
+        else:
+            yield from self._streamed(name)
+
+    def _whole(self, name: str) -> bytes:
+        """Unpack a small part; the first ones are kept, since they are looked at several times."""
+        if name in self._unpacked:
+            return self._unpacked[name]
+        whole = b"".join(self._streamed(name))
+        if len(self._unpacked) < _MOST_KEPT:
+            self._unpacked[name] = whole
+        return whole
+
+    def _streamed(self, name: str) -> Iterator[bytes]:
+        info = self._parts[name]
         packed = min(info.compress_size, self._size)
         size = 0
         tail = b""

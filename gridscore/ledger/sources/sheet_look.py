@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STYLES = "xl/styles.xml"
 _PERCENT_FORMATS = {"9", "10"}  # built in: 0% and 0.00%
+_MAY_BE_PERCENT = re.compile(rb"%|&#|numFmtId\s*=\s*[\"'](?:9|10)[\"']")
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
 _FROM_TO = re.compile(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
 _MOST_COLUMNS = 16_384
@@ -76,6 +77,9 @@ def find_percent_styles(archive: Archive) -> frozenset[int]:
     """Return the cell styles by which numbers are shown in percent."""
     part = archive.find(_STYLES)
     if part is None:
+        return frozenset()
+    if archive.is_small(part) and not _MAY_BE_PERCENT.search(archive.read(part)):
+        parse_xml(archive.chunks(part))  # it must be sound all the same
         return frozenset()
     reader = _StyleReader()
     parse_xml(archive.chunks(part), reader.start, reader.end)

@@ -21,7 +21,7 @@ def local_name(name: str) -> str:
 
 def parse_xml(
     chunks: Iterable[bytes],
-    start: Start,
+    start: Start | None = None,
     end: End | None = None,
     characters: Callable[[str], None] | None = None,
 ) -> None:
