@@ -205,8 +205,7 @@ class LargeRows(Sequence[list["Cell"]]):
         for col, column in enumerate(self._bulk()):
             cells = column.cells
             if not isinstance(cells, Texts):
-                if _any_is(cells, words, ends, is_one):
-                    count += column.marked(is_one)
+                count += column.of_rows(_which_are(cells, words, ends, is_one))
             elif column.codes is not None:
                 count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
             else:
@@ -283,19 +282,23 @@ class LargeRows(Sequence[list["Cell"]]):
         return column.take(numbers - self._start).in_order()
 
 
-def _any_is(
+def _which_are(
     cells: list[Cell],
     words: frozenset[str],
     ends: frozenset[str],
     is_one: Callable[[Cell], bool],
-) -> bool:
-    """Say whether any of some cells is among words; few end as they do."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    among = {end for end in {text[-1:] for text in texts} if end.casefold() in ends}
-    likely = [text for text in texts if text[-1:] in among]
-    if _OWN_KEYS.fullmatch("".join(likely)):
-        return not words.isdisjoint(map(str.lower, likely))
-    return any(map(is_one, likely))
+) -> Mask:
+    """Mark the cells that are among words; few end as they do."""
+    last = {cell[-1:] for cell in cells if isinstance(cell, str)}
+    among = {end for end in last if end.casefold() in ends}
+    likely = [at for at, cell in enumerate(cells) if isinstance(cell, str) and cell[-1:] in among]
+    texts = [str(cells[at]) for at in likely]
+    are = np.zeros(len(cells), np.bool_)
+    if _OWN_KEYS.fullmatch("".join(texts)):
+        are[likely] = [text.lower() in words for text in texts]
+    else:
+        are[likely] = list(map(is_one, texts))
+    return are
 
 
 def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[Mask, Mask]:

@@ -8,24 +8,27 @@ together. What stands in a column is put into XML once for each different value.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+import numpy as np
 
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import dataclass
-from gridscore.results.book import height_of, line_count
-from gridscore.results.escape import for_workbook_cell
+from gridscore.results.book import height_of
+from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from gridscore.results.model import Column, Kind
 
 _ROWS_AT_A_TIME = 5_000
+_EXACT = 10**15  # whole numbers below it have no other form
 _REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
 _SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
@@ -83,15 +86,35 @@ class SharedStrings:
     def __len__(self) -> int:
         return self._taken + len(self._index)
 
-    def index(self, text: str) -> int:
-        """Return the index of a text."""
-        return self._index.setdefault(text, len(self))
+    def indices(self, texts: Sequence[str]) -> list[int]:
+        """Return the index of each text."""
+        index = self._index
+        new = [text for text in dict.fromkeys(texts) if text not in index]
+        index.update(zip(new, count(len(self))))
+        return list(map(index.__getitem__, texts))
 
     def as_xml(self) -> Iterator[str]:
         """Give the XML of the texts that were added, in order of index, many at a time."""
         texts = iter(self._index)
         while some := list(islice(texts, _ROWS_AT_A_TIME)):
-            yield "".join(map(_string_item, some))
+            yield _string_items(some)
+
+
+_BETWEEN = "</t></si><si><t>"
+
+
+def _string_items(texts: Sequence[str]) -> str:
+    """Write texts as XML: all at once, where nothing in them has to be written otherwise."""
+    joined = _BETWEEN.join(texts)
+    brackets = _BETWEEN.count("<") * (len(texts) - 1)
+    if (
+        joined.isprintable()
+        and joined.count("<") == joined.count(">") == brackets
+        and not any(mark in joined for mark in ("&", "_x", "> ", " <"))
+        and joined.strip() == joined
+    ):
+        return f"<si><t>{joined}</t></si>"
+    return "".join(map(_string_item, texts))
 
 
 def _string_item(text: str) -> str:
@@ -116,20 +139,20 @@ def rows_as_xml(
     begin, those of a row with which one does.
     """
     looks = [_cells_of(bulk.columns, numbers, strings) for numbers in styles]
-    lines = {col: _line_counts(width) for col, width in bulk.wrapping.items()}
+    heights = _Heights(bulk)
     row = bulk.first
     for end in sorted({*bulk.begins, *(begin + 1 for begin in bulk.begins), bulk.end}):
         look = looks[-1] if row in bulk.begins else looks[0]
         for start in range(row, end, _ROWS_AT_A_TIME):
-            yield _join(bulk, range(start, min(start + _ROWS_AT_A_TIME, end)), look, lines)
+            yield _join(bulk, range(start, min(start + _ROWS_AT_A_TIME, end)), look, heights)
         row = end
 
 
 def _join(
     bulk: BulkRows,
     rows: range,
-    look: Sequence[_Remembered[object, str]],
-    lines: Mapping[int, _Remembered[object, int]],
+    look: Sequence[Callable[[slice], list[str]]],
+    heights: _Heights,
 ) -> str:
     """Lay the pieces of rows side by side, each kind at its own step, and join them.
 
@@ -138,35 +161,38 @@ def _join(
     """
     offset = bulk.rows.start - bulk.first
     taken = slice(rows.start + offset, rows.stop + offset)
-    values = [_values(column, taken) for column in bulk.columns]
     numbers = [str(row + 1) for row in rows]
     step = 3 + 2 * len(look)
     pieces = [""] * (step * len(rows))
     pieces[0::step] = ['<row r="'] * len(rows)
     pieces[1::step] = numbers
-    pieces[2::step] = _rests_of_tags([lines[col].of(values[col]) for col in lines], len(rows))
-    for col, (cells, column) in enumerate(zip(look, values, strict=True)):
+    pieces[2::step] = heights.rests_of_tags(taken, len(rows))
+    for col, cells_of in enumerate(look):
         pieces[3 + 2 * col :: step] = numbers
-        pieces[4 + 2 * col :: step] = cells.of(column)
+        pieces[4 + 2 * col :: step] = cells_of(taken)
     return "".join(pieces)
 
 
-def _values(column: Column | Formulas, taken: slice) -> Sequence[object]:
-    if isinstance(column, Formulas):
-        figures = column.values[taken].tolist()
-        return list(zip(column.formulas[taken], figures, strict=True))
-    if column.kind in TEXTS:
-        return cast("Sequence[str]", column.values)[taken]
-    return cast("list[object]", cast("NDArray[np.int64]", column.values)[taken].tolist())
+class _Heights:
+    """Tells how high rows are: as their texts need that wrap."""
+
+    def __init__(self, bulk: BulkRows) -> None:
+        self._lines = [
+            _made_of_texts(cast("Column", bulk.columns[col]), _line_counter(width))
+            for col, width in bulk.wrapping.items()
+        ]
+
+    def rests_of_tags(self, taken: slice, count: int) -> list[str]:
+        """Give the end of each row's tag: with a height where a text of it takes several lines."""
+        if not self._lines:
+            return [_rest_of_tag(1)] * count
+        most = np.maximum.reduce([np.array(lines(taken), np.int64) for lines in self._lines])
+        written = {needed: _rest_of_tag(needed) for needed in set(most.tolist())}
+        return [written[needed] for needed in most.tolist()]
 
 
-def _rests_of_tags(lines: Sequence[Sequence[int]], count: int) -> list[str]:
-    """Give the end of each row's tag: with a height where a text of it takes several lines."""
-    if not lines:
-        return [_rest_of_tag(1)] * count
-    most = [max(needed) for needed in zip(*lines, strict=True)]
-    written = {needed: _rest_of_tag(needed) for needed in set(most)}
-    return [written[needed] for needed in most]
+def _line_counter(width: int) -> Callable[[list[str]], list[int]]:
+    return lambda texts: line_counts(texts, width)
 
 
 def _rest_of_tag(lines: int) -> str:
@@ -174,76 +200,108 @@ def _rest_of_tag(lines: int) -> str:
     return f'"{height}><c r="A'
 
 
-class _Remembered(dict[_Key, _Made], Generic[_Key, _Made]):
-    """Makes something of each different value once, as long as there are not too many."""
+class _Remembered(Generic[_Key, _Made]):
+    """Makes something of values: of each different one once, as long as there are not too many.
 
-    def __init__(self, make: Callable[[_Key], _Made]) -> None:
-        super().__init__()
+    Where no two of those asked for together are alike, it remembers none of them.
+    """
+
+    def __init__(self, make: Callable[[list[_Key]], list[_Made]]) -> None:
         self._make = make
+        self._made: dict[_Key, _Made] = {}
 
-    def __missing__(self, value: _Key) -> _Made:
-        made = self[value] = self._make(value)
-        return made
-
-    def of(self, values: Iterable[_Key]) -> list[_Made]:
+    def of(self, values: list[_Key]) -> list[_Made]:
         """Give what is made of each value."""
-        if len(self) > _REMEMBERED:
-            self.clear()
-        return list(map(self.__getitem__, values))
+        try:
+            return list(map(self._made.__getitem__, values))
+        except KeyError:
+            different = list(dict.fromkeys(values))
+        if len(different) == len(values):
+            return self._make(values)
+        if len(self._made) > _REMEMBERED:
+            self._made.clear()
+        new = [value for value in different if value not in self._made]
+        self._made.update(zip(new, self._make(new), strict=True))
+        return list(map(self._made.__getitem__, values))
 
 
-class _MadeAnew(_Remembered[_Key, _Made]):
-    """Makes something of each value, where hardly two are alike."""
-
-    def of(self, values: Iterable[_Key]) -> list[_Made]:
-        """Give what is made of each value."""
-        return list(map(self._make, values))
-
-
-def _line_counts(width: int) -> _Remembered[object, int]:
-    return _Remembered(lambda text: line_count(cast("str", text), width))
+def _made_of_texts(
+    column: Column, make: Callable[[list[str]], list[_Made]]
+) -> Callable[[slice], list[_Made]]:
+    """Return what makes something of the texts of some rows."""
+    values = cast("Sequence[str]", column.values)
+    if isinstance(values, CodedWords):
+        words, codes = values.words, values.codes
+        by_code = _Remembered[int, _Made](lambda some: make([words[code] for code in some]))
+        return lambda taken: by_code.of(codes[taken].tolist())
+    by_text = _Remembered[str, _Made](make)
+    return lambda taken: by_text.of(list(values[taken]))
 
 
 def _cells_of(
     columns: Sequence[Column | Formulas], styles: Sequence[str], strings: SharedStrings
-) -> list[_Remembered[object, str]]:
-    """Give for each column what makes the rest of a cell, from behind its row's number."""
+) -> list[Callable[[slice], list[str]]]:
+    """Give for each column what makes the rest of some cells, from behind their rows' numbers."""
     from xlsxwriter.utility import xl_col_to_name
 
     nexts = [f'<c r="{xl_col_to_name(col)}' for col in range(1, len(columns))]
     return [
-        _rest_of_cell(column, f'" s="{style}"', after, strings)
+        _rests_of_cells(column, f'" s="{style}"', after, strings)
         for column, style, after in zip(columns, styles, [*nexts, "</row>"], strict=True)
     ]
 
 
-def _rest_of_cell(
+def _rests_of_cells(
     column: Column | Formulas, style: str, after: str, strings: SharedStrings
-) -> _Remembered[object, str]:
+) -> Callable[[slice], list[str]]:
     blank = f"{style}/>{after}"
 
-    def write_text(text: object) -> str:
-        if text == "":
-            return blank
-        index = strings.index(for_workbook_cell(cast("str", text)))
-        return f'{style} t="s"><v>{index}</v></c>{after}'
+    def write_texts(texts: list[str]) -> list[str]:
+        indices = iter(strings.indices(for_workbook_cells([text for text in texts if text])))
+        start, end = f'{style} t="s"><v>', f"</v></c>{after}"
+        return [f"{start}{next(indices)}{end}" if text else blank for text in texts]
 
-    # A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal,
-    # which its number format shows again digit for digit.
-    scale = 1 if column.kind in WHOLE_NUMBERS else HUNDRED
+    number_texts = _Remembered[int, str](_number_writer(column.kind))
 
-    def write_figure(figure: object) -> str:
-        if figure == UNSET:
-            return blank
-        return f"{style}><v>{cast('int', figure) / scale:.16G}</v></c>{after}"
+    def write_figures(figures: list[int]) -> list[str]:
+        start, end = f"{style}><v>", f"</v></c>{after}"
+        return [
+            blank if figure == UNSET else f"{start}{text}{end}"
+            for figure, text in zip(figures, number_texts.of(figures), strict=True)
+        ]
 
-    def write_formula(cell: object) -> str:
-        formula, figure = cast("tuple[str, int]", cell)
-        markup = f"<f>{_escaped(formula)}</f>"
-        if figure == UNSET:
-            return f'{style} t="str">{markup}<v></v></c>{after}'
-        return f"{style}>{markup}<v>{figure / scale:.16G}</v></c>{after}"
+    def write_formulas(taken: slice) -> list[str]:
+        formulas = cast("Formulas", column)
+        figures = formulas.values[taken].tolist()
+        return [
+            f'{style} t="str"><f>{formula}</f><v></v></c>{after}'
+            if figure == UNSET
+            else f"{style}><f>{formula}</f><v>{text}</v></c>{after}"
+            for formula, figure, text in zip(
+                map(_escaped, formulas.formulas[taken]),
+                figures,
+                number_texts.of(figures),
+                strict=True,
+            )
+        ]
 
     if isinstance(column, Formulas):
-        return _MadeAnew(write_formula)
-    return _Remembered(write_text if column.kind in TEXTS else write_figure)
+        return write_formulas
+    if column.kind in TEXTS:
+        return _made_of_texts(column, write_texts)
+    by_figure = _Remembered[int, str](write_figures)
+    figures = cast("NDArray[np.int64]", column.values)
+    return lambda taken: by_figure.of(figures[taken].tolist())
+
+
+def _number_writer(kind: Kind) -> Callable[[list[int]], list[str]]:
+    """Return what writes figures as numbers.
+
+    A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal, which
+    its number format shows again digit for digit.
+    """
+    if kind in WHOLE_NUMBERS:
+        return lambda figures: [
+            str(figure) if abs(figure) < _EXACT else f"{figure:.16G}" for figure in figures
+        ]
+    return lambda figures: [f"{figure / HUNDRED:.16G}" for figure in figures]

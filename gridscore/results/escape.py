@@ -82,11 +82,12 @@ def display_width(text: str) -> int:
     """Count the cells that text takes in a fixed-width grid; East Asian wide ones take two."""
     if text.isascii():
         return len(text)
-    return sum(map(_character_width, text))
+    return sum(map(character_width, text))
 
 
 @lru_cache(maxsize=4096)
-def _character_width(character: str) -> int:
+def character_width(character: str) -> int:
+    """Count the cells that a character takes."""
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -98,7 +99,7 @@ def shorten(text: str, width: int) -> str:
         return text
     kept, room = 0, width - 1
     for character in text:
-        room -= _character_width(character)
+        room -= character_width(character)
         if room < 0:
             break
         kept += 1

@@ -16,7 +16,6 @@ from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_ranges import compact_cells
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.table_sheet import (
-    ROWS_PER_SHEET,
     Part,
     formula_text,
     put_rows,
@@ -24,7 +23,7 @@ from gridscore.results.table_sheet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,7 +81,8 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
         return
     sheet = book.add_sheet(book.say("sheet.proof"), book.say("sheet.proof"))
     _write_headings(book, sheet, roster, proofs)
-    first, count = HEADING_ROW + 1, min(len(table), ROWS_PER_SHEET)
+    first = HEADING_ROW + 1
+    count = roster.parts[0].last - roster.parts[0].first + 1
     names: list[Column | Formulas] = [
         table.columns[roster.columns[name]] for name in ("id", "name")
     ]
@@ -108,22 +108,25 @@ def _prove(
     """
     roster, journal, spans = placed
     published = _published(roster.table, roster, proof)
-    ids = _texts(roster.table, roster, "id")
-    lines, shown, differences = [], [], []
-    sum_letters, own_letters = column_letters(col), column_letters(col + 1)
-    for index, known in enumerate(ids[:count]):
-        part, at = roster.row(index)
-        cell = part.cells(roster.columns[proof.figure], (at, at))
-        row = HEADING_ROW + 2 + index
-        own = f"{own_letters}{row}"
-        lines.append(_sum_of_lines(book, journal, spans.get(known), proof))
-        shown.append(f'IF({cell}="","",{cell})')
-        differences.append(f'ROUND({sum_letters}{row}-IF({own}="",0,{own}),2)')
+    lines = _sums_of_lines(
+        book, journal, map(spans.get, _texts(roster.table, roster, "id")[:count]), proof
+    )
+    sums, own = f"{column_letters(col)}%d", f"{column_letters(col + 1)}%d"
+    part = roster.parts[0]  # all that `count` goes through
+    figure = part.pattern(roster.columns[proof.figure], corners=1)
+    there, here = (range(first, first + count) for first in (part.first + 1, HEADING_ROW + 2))
+    shown = f'IF({figure}="","",{figure})'
+    difference = f'ROUND({sums}-IF({own}="",0,{own}),2)'
     return (
         Formulas(Kind.MONEY, lines, np.where(published == UNSET, 0, published)),
-        Formulas(Kind.MONEY, shown, published),
-        Formulas(Kind.MONEY, differences, np.zeros_like(published)),
+        Formulas(Kind.MONEY, _filled(shown, there, there), published),
+        Formulas(Kind.MONEY, _filled(difference, here, here, here), np.zeros_like(published)),
     )
+
+
+def _filled(pattern: str, *numbers: Iterable[int]) -> list[str]:
+    """Put numbers into a pattern, again and again."""
+    return list(map(pattern.__mod__, zip(*numbers, strict=True)))
 
 
 def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
@@ -162,22 +165,48 @@ def _spans(journal: Placed) -> _Spans:
     return {known: (first[known], line) for known, line in last.items()}
 
 
-def _sum_of_lines(book: Book, journal: Placed, span: tuple[int, int] | None, proof: _Proof) -> str:
-    """Sum a worker's lines of one unit; they may go on over two sheets."""
-    if span is None:
-        return "0"
+def _sums_of_lines(
+    book: Book, journal: Placed, spans: Iterable[tuple[int, int] | None], proof: _Proof
+) -> list[str]:
+    """Sum each worker's lines of one unit; some may go on over two sheets."""
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
-    (first_part, first), (last_part, last) = journal.row(span[0]), journal.row(span[1])
-    if first_part is last_part:
-        pieces: list[tuple[Part, int, int]] = [(first_part, first, last)]
-    else:
-        pieces = [(first_part, first, first_part.last), (last_part, last_part.first, last)]
-    sums = []
-    for part, start, end in pieces:
-        units = part.cells(journal.columns["unit"], (start, end))
-        amounts = part.cells(journal.columns["amount"], (start, end))
-        sums.append(f"SUMIF({units},{unit},{amounts})")
-    return "+".join(sums)
+    units, amounts = journal.columns["unit"], journal.columns["amount"]
+    formulas: list[str] = []
+    alike: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    for index, span in enumerate(spans):
+        formulas.append("0")
+        if span is None:
+            continue
+        (number, first), (last_number, last) = map(journal.place, span)
+        if number == last_number:
+            corners = 1 if first == last else 2
+            alike.setdefault((number, corners), []).append((index, first, last))
+        else:
+            part, last_part = journal.parts[number], journal.parts[last_number]
+            pieces = (
+                (part, (part.first + first, part.last)),
+                (last_part, (last_part.first, last_part.first + last)),
+            )
+            sums = [
+                _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit)
+                for one, rows in pieces
+            ]
+            formulas[index] = "+".join(sums)
+    for (number, corners), lines in alike.items():
+        part = journal.parts[number]
+        pattern = _sum_if(
+            part.pattern(units, corners), part.pattern(amounts, corners), unit.replace("%", "%%")
+        )
+        indices, *rows = np.array(lines).T
+        numbers = [(row + part.first + 1).tolist() for row in rows[:corners]]
+        filled = _filled(pattern, *numbers, *numbers)
+        for index, formula in zip(indices.tolist(), filled, strict=True):
+            formulas[index] = formula
+    return formulas
+
+
+def _sum_if(units: str, amounts: str, unit: str) -> str:
+    return f"SUMIF({units},{unit},{amounts})"
 
 
 def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[list[int]]) -> None:

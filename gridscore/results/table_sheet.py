@@ -11,6 +11,7 @@ from gridscore.numbers import HUNDRED, UNSET, format_money
 from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
+from gridscore.results.many_texts import display_widths
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class Part(NamedTuple):
         corners = dict.fromkeys((f"${letters}${first + 1}", f"${letters}${last + 1}"))
         return f"{_quoted(self.sheet.get_name())}!{':'.join(corners)}"
 
+    def pattern(self, col: int, corners: int) -> str:
+        """Name one cell of a column, or two corners, with `%d` for the number of each row."""
+        sheet = _quoted(self.sheet.get_name()).replace("%", "%%")
+        return f"{sheet}!{':'.join([f'${column_letters(col)}$%d'] * corners)}"
+
 
 @cache
 def _quoted(name: str) -> str:
@@ -60,10 +66,9 @@ class Placed(NamedTuple):
     columns: Mapping[str, int]
     widths: list[int]
 
-    def row(self, index: int) -> tuple[Part, int]:
-        """Find the part and the sheet's row of a row of the table."""
-        part, offset = divmod(index, ROWS_PER_SHEET)
-        return self.parts[part], self.parts[part].first + offset
+    def place(self, index: int) -> tuple[int, int]:
+        """Tell on which part a row of the table stands, and after how many others of it."""
+        return divmod(index, ROWS_PER_SHEET)
 
 
 def write_table_sheets(
@@ -196,8 +201,8 @@ _LEAST_WIDTHS = {"signature": 16}
 def _width(book: Book, column: Column) -> int:
     widths = book.style.widths
     if column.kind in TEXTS:
-        texts = cast("Sequence[str]", column.values)[:_SAMPLED_TEXTS]
-        content = max(map(display_width, texts), default=0)
+        texts = list(dict.fromkeys(cast("Sequence[str]", column.values)[:_SAMPLED_TEXTS]))
+        content = int(display_widths(texts).max(initial=0))
     else:
         content = _figures_width(column)
     # A Chinese heading breaks into two lines anywhere, an English one is a single word.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from dataclasses import replace
@@ -183,6 +184,32 @@ def test_a_long_table_goes_on_over_further_sheets(
     assert book["考核结果 (3)"].cell(FIRST + 5, 16).value == 45000
     counted = {row[0].value: row[1].value for row in book["汇总"].iter_rows()}
     assert (counted["良好"], counted["总人数"]) == (9, PEOPLE)
+
+
+@pytest.mark.parametrize("rows", [3, 4, 10, 1000])
+def test_the_proof_sums_just_the_lines_of_each_worker(
+    chinese_report: Report, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_sheet, "ROWS_PER_SHEET", rows)
+    plain = opened(written(chinese_report), values=False)
+    whose = {
+        (name, cell.row): str(cell.offset(0, 1).value)
+        for name in plain.sheetnames
+        if name.startswith("明细") and name != "明细核对"
+        for (cell,) in plain[name].iter_rows(min_row=FIRST, max_col=1)
+        if cell.value is not None
+    }
+    ranges = re.compile(r"SUMIF\('?([^'!]*)'?!\$H\$(\d+)(?::\$H\$(\d+))?,")
+    for row in range(FIRST, FIRST + min(rows, PEOPLE)):
+        known, formula = (str(plain["明细核对"].cell(row, col).value) for col in (1, 3))
+        summed = [
+            whose.pop((name, line))
+            for name, first, last in ranges.findall(formula)
+            for line in range(int(first), int(last or first) + 1)
+        ]
+        assert set(summed) <= {known}
+    left = {str(plain["明细核对"].cell(row, 1).value) for row in range(FIRST, FIRST + rows)}
+    assert left.isdisjoint(whose.values())
 
 
 def test_an_amount_that_is_not_set_is_said_and_not_summed(chinese_report: Report) -> None:

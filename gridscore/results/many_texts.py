@@ -1,0 +1,60 @@
+"""What is asked of many texts at once, and would take a call for each: widths, lines, limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.results.book import CELL_PADDING, line_count
+from gridscore.results.escape import (
+    CELL_LIMIT,
+    character_width,
+    encodable_in_utf8,
+    for_workbook_cell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+def display_widths(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Count the cells that each text takes, as `display_width` does."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    joined = "".join(texts)
+    if joined.isascii():
+        return lengths
+    characters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    width_of = np.zeros(int(characters.max()) + 1, np.uint8)
+    for character in set(joined):
+        width_of[ord(character)] = character_width(character)
+    reached = np.concatenate([[0], np.cumsum(width_of[characters], dtype=np.int64)])
+    ends = np.cumsum(lengths)
+    widths: NDArray[np.int64] = reached[ends] - reached[ends - lengths]
+    return widths
+
+
+def line_counts(texts: Sequence[str], width: int) -> list[int]:
+    """Count the lines that each text takes in a column of this width, as `line_count` does."""
+    room = max(1, width - CELL_PADDING)
+    lines: list[int] = np.maximum(1, -(-display_widths(texts) // room)).tolist()
+    for at, text in enumerate(texts):
+        if "\n" in text:
+            lines[at] = line_count(text, width)
+        elif 2 * len(text) <= width:
+            lines[at] = 1
+    return lines
+
+
+def for_workbook_cells(texts: list[str]) -> list[str]:
+    """Make texts fit for string cells, as `for_workbook_cell` does; most are as they stand."""
+    joined = "".join(texts)
+    if (
+        2 * max(map(len, texts), default=0) <= CELL_LIMIT
+        and "<r>" not in joined
+        and (joined.isascii() or encodable_in_utf8(joined) == joined)
+    ):
+        return texts
+    return list(map(for_workbook_cell, texts))
