@@ -231,9 +231,9 @@ def _made_of_texts(
     """Return what makes something of the texts of some rows."""
     values = cast("Sequence[str]", column.values)
     if isinstance(values, CodedWords):
-        words, codes = values.words, values.codes
-        by_code = _Remembered[int, _Made](lambda some: make([words[code] for code in some]))
-        return lambda taken: by_code.of(codes[taken].tolist())
+        coded = values
+        by_code = _Remembered[int, _Made](lambda codes: make(coded.words_of(codes)))
+        return lambda taken: by_code.of(coded.codes[taken].tolist())
     by_text = _Remembered[str, _Made](make)
     return lambda taken: by_text.of(list(values[taken]))
 

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
+from gridscore.columns import distinct, first_like
 from gridscore.journal import Unit
+from gridscore.ledger.codebook import encode
 from gridscore.ledger.model import column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import replace
 from gridscore.results.book import HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import Formulas
-from gridscore.results.cell_ranges import compact_cells
+from gridscore.results.cell_names import CellNames
+from gridscore.results.cell_ranges import compact_cells, compact_names
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.table_sheet import (
     Part,
@@ -21,6 +24,7 @@ from gridscore.results.table_sheet import (
     put_rows,
     write_table_sheets,
 )
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,12 +65,25 @@ def write_journal(book: Book, roster: Placed) -> None:
 def _for_reading(book: Book, journal: Table) -> Table:
     """Name the rules in words and put cells together; each rule is looked up once."""
     columns = {column.id: column for column in journal.columns}
-    pairs = list(zip(columns["account"].values, columns["rule"].values, strict=True))
-    titles = {pair: book.report.title_of(*pair) for pair in dict.fromkeys(pairs)}
-    cells = cast("Sequence[str]", columns["cell"].values)
-    columns["rule"] = replace(columns["rule"], values=[titles[pair] for pair in pairs])
-    columns["cell"] = replace(columns["cell"], values=[compact_cells(cell) for cell in cells])
+    account, rule = columns["account"].values, columns["rule"].values
+    like = first_like(_codes(account), _codes(rule))
+    different = distinct(like)
+    titles = [book.report.title_of(str(account[at]), str(rule[at])) for at in different.tolist()]
+    titled = CodedWords(titles, np.searchsorted(different, like))
+    columns["rule"] = replace(columns["rule"], values=titled)
+    columns["cell"] = replace(columns["cell"], values=_compact(columns["cell"]))
     return replace(journal, columns=tuple(columns.values()))
+
+
+def _compact(cells: Column) -> list[str]:
+    if isinstance(cells.values, CellNames):
+        return compact_names(cells.values)
+    return [compact_cells(str(names)) for names in cells.values]
+
+
+def _codes(words: Sequence[str] | NDArray[np.int64]) -> NDArray[np.integer]:
+    """Give words that are alike one number."""
+    return words.codes if isinstance(words, CodedWords) else encode(cast("Sequence[str]", words))[1]
 
 
 def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
@@ -160,9 +177,11 @@ def _published(table: Table, placed: Placed, proof: _Proof) -> NDArray[np.int64]
 def _spans(journal: Placed) -> _Spans:
     """Find the first and the last line of each worker; the journal goes by id."""
     ids = _texts(journal.table, journal, "id")
-    last = dict(zip(ids, range(len(ids)), strict=True))
-    first = dict(zip(reversed(ids), reversed(range(len(ids))), strict=True))
-    return {known: (first[known], line) for known, line in last.items()}
+    codes = _codes(ids)
+    first = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+    last = np.append(first[1:], len(codes)) - 1
+    spans = zip(first.tolist(), last.tolist(), strict=True)
+    return {ids[start]: (start, end) for start, end in spans}
 
 
 def _sums_of_lines(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
+import numpy as np
+
 from gridscore.ledger.texts import Texts, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from gridscore.ledger.texts import Words
@@ -36,6 +37,12 @@ class CodedWords(Sequence[str]):
             return CodedWords(self.words[:-1], self.codes[at])
         word: str = self.words[self.codes[at]]
         return word
+
+    def words_of(self, codes: list[int]) -> list[str]:
+        """Return the word of each code."""
+        if isinstance(self.words, Texts):
+            return list(self.words.take(np.array(codes, np.int64) % len(self.words)))
+        return [self.words[code] for code in codes]
 
     def __iter__(self) -> Iterator[str]:
         return map(list(self.words).__getitem__, self.codes.tolist())

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridscore.ledger.model import cell_name
+from gridscore.journal import Cells
+from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.results import cell_ranges
-from gridscore.results.cell_ranges import compact_cells
+from gridscore.results.cell_names import Patterns
+from gridscore.results.cell_ranges import compact_cells, compact_names
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,35 @@ def test_the_ranges_name_exactly_the_cells(cells: set[tuple[int, int]]) -> None:
         place for part in cell_ranges._compact_sheet(text).split(", ") for place in spelt_out(part)
     ]
     assert sorted(named) == sorted(cells)
+
+
+def test_many_lines_together_are_those_of_each() -> None:
+    random = Random(1)
+    files = ("甲/一.xlsx", "100%.xlsx", "a; b.xlsx", "q1.csv", "d%d!.xlsx")
+    sheets = [SheetRef(file, name) for file in files for name in ("", "表 1", "%s; x!")]
+    lines = [any_line(random, len(sheets)) for _ in range(3000)]
+    start = np.cumsum([0, *map(len, lines)])
+    cells = [cell for line in lines for cell in line]
+    sheet, row, col = (np.array(column, np.int32) for column in zip(*cells, strict=True))
+    names = Patterns(sheets).names_of(Cells(start, sheet, row, col))
+    compact = compact_names(names)
+    assert compact == list(map(compact_cells, names))
+    assert len(set(map(len, lines))) > 10
+    assert sum(":" in text for text in compact) > 500
+
+
+def any_line(random: Random, sheets: int) -> list[tuple[int, int, int]]:
+    """Make up the cells of a line: often some beside each other, on one sheet or several."""
+    line = []
+    for sheet in random.sample(range(sheets), random.choice((0, 1, 1, 2, 4))):
+        top, left = random.choice((0, 8, 9, 98, 99_999)), random.choice((0, 3, 24))
+        height = random.choice((1, 1, 1, 2, 3))
+        for row in range(top, top + height):
+            wide = random.choice((1, 3, 5))
+            line += [(sheet, row, left + step) for step in range(wide) if random.random() < 0.95]
+    if random.random() < 0.2:
+        random.shuffle(line)
+    return line
 
 
 def spelt_out(part: str) -> list[tuple[int, int]]:
