@@ -60,9 +60,11 @@ def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
 
 def _is_above(roster: Roster, stint: Ints, day: Ints, assessor: Ints) -> NDArray[np.bool_]:
     """Say for each roster row whether an assessor is one of its superiors that day, or the city."""
-    above: NDArray[np.bool_] = (assessor == CITY) | (assessor == city_of(roster))
-    for superior in _superiors(roster, stint, day):
-        above |= (superior == assessor) & (superior != BLANK)
+    direct = (roster.superior[stint] == assessor) & (assessor != BLANK)
+    above: NDArray[np.bool_] = direct | (assessor == CITY) | (assessor == city_of(roster))
+    left = np.flatnonzero(~above)  # hardly any: what stands further above is looked up for these
+    for superior in _superiors(roster, stint[left], day[left]):
+        above[left] |= (superior == assessor[left]) & (superior != BLANK)
     return above
 
 
@@ -75,6 +77,8 @@ def _superiors(roster: Roster, stint: Ints, day: Ints) -> Iterator[Ints]:
     latest[roster.person] = np.arange(len(roster.person))  # stints of a person stand in order
     superior = roster.superior[stint]
     for _ in range(_HIGHEST):
+        if (superior == BLANK).all():
+            return
         yield superior
         then = stint_on(roster, superior, day)
         higher = roster.superior[np.where(then == BLANK, latest[superior], then)]

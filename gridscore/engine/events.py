@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
 
+_FEW_DAYS = 2**16
+
 
 def trace_events(
     ledger: Ledger,
@@ -47,7 +49,7 @@ def trace_events(
     if not scheme.looks_back:
         begun = events.day >= year.first_day
     source = np.flatnonzero(begun & (events.day <= until))
-    source = source[np.argsort(events.day[source], kind="stable")]
+    source = source[_in_order(events.day[source])]
     worker, day = events.worker[source], events.day[source]
     claim = _claims(events, scheme)[events.category[source]]
     verdict = _own_verdicts(events, source, claim, scheme)
@@ -61,15 +63,22 @@ def trace_events(
     of_finding = _is_finding(events)[events.category[source]]
     document = np.where(of_finding, BLANK, events.document[source])
     _set_aside_duplicates(verdict, worker, events.category[source], document, years)
-    number = _number_occurrences(verdict, worker, claim, years)
     none = np.full(people, NEVER, np.int32)
-    history = History(source, worker, day, claim, verdict, number, (), none, ended)
+    history = History(source, worker, day, claim, verdict, (), none, ended)
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
     hits: tuple[Hits, ...] = ()
     for index in range(len(scheme.ladders)):
         hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting, until))
     dismissed_at = _first_dismissals(history, hits, scheme, year)
     return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at), scheme.ladders)
+
+
+def _in_order(day: Ints) -> NDArray[np.int64]:
+    """Sort by day, equal ones in the order they stand in."""
+    least = int(day.min(initial=0))
+    if int(day.max(initial=0)) - least < _FEW_DAYS:
+        day = (day - least).astype(np.uint16)  # of which numpy sorts many times as many
+    return np.argsort(day, kind="stable")
 
 
 def calendar_years(day: Ints) -> NDArray[np.int64]:
@@ -118,22 +127,14 @@ def _set_aside_duplicates(
     Only those of one calendar year are held together, whether or not a rule looks further back.
     """
     documented = np.flatnonzero((verdict == Verdict.COUNTS) & (document != BLANK))
+    times = np.bincount(document[documented])
+    documented = documented[times[document[documented]] > 1]  # nearly all stand alone
     columns = (worker, category, document, year)
     facts = np.stack([column[documented] for column in columns], axis=1)
     _, first = np.unique(facts, axis=0, return_index=True)
     repeated = np.ones(len(documented), np.bool_)
     repeated[first] = False
     verdict[documented[repeated]] = Verdict.DUPLICATE
-
-
-def _number_occurrences(verdict: Ints, worker: Ints, claim: Ints, year: NDArray[np.int64]) -> Ints:
-    """Give the counting events of each person, claim and year their number, from 1, in order."""
-    number = np.zeros(len(verdict), np.int32)
-    counting = np.flatnonzero(verdict == Verdict.COUNTS)
-    keys = (counting, year[counting], claim[counting], worker[counting])
-    order = counting[np.lexsort(keys)]
-    number[order] = ordinals(worker[order], claim[order], year[order]) + 1
-    return number
 
 
 def ordinals(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -167,12 +168,11 @@ def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
     late = np.arange(len(history.source)) > history.dismissed_at[history.worker]
     late &= history.verdict == Verdict.COUNTS
     verdict = np.where(late, np.int32(Verdict.AFTER_DISMISSAL), history.verdict)
-    number = np.where(late, np.int32(0), history.number)
     hits = tuple(
         _cut_off(hit, late, history, ladder)
         for hit, ladder in zip(history.hits, ladders, strict=True)
     )
-    return replace(history, verdict=verdict, number=number, hits=hits)
+    return replace(history, verdict=verdict, hits=hits)
 
 
 def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History, ladder: Ladder) -> Hits:

@@ -40,8 +40,7 @@ class History:
 
     Where a ladder looks back, those of earlier years stand before them.
     Event columns have length k. `claim` indexes the scheme's claims, BLANK for categories without
-    a rule. `number` is the occurrence within its calendar year under its claim, from 1, 0 where
-    the event does not count. `hits` are what each ladder counted. Person columns have length n:
+    a rule. `hits` are what each ladder counted. Person columns have length n:
     the position in this history of the event that dismissed, NEVER if none, and the last day in
     post of whom the result of an earlier round dismissed, NEVER for the others.
     """
@@ -51,7 +50,6 @@ class History:
     day: Ints
     claim: Ints
     verdict: Ints
-    number: Ints
     hits: tuple[Hits, ...]
     dismissed_at: Ints
     ended: NDArray[np.int64]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.engine.assessment import incident_cells, place_of
-from gridscore.engine.events import trace_events
+from gridscore.engine.events import calendar_years, ordinals, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
@@ -17,6 +18,8 @@ from gridscore.problems import make_problem
 from gridscore.scheme.claims import ClaimKind, word_of_event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
@@ -56,9 +59,9 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     told[COPIED] = copied
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     return [
-        _note(case, history, code, int(position))
+        problem
         for code, which in told.items()
-        for position in np.flatnonzero(inside & which)
+        for problem in _notes(case, history, code, np.flatnonzero(inside & which))
     ]
 
 
@@ -72,7 +75,7 @@ def _share_their_day(
     again = np.zeros(len(history.day), np.bool_)
     copied = np.zeros(len(history.day), np.bool_)
     on_ladder = np.array([*(c.kind is ClaimKind.LADDER for c in scheme.claims), False])
-    counting = np.flatnonzero((history.number > 0) & on_ladder[history.claim])
+    counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder[history.claim])
     order = counting[np.lexsort((counting, history.claim[counting], history.worker[counting]))]
     same = np.ones(max(len(order) - 1, 0), np.bool_)
     for column in (history.worker, history.claim, history.day):
@@ -86,8 +89,10 @@ def _share_their_day(
 def _commended_out_of_post(case: Case, history: History) -> NDArray[np.bool_]:
     """Mark commendations that are paid although dated outside the person's time in post."""
     is_paid = _is_reward(case.scheme)[history.claim] & (history.verdict == Verdict.COUNTS)
-    absent = stint_on(case.ledger.roster, history.worker, history.day) == BLANK
-    marked: NDArray[np.bool_] = is_paid & absent
+    paid = np.flatnonzero(is_paid)
+    stint = stint_on(case.ledger.roster, history.worker[paid], history.day[paid])
+    is_paid[paid[stint != BLANK]] = False
+    marked: NDArray[np.bool_] = is_paid
     return marked
 
 
@@ -99,17 +104,14 @@ def _is_reward(scheme: Scheme) -> NDArray[np.bool_]:
 def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
     """Tell of people in post who were dismissed in an earlier calendar year of the log."""
     ledger, present = case.ledger, in_post(case.ledger.roster, period)
-    years = {day_date(day).year for day in set(ledger.incidents.day.tolist())}
-    problems = []
+    years = distinct(calendar_years(distinct(ledger.incidents.day))).tolist()
+    problems: list[Problem] = []
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)
         history = trace_events(ledger, case.scheme, year, year.last_day)
         dismissed_at = history.dismissed_at
         stayed = present & (dismissed_at != NEVER) & _in_same_stint(case, history, period)
-        problems += [
-            _note(case, history, DISMISSED_EARLIER, int(position))
-            for position in dismissed_at[stayed]
-        ]
+        problems += _notes(case, history, DISMISSED_EARLIER, dismissed_at[stayed])
     return problems
 
 
@@ -123,7 +125,33 @@ def _in_same_stint(case: Case, history: History, period: Period) -> NDArray[np.b
     return reaches
 
 
-def _note(case: Case, history: History, code: str, position: int) -> Problem:
+def _notes(
+    case: Case, history: History, code: str, position: NDArray[np.integer]
+) -> Iterator[Problem]:
+    """Tell of some events of the history."""
+    numbers = _occurrences(history, position).tolist()
+    for event, number in zip(position.tolist(), numbers, strict=True):
+        yield _note(case, history, code, event, number)
+
+
+def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Count for each event those of its person, claim and calendar year up to it that count.
+
+    For those that do not count themselves it is 0.
+    """
+    theirs = np.zeros(len(history.dismissed_at), np.bool_)
+    theirs[history.worker[position]] = True
+    counting = np.flatnonzero(theirs[history.worker] & (history.verdict == Verdict.COUNTS))
+    year = calendar_years(history.day[counting])
+    worker, claim = history.worker[counting], history.claim[counting]
+    order = np.lexsort((counting, year, claim, worker))
+    number = np.zeros(len(history.day), np.int64)
+    number[counting[order]] = ordinals(worker[order], claim[order], year[order]) + 1
+    return np.asarray(number[position])
+
+
+def _note(case: Case, history: History, code: str, position: int, number: int) -> Problem:
+    """Tell of one event; `number` is its occurrence."""
     ledger, incidents = case.ledger, case.ledger.incidents
     source = history.source[position : position + 1]
     sheet, row, col = (int(part[0]) for part in incident_cells(incidents, source))
@@ -143,5 +171,5 @@ def _note(case: Case, history: History, code: str, position: int) -> Problem:
         if authority == BLANK
         else term("authority", incidents.authorities[authority]),
         document="-" if document == BLANK else incidents.documents[document],
-        number=int(history.number[position]),
+        number=number,
     )

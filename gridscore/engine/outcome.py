@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NOBODY = -3
 """No index of the roster, and neither BLANK nor CITY."""
 
+_MOST_NUMBERS = 2**62
 _HIGHEST = 9
 """Levels there may be, one above the other."""
 
@@ -76,8 +77,23 @@ def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64
     keys = ranking_keys(case, period, cohort)
     if not keys or not len(cohort):
         return np.zeros(len(cohort), np.int64)
-    _, group = np.unique(np.stack(keys), axis=1, return_inverse=True)
-    return group.reshape(-1).astype(np.int64)
+    return in_order(keys)
+
+
+def in_order(keys: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Give rows numbers that rise with the first key, where it is equal with the next, and so on.
+
+    Equal rows have one number; not every number is some row's.
+    """
+    number, possible = np.zeros(len(keys[0]), np.int64), 1
+    for key in keys:
+        least, greatest = int(key.min()), int(key.max())
+        if possible * (greatest - least + 1) > _MOST_NUMBERS:
+            _, number = np.unique(number, return_inverse=True)
+            possible = len(number)
+        number = number * (greatest - least + 1) + (key - least)
+        possible *= greatest - least + 1
+    return number
 
 
 def ranking_keys(case: Case, period: Period, cohort: Cohort) -> list[NDArray[np.int64]]:

@@ -12,7 +12,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
 from gridscore.ledger.serial_ids import SerialIds
-from gridscore.ledger.texts import Texts, words_of
+from gridscore.ledger.texts import FEW, Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown, visible
 
 if TYPE_CHECKING:
@@ -108,10 +108,19 @@ class People:
     def named(self, word: str) -> int:
         """Return whom a word means, by id or else by a name only one has; BLANK if nobody."""
         person = self._parse_id(word).value
+        if person >= 0:
+            return person
         code = self._name_book.find(word)
-        if person < 0 and code != BLANK:
-            person = int(self._by_name[code])
-        return max(person, BLANK)
+        return BLANK if code == BLANK else max(int(self._by_name[code]), BLANK)
+
+    def all_named(self, words: Sequence[str]) -> Amounts:
+        """Return whom each of some words means, as `named` does; many are looked up together."""
+        if len(words) < FEW:
+            return np.array([self.named(word) for word in words], np.int64)
+        found = self._find(Texts.of(words)).astype(np.int64)
+        strange = np.flatnonzero(found == BLANK)
+        found[strange] = [self.named(words[index]) for index in strange.tolist()]
+        return found
 
     def _read_ids(self, table: Table) -> Ints:
         """Read whom the ids mean; those of a large table are looked up together."""

@@ -27,11 +27,11 @@ def find_superiors(
 
     `parent` are codes into `words`. The city stands above all and is nobody's row.
     """
-    if not words:
-        return np.full(len(parent), BLANK, np.int64)
-    people = People(ids, names)
-    known = [BLANK if is_city(word) else people.named(word) for word in words]
-    return np.array([*known, BLANK], np.int64)[parent]
+    meant = np.full(len(words) + 1, BLANK, np.int64)  # the last: a parent left blank
+    others = [code for code, word in enumerate(words) if not is_city(word)]
+    if others:
+        meant[others] = People(ids, names).all_named([words[code] for code in others])
+    return meant[parent]
 
 
 class Ranks(NamedTuple):

@@ -107,7 +107,8 @@ def read_events(
     _report_unclaimed(stack, category, categories.names, vocabulary)
     for column, when in (("deadline", deadline), ("resolved", resolved)):
         _report_before_finding(stack, column, when, day)
-    keep = (worker != BLANK) & (day != BLANK) & (category != BLANK)
+    whole = (worker != BLANK) & (day != BLANK) & (category != BLANK)
+    keep = slice(None) if whole.all() else whole
 
     def kept(column: Amounts) -> Ints:
         codes: Ints = column[keep].astype(np.int32)
@@ -199,8 +200,13 @@ def _read_quantity(table: Table) -> Amounts:
 
 def _find_assessors(assessors: Codebook[str], people: People) -> Amounts:
     """Tell which unit of the roster each assessor is, CITY or BLANK; the last entry is nobody."""
-    units = [CITY if is_city(word) else people.named(word) for word in assessors.words]
-    return np.array([*units, BLANK], np.int64)
+    words = list(assessors.words)
+    units = np.full(len(words) + 1, CITY, np.int64)
+    units[-1] = BLANK
+    others = [code for code, word in enumerate(words) if not is_city(word)]
+    if others:
+        units[others] = people.all_named([words[code] for code in others])
+    return units
 
 
 def _report_before_finding(stack: Stack, column: str, when: Amounts, day: Amounts) -> None:
