@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from gridscore.columns import everywhere, is_one_number, rise
+from gridscore.columns import everywhere, is_one_number, never_fall, rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.records import dataclass, field
@@ -194,13 +194,35 @@ def leaves_open(batch: Batch) -> bool:
 
 def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col: Ints) -> Cells:
     """Gather cells by the journal line they belong to, in the order given within a line."""
-    known = col != BLANK
-    line, sheet, row, col = line[known], sheet[known], row[known], col[known]
-    short = line.astype(np.uint16) if lines <= _SHORT else line  # sorted several times as fast
-    order = np.argsort(short, kind="stable")
+    if col.min(initial=0) == BLANK:
+        known = col != BLANK
+        line, sheet, row, col = line[known], sheet[known], row[known], col[known]
     start = np.zeros(lines + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=lines), out=start[1:])
+    if never_fall(line):
+        return Cells(start, sheet, row, col)
+    short = line.astype(np.uint16) if lines <= _SHORT else line  # sorted several times as fast
+    order = np.argsort(short, kind="stable")
     return Cells(start, sheet[order], row[order], col[order])
+
+
+def lay_out_cells(parts: Sequence[tuple[NDArray[np.int64], Ints, Ints, Ints]], lines: int) -> Cells:
+    """Gather cells by line, like `group_cells`, from parts of line, sheet, row and column."""
+    if not all(rise(line) and col.min(initial=0) != BLANK for line, _, _, col in parts):
+        line, *where = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return group_cells(line, lines, *where)
+    count = np.zeros(lines, np.int64)
+    for line, _, _, _ in parts:
+        count[line] += 1
+    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(count)])
+    sheet, row, col = (np.empty(start[-1], np.int32) for _ in range(3))
+    free = start[:-1].copy()
+    for line, *place in parts:
+        at = free[line]
+        for column, values in zip((sheet, row, col), place, strict=True):
+            column[at] = values
+        free[line] += 1
+    return Cells(start, sheet, row, col)
 
 
 def one_cell_each(sheet: Ints, row: Ints, col: Ints) -> CellsOf:

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import distinct, marked, taken
 from gridscore.engine.assessment import Lines
 from gridscore.engine.score import at_weight
-from gridscore.journal import Batch, Posting, Reason, Unit, group_cells
+from gridscore.journal import Batch, Posting, Reason, Unit, lay_out_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import format_percent
 
@@ -102,13 +102,15 @@ def _criterion_cells(
         for sheet in sheets:
             line, nth = sheet.of_worker.rows_of(person)
             counts = sheet.counts[sheet.worker[nth]]
+            entry = sheet.rows(nth)
+            which = scores.sheet[entry]
             for code in criteria:
+                part = line, which, scores.row[:, code][entry], scores.col[:, code][entry]
                 used = counts if sheet.used is None else counts & sheet.used[code, nth]
-                entry = sheet.rows(nth[used])
-                where = scores.sheet[entry], scores.row[entry, code], scores.col[entry, code]
-                parts.append((line[used], *where))
-        line, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return group_cells(line, len(lines), *place)
+                if not used.all():
+                    part = line[used], *(column[used] for column in part[1:])
+                parts.append(part)
+        return lay_out_cells(parts, len(lines))
 
     return cells
 

@@ -152,7 +152,11 @@ class Patterns:
     ) -> NDArray[np.int64]:
         """Give the patterns of lines that have equally many cells, and order their numbers."""
         at = cells.start[lines][:, None] + np.arange(count)
-        keys = np.concatenate([cells.sheet[at], cells.col[at]], axis=1)
+        if at.size == len(cells.row):  # all lines have equally many
+            sheet, col = cells.sheet.reshape(at.shape), cells.col.reshape(at.shape)
+        else:
+            sheet, col = cells.sheet[at], cells.col[at]
+        keys = np.concatenate([sheet, col], axis=1)
         first, which = _like(keys)
         codes = [self._code(tuple(keys[line].tolist())) for line in first.tolist()]
         for nth, code in enumerate(codes):
