@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ENDS = 2  # a mistyped word still starts or ends like the right one
+ENDS = 2
+"""A mistyped word still starts or ends like the right one, with so many characters."""
+SHORT = 4
+"""Characters up to which a word need not."""
+
 _MOST_COMPARED = 500
 _CUTOFF = 0.6
 
 
 def near_words(word: str, known: Iterable[str]) -> list[str]:
     """Return up to three known words that look like `word`, the likeliest first."""
-    like = [
+    like = (
         other
         for other in known
-        if abs(len(other) - len(word)) <= _ENDS
-        and (other[:_ENDS] == word[:_ENDS] or other[-_ENDS:] == word[-_ENDS:] or len(word) <= 4)
-    ]
-    return get_close_matches(word, like[:_MOST_COMPARED], n=3, cutoff=_CUTOFF)
+        if abs(len(other) - len(word)) <= ENDS
+        and (other[:ENDS] == word[:ENDS] or other[-ENDS:] == word[-ENDS:] or len(word) <= SHORT)
+    )
+    return get_close_matches(word, list(islice(like, _MOST_COMPARED)), n=3, cutoff=_CUTOFF)

@@ -169,12 +169,12 @@ class People:
         known = Texts.of(self._names)
         is_known = worker >= 0
         expected = known if counts_up(worker, len(known)) else known.take(np.maximum(worker, 0))
-        if texts.are_as(expected) and is_known.all():
-            table.say_as_known("name", worker, known)
-        else:
+        if not texts.are_as(expected):
             is_known &= ~texts.differ(expected)
         if len(known.odd):
             is_known &= ~self._has_forms[worker]
+        if is_known.all():
+            table.say_as_known("name", worker, known)
         return is_known
 
     @cached_property
@@ -274,9 +274,12 @@ class People:
     def _near_ids(self, cell: Cell, name: int) -> list[str]:
         """Suggest the people of the row's name, and those whose id looks similar."""
         typed = parse_id(cell).value
-        people = self._people_named(name)[:_MOST_SUGGESTIONS] + [
-            self._by_id[known] for known in self._suggest(typed, self.ids)
-        ]
+        near = self._suggest(typed, self.ids)
+        if near and isinstance(self.ids, Texts):
+            alike = self._find(Texts.of(near)).tolist()
+        else:
+            alike = [self._by_id[known] for known in near]
+        people = self._people_named(name)[:_MOST_SUGGESTIONS] + alike
         return [f"{self.ids[person]} {self._names[person]}" for person in dict.fromkeys(people)]
 
     def _near_names(self, cell: Cell) -> list[str]:
@@ -284,7 +287,8 @@ class People:
 
     def _suggest(self, typed: str, known: Sequence[str]) -> list[str]:
         if typed not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            self._suggested[typed] = near_words(typed, known)
+            likely = known.roughly_like(typed) if isinstance(known, Texts) else known
+            self._suggested[typed] = near_words(typed, likely)
         return self._suggested.get(typed, [])
 
 

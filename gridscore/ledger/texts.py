@@ -14,6 +14,7 @@ import numpy as np
 
 from gridscore.columns import places
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.near import ENDS, SHORT
 from gridscore.ledger.values import is_blank
 
 if TYPE_CHECKING:
@@ -327,6 +328,17 @@ class Texts(Sequence[str]):
             zero_copy_only=False
         )
         return differ
+
+    def roughly_like(self, word: str) -> Texts:
+        """Leave the words that may be a mistyped one, as `near_words` goes on to tell."""
+        import pyarrow.compute as pc
+
+        length = pc.utf8_length(self.array)
+        like = pc.less_equal(pc.abs(pc.subtract(length, len(word))), ENDS)
+        if len(word) > SHORT:
+            begin = pc.starts_with(self.array, word[:ENDS])
+            like = pc.and_(like, pc.or_(begin, pc.ends_with(self.array, word[-ENDS:])))
+        return Texts(self.array.filter(like))
 
     def without_leading(self, character: str) -> Texts:
         """Take a character off the beginnings."""

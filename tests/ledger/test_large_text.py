@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from gridscore import columns
-from gridscore.ledger import codebook, table, texts
+from gridscore.ledger import codebook, serial_ids, table, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.model import SheetRef
+from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, large_text, text
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
@@ -23,7 +24,7 @@ from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gridscore.ledger.grid import Rows
     from gridscore.ledger.model import Ledger
@@ -175,9 +176,9 @@ def as_values(value: Any) -> Any:
     return value
 
 
-def assembled(rows: Rows, scheme: Scheme) -> dict[str, Any]:
-    grid = Grid(SheetRef("台账.csv"), rows)
-    return contents(assemble_ledger([grid], scheme, parse_period("2026Q1")))
+def assembled(files: Sequence[Rows], scheme: Scheme) -> dict[str, Any]:
+    grids = [Grid(SheetRef(f"{number}.csv"), file) for number, file in enumerate(files)]
+    return contents(assemble_ledger(grids, scheme, parse_period("2026Q1")))
 
 
 def contents(ledger: Ledger) -> dict[str, Any]:
@@ -212,12 +213,97 @@ def test_random_texts_read_alike_both_ways(seed: int, monkeypatch: pytest.Monkey
             assert one + [""] * (len(other) - len(one)) == other + [""] * (len(one) - len(other))
         scheme = random.choice((SCHEME, EVERY_TABLE))
         monkeypatch.setattr(table, "_MASSES", random.choice((1, 100)))
-        by_columns = assembled(large, scheme)
+        by_columns = assembled([large], scheme)
         monkeypatch.setattr(table, "_MASSES", 100)
-        assert by_columns == assembled(small, scheme)
+        assert by_columns == assembled([small], scheme)
+
+
+# ---- people whom several sheets name ----
+
+_FORMS = (  # of an id, as others write it
+    str,
+    lambda one: one.replace("G", "Ｇ").replace("0", "０"),
+    lambda one: one.lstrip("0"),
+    lambda one: f" {one} ",
+    lambda one: one + "9",
+    lambda one: "",
+)
+_NAME_FORMS = (
+    str,
+    lambda one: one[0] + " " + one[1:],
+    lambda one: one.replace("·", "•"),
+    lambda one: one + "某",
+    lambda one: "张三",
+    lambda one: "",
+)
+
+
+def some_people(random: Random) -> list[tuple[str, str]]:
+    """Make up people: of serial numbers or not, in order or not, of names in one form or two."""
+    form = random.choice(("G{:05}", "{:04}", "{}", "{:x}-{}", "甲{:03}", "DQ-2026-{:06}"))
+    ids = [form.format(number, number % 3) for number in random.sample(range(1, 200), 60)]
+    given = random.choice((("甲",), ("甲", "乙", "丙"), ("·甲", "•甲", "甲", " 甲")))
+    names = [f"{'张王李赵'[at % 4]}{random.choice(given)}{at % 37}" for at in range(60)]
+    people = list(zip(dict.fromkeys(ids), names, strict=False))
+    return sorted(people) if random.random() < 0.5 else people
+
+
+def some_sheets(random: Random) -> Iterator[bytes]:
+    """Write a roster, a score sheet, a survey and incidents of the same people."""
+    people = some_people(random)
+    mess = random.choice((0, 0, 0.03, 0.5))
+    again = random.sample(people, 3) if random.random() < 0.3 else []
+
+    def who() -> Iterator[tuple[str, str]]:
+        sheet = list(people)
+        if random.random() < 0.5:
+            random.shuffle(sheet)
+        for one, name in sheet[: random.choice((None, 50))]:
+            if random.random() < mess:
+                yield random.choice(_FORMS)(one), random.choice(_NAME_FORMS)(name)
+            else:
+                yield one, name
+
+    tables = [
+        [
+            "编号,姓名,网格,离职日期",
+            *(f"{one},{name},{name[0]}网格," for one, name in people + again),
+        ],
+        [
+            "编号,姓名,评分人,工作日志,服务态度",
+            *(f"{one},{name},甲,18,17.5" for one, name in who()),
+        ],
+        ["编号,姓名,期间,工作日志", *(f"{one},{name},2026Q1,18" for one, name in who())],
+        ["编号,满意,一般,差,抽样总票数", *(f"{one},50,8,2,60" for one, _ in who())],
+        ["日期,编号,姓名,类别", *(f"2026-03-05,{one},{name},表彰" for one, name in who())],
+    ]
+    if random.random() < 0.3:
+        tables[1][0] = tables[1][0].replace("姓名", "备注")
+    for lines in tables:
+        yield ("\n".join(lines) + "\n").encode(random.choice(("utf-8", "utf-8-sig", "gb18030")))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_people_are_found_alike_both_ways(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(seed)
+    for _ in range(3):
+        files = [read_both(data) for data in some_sheets(random)]
+        monkeypatch.setattr(serial_ids, "_AT_A_TIME", random.choice((7, 1000)))
+        large = [rows for rows, _ in files if not isinstance(rows, str)]
+        small = [rows for _, rows in files if not isinstance(rows, str)]
+        assert len(large) == len(small) == len(files)
+        assert assembled(large, EVERY_TABLE) == assembled(small, EVERY_TABLE)
 
 
 def test_random_texts_are_read_by_columns() -> None:
     random = Random(1)
     read = [read_both(any_text(random))[0] for _ in range(100)]
     assert sum(isinstance(rows, LargeRows) for rows in read) > 50
+
+
+def test_words_roughly_like_hold_all_that_are_near() -> None:
+    random = Random(2)
+    for _ in range(200):
+        known = ["".join(random.choices("甲乙G01", k=random.randrange(7))) for _ in range(40)]
+        word = "".join(random.choices("甲乙G01", k=random.randrange(8)))
+        assert near_words(word, Texts.of(known).roughly_like(word)) == near_words(word, known)
