@@ -23,7 +23,7 @@ from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gridscore.ledger.grid import Cell, Grid, Rows
     from gridscore.ledger.kinds import TableKind
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
 _DEEPEST = 4  # rows that headings spread over
+_AFTER_A_KEY = frozenset(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")  # what a heading may end in
 _ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
 
 
@@ -150,20 +151,20 @@ def _spread_down(grid: Grid) -> dict[tuple[int, int], str]:
 def _find_headers(
     rows: Rows, spread: Mapping[tuple[int, int], str], kinds: Sequence[TableKind]
 ) -> list[_Header]:
+    keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
     headers: list[_Header] = []
-    for row in _rows_with_headings(rows, kinds):
+    for row in _rows_with_headings(rows, keys, kinds):
         if headers and row <= headers[-1].row:
             continue
-        header = _header_at(rows, spread, row, kinds)
+        header = _header_at(rows, spread, row, keys, kinds)
         if header:
             headers.append(header)
     return headers
 
 
-def _rows_with_headings(rows: Rows, kinds: Sequence[TableKind]) -> list[int]:
+def _rows_with_headings(rows: Rows, keys: frozenset[str], kinds: Sequence[TableKind]) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
-    keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
-    ends = frozenset({key[-1] for key in keys} | set(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0"))
+    ends = _AFTER_A_KEY.union(*(kind.last_letters for kind in kinds))
 
     def is_heading(cell: Cell) -> bool:
         return isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
@@ -187,6 +188,7 @@ def _header_at(
     rows: Rows,
     spread: Mapping[tuple[int, int], str],
     row: int,
+    keys: frozenset[str],
     kinds: Sequence[TableKind],
 ) -> _Header | None:
     """Read a row as headings, together with the next ones if that makes more of them known."""
@@ -196,7 +198,7 @@ def _header_at(
     for below in range(row + 1, min(row + _DEEPEST, len(rows))):
         lower = _texts(rows, spread, below)
         headings = _laid_over(headings, lower)
-        if not _has_heading(lower, kinds):
+        if keys.isdisjoint(map(heading_key, lower)):
             continue
         deeper = _identify(headings, kinds)
         if deeper and (best is None or _makes_more_known(deeper, best)):
@@ -210,11 +212,6 @@ def _laid_over(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 def _makes_more_known(double: _Match, single: _Match) -> bool:
     return len(double.columns) > len(single.columns) and len(double.missing) <= len(single.missing)
-
-
-def _has_heading(texts: Iterable[str], kinds: Sequence[TableKind]) -> bool:
-    keys = {heading_key(text) for text in texts}
-    return any(not keys.isdisjoint(kind.column_of) for kind in kinds)
 
 
 def _texts(rows: Rows, spread: Mapping[tuple[int, int], str], number: int) -> tuple[str, ...]:
