@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gridscore.messages import say
 from gridscore.records import dataclass, field
 from gridscore.results.escape import display_width, for_workbook_cell, shorten
+from gridscore.results.held_formulas import stand_in
 from gridscore.results.looks import Look, properties
 from gridscore.results.model import Kind
 
@@ -44,6 +45,9 @@ class Book:
     bulks: list[BulkRows] = field(default_factory=list)
     """Rows that are put into the finished workbook."""
 
+    formulas: list[str] = field(default_factory=list)
+    """Formulas that are put into the finished workbook, in the place of their numbers."""
+
     _formats: dict[tuple[Look, Kind], Any] = field(default_factory=dict)
     _shares: dict[Look, Any] = field(default_factory=dict)
 
@@ -70,6 +74,23 @@ class Book:
             number_format = self.style.number_formats.share
             shares[look] = self._add_format(look, Kind.COUNT, num_format=number_format)
         return shares[look]
+
+    def write_formula(
+        self,
+        sheet: Any,
+        row: int,
+        col: int,
+        formula: str,
+        cell_format: Any,
+        value: float | str,
+    ) -> None:
+        """Write a formula with its value into a cell."""
+        sheet.write_formula(row, col, self.held(formula), cell_format, value)
+
+    def held(self, formula: str) -> str:
+        """Keep a formula until the workbook is finished; returns what stands for it."""
+        self.formulas.append(formula.removeprefix("="))
+        return stand_in(len(self.formulas) - 1)
 
     def _add_format(self, look: Look, kind: Kind, **other: object) -> Any:
         return self.file.add_format(

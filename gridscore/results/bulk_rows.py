@@ -16,6 +16,7 @@ import numpy as np
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import dataclass
 from gridscore.results.book import height_of
+from gridscore.results.escape import in_xml
 from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.words import CodedWords
@@ -123,11 +124,7 @@ def _string_item(text: str) -> str:
     escaped = _LOOKS_ESCAPED.sub(r"_x005F\1", text)
     escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<si><t{space}>{_escaped(escaped)}</t></si>"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<si><t{space}>{in_xml(escaped)}</t></si>"
 
 
 def rows_as_xml(
@@ -278,7 +275,7 @@ def _rests_of_cells(
             if figure == UNSET
             else f"{style}><f>{formula}</f><v>{text}</v></c>{after}"
             for formula, figure, text in zip(
-                map(_escaped, formulas.formulas[taken]),
+                map(in_xml, formulas.formulas[taken]),
                 figures,
                 number_texts.of(figures),
                 strict=True,

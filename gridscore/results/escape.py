@@ -133,6 +133,11 @@ def encodable_in_utf8(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def in_xml(text: str) -> str:
+    """Write text as it stands in XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def for_workbook_cell(text: str) -> str:
     """Make text fit for a string cell of XlsxWriter: encodable, within the limit, plain.
 

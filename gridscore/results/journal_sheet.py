@@ -240,10 +240,10 @@ def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[l
         total = sum(figure for figure in figures[: last - first + 1] if figure != UNSET)
         for col in (2 + 3 * number, 3 + 3 * number):
             cells = xl_range(first, col, last, col)
-            sheet.write_formula(row, col, f"=SUM({cells})", look, total / HUNDRED)
+            book.write_formula(sheet, row, col, f"=SUM({cells})", look, total / HUNDRED)
         differences = xl_range(first, 4 + 3 * number, last, 4 + 3 * number)
-        sheet.write_formula(row, 4 + 3 * number, f"=SUM({differences})", look, 0)
+        book.write_formula(sheet, row, 4 + 3 * number, f"=SUM({differences})", look, 0)
         wrong.append(f'COUNTIF({differences},"<>0")')
     agrees, differs = book.say("proof.agrees"), book.say("proof.differs")
     formula = f"=IF({'+'.join(wrong)}=0,{formula_text(agrees)},{formula_text(differs)})"
-    sheet.write_formula(row + 1, 0, formula, book.format(Look.PLAIN), agrees)
+    book.write_formula(sheet, row + 1, 0, formula, book.format(Look.PLAIN), agrees)

@@ -123,7 +123,7 @@ class Page:
         cell_format = self.book.format(look, shown)
         row = self.row - 1
         if formula:
-            self.sheet.write_formula(row, col, formula, cell_format, value)
+            self.book.write_formula(self.sheet, row, col, formula, cell_format, value)
         elif isinstance(value, float):
             self.sheet.write_number(row, col, value, cell_format)
         else:

@@ -69,7 +69,7 @@ def _write_capitals(book: Book, placed: Placed, totals: int) -> int:
     unchanged = f"ROUND({cell}*100,0)={total}" if total is not None else f"NOT(ISNUMBER({cell}))"
     changed = formula_text(book.say("payments.changed"))
     formula = f"=IF({unchanged},{formula_text(text)},{changed})"
-    sheet.write_formula(row, before, formula, look, text)
+    book.write_formula(sheet, row, before, formula, look, text)
     return row + 1
 
 

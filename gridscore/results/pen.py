@@ -60,7 +60,9 @@ class Pen:
         self, col: int, formula: str, value: float | str, look: Look, kind: Kind = Kind.TEXT
     ) -> None:
         """Write a formula with its value into the current row."""
-        self.sheet.write_formula(self.row, col, formula, self.book.format(look, kind), value)
+        self.book.write_formula(
+            self.sheet, self.row, col, formula, self.book.format(look, kind), value
+        )
 
     def number(self, col: int, value: float | None, look: Look, kind: Kind) -> None:
         """Write a number into the current row, an empty cell for none."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from gridscore.results.bulk_rows import SharedStrings, rows_as_xml
+from gridscore.results.held_formulas import put_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,17 +17,23 @@ if TYPE_CHECKING:
     from gridscore.results.bulk_rows import BulkRows
 
 _LEVEL = 4  # of compression: a third of the time of the usual 6, a seventh more bytes
+_SHEETS = "xl/worksheets/sheet"
 _STRINGS = "xl/sharedStrings.xml"
 _STRINGS_TAG = re.compile(r'<sst xmlns="([^"]*)" count="\d+" uniqueCount="(\d+)">')
 _ROW = re.compile(r'<row r="(\d+)"')
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"/>')
 
 
-def splice(frame: BinaryIO, bulks: Sequence[BulkRows], target: Path | BinaryIO) -> None:
+def splice(
+    frame: BinaryIO,
+    bulks: Sequence[BulkRows],
+    target: Path | BinaryIO,
+    formulas: Sequence[str] = (),
+) -> None:
     """Copy the workbook `frame` to `target` with the rows of `bulks` on their sheets.
 
-    The same rows give the same bytes. `target` need not be seekable. Raises OSError when it
-    cannot be written.
+    `formulas` are those that a number stands for (`held_formulas`). The same rows give the same
+    bytes. `target` need not be seekable. Raises OSError when it cannot be written.
     """
     rows = {bulk.part: bulk for bulk in bulks}
     with (
@@ -35,16 +42,26 @@ def splice(frame: BinaryIO, bulks: Sequence[BulkRows], target: Path | BinaryIO) 
     ):
         if _STRINGS not in made.namelist():  # not a single text, as on the slips of nobody
             for name in made.namelist():
-                whole.writestr(made.getinfo(name), made.read(name), compresslevel=_LEVEL)
+                _copy(whole, made.getinfo(name), _part(made, name, formulas))
             return
         texts = made.read(_STRINGS).decode()
         strings = SharedStrings(int(_STRINGS_TAG.findall(texts)[0][1]))
         for name in made.namelist():
+            content = _part(made, name, formulas)
             if name in rows:
-                _write(whole, name, _sheet(made.read(name).decode(), rows[name], strings))
+                _write(whole, name, _sheet(content.decode(), rows[name], strings))
             elif name != _STRINGS:
-                whole.writestr(made.getinfo(name), made.read(name), compresslevel=_LEVEL)
+                _copy(whole, made.getinfo(name), content)
         _write(whole, _STRINGS, _texts(texts, strings))  # last: now they are all known
+
+
+def _part(made: ZipFile, name: str, formulas: Sequence[str]) -> bytes:
+    content = made.read(name)
+    return put_formulas(content, formulas) if name.startswith(_SHEETS) else content
+
+
+def _copy(whole: ZipFile, info: ZipInfo, content: bytes) -> None:
+    whole.writestr(info, content, compresslevel=_LEVEL)
 
 
 def _write(whole: ZipFile, name: str, pieces: Iterable[str]) -> None:

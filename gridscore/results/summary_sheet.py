@@ -144,7 +144,7 @@ def _write_count(pen: Pen, row: _Counted, bottom: int, everyone: int) -> None:
     pen.formula(1, row.formula, row.people, row.look, Kind.COUNT)
     share = row.people / everyone if everyone else 0
     formula = f"=IF(B{bottom}=0,0,B{line}/B{bottom})"
-    pen.sheet.write_formula(pen.row, 2, formula, book.share_format(row.look), share)
+    pen.book.write_formula(pen.sheet, pen.row, 2, formula, book.share_format(row.look), share)
     if row.before is not None:
         pen.number(3, row.before, row.look, Kind.COUNT)
         pen.formula(4, f"=B{line}-D{line}", row.people - row.before, row.look, Kind.CHANGE)

@@ -182,7 +182,7 @@ def _colour_grades(book: Book, part: Part, col: int) -> None:
             rule = {
                 "type": "cell",
                 "criteria": "==",
-                "value": formula_text(grade.heading),
+                "value": book.held(formula_text(grade.heading)),
                 "format": book.file.add_format({"bg_color": f"#{fill}"}),
             }
             part.sheet.conditional_format(part.first, col, part.last, col, rule)
@@ -251,7 +251,7 @@ def write_totals(book: Book, placed: Placed) -> int | None:
         cell_format = book.format(Look.TOTAL, column.kind)
         if column.id in money:
             formula, value = sum_formula(book, placed, column, own=last)
-            last.sheet.write_formula(row, col, formula, cell_format, value)
+            book.write_formula(last.sheet, row, col, formula, cell_format, value)
         else:
             write_text(last.sheet, row, col, "", cell_format)
     write_text(last.sheet, row, 0, book.say("total"), book.format(Look.TOTAL, Kind.WORD))

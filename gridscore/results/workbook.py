@@ -80,4 +80,4 @@ def open_book(report: Report, target: Path | BinaryIO, style: Path | None = None
     book = Book(file, report, loaded)
     yield book
     file.close()
-    splice(frame, book.bulks, target)
+    splice(frame, book.bulks, target, book.formulas)
