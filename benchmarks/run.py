@@ -103,6 +103,7 @@ class Bench:
         self._usual_up_to = usual_up_to
         self._machine = describe_machine()
         self._comparisons: list[Comparison] = []
+        self._stages: dict[str, object] = {}
 
     def compare_start(self) -> None:
         """Compare what computes nothing with the imports alone."""
@@ -137,7 +138,11 @@ class Bench:
             if period == YEAR_END and (format_name == "csv" or workers <= self._usual_up_to):
                 script = (PYTHON, str(HERE / "usual.py"), f"usual.{format_name}", *ledgers)
                 usual = Command("usual", script)
-            self._compare(job, _gridscore(period, ledgers, result), floors, usual)
+            command = _gridscore(period, ledgers, result)
+            self._compare(job, command, floors, usual)
+            if period == YEAR_END and format_name == "xlsx":
+                self._stages[job] = self._time_stages(command)
+                self._save()
 
     def _compare(
         self, job: str, command: Command, floors: list[Command], usual: Command | None = None
@@ -160,6 +165,12 @@ class Bench:
             comparison.floor.name,
         )
 
+    def _time_stages(self, command: Command) -> object:
+        """Say what the time of one command of gridscore goes into."""
+        run = (PYTHON, str(HERE / "stages.py"), *command.arguments[1:])
+        done = subprocess.run(run, cwd=self._folder, capture_output=True, check=True)
+        return json.loads(done.stdout)
+
     def _save(self) -> None:
         """Save every figure there is as JSON, so that nothing is lost if the run is stopped."""
         jobs = [
@@ -173,7 +184,7 @@ class Bench:
             }
             for comparison in self._comparisons
         ]
-        document = {**self._machine, "comparisons": jobs}
+        document = {**self._machine, "comparisons": jobs, "stages": self._stages}
         self._saved.parent.mkdir(exist_ok=True)
         self._saved.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 

@@ -141,9 +141,9 @@ class Bench:
         for result in results:
             (self._folder / result).unlink(missing_ok=True)
 
-    def stages(self, section: str, job: str, folder: str, output: str) -> None:
-        """Say what the time of one job goes into."""
-        run = (PYTHON, str(HERE / "stages.py"), folder, output)
+    def stages(self, section: str, job: str, command: Command) -> None:
+        """Say what the time of one command of gridscore goes into."""
+        run = (PYTHON, str(HERE / "stages.py"), *command.arguments[1:])
         done = subprocess.run(run, cwd=self._folder, capture_output=True, text=True, check=False)
         if done.returncode:
             self._fail(section, job, done.stderr.strip())
@@ -210,7 +210,7 @@ def country(bench: Bench) -> None:
             commands.append(Command(name, (PYTHON, script, folder, kind, result)))
         if bench.compare("country", f"country, {kind}", commands, gridscore_by):
             bench.same("country", f"results, {kind}", results)
-        bench.stages("country", f"stages, {kind}", folder, results[0])
+        bench.stages("country", f"stages, {kind}", commands[0])
 
 
 def journal(bench: Bench) -> None:

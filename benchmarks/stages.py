@@ -1,9 +1,10 @@
-"""What the time of a year's end goes into: one job run stage by stage in one process.
+"""What the time of a command goes into: gridscore as it is, with its stages timed.
 
-Usage: python stages.py FOLDER OUTPUT [JOURNAL]
+Usage: python stages.py ARGUMENT...
 
-Prints JSON: for each stage the seconds by the clock and of the processors, and the memory of
-the process at its highest so far, in MiB.
+Runs `gridscore ARGUMENT...` in this process. Prints JSON: for each stage the seconds by the clock
+and of the processors, and the memory of the process at its highest so far, in MiB. Start is all
+that comes before reading.
 """
 
 from __future__ import annotations
@@ -14,63 +15,83 @@ import resource
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-SPENT: dict[str, dict[str, float]] = {}
+BEGAN = time.perf_counter()
+STAGES = {
+    "read": "gridscore.ledger.sources:read_grids",
+    "parse": "gridscore.ledger.assemble:assemble_ledger",
+    "compute": "gridscore.engine.year:assess_year",
+    "report": "gridscore.results.report:build_report",
+    "write": "gridscore.results.safe_write:write_together",
+}
+"""The function that each stage is, as the command comes to import it."""
+
+spent: dict[str, dict[str, float]] = {}
+inside: list[str] = []
 
 
 @contextmanager
 def stage(name: str) -> Iterator[None]:
-    """Note what happens inside under a name."""
-    clock, before = time.perf_counter(), os.times()
+    """Note what happens inside under a name, unless it happens within another stage."""
+    if inside:
+        yield
+        return
+    inside.append(name)
+    clock, before = time.perf_counter(), _processor()
     yield
-    after = os.times()
-    processor = after.user + after.system - before.user - before.system
-    SPENT[name] = {
-        "seconds": round(time.perf_counter() - clock, 2),
+    inside.pop()
+    note(name, time.perf_counter() - clock, _processor() - before)
+
+
+def note(name: str, seconds: float, processor: float) -> None:
+    """Note what a stage took."""
+    spent[name] = {
+        "seconds": round(seconds, 2),
         "processor": round(processor, 2),
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 
 
-def main(folder: str, output: str, journal: str = "") -> None:
-    """Run the stages of `gridscore year-end 2026` for daqinggou-2013."""
-    with stage("start"):
-        from gridscore.engine.assessment import Case
-        from gridscore.engine.year import assess_year
-        from gridscore.ledger.assemble import assemble_ledger
-        from gridscore.ledger.discover import find_files
-        from gridscore.ledger.sources import read_grids
-        from gridscore.messages import Lang
-        from gridscore.periods import parse_period
-        from gridscore.results.report import build_report
-        from gridscore.results.stream import write_table
-        from gridscore.scheme.loading import load_scheme
+def _processor() -> float:
+    times = os.times()
+    return times.user + times.system
 
-        loaded = load_scheme("daqinggou-2013", ["pay.subsidy=600"])
-        year = parse_period("2026")
-        assert year is not None  # noqa: S101  the bench's own word
-    with stage("read"):
-        grids, problems = read_grids(find_files([Path(folder)], Path(folder))[0])
-    with stage("parse"):
-        ledger = assemble_ledger(grids, loaded.scheme, year, problems)
-        del grids
-    with stage("compute"):
-        case = Case(ledger, loaded.scheme, loaded.settings)
-        assessment = assess_year(case, year)
-    with stage("report"):
-        report = build_report(case, loaded, assessment, Lang.EN, "")
-    for name, path in (("write", output), ("journal", journal)):
-        if path:
-            with stage(name), Path(path).open("wb") as target:
-                table = report.roster if name == "write" else report.journal
-                write_table(table, target, Path(path).suffix[1:], bom=True)
-    print(json.dumps(SPENT))
+
+def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function note what it takes."""
+
+    def run(*arguments: Any, **named: Any) -> Any:
+        if not spent:
+            note("start", time.perf_counter() - BEGAN, _processor())
+        with stage(name):
+            return function(*arguments, **named)
+
+    return run
+
+
+def main() -> None:
+    """Run the command with its stages timed."""
+    for name, place in STAGES.items():
+        module, _, function = place.partition(":")
+        of = import_module(module)
+        setattr(of, function, timed(name, getattr(of, function)))
+    from gridscore.__main__ import main as command
+
+    sys.argv[0] = "gridscore"
+    try:
+        command()
+    except SystemExit as end:
+        if end.code:
+            raise
+    if missing := set(STAGES) - set(spent):
+        sys.exit(f"Some stages were not come across: {', '.join(sorted(missing))}")
+    print(json.dumps(spent))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

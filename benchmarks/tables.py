@@ -54,7 +54,7 @@ def copies(jobs: list[Figures], format_name: str) -> list[Row]:
     rows = []
     for one in jobs:
         name, _, workers = one["job"].rpartition(f", {format_name}")[0].partition(", ")
-        if workers and one["floor"]["name"] in ("csv", "arrow", "xlsx"):
+        if workers not in ("", "25 workers") and one["floor"]["name"] in ("csv", "arrow", "xlsx"):
             usual, faster = one["usual"], one["times_faster_than_usual"]
             script = (_cpu(usual), f"{faster:.1f}") if usual else ("", "")
             peak = f"{one['gridscore']['peak_mib']:.0f}"
@@ -78,19 +78,18 @@ def country(jobs: list[Figures]) -> list[Row]:
     return [heading, *rows] if rows else []
 
 
-def stages(jobs: list[Figures]) -> list[Row]:
-    """Tell what the time of a country goes into."""
-    found = [job for job in jobs if "stages" in job]
+def stages(found: dict[str, Figures]) -> list[Row]:
+    """Tell what the time of some jobs goes into, in processor seconds."""
     if not found:
         return []
-    names = list(found[0]["stages"])
+    names = list(next(iter(found.values())))
     rows = [
         (
-            job["job"].partition(", ")[2],
-            *(f"{job['stages'][name]['processor']:.1f}" for name in names),
-            f"{max(stage['peak_mib'] for stage in job['stages'].values()) / 1024:.2f}",
+            job,
+            *(f"{spent[name]['processor']:.2f}" for name in names),
+            f"{max(stage['peak_mib'] for stage in spent.values()) / 1024:.2f}",
         )
-        for job in found
+        for job, spent in found.items()
     ]
     return [("cpu s", *names, "peak GiB"), *rows]
 
@@ -145,20 +144,23 @@ def _ratio(comparison: Figures) -> str:
     return f"{comparison['ratio']:.2f}"
 
 
-Maker = Callable[[list[Figures]], list[Row]]
+Maker = Callable[[Figures], list[Row]]
 OF_RUN: dict[str, Maker] = {
-    "start": start,
-    "station": station,
-    "xlsx": lambda jobs: copies(jobs, "xlsx"),
-    "csv": lambda jobs: copies(jobs, "csv"),
+    "start": lambda saved: start(saved["comparisons"]),
+    "station": lambda saved: station(saved["comparisons"]),
+    "xlsx": lambda saved: copies(saved["comparisons"], "xlsx"),
+    "csv": lambda saved: copies(saved["comparisons"], "csv"),
+    "workbook-stages": lambda saved: stages(saved["stages"]),
 }
 OF_COUNTRY: dict[str, Maker] = {
-    "country": country,
-    "stages": stages,
-    "journal": lambda jobs: pairs(jobs, "journal"),
-    "problems": lambda jobs: pairs(jobs, "problems"),
-    "growth": growth,
-    "schemes": lambda jobs: pairs(jobs, "schemes"),
+    "country": lambda saved: country(saved["jobs"]),
+    "country-stages": lambda saved: stages(
+        {job["job"].partition(", ")[2]: job["stages"] for job in saved["jobs"] if "stages" in job}
+    ),
+    "journal": lambda saved: pairs(saved["jobs"], "journal"),
+    "problems": lambda saved: pairs(saved["jobs"], "problems"),
+    "growth": lambda saved: growth(saved["jobs"]),
+    "schemes": lambda saved: pairs(saved["jobs"], "schemes"),
 }
 
 
@@ -166,9 +168,8 @@ def make_tables(documents: list[Figures]) -> dict[str, str]:
     """Make each table there are figures for; the later documents stand last."""
     found: dict[str, str] = {}
     for document in documents:
-        is_run = "comparisons" in document
-        for name, make in (OF_RUN if is_run else OF_COUNTRY).items():
-            rows = make(document["comparisons" if is_run else "jobs"])
+        for name, make in (OF_RUN if "comparisons" in document else OF_COUNTRY).items():
+            rows = make(document)
             if rows:
                 found[name] = f"{_markdown(rows)}\n\n{_origin(document)}"
     return found

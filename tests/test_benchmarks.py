@@ -28,5 +28,5 @@ def test_the_country_and_every_regulation(tmp_path: Path) -> None:
     assert len(programs[-1]) == 5
     tables = (sys.executable, str(BENCHMARKS / "tables.py"), str(saved))
     printed = subprocess.run(tables, capture_output=True, text=True, check=True).stdout
-    for name in ("country", "stages", "schemes"):
+    for name in ("country", "country-stages", "schemes"):
         assert f"## {name}\n" in printed
