@@ -17,6 +17,7 @@ from gridscore.results.cell_names import CellNames
 from gridscore.results.escape import encodable_in_utf8
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.words import CodedWords
+from gridscore.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from gridscore.results.model import Column, Table
 
     Spell = Callable[[str], str]
+    SpellStretch = Callable[[int, int], Any]
 
-_AT_A_TIME = 1 << 17
+_AT_A_TIME = 1 << 15  # rows whose columns stay near the processor
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
 
@@ -60,31 +62,30 @@ def _write_part(
     from pyarrow import csv
 
     separator, end = marks
-    options = csv.WriteOptions(
-        include_header=False,
-        delimiter=separator,
-        quoting_style="none",
-        batch_size=_AT_A_TIME,
-    )
+    options = csv.WriteOptions(include_header=False, delimiter=separator, quoting_style="none")
     spelt = [_speller(column, text, "") for column in table.columns]
-    in_marks: list[Callable[[int, int], Any]] = []
-    for start, stop in _stretches(len(table)):
+    names = list(map(str, range(len(spelt))))
+    in_marks: list[SpellStretch] = []
+
+    def rows(stretch: tuple[int, int]) -> bytes | memoryview:
         if not in_marks:
-            part = pa.table(
-                [spell(start, stop) for spell in spelt], names=list(map(str, range(len(spelt))))
-            )
             buffer = pa.BufferOutputStream()
             try:
-                csv.write_csv(part, buffer, options)
+                csv.write_csv(
+                    pa.table([spell(*stretch) for spell in spelt], names), buffer, options
+                )
             except pa.ArrowInvalid:
-                in_marks = [_speller(column, quoted, "") for column in table.columns]
+                in_marks[:] = [_speller(column, quoted, "") for column in table.columns]
             else:
                 # Arrow refuses words with a line break in them, so each one ends a row.
-                target.write(buffer.getvalue().to_pybytes().replace(b"\n", end.encode()))
-                continue
-        columns: list[Any] = [spell(start, stop) for spell in in_marks]
+                lines: bytes = buffer.getvalue().to_pybytes()
+                return lines.replace(b"\n", end.encode())
+        columns: list[Any] = [spell(*stretch) for spell in in_marks]
         pieces = [piece for column in columns for piece in (column, separator)]
-        target.write(_joined([*pieces[:-1], end]))
+        return _joined([*pieces[:-1], end])
+
+    for written in side_by_side(rows, _stretches(len(table))):
+        target.write(written)
 
 
 def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between: str) -> None:
@@ -96,15 +97,22 @@ def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between
     before = b""
     for part in parts:
         spelt = [_speller(column, within_marks, "null") for column in part.columns]
-        for start, stop in _stretches(len(part)):
+        keys = [text(column.id) for column in part.columns]
+        marks = ['"' if column.kind in (Kind.TEXT, Kind.WORD) else "" for column in part.columns]
+
+        def objects(
+            stretch: tuple[int, int], spelt: Any = spelt, keys: Any = keys, marks: Any = marks
+        ) -> memoryview:
             pieces: list[Any] = ["{"]
-            for column, spell in zip(part.columns, spelt, strict=True):
-                mark = '"' if column.kind in (Kind.TEXT, Kind.WORD) else ""
-                pieces[-1] += f"{text(column.id)}: {mark}"
-                pieces += [spell(start, stop), f"{mark}, "]
+            for key, mark, spell in zip(keys, marks, spelt, strict=True):
+                pieces[-1] += f"{key}: {mark}"
+                pieces += [spell(*stretch), f"{mark}, "]
             pieces[-1] = pieces[-1].removesuffix(", ") + "}" + between
+            return _joined(pieces)[: -len(between)]
+
+        for written in side_by_side(objects, _stretches(len(part))):
             target.write(before)
-            target.write(_joined(pieces)[: -len(between)])
+            target.write(written)
             before = between.encode()
 
 
@@ -122,7 +130,7 @@ def _stretches(rows: int) -> Iterator[tuple[int, int]]:
     return ((start, min(start + _AT_A_TIME, rows)) for start in range(0, rows, _AT_A_TIME))
 
 
-def _speller(column: Column, text: Spell, unset: str) -> Callable[[int, int], Any]:
+def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:
     """Return what spells out a stretch of a column, as an array of strings."""
     if column.kind in (Kind.TEXT, Kind.WORD):
         return word_speller(cast("Sequence[str]", column.values), text)
@@ -133,32 +141,47 @@ def _speller(column: Column, text: Spell, unset: str) -> Callable[[int, int], An
     known = distinct(numbers[~is_unset] if is_unset.any() else numbers)
     if len(known) > _MOST_WORDS or not len(known):
         return lambda start, stop: _hundredths(numbers[start:stop], unset)
-    words = [*map(format_hundredths, known.tolist()), unset]
-    codes = np.where(is_unset, len(known), _places_among(known, numbers)).astype(np.int32)
-    return word_speller(CodedWords(words, codes), str)
+    return _looked_up(numbers, known, unset)
 
 
-def _places_among(known: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Tell where numbers stand among the known ones, which rise; of others, anything."""
+def _looked_up(numbers: NDArray[np.int64], known: NDArray[np.int64], unset: str) -> SpellStretch:
+    """Return what spells out hundredths of which only the known ones occur, in rising order."""
+    import pyarrow as pa
+
+    words = pa.array([*map(format_hundredths, known.tolist()), unset])
     least, span = int(known[0]), int(known[-1] - known[0]) + 1
-    if span > len(numbers):
-        return np.searchsorted(known, numbers)
-    place = np.zeros(span, np.int64)
-    place[known - least] = np.arange(len(known))
-    return place[np.clip(numbers, least, least + span - 1) - least]
+    place = None
+    if span <= len(numbers):
+        place = np.zeros(span, np.int32)
+        place[known - least] = np.arange(len(known))
+
+    def spell(start: int, stop: int) -> Any:
+        part = numbers[start:stop]
+        found: NDArray[np.integer[Any]] = (
+            np.searchsorted(known, part)
+            if place is None
+            else place[np.clip(part, least, least + span - 1) - least]
+        )
+        return words.take(pa.array(np.where(part == UNSET, len(known), found)))
+
+    return spell
 
 
-def word_speller(words: Sequence[str], text: Spell) -> Callable[[int, int], Any]:
+def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     """Return what spells out a stretch of words, as an array of strings."""
     import pyarrow as pa
 
     if isinstance(words, CellNames):
         return lambda start, stop: words[start:stop].spelt(text)
     if isinstance(words, CodedWords):
-        last = len(words.words) - 1
+        last, codes = len(words.words) - 1, words.codes
         spelt = word_speller(words.words, text)(0, last + 1)
-        codes = np.where(words.codes < 0, last, words.codes).astype(np.int32)
-        return lambda start, stop: spelt.take(pa.array(codes[start:stop]))
+
+        def taken(start: int, stop: int) -> Any:
+            part = codes[start:stop]
+            return spelt.take(pa.array(np.where(part < 0, last, part)))
+
+        return taken
     if not isinstance(words, Texts):
         fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
         return lambda start, stop: fit[start:stop]

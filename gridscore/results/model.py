@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -61,6 +61,17 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.columns[0].values) if self.columns else 0
+
+    def parts(self, rows: int) -> Iterator[Table]:
+        """Cut the table into parts of so many rows, at least one; they share its columns."""
+        for start in range(0, max(len(self), 1), rows):
+            part = slice(start, start + rows)
+            yield Table(
+                self.name,
+                tuple(
+                    Column(one.id, one.heading, one.kind, one.values[part]) for one in self.columns
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from gridscore.results.model import Column, Table
 
+_SEVERAL = 4  # so many rows a word for codes to be worth it
+
 
 class _Counted(io.RawIOBase):
     """A target that knows its position, as a pipe does not."""
@@ -67,7 +69,11 @@ def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: st
 
 
 def _mostly_differ(column: Column) -> bool:
-    return not isinstance(column.values, CodedWords) and column.kind in TEXTS | WHOLE_NUMBERS
+    """Say whether words or whole numbers are many for so many rows."""
+    if isinstance(column.values, CodedWords):
+        known = column.values.words
+        return isinstance(known, Texts) and _SEVERAL * len(known) > len(column.values)
+    return column.kind in TEXTS | WHOLE_NUMBERS
 
 
 def _array(column: Column) -> Any:  # pyarrow ships no types
@@ -75,7 +81,7 @@ def _array(column: Column) -> Any:  # pyarrow ships no types
 
     if column.kind in TEXTS:
         words = cast("Sequence[str]", column.values)
-        if isinstance(words, CodedWords):
+        if isinstance(words, CodedWords) and not _mostly_differ(column):
             return _coded(words)
         return word_speller(words, str)(0, len(words))
     numbers = np.asarray(column.values, np.int64)
@@ -93,5 +99,7 @@ def _coded(words: CodedWords) -> Any:
         book = Codebook[str]()
         codes = np.array([book.code(word) for word in known], np.int32)[codes]
         known = list(book.words)
+    elif codes.min(initial=0) < 0:
+        codes = np.where(codes < 0, len(known) - 1, codes)
     spelt = word_speller(known, str)(0, len(known))
     return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), spelt)

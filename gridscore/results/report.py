@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import distinct, first_like, order_by, taken
 from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.codebook import Codebook
 from gridscore.messages import Lang, say, term, wording
@@ -30,7 +30,7 @@ from gridscore.results.model import (
 from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
 from gridscore.results.slips import slip_book
-from gridscore.results.words import CodedWords, worded
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,8 +123,8 @@ def _published_order(assessment: Assessment, among: NDArray[np.int64]) -> NDArra
     Where ranks are given within groups, one group follows the other.
     """
     rank = assessment.figures["rank"]
-    last = np.where(rank == UNSET, np.iinfo(np.int64).max, rank)
-    return np.lexsort((last, among))  # stable, and rows stand in order of id already
+    last = np.where(rank == UNSET, len(rank) + 1, rank)
+    return order_by(among, last)  # rows stand in order of id already
 
 
 def _roster_table(
@@ -138,12 +138,12 @@ def _roster_table(
     kinds = _column_kinds(case, assessment)
     person, stint = assessment.person[order], assessment.stint[order]
     words: dict[str, Sequence[str]] = {
-        "id": worded(people.ids, person),
-        "name": worded(people.names, person),
-        "grid": worded(people.grids, people.grid[stint]),
-        "zone": worded(people.zones, people.zone[stint]),
+        "id": CodedWords(people.ids, person),
+        "name": CodedWords(people.names, person),
+        "grid": CodedWords(people.grids, people.grid[stint]),
+        "zone": CodedWords(people.zones, people.zone[stint]),
         "level": CodedWords([str(level) for level in range(10)], people.level[stint]),
-        "parent": worded(people.parents, people.parent[stint]),
+        "parent": CodedWords(people.parents, people.parent[stint]),
         "survey_band": _terms(
             "band",
             [band.id for band in (scheme.survey.labels if scheme.survey else ())],
@@ -161,7 +161,9 @@ def _roster_table(
             assessment.standing[order],
         ),
         "reasons": CodedWords(reasons.words, reasons.codes[order]),
-        "draft": CodedWords([term("column", "draft").in_language(lang)], np.zeros_like(order)),
+        "draft": CodedWords(
+            [term("column", "draft").in_language(lang)], np.zeros(len(order), np.int8)
+        ),
     }
     titles = {
         rule.id: rule.title
@@ -169,10 +171,10 @@ def _roster_table(
         for rule in rules
     }
     columns = []
-    unknown = np.full(len(order), UNSET, np.int64)  # a column that the scheme does not know
+    unknown = np.broadcast_to(np.int64(UNSET), len(order))  # a column that the scheme lacks
     for name, kind in kinds.items():
         figures = assessment.figures.get(name, unknown)
-        values = words[name] if name in words else figures[order]
+        values = words[name] if name in words else taken(figures, order)
         shown = (
             name if lang is Lang.EN else titles.get(name, term("column", name)).in_language(lang)
         )
@@ -236,9 +238,9 @@ def _strung_together(
 
     Rows that say the same share one string: it grows by one piece in each round.
     """
-    once = np.sort(distinct(first_like(row, piece)))
+    once = distinct(first_like(row, piece))
     row, piece = row[once], piece[once]
-    order = np.argsort(row, kind="stable")
+    order = order_by(row)
     row, piece = row[order], piece[order]
     place = np.arange(len(row)) - np.searchsorted(row, row)  # of the piece within its row
     strings: Codebook[str] = Codebook()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from gridscore.results.model import Column, Table
 
+_GROUP = 1 << 19  # rows that are held as Arrow's numbers at once, which are twice as wide
 _BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
 _MARKDOWN = re.compile(r"([\\|`*_<>&\[\]])")
 
@@ -46,7 +47,8 @@ def write_table(
     says where the table comes from: json puts it under "meta", parquet into the schema.
     `target` need not be seekable. Raises KeyError for another format.
     """
-    write_parts([table], target, format, bom=bom, meta=meta)
+    parts = table.parts(_GROUP) if format == "parquet" else [table]
+    write_parts(parts, target, format, bom=bom, meta=meta)
 
 
 def write_parts(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import numpy as np
 
-from gridscore.ledger.texts import Texts, words_of
+from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class CodedWords(Sequence[str]):
-    """A word for each row: `words` by `codes`, an empty one for the code BLANK."""
+    """A word for each row: `words` by `codes`, an empty one for the code BLANK.
+
+    The empty one is the last of `words`; it lacks where they are texts that every code is one of.
+    """
 
     def __init__(self, words: Sequence[str], codes: NDArray[np.integer]) -> None:
-        many = isinstance(words, Texts)
-        self.words: Words = Texts.joined([words, [""]]) if many else [*words, ""]
-        self.codes = codes  # BLANK is the last of the words
+        self.words: Words
+        if not isinstance(words, Texts):
+            self.words = [*words, ""]
+        else:
+            self.words = Texts.joined([words, [""]]) if codes.min(initial=0) < 0 else words
+        self.codes = codes
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -34,7 +41,9 @@ class CodedWords(Sequence[str]):
     def __getitem__(self, at: slice) -> CodedWords: ...
     def __getitem__(self, at: SupportsIndex | slice) -> str | CodedWords:
         if isinstance(at, slice):
-            return CodedWords(self.words[:-1], self.codes[at])
+            part = copy(self)
+            part.codes = self.codes[at]
+            return part
         word: str = self.words[self.codes[at]]
         return word
 
@@ -45,9 +54,6 @@ class CodedWords(Sequence[str]):
         return [self.words[code] for code in codes]
 
     def __iter__(self) -> Iterator[str]:
-        return map(list(self.words).__getitem__, self.codes.tolist())
-
-
-def worded(words: Words, codes: NDArray[np.integer]) -> Sequence[str]:
-    """Give each row its word, an empty one for BLANK; very many words stay texts."""
-    return words_of(words, codes) if isinstance(words, Texts) else CodedWords(words, codes)
+        if isinstance(self.words, Texts):
+            return iter(self.words.take(np.where(self.codes < 0, len(self.words) - 1, self.codes)))
+        return map(self.words.__getitem__, self.codes.tolist())
