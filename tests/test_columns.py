@@ -1,0 +1,62 @@
+"""What is done to columns: orders, shared places, numbers that stand for a whole column."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from gridscore.columns import everywhere, is_one_number, marked, order_by, taken
+from gridscore.side_by_side import side_by_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.mark.parametrize("most", [0, 1, 300, 2**40])
+def test_rows_are_ordered_as_lexsort_does(most: int) -> None:
+    random = Random(most)
+    for rows in (0, 1, 30, 2000):
+        columns = [
+            np.array([random.randint(-most, most) for _ in range(rows)], np.int64) for _ in range(3)
+        ]
+        expected = np.lexsort(tuple(reversed(columns)))
+        assert order_by(*columns).tolist() == expected.tolist()
+
+
+def test_everybody_is_one_column_that_is_shared() -> None:
+    assert marked(np.ones(5, np.bool_)) is everywhere(5)
+    column = np.arange(5) * 2
+    assert taken(column, everywhere(5)) is column
+    assert taken(column, np.array([3, 1])).tolist() == [6, 2]
+    with pytest.raises(ValueError, match="read-only"):
+        everywhere(5)[0] = 1
+
+
+def test_one_number_stays_one_number() -> None:
+    column = np.broadcast_to(np.int64(7), 5)
+    some = taken(column, np.array([3, 1]))
+    assert is_one_number(some)
+    assert some.tolist() == [7, 7]
+    assert not is_one_number(np.full(5, 7))
+
+
+def test_pieces_done_side_by_side_come_in_their_order() -> None:
+    begun: list[int] = []
+
+    def pieces() -> Iterator[int]:
+        for number in range(20):
+            begun.append(number)
+            yield number
+
+    done = side_by_side(lambda number: number * number, pieces())
+    assert next(done) == 0
+    assert len(begun) < 6  # no more than a few ahead
+    assert list(done) == [number * number for number in range(1, 20)]
+
+
+def test_what_goes_wrong_in_a_piece_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side(lambda number: 1 // number, [1, 0, 2]))
