@@ -62,6 +62,14 @@ STATION = {  # jobs of a clerk, and the libraries that each needs, see docs/perf
     "explain": (("W000006", "2026Q2"), ("numpy", "python_calamine")),
     "check": ((), ("numpy", "python_calamine")),
 }
+IMPORTED = {  # what jobs of a station import
+    "typer": ("typer",),
+    "numpy": ("numpy",),
+    "XlsxWriter": ("xlsxwriter",),
+    "python-calamine": ("python_calamine",),
+    "xlrd": ("xlrd",),
+    "rich's console": ("rich.console",),
+}
 PROBE = """
 import atexit, sys
 before = set(sys.modules)
@@ -104,6 +112,7 @@ class Bench:
         self._machine = describe_machine()
         self._comparisons: list[Comparison] = []
         self._stages: dict[str, object] = {}
+        self._imports: dict[str, float] = {}
 
     def compare_start(self) -> None:
         """Compare what computes nothing with the imports alone."""
@@ -112,6 +121,16 @@ class Bench:
         least = Command("imports", (PYTHON, "-c", "import typer, rich.console"))
         for job, call in START.items():
             self._compare(job, Command("gridscore", call), [least])
+
+    def measure_imports(self) -> None:
+        """Measure what each library costs beyond Python itself."""
+        commands = [_imports(name, modules) for name, modules in IMPORTED.items()]
+        python, *costs = compare([_imports("Python", ()), *commands], self._limits, self._folder)
+        self._imports = {"Python": python.cpu}
+        self._imports |= {one.name: one.cpu - python.cpu for one in costs}
+        self._save()
+        found = (f"{name} {1000 * cpu:.0f}" for name, cpu in self._imports.items())
+        print(f"imports, processor ms: {', '.join(found)}", flush=True)
 
     def compare_station(self) -> None:
         """Compare a station's jobs with importing libraries, and with importing all they import."""
@@ -184,7 +203,12 @@ class Bench:
             }
             for comparison in self._comparisons
         ]
-        document = {**self._machine, "comparisons": jobs, "stages": self._stages}
+        document = {
+            **self._machine,
+            "comparisons": jobs,
+            "stages": self._stages,
+            "imports": self._imports,
+        }
         self._saved.parent.mkdir(exist_ok=True)
         self._saved.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
@@ -295,6 +319,7 @@ def main() -> None:
         bench = Bench(Path(scratch), saved, options.runs, options.usual_up_to)
         try:
             bench.compare_start()
+            bench.measure_imports()
             bench.compare_station()
             for format_name in FLOORS:
                 for workers in getattr(options, format_name):

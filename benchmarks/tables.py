@@ -34,6 +34,12 @@ def start(jobs: list[Figures]) -> list[Row]:
     return [heading, *rows] if rows else []
 
 
+def imports(found: dict[str, float]) -> list[Row]:
+    """Tell what libraries cost beyond Python itself."""
+    rows = [(name, f"{1000 * cpu:.0f}") for name, cpu in found.items()]
+    return [("import", "processor ms"), *rows] if rows else []
+
+
 def station(jobs: list[Figures]) -> list[Row]:
     """Hold a clerk's jobs beside importing libraries, and beside importing everything."""
     heading = ("", "gridscore s", "libraries s", "ratio", "all modules s", "ratio", "aim")
@@ -147,6 +153,7 @@ def _ratio(comparison: Figures) -> str:
 Maker = Callable[[Figures], list[Row]]
 OF_RUN: dict[str, Maker] = {
     "start": lambda saved: start(saved["comparisons"]),
+    "imports": lambda saved: imports(saved["imports"]),
     "station": lambda saved: station(saved["comparisons"]),
     "xlsx": lambda saved: copies(saved["comparisons"], "xlsx"),
     "csv": lambda saved: copies(saved["comparisons"], "csv"),
