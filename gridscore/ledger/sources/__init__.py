@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
+from gridscore.ledger.side_by_side import worked_on
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import (
     MAX_COLUMNAR_BYTES,
@@ -35,18 +36,26 @@ STDIN = "-"
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read."""
-    grids: list[Grid] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            data = read_bytes(file.path)
-            read, noted = _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
-        except RefusedError as refusal:
-            problems.append(refusal.as_problem(file.shown))
-            continue
-        grids += read
-        problems += noted
-    return grids, problems
+    files = list(files)
+    are_large = sum(map(_is_large, files)) > 1
+    read = list(worked_on(_read_one, files, are_large=are_large))
+    return [grid for grids, _ in read for grid in grids], [one for _, some in read for one in some]
+
+
+def _is_large(file: SourceFile) -> bool:
+    """Say whether a file is read by columns, by kernels that do not keep others waiting."""
+    try:
+        return _may_be_by_columns(file.path) and file.path.stat().st_size >= MIB
+    except OSError:  # which reading it will tell
+        return False
+
+
+def _read_one(file: SourceFile) -> tuple[list[Grid], list[Problem]]:
+    try:
+        data = read_bytes(file.path)
+        return _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
+    except RefusedError as refusal:
+        return [], [refusal.as_problem(file.shown)]
 
 
 def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
@@ -60,8 +69,7 @@ def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raises RefusedError if it cannot be opened or is too large."""
     try:
-        by_columns = EXPECTED.get(path.suffix.lower()) in (Content.TEXT, Content.PARQUET)
-        limit = MAX_COLUMNAR_BYTES if by_columns else MAX_FILE_BYTES
+        limit = MAX_COLUMNAR_BYTES if _may_be_by_columns(path) else MAX_FILE_BYTES
         if path.stat().st_size > limit:
             raise RefusedError("GS108", limit=limit // MIB)
         with path.open("rb") as file:
@@ -70,6 +78,10 @@ def read_bytes(path: Path) -> bytes:
         raise RefusedError("GS101") from error
     except OSError as error:
         raise RefusedError("GS106") from error
+
+
+def _may_be_by_columns(path: Path) -> bool:
+    return EXPECTED.get(path.suffix.lower()) in (Content.TEXT, Content.PARQUET)
 
 
 def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], list[Problem]]:
