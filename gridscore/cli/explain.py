@@ -12,6 +12,7 @@ import typer
 from gridscore.cli import options as opt
 from gridscore.cli import suggestions
 from gridscore.folder.settings import STYLE
+from gridscore.patterns import pattern
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gridscore.results.derivation import Derivation
     from gridscore.results.model import Report
 
-_CODE = re.compile(r"GS\d+", re.IGNORECASE)
+_CODE = pattern(r"GS\d+", re.IGNORECASE)
 _ENDINGS = (".xlsx", ".json")
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer  # noqa: TC002  Typer reads annotations at run time
 
+from gridscore.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -23,10 +25,10 @@ P = ParamSpec("P")
 Suggested = list[tuple[str, str]]
 """What may be written, and what it means; empty where that needs no word."""
 
-_SAFE = re.compile(r"[\w.@-]+")
+_SAFE = pattern(r"[\w.@-]+")
 """What no shell takes for anything but a word; a ledger may hold anything."""
 _MOST_FILES = 2000  # looked through for periods
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _silent(suggest: Callable[P, Suggested]) -> Callable[P, Suggested]:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.values import is_blank
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,17 +40,17 @@ _SIGNATURES = (
     "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|preparedby|reviewedby|approvedby|signature"
 )
 _KINDS = {
-    Footer.TOTAL: re.compile(rf"(?:{_SUMS_OF_ALL})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.SUBTOTAL: re.compile(rf"(?:{_SUMS_OF_PART})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.STATISTIC: re.compile(rf"(?:{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.REMARK: re.compile(rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?", re.DOTALL),
-    Footer.SIGNATURE: re.compile(rf"(?:{_SIGNATURES}).*", re.DOTALL),
+    Footer.TOTAL: pattern(rf"(?:{_SUMS_OF_ALL})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.SUBTOTAL: pattern(rf"(?:{_SUMS_OF_PART})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.STATISTIC: pattern(rf"(?:{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
+    Footer.REMARK: pattern(rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?", re.DOTALL),
+    Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
 }
-_LABEL = re.compile(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
-_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
+_LABEL = pattern(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
+_NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
-_DATE_LINE = re.compile(r"[\d_]*年[\d_]*月[\d_]*日")
+_DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
 _IN_PLAIN_TEXT = "|".join(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE))
 """Finds what the patterns above do in texts that need no tidying, and so have no colon."""
 

@@ -11,19 +11,20 @@ import unicodedata
 from functools import lru_cache
 
 from gridscore.messages import Wording
+from gridscore.patterns import pattern
 from gridscore.records import dataclass
 
 _LONGEST_HEADING = 200
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^(?:(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)(?=.))"
 )
-_CIRCLED = re.compile(r"^\s*[①-⒛㈠-㈩㊀-㊉]")  # numbers that NFKC would make part of the word
-_BRACKETED_END = re.compile(r"(?<=.)(?:[(\[{【〔《][^(\[{【〔《]*|\d+(?:\.\d+)?分)$")
-_STATED_POINTS = re.compile(
+_CIRCLED = pattern(r"^\s*[①-⒛㈠-㈩㊀-㊉]")  # numbers that NFKC would make part of the word
+_BRACKETED_END = pattern(r"(?<=.)(?:[(\[{【〔《][^(\[{【〔《]*|\d+(?:\.\d+)?分)$")
+_STATED_POINTS = pattern(
     r"[(\[]?(?:满分|滿分|max)?(?P<whole>\d{1,4})(?:\.(?P<part>\d)0?)?(?:分|points?|pts?)?[)\]]?",
     re.ASCII,
 )
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_A_WORD = pattern(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)

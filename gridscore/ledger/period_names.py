@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Wording
+from gridscore.patterns import pattern
 from gridscore.periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,23 +20,24 @@ from gridscore.periods import (
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from gridscore.ledger.model import SheetRef
 
-_BARE_QUARTER = re.compile(r"第?(?P<han>[一二三四1-4])季|q(?P<latin>[1-4])(?!\d)")
-_BARE_MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
-_ENDS_IN_YEAR = re.compile(r"\d{4}(?:[-_./年]|年度)?$")
-_LOOSE_YEAR = re.compile(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
-_MONTHS = re.compile(
+_BARE_QUARTER = pattern(r"第?(?P<han>[一二三四1-4])季|q(?P<latin>[1-4])(?!\d)")
+_BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
+_ENDS_IN_YEAR = pattern(r"\d{4}(?:[-_./年]|年度)?$")
+_LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
+_MONTHS = pattern(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
-_DAYS = re.compile(
+_DAYS = pattern(
     r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?(?:[-—–~～]+|至|到)"
     r"(?:(?P<to_year>\d{4})[-./年])?(?P<to_month>\d{1,2})[-./月](?P<to_day>\d{1,2})日?(?!\d)"
 )
-_HALF_YEAR = re.compile(r"(?P<half>[上下])半年")
-_ANNUAL = re.compile(r"(?<!半)年度|年终|年終|年末|全年|annual|year-?end")
+_HALF_YEAR = pattern(r"(?P<half>[上下])半年")
+_ANNUAL = pattern(r"(?<!半)年度|年终|年終|年末|全年|annual|year-?end")
 
 TITLE = Wording("title", "标题", "標題")
 SHEET = Wording("sheet name", "工作表名", "工作表名稱")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, format_hundredths
+from gridscore.patterns import pattern
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
 
 if TYPE_CHECKING:
@@ -37,39 +38,39 @@ _SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _WIDE_ALNUM = {wide: narrow for wide, narrow in _FULL_WIDTH.items() if chr(narrow).isalnum()}
-_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
-_INNER_BLANKS = re.compile(r"(?<=(\S))\s+(?=(\S))")
+_PLAIN = pattern("[0-9A-Za-z\u4e00-\u9fff]+")
+_INNER_BLANKS = pattern(r"(?<=(\S))\s+(?=(\S))")
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
 _POINT_UNITS, _BALLOT_UNITS = ("分",), tuple("票张張份人户戶")
 _UNITS = ("分钟", "分鐘", "小时", "小時", *"分次天日件户戶人条條个個元票%")
 _HAN_DIGITS = "一二三四五六七八九"
 _ZERO = {"零": "〇", "○": "〇"}
-_LEVEL = re.compile(
+_LEVEL = pattern(
     rf"(?:第|level|l)?(?P<digit>[1-9{_HAN_DIGITS}])(?:[级級层層](?:网格|網格)?[员員长長]?)?",
     re.ASCII,
 )
-_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
-_CHINESE_POINT = re.compile(r"(?<=\d)。(?=\d)", re.ASCII)
-_CLOCK = re.compile(
+_NUMBER = pattern(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_CHINESE_POINT = pattern(r"(?<=\d)。(?=\d)", re.ASCII)
+_CLOCK = pattern(
     r"(?<=[\d日号號])(?:T|\s+)(?:[上下中]午)?\s*"
     r"(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{1,2}[时時点點](?:\d{1,2}分?)?)$",
     re.ASCII,
 )
-_WEEKDAY = re.compile(r"[(\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)\]]?$")
-_FULL_DATE = re.compile(
+_WEEKDAY = pattern(r"[(\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)\]]?$")
+_FULL_DATE = pattern(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号號]?|(\d{2})(\d{2}))",
     re.ASCII,
 )
-_UNSURE_DATE = re.compile(
+_UNSURE_DATE = pattern(
     r"\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}|\d{2}年\d{1,2}月\d{1,2}[日号號]?", re.ASCII
 )
-_WITHOUT_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]?", re.ASCII)
-_HAN_DATE = re.compile(
+_WITHOUT_YEAR = pattern(r"(\d{1,2})月(\d{1,2})[日号號]?", re.ASCII)
+_HAN_DATE = pattern(
     r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?"
     r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]?"
 )
-_HAN_NUMBER = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
+_HAN_NUMBER = pattern(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
 
 
 _FAULT_CODES = {

@@ -7,13 +7,13 @@ together. What stands in a column is put into XML once for each different value.
 
 from __future__ import annotations
 
-import re
 from itertools import count, islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import numpy as np
 
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.patterns import pattern
 from gridscore.records import dataclass
 from gridscore.results.book import height_of
 from gridscore.results.escape import in_xml
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _ROWS_AT_A_TIME = 5_000
 _EXACT = 10**15  # whole numbers below it have no other form
 _REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
-_SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
-_LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SPECIAL = pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
+_LOOKS_ESCAPED = pattern("(_x[0-9a-fA-F]{4}_)")
+_NOT_IN_XML = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")

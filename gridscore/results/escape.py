@@ -6,11 +6,11 @@ that turn the reading direction round, formulas, or characters that a console ca
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gridscore.patterns import pattern
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ CELL_LIMIT = 32_767
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, marks of direction, surrogates, breaks
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_FORMULA = pattern(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _PLAIN_SYMBOLS = str.maketrans(
     {ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x", "÷": "/", "→": ">", "¥": "Y"}
     | {"▲": "+", "▼": "-", "✓": "v"}

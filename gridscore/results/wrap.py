@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from gridscore.patterns import pattern
 from gridscore.results.escape import display_width
 
 if TYPE_CHECKING:
@@ -16,14 +15,9 @@ if TYPE_CHECKING:
 _NOT_FIRST = "，。、；：？！）」』》〉】〕”’·…%％"
 _NOT_LAST = "（「『《〈【〔“‘"
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…·"
-
-
-@cache
-def _piece() -> re.Pattern[str]:
-    """Compile what finds the pieces; since it has many characters that takes its time."""
-    return re.compile(
-        rf"[ \t]+|[{_NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} \t]+)[{_NOT_FIRST}]*|[{_NOT_LAST}]+"
-    )
+_PIECE = pattern(
+    rf"[ \t]+|[{_NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} \t]+)[{_NOT_FIRST}]*|[{_NOT_LAST}]+"
+)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -58,7 +52,7 @@ def wrap_styled(text: Text, width: int) -> list[Text]:
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Part text where it may break."""
-    for piece in _piece().findall(text):
+    for piece in _PIECE.findall(text):
         rest = piece
         while display_width(rest) > width:
             head = _head(rest, width)

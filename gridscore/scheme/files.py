@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from gridscore.patterns import pattern
 from gridscore.problems import UsageError
 from gridscore.records import dataclass, replace
 from gridscore.scheme.faults import SchemeFaultError
@@ -29,7 +29,7 @@ TomlTable: TypeAlias = dict[str, Any]
 SHIPPED = Path(__file__).parents[1] / "schemes"
 """Where the regulations stand that are shipped with the program."""
 ENDING = ".toml"
-_NO_KEY = re.compile(
+_NO_KEY = pattern(
     r"Invalid (?:statement|initial character for a key part) \(at line (\d+), column (\d+)"
 )
 STATION_FILE = "gridscore.toml"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from gridscore.patterns import pattern
+
 Path: TypeAlias = tuple[str | int, ...]
 """A way through tables and lists: keys, and places in lists counted from 0."""
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_SCALAR = re.compile(r"[^,\]}\n#]*")
-_BLANK = re.compile(r"(?:[ \t\r]|#[^\n]*)*")
-_BLANK_LINES = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BARE = pattern(r"[A-Za-z0-9_-]+")
+_SCALAR = pattern(r"[^,\]}\n#]*")
+_BLANK = pattern(r"(?:[ \t\r]|#[^\n]*)*")
+_BLANK_LINES = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
 _STRINGS = (
-    re.compile(r'"""(?:\\.|[^\\])*?"{3,5}', re.DOTALL),
-    re.compile(r"'''.*?'{3,5}", re.DOTALL),
-    re.compile(r'"(?:\\.|[^"\\])*"'),
-    re.compile(r"'[^']*'"),
+    pattern(r'"""(?:\\.|[^\\])*?"{3,5}', re.DOTALL),
+    pattern(r"'''.*?'{3,5}", re.DOTALL),
+    pattern(r'"(?:\\.|[^"\\])*"'),
+    pattern(r"'[^']*'"),
 )
 
 
@@ -149,8 +151,8 @@ class _Scanner:
             self._skip(_BLANK_LINES)
 
     def _string(self) -> None:
-        for pattern in _STRINGS:
-            match = pattern.match(self.text, self.at)
+        for string in _STRINGS:
+            match = string.match(self.text, self.at)
             if match:
                 self.at = match.end()
                 return

@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridscore.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -43,9 +45,9 @@ WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.ODS, Content.XLS})
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")  # .xls of the early nineties, no container
+_BARE_BIFF = pattern(rb"\x09[\x00\x02\x04\x08]")  # .xls of the early nineties, no container
 _PARQUET = b"PAR1"
-_MARKUP = re.compile(
+_MARKUP = pattern(
     rb"\s*(?:<(?:\?xml|!doctype|!--|html|head|meta|style|body|table|workbook)\b|<!--|MIME-Version:)",
     re.IGNORECASE,
 )
@@ -102,8 +104,8 @@ def _recognise_ole(data: bytes) -> Content:
 
 
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
-_OUR_AUTHOR = re.compile(rb"<(?:dc:creator|meta:initial-creator)>gridscore</")
-_OUR_TITLE = re.compile(rb"<dc:title>gridscore")
+_OUR_AUTHOR = pattern(rb"<(?:dc:creator|meta:initial-creator)>gridscore</")
+_OUR_TITLE = pattern(rb"<dc:title>gridscore")
 
 
 def is_own_result(archive: Archive) -> bool:

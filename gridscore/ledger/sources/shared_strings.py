@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.sources.limits import MAX_CELL_TEXT, MAX_TEXT_BYTES, MIB
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PART = "xl/sharedStrings.xml"
 _END = b"</si>"
-_REFERENCE = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<(?:[\w.-]+:)?v[^<>]*>\s*([0-9]{1,9})")
+_REFERENCE = pattern(rb"t=[\"']s[\"'][^<>]*>\s*<(?:[\w.-]+:)?v[^<>]*>\s*([0-9]{1,9})")
 
 
 def cut_at_cells(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 _STYLES = "xl/styles.xml"
 _PERCENT_FORMATS = {"9", "10"}  # built in: 0% and 0.00%
-_MAY_BE_PERCENT = re.compile(rb"%|&#|numFmtId\s*=\s*[\"'](?:9|10)[\"']")
-_HIDDEN = re.compile(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
-_FROM_TO = re.compile(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
+_MAY_BE_PERCENT = pattern(rb"%|&#|numFmtId\s*=\s*[\"'](?:9|10)[\"']")
+_HIDDEN = pattern(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
+_FROM_TO = pattern(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
 _MOST_COLUMNS = 16_384
 
 

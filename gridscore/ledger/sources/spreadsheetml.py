@@ -24,6 +24,7 @@ from gridscore.ledger.sources.sheet_look import (
     find_percent_styles,
 )
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
 # Each of these stops at the next `<`, so that no text makes them run on.
 _ERROR = b't="e"'
 _STRING, _STRING_TOO = b't="s"', b"t='s'"
-_UNCALCULATED = re.compile(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)(?!<v>[^<])")
-_PREFIXED = re.compile(rb":c[\s/>]")
-_FAR_OR_IRREGULAR = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}"|[A-Za-z])')
-_IRREGULAR = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"|[A-Za-z])')
+_UNCALCULATED = pattern(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)(?!<v>[^<])")
+_PREFIXED = pattern(rb":c[\s/>]")
+_FAR_OR_IRREGULAR = pattern(rb'<c(?! r="[A-Z][0-9]{1,5}"|[A-Za-z])')
+_IRREGULAR = pattern(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"|[A-Za-z])')
 # Self-closed cells are blank.
-_FAR_RIGHT = re.compile(rb'<c r="([A-Z]{2,3})[0-9]+"(?:[^<>]*[^<>/])?>')
-_FAR_DOWN = re.compile(rb'<c r="[A-Z]+([0-9]{6,7})"(?:[^<>]*[^<>/])?>')
+_FAR_RIGHT = pattern(rb'<c r="([A-Z]{2,3})[0-9]+"(?:[^<>]*[^<>/])?>')
+_FAR_DOWN = pattern(rb'<c r="[A-Z]+([0-9]{6,7})"(?:[^<>]*[^<>/])?>')
 _NEAR_WIDTH, _NEAR_HEIGHT = 26, 99_999  # how far cells reach that are not far
-_READ_TOO = re.compile(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_READ_TOO = pattern(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
+_CELL = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def survey_xlsx(archive: Archive) -> dict[str, SheetExtent]:
