@@ -57,7 +57,7 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
     return PeriodScore(
         period=period,
         cohort=cohort,
-        sheets=tuple(sheet for one in rounds for sheet in one.sheets),
+        entries=tuple(entries for one in rounds for entries in one.entries),
         assessed=assessed,
         exempt=assessed & ~expected,
         total=total,
@@ -86,8 +86,8 @@ def _post_mean(
 ) -> Posting:
     total = cohort.take(total)
     row = marked(total != UNSET)
-    sheets = [sheet for one in rounds for sheet in one.sheets]
-    cells = sheet_cells(case, sheets, cohort, row)
+    entries = [entries for one in rounds for entries in one.entries]
+    cells = sheet_cells(case, entries, cohort, row)
     batch = Batch(row, taken(total, row), Reason("mean-of-rounds"), cells=cells)
     clause = case.scheme.year.clause
     return Posting("points:routine", clause, "routine", Unit.POINTS, (batch,))

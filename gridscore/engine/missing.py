@@ -76,8 +76,8 @@ def report_unscored(
     problems = []
     for index, criterion in zip(*np.nonzero(sheets.means.T[lacking] == BLANK), strict=True):
         person = lacking[index]
-        first = sheets.of_worker.order[sheets.of_worker.start[person]]
-        entry = int(sheets.rows(first))
+        first = sheets.entries.of_worker.order[sheets.entries.of_worker.start[person]]
+        entry = int(sheets.entries.rows(first))
         problem = make_problem(
             NO_CRITERION,
             place_of_score(case.ledger, entry, criterion),
@@ -113,7 +113,9 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     scores = case.ledger.scores
     weighed = np.array([*(role in weights for role in scores.roles), False])  # BLANK is last
     problems = []
-    for entry in sheets.rows(np.flatnonzero(~weighed[scores.role[sheets.entry]])).tolist():
+    for entry in sheets.entries.rows(
+        np.flatnonzero(~weighed[scores.role[sheets.entries.at]])
+    ).tolist():
         role = int(scores.role[entry])
         problem = make_problem(
             NO_ROLE_WEIGHT,

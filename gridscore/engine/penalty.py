@@ -124,6 +124,8 @@ def force_grades(
     upper one last. A `whole` row without a grade, its total in a hole between bands, has the one
     that is decided outright.
     """
+    if not any(step.bears_on_grade for ladder in case.scheme.ladders for step in ladder.steps):
+        return grade
     codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
     forced, highest, lowest = (np.full(len(cohort), BLANK, np.int32) for _ in range(3))
     lowest[:] = len(codes)

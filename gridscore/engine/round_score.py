@@ -18,7 +18,7 @@ from gridscore.engine.given_totals import GivenTotals, only_given, post_given_to
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post
-from gridscore.engine.score import Sheets, publish_means
+from gridscore.engine.score import Entries, Sheets, publish_means
 from gridscore.engine.score_postings import post_criterion
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
@@ -48,13 +48,13 @@ class PeriodScore:
 
     `total` is UNSET where there is none; `complete` says that nothing lacks in it. `figures` are
     the balances of criteria and sections by their ids, UNSET for none. `cohort` is everybody
-    assessed, the rows of `postings`. `sheets` are those of each round in the period. `problems`
-    are what is missing (R16) and notices about sheets.
+    assessed, the rows of `postings`. `entries` are the scores of each round in the period.
+    `problems` are what is missing (R16) and notices about sheets.
     """
 
     period: Period
     cohort: Cohort
-    sheets: tuple[Sheets, ...]
+    entries: tuple[Entries, ...]
     assessed: NDArray[np.bool_]
     exempt: NDArray[np.bool_]
     total: Amounts
@@ -104,7 +104,7 @@ def score_round(
     return PeriodScore(
         period=period,
         cohort=cohort,
-        sheets=(replace(sheets, counts=has_total),),  # who gets no points has no scores (R11)
+        entries=(replace(sheets.entries, counts=has_total),),  # none of who gets no points (R11)
         assessed=assessed,
         exempt=exempt,
         total=total,

@@ -25,38 +25,48 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sheets:
-    """What the panel gave in one period.
+class Entries:
+    """The single scores of one period, and which of them count.
 
-    `entry` are the rows of the scores table that belong to the period, a stretch of it where they
-    stand together; `worker` says whom each is about. `means` are published points, shape
-    (criteria, people), BLANK where no scorer gave any. `used` says which single scores went into a
-    mean, shape (criteria, entries), None where all did. `handed_in` says who has a sheet, `counts`
-    whose sheets count.
+    `at` are the rows of the scores table, a stretch of it where they stand together; `worker` says
+    whom each is about. `used` says which single scores went into a mean, shape (criteria, entries),
+    None where all did. `counts` has an entry per person: whose scores count.
     """
 
-    entry: slice | NDArray[np.int64]
+    at: slice | NDArray[np.int64]
     worker: Ints
-    means: Ints
     used: NDArray[np.bool_] | None
-    handed_in: NDArray[np.bool_]
     counts: NDArray[np.bool_]
 
     @cached_property
     def of_worker(self) -> RowsByCode:
         """Where among the entries those of each person stand."""
-        return RowsByCode.of(self.worker, len(self.handed_in))
+        return RowsByCode.of(self.worker, len(self.counts))
+
+    def rows(self, nth: NDArray[np.integer]) -> NDArray[np.integer]:
+        """Give the rows of the scores table of some entries."""
+        return np.asarray(nth + self.at.start if isinstance(self.at, slice) else self.at[nth])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What the panel gave in one period.
+
+    `means` are published points, shape (criteria, people), BLANK where no scorer gave any.
+    `handed_in` says who has a sheet.
+    """
+
+    entries: Entries
+    means: Ints
+    handed_in: NDArray[np.bool_]
 
     @property
     def whole(self) -> NDArray[np.bool_]:
         """Mark who has a score for every criterion."""
-        return np.asarray((self.means != BLANK).all(axis=0))
-
-    def rows(self, nth: NDArray[np.integer]) -> NDArray[np.integer]:
-        """Give the rows of the scores table of some entries."""
-        return np.asarray(
-            nth + self.entry.start if isinstance(self.entry, slice) else self.entry[nth]
-        )
+        whole = np.ones(len(self.handed_in), np.bool_)
+        for mean in self.means:
+            whole &= mean != BLANK
+        return whole
 
 
 def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring | None) -> Sheets:
@@ -81,7 +91,8 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
         means = _mean(*_sums(points, used, worker, people))
-    return Sheets(entry, worker, means, None if used.all() else used, handed_in, handed_in)
+    entries = Entries(entry, worker, None if used.all() else used, handed_in)
+    return Sheets(entries, means, handed_in)
 
 
 def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:
@@ -211,7 +222,7 @@ def at_weight(means: Ints, criterion: Criterion) -> NDArray[np.integer]:
 
 def totals_of(sheets: Sheets, criteria: Sequence[Criterion]) -> Amounts:
     """Add up each person's means at their weights, as far as there are any; UNSET without sheet."""
-    if not len(sheets.worker):
+    if not len(sheets.entries.worker):
         return np.broadcast_to(np.int64(UNSET), len(sheets.handed_in))
     total = np.where(sheets.handed_in, 0, UNSET)
     for mean, criterion in zip(sheets.means, criteria, strict=True):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.score import Sheets
+    from gridscore.engine.score import Entries, Sheets
     from gridscore.engine.year_parts import Weights
     from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints, Scores
@@ -50,7 +50,7 @@ def post_criterion(
         at_weight(means, criterion),
         why,
         figures={} if weight is None else {"mark": means},
-        cells=_criterion_cells(case.ledger.scores, [sheets], [column], cohort, row),
+        cells=_criterion_cells(case.ledger.scores, [sheets.entries], [column], cohort, row),
     )
     account = f"points:criterion:{criterion.id}"
     return Posting(account, criterion.clause, criterion.id, Unit.POINTS, (batch,))
@@ -81,16 +81,16 @@ def post_part(
 
 
 def sheet_cells(
-    case: Case, sheets: Sequence[Sheets], cohort: Cohort, row: NDArray[np.int64]
+    case: Case, rounds: Sequence[Entries], cohort: Cohort, row: NDArray[np.int64]
 ) -> CellsOf:
     """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.scored)))
-    return _criterion_cells(case.ledger.scores, sheets, criteria, cohort, row)
+    return _criterion_cells(case.ledger.scores, rounds, criteria, cohort, row)
 
 
 def _criterion_cells(
     scores: Scores,
-    sheets: Sequence[Sheets],
+    rounds: Sequence[Entries],
     criteria: Sequence[int],
     cohort: Cohort,
     row: NDArray[np.int64],
@@ -99,14 +99,14 @@ def _criterion_cells(
         person = cohort.person[row[lines]]
         none = np.zeros(0, np.int32)
         parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
-        for sheet in sheets:
-            line, nth = sheet.of_worker.rows_of(person)
-            counts = sheet.counts[sheet.worker[nth]]
-            entry = sheet.rows(nth)
+        for entries in rounds:
+            line, nth = entries.of_worker.rows_of(person)
+            counts = entries.counts[entries.worker[nth]]
+            entry = entries.rows(nth)
             which = scores.sheet[entry]
             for code in criteria:
                 part = line, which, scores.row[:, code][entry], scores.col[:, code][entry]
-                used = counts if sheet.used is None else counts & sheet.used[code, nth]
+                used = counts if entries.used is None else counts & entries.used[code, nth]
                 if not used.all():
                     part = line[used], *(column[used] for column in part[1:])
                 parts.append(part)

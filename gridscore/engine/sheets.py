@@ -63,15 +63,15 @@ def report_sheets(
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
     """Tell of blanks that were left out of a mean which other scorers made (R23)."""
     scores, roster, scoring = case.ledger.scores, case.ledger.roster, case.scheme.scoring
-    if sheets.used is None or (scoring is not None and scoring.blank == "zero"):
+    if sheets.entries.used is None or (scoring is not None and scoring.blank == "zero"):
         return []
-    entry, worker = sheets.entry, sheets.worker
+    entry, worker = sheets.entries.at, sheets.entries.worker
     given = scores.points.T[:, entry] != BLANK
     left_out = left_blank(worker, scores.scorer[entry], given, len(scores.scorers))
     left_out &= (sheets.means[:, worker] != BLANK) & expected[worker]
     problems = []
     for index, criterion in zip(*np.nonzero(left_out.T), strict=True):
-        person, row = worker[index], int(sheets.rows(index))
+        person, row = worker[index], int(sheets.entries.rows(index))
         problems.append(
             make_problem(
                 BLANK_SCORE,
@@ -100,5 +100,5 @@ def _note_ignored(
             name=roster.names[scores.worker[entry]],
             period=str(scores.periods[scores.period[entry]]),
         )
-        for entry in sheets.rows(np.flatnonzero(ignored[sheets.worker])).tolist()
+        for entry in sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker])).tolist()
     ]

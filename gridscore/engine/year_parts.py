@@ -41,7 +41,7 @@ from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -285,7 +285,7 @@ def post_parts(
             own = _own_lines(case, parts.periods[0], row, share, mark)
             postings += own
             continue
-        cells = partial(_cells_of_part, case, parts, part, cohort)
+        cells = _cells_of_part(case, parts, part, cohort)
         cited = clause if part == "survey" else scheme.year.clause
         account = f"points:{part}"
         postings.append(post_part(account, cited, row, share, mark, weights, cells))
@@ -323,12 +323,14 @@ def _own_lines(
 
 
 def _cells_of_part(
-    case: Case, parts: Parts, part: YearPart, cohort: Cohort, row: NDArray[np.int64]
-) -> CellsOf:
+    case: Case, parts: Parts, part: YearPart, cohort: Cohort
+) -> Callable[[NDArray[np.int64]], CellsOf]:
+    """Return what makes the source cells of a part for some rows, and keeps no other part."""
     if part == "survey":
-        return _vote_cells(case, parts.votes.tally, cohort, row)
-    rounds = [sheet for period in parts.periods for sheet in period.sheets]
-    return sheet_cells(case, rounds if part == "routine" else [parts.panel_sheets], cohort, row)
+        return partial(_vote_cells, case, parts.votes.tally, cohort)
+    rounds = [entries for period in parts.periods for entries in period.entries]
+    entries = rounds if part == "routine" else [parts.panel_sheets.entries]
+    return partial(sheet_cells, case, entries, cohort)
 
 
 def _vote_cells(case: Case, tally: Ints, cohort: Cohort, row: NDArray[np.int64]) -> CellsOf:

@@ -77,9 +77,11 @@ def _write_part(
             except pa.ArrowInvalid:
                 in_marks[:] = [_speller(column, quoted, "") for column in table.columns]
             else:
+                lines = buffer.getvalue()
+                if end == "\n":
+                    return memoryview(lines)
                 # Arrow refuses words with a line break in them, so each one ends a row.
-                lines: bytes = buffer.getvalue().to_pybytes()
-                return lines.replace(b"\n", end.encode())
+                return bytes(lines).replace(b"\n", end.encode())
         columns: list[Any] = [spell(*stretch) for spell in in_marks]
         pieces = [piece for column in columns for piece in (column, separator)]
         return _joined([*pieces[:-1], end])
