@@ -32,6 +32,10 @@ def check(
             autocompletion=suggestions.words("text", "json"),
         ),
     ] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="help.check-output"),
+    ] = None,
     mark: Annotated[
         str | None, typer.Option("--mark", metavar="DIR", help="help.check-mark")
     ] = None,
@@ -52,6 +56,8 @@ def check(
         if format_name not in ("text", "json"):
             raise UsageError("choice-unknown", given=format_name, known="text, json")
         rules = opt.Rules(scheme, overrides or [], strict)
+        if output is not None:
+            _plan(output, force=force)
         sources = find_sources(session, paths, rules)
         folder = _claim(mark, sources, force=force) if mark is not None else None
         ledger, problems = _find_problems(session, sources, rules)
@@ -60,9 +66,11 @@ def check(
         if format_name == "json":
             _print_json(session, problems)
         elif problems:
-            session.show_problems(problems)
+            session.show_problems(problems, in_file=output is not None)
         elif not quiet:
             session.tell("check-clean")
+        if output is not None:
+            _write(session, output, sources, problems, force=force)
         if folder is not None:
             _mark(session, folder, sources, ledger, problems)
         if has_errors(problems):
@@ -100,6 +108,36 @@ def _tell_files(
     ]
     for one in files_read(shown, ledger, problems):
         session.tell_text(summary_line(one, session.lang))
+
+
+def _plan(output: str, *, force: bool) -> None:
+    """Make sure that the list may be written, before anything is read."""
+    from pathlib import Path
+
+    from gridscore.cli.deliver import require_ending
+    from gridscore.results.problem_file import FORMATS
+    from gridscore.results.safe_write import check_output
+
+    require_ending(output, FORMATS)
+    check_output(Path(output), overwrite=force, may_make_folder=False)
+
+
+def _write(
+    session: Session, output: str, sources: Sources, problems: list[Problem], *, force: bool
+) -> None:
+    """Write all problems into a file, and name it."""
+    from pathlib import Path
+
+    from gridscore.cli.deliver import ending_of
+    from gridscore.results.problem_file import problem_writer
+    from gridscore.results.safe_write import write_safely
+
+    station = sources.folder.station if sources.folder else ""
+    name = ending_of(output)
+    write = problem_writer(problems, name, sources.loaded, station, session.lang)
+    write_safely(Path(output), write, overwrite=force)
+    if not session.talk.quiet:
+        session.tell("written", path=output)
 
 
 def _claim(given: str, sources: Sources, *, force: bool) -> MarkedFolder:
@@ -142,7 +180,9 @@ def _mark(
 
 
 def _print_json(session: Session, problems: list[Problem]) -> None:
-    from gridscore.cli.session import print_json
-    from gridscore.results.problem_list import problems_as_json
+    import sys
 
-    print_json(problems_as_json(problems, session.lang))
+    from gridscore.cli.session import is_plain
+    from gridscore.results.problem_file import write_json
+
+    write_json(problems, sys.stdout, session.lang, plain=is_plain(sys.stdout))

@@ -62,25 +62,27 @@ def _check_formats(delivery: Delivery) -> None:
         if given in BINARY and sys.stdout.isatty():
             raise UsageError("xlsx-to-terminal", given=given)
     elif delivery.output is not None:
-        if delivery.format not in (None, _ending(delivery.output)):
+        if delivery.format not in (None, ending_of(delivery.output)):
             raise UsageError("format-with-file", given=delivery.format, output=delivery.output)
-        _require(delivery.output, FILES)
+        require_ending(delivery.output, FILES)
     if delivery.journal is not None:
-        _require(delivery.journal, STREAMS)
+        require_ending(delivery.journal, STREAMS)
     if delivery.slips is not None:
-        _require(delivery.slips, ("xlsx",))
+        require_ending(delivery.slips, ("xlsx",))
     if delivery.public is not None:
-        _require(delivery.public, FILES)
+        require_ending(delivery.public, FILES)
     elif delivery.mask:
         raise UsageError("mask-alone")
 
 
-def _require(name: str, known: tuple[str, ...]) -> None:
-    if _ending(name) not in known:
+def require_ending(name: str, known: tuple[str, ...]) -> None:
+    """Refuse a file with another ending than those."""
+    if ending_of(name) not in known:
         raise UsageError("format-unknown", given=name, known=", ".join(f".{k}" for k in known))
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """Return the ending of a file that says what it is written as."""
     return Path(name).suffix.lower().removeprefix(".")
 
 
@@ -123,7 +125,9 @@ def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
         from gridscore.results.stream import write_parts
 
         with path.open("wb") as target:
-            write_parts(report.journal_parts(), target, _ending(name), bom=True, meta=_meta(report))
+            write_parts(
+                report.journal_parts(), target, ending_of(name), bom=True, meta=_meta(report)
+            )
 
     return write
 
@@ -132,7 +136,7 @@ def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[P
     from gridscore.results.public_list import public_table, write_public
 
     table = public_table(report, mask=delivery.mask)
-    if _ending(name) == "xlsx":
+    if ending_of(name) == "xlsx":
         return lambda path: write_public(report, table, path, delivery.style)
     return _table_writer(report, table, name)
 
@@ -156,7 +160,7 @@ def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> No
 
 
 def _report_writer(report: Report, name: str, style: Path | None) -> Callable[[Path], None]:
-    if _ending(name) == "xlsx":
+    if ending_of(name) == "xlsx":
         from gridscore.results.workbook import write_workbook
 
         return lambda path: write_workbook(report, path, style)
@@ -166,7 +170,7 @@ def _report_writer(report: Report, name: str, style: Path | None) -> Callable[[P
 def _table_writer(report: Report, table: Table, name: str) -> Callable[[Path], None]:
     def write(path: Path) -> None:
         with path.open("wb") as target:
-            _write_stream(report, table, target, _ending(name), bom=True)
+            _write_stream(report, table, target, ending_of(name), bom=True)
 
     return write
 

@@ -23,6 +23,7 @@ from gridscore.problems import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from rich.console import Console
 
@@ -67,15 +68,19 @@ class Session:
         for line in text.split("\n"):
             sys.stderr.write(for_encoding(visible(line).rstrip(), sys.stderr.encoding) + "\n")
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """List problems on standard error; in quiet runs the errors alone."""
+    def show_problems(self, problems: Sequence[Problem], *, in_file: bool = False) -> None:
+        """List problems on standard error; in quiet runs the errors alone.
+
+        Where there are too many to list, say how all get into a file, unless they do (`in_file`).
+        """
         from gridscore.problems import Severity
         from gridscore.results.problem_list import print_problems
 
         shown = [p for p in problems if not self.talk.quiet or p.severity is Severity.ERROR]
         if shown:
             limit = None if self.talk.verbose else SHOWN_AT_ONCE
-            print_problems(shown, self.lang, self.console(), limit)
+            if print_problems(shown, self.lang, self.console(), limit) and not in_file:
+                self.tell("problems-in-file")
 
     def show_obstacles(self, problems: Sequence[Problem]) -> None:
         """List what keeps a run from its result; notices, which do not, would only hide it."""
@@ -124,8 +129,12 @@ def print_json(document: object) -> None:
     """
     import json
 
-    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
-    typer.echo(json.dumps(document, ensure_ascii=plain, indent=2))
+    typer.echo(json.dumps(document, ensure_ascii=is_plain(sys.stdout), indent=2))
+
+
+def is_plain(stream: TextIO) -> bool:
+    """Say whether a stream may lack characters outside of ASCII."""
+    return not (stream.encoding or "").lower().startswith("utf")
 
 
 @contextmanager

@@ -12,22 +12,27 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell
 
-_MARKS = (("rank", "standing", "reasons"), ("posting", "account", "clause"))
+_MARKS = (
+    ("column", ("rank", "standing", "reasons")),
+    ("column", ("posting", "account", "clause")),
+    ("problem", ("code", "severity", "message", "repair")),
+)
+"""Headings, as terms of a kind."""
 _TITLE_LINES = 8
 
 
 @cache
 def _marks() -> tuple[frozenset[str], ...]:
-    """List the headings, in every language, that only our rosters and journals have together."""
+    """List the headings, in every language, that only our tables have together."""
     return tuple(
-        frozenset(term("column", name).in_language(lang) for name in names)
-        for names in _MARKS
+        frozenset(term(kind, name).in_language(lang) for name in names)
+        for kind, names in _MARKS
         for lang in Lang
     )
 
 
 def is_own_table(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Say whether a sheet starts like a roster or a journal that gridscore wrote."""
+    """Say whether a sheet starts like a roster, a journal or a list of problems of our own."""
     for row in rows[:_TITLE_LINES]:
         texts = {cell for cell in row if isinstance(cell, str)}
         if any(marks <= texts for marks in _marks()):

@@ -407,9 +407,14 @@ TEXTS: dict[str, Wording] = {
         "另在此文件夹写出表格副本，在问题所在处作标注。",
         "另在此資料夾寫出表格副本，在問題所在處作標注。",
     ),
+    "check-output": Wording(
+        "Also write the list of all problems: .xlsx .csv .tsv .json .jsonl .parquet by the ending.",
+        "同时写出全部问题的清单：按扩展名 .xlsx .csv .tsv .json .jsonl .parquet 决定格式。",
+        "同時寫出全部問題的清單：按副檔名 .xlsx .csv .tsv .json .jsonl .parquet 決定格式。",
+    ),
     "check-force": Wording(
-        "Write over marked copies that were changed since.",
-        "覆盖标注之后又改动过的副本。",
-        "覆蓋標注之後又改動過的副本。",
+        "Write over the list of an earlier run, and over marked copies that were changed since.",
+        "覆盖已有的问题清单，以及标注之后又改动过的副本。",
+        "覆蓋已有的問題清單，以及標注之後又改動過的副本。",
     ),
 }

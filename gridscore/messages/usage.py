@@ -285,6 +285,11 @@ TEXTS: dict[str, Wording] = {
         "没有写出任何结果。请改正以上错误后重新运行。",
         "沒有寫出任何結果。請改正以上錯誤後重新執行。",
     ),
+    "problems-in-file": Wording(
+        "All of them in a file, to sort and to filter: gridscore check -o problems.xlsx, with the same files.",
+        "要把全部问题写进一个文件，便于排序和筛选：gridscore check -o problems.xlsx，文件同上。",
+        "要把全部問題寫進一個檔案，便於排序和篩選：gridscore check -o problems.xlsx，檔案同上。",
+    ),
     "check-clean": Wording("No problems found.", "没有发现问题。", "沒有發現問題。"),
     "no-scheme-named": Wording(
         "Which regulation? Give one of: {known}; or the path of a .toml file.",

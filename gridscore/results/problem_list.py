@@ -39,6 +39,22 @@ def what_to_do(problem: Problem, lang: Lang) -> str:
     return _told(problem, "repair", lang)
 
 
+class Told:
+    """Says what is wrong and what to do; once for masses of problems that share all but a place."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+        self._told: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def of(self, problem: Problem) -> tuple[str, str]:
+        """Return `what_is_wrong` and `what_to_do`; the details must live as long as this does."""
+        kind = (problem.code, problem.value, id(problem.details))
+        if kind not in self._told:
+            lang = self._lang
+            self._told[kind] = what_is_wrong(problem, lang), what_to_do(problem, lang)
+        return self._told[kind]
+
+
 def _told(problem: Problem, part: str, lang: Lang) -> str:
     details = {"value": problem.value, **problem.details}
     return say(f"problems.{problem.code}.{part}", lang, **details)
@@ -56,9 +72,10 @@ def by_severity(problems: Sequence[Problem]) -> list[Problem]:
 
 def print_problems(
     problems: Sequence[Problem], lang: Lang, console: Console, limit: int | None
-) -> None:
+) -> bool:
     """List at most `limit` problems (None: all), errors first, and how many there are.
 
+    Returns whether there were more than one would read here, so that not all of them stand there.
     With a limit, notices that say the same of many places are listed once, with their number.
     Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
     """
@@ -74,6 +91,7 @@ def print_problems(
     if hidden:
         _print_line(console, _styled(say("console.problems.more", lang, count=hidden), "dim"))
     _print_line(console, _styled(count_problems(problems, lang), "bold"))
+    return bool(hidden) or (limit is not None and len(problems) > _MOST_READ)
 
 
 def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
@@ -158,14 +176,8 @@ def _print_line(console: Console, line: Text, indent: str = "") -> None:
 
 def problems_as_json(problems: Sequence[Problem], lang: Lang) -> list[dict[str, object]]:
     """Turn problems, in the order given, into rows for `json.dumps`; None where there is none."""
-    told: dict[tuple[object, ...], tuple[str, str]] = {}
-    rows = []
-    for problem in problems:
-        kind = (problem.code, problem.value, id(problem.details))  # shared by masses of one kind
-        if kind not in told:
-            told[kind] = what_is_wrong(problem, lang), what_to_do(problem, lang)
-        rows.append(_as_json(problem, lang, *told[kind]))
-    return rows
+    told = Told(lang)
+    return [_as_json(problem, lang, *told.of(problem)) for problem in problems]
 
 
 def _as_json(problem: Problem, lang: Lang, message: str, repair: str) -> dict[str, object]:
