@@ -202,22 +202,28 @@ def first_of_each(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64
     return first
 
 
-def appearing(codes: NDArray[np.integer], possible: int) -> NDArray[np.int64]:
-    """Tell which of so many codes a column has, in order of appearance."""
+def appearing(
+    codes: NDArray[np.integer], possible: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Tell which of so many codes a column has, in order of appearance, and where each first is."""
     missing = np.zeros(possible, np.bool_)
     missing[codes] = True
     met = [np.zeros(0, np.int64)]
+    rows = [np.zeros(0, np.int64)]
     step = max(_STRETCH, _SPARSE * possible)
     for start in range(0, len(codes), step):
-        first = first_of_each(codes[start : start + step], possible)
-        here = np.zeros(possible, np.bool_)
-        here[codes[start : start + step]] = True
-        new = np.flatnonzero(here & missing)
-        met.append(new[np.argsort(first[new])])
-        missing[new] = False
-        if not missing.any():  # nearly always in the first stretch
+        if not missing.any():  # nearly always after the first stretch
             break
-    return np.concatenate(met)
+        stretch = codes[start : start + step]
+        here = np.zeros(possible, np.bool_)
+        here[stretch] = True
+        new = np.flatnonzero(here & missing)
+        first = first_of_each(stretch, possible)[new]
+        order = np.argsort(first)
+        met.append(new[order])
+        rows.append(first[order] + start)
+        missing[new] = False
+    return np.concatenate(met), np.concatenate(rows)
 
 
 def all_differ(*columns: NDArray[np.integer]) -> bool:

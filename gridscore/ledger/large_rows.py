@@ -97,7 +97,7 @@ class Cells:
         """Leave only the cells that rows have, in order of appearance."""
         if self.codes is None:
             return self
-        order = appearing(self.codes, len(self.cells))
+        order, _ = appearing(self.codes, len(self.cells))
         if len(order) == len(self.cells) and (order[1:] > order[:-1]).all():
             return self
         number = np.zeros(len(self.cells), self.codes.dtype)

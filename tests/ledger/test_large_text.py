@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import fields, replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from pyarrow.parquet import write_table
 
 from gridscore import columns
 from gridscore.ledger import codebook, serial_ids, table, texts
@@ -16,7 +19,8 @@ from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.near import near_words
-from gridscore.ledger.sources import coded, large_text, text
+from gridscore.ledger.sources import coded, large_text, parquet, text
+from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank, name_key, plain_key, visible
@@ -293,6 +297,29 @@ def test_people_are_found_alike_both_ways(seed: int, monkeypatch: pytest.MonkeyP
         small = [rows for _, rows in files if not isinstance(rows, str)]
         assert len(large) == len(small) == len(files)
         assert assembled(large, EVERY_TABLE) == assembled(small, EVERY_TABLE)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_parquet_reads_as_its_rows_do(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(seed)
+    monkeypatch.setattr(parquet, "_SAMPLE_ROWS", random.choice((5, 1000)))
+    files = [read_parquet(as_parquet(random, data)) for data in some_sheets(random)]
+    rows = [list(file) for file in files]  # of which nothing is left afterwards
+    assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)
+
+
+def as_parquet(random: Random, data: bytes) -> bytes:
+    """Write a csv as a parquet file of texts and figures, by groups of rows."""
+    headings, *rows = text._row_by_row(data)
+    columns: dict[str, Any] = {}
+    for heading, cells in zip(headings, zip(*rows, strict=True), strict=True):
+        column = pa.array([cell or None for cell in cells], pa.string())
+        if heading in {"工作日志", "服务态度", "满意", "抽样总票数"}:
+            column = column.cast(random.choice((pa.decimal128(6, 2), pa.string(), pa.float64())))
+        columns[str(heading)] = column
+    target = io.BytesIO()
+    write_table(pa.table(columns), target, row_group_size=random.choice((7, 1000)))
+    return target.getvalue()
 
 
 def test_random_texts_are_read_by_columns() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from decimal import Decimal
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -60,6 +61,33 @@ def test_words_come_however_they_are_kept(tmp_path: Path, kind: pa.DataType) -> 
     words = ["甲", "乙", None, *["丙"] * 30]
     rows = rows_of(tmp_path, name=pa.array(words).cast(kind), id=pa.array(map(str, range(33))))
     assert [name for name, _ in rows[1:]] == [word or "" for word in words]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_figures_are_counted_to_the_same_cells(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    most = random.choice((3, 40, 10**6))
+    figures = [random.choice((None, random.randrange(-3, most))) for _ in range(200)]
+    if seed % 2:
+        figures = [figure or 0 for figure in figures]
+    kinds = (pa.int16(), pa.int64(), pa.uint8(), pa.uint64(), *map(pa.decimal128, (9, 18, 30)))
+    columns = {}
+    for number, kind in enumerate(kinds):
+        if pa.types.is_decimal(kind):
+            places = random.choice((0, 2, 8))
+            exact = [None if one is None else Decimal(one).scaleb(-places) for one in figures]
+            columns[str(number)] = pa.array(exact, pa.decimal128(kind.precision, places))
+        else:
+            columns[str(number)] = pa.array([one and abs(one) % 100 for one in figures], kind)
+    counted = rows_of(tmp_path, **columns)
+    monkeypatch.setattr("gridscore.ledger.sources.parquet._WIDEST_RANGE", 0)
+    assert counted == rows_of(tmp_path, **columns)
+    for number, column in enumerate(columns.values()):
+        assert [row[number] for row in counted[1:]] == [
+            "" if one is None else str(one) for one in column.to_pylist()
+        ]
 
 
 def test_a_ledger_reads_as_its_csv_does(tmp_path: Path) -> None:

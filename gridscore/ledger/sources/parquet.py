@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from gridscore.columns import appearing
 from gridscore.ledger.large_rows import Cells, LargeRows
 from gridscore.ledger.sources.coded import few_or_many, united
 from gridscore.ledger.sources.limits import (
@@ -18,9 +21,13 @@ from gridscore.ledger.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.grid import Cell
 
 _SAMPLE_ROWS = 20_000
+_WIDEST_RANGE = 1 << 16  # of figures that are told apart by counting
+_LONGEST_WORD = 18  # digits that 64 bits hold
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
@@ -77,15 +84,59 @@ def _column(chunks: Any) -> Cells:
     kind = chunks.type
     if pa.types.is_dictionary(kind):
         return _coded(chunks.chunks)
+    column = chunks.chunk(0) if chunks.num_chunks == 1 else chunks.combine_chunks()
+    if pa.types.is_integer(kind) or pa.types.is_decimal(kind):
+        counted = _counted(column)
+        if counted is not None:
+            return counted
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind):
-        texts = chunks.cast(pa.string()).combine_chunks().fill_null("")
+        texts = column.cast(pa.string()).fill_null("")
         sample = texts[:_SAMPLE_ROWS]
         if len(sample.unique()) > _RAREST * len(sample):
             return Cells(Texts(texts))
         return _coded([texts.dictionary_encode()])
     if pa.types.is_nested(kind) or pa.types.is_binary(kind):
         raise RefusedError("GS110")
-    return _coded([chunks.combine_chunks().dictionary_encode()])
+    return _coded([column.dictionary_encode()])
+
+
+def _counted(column: Any) -> Cells | None:
+    """Code whole numbers and decimals of a narrow range by counting; None where it is wider."""
+    import pyarrow as pa
+
+    numbers = _unscaled(column)
+    if numbers is None:
+        return None
+    if column.null_count:
+        is_null = column.is_null().to_numpy(zero_copy_only=False)
+        numbers = np.where(is_null, numbers[~is_null].min(initial=0), numbers)
+    least, most = int(numbers.min()), int(numbers.max())
+    span = most - least + 2  # the last stands for null
+    if span > min(_WIDEST_RANGE, len(numbers)):
+        return None
+    at = (numbers - least).astype(np.uint16)
+    if column.null_count:
+        at[is_null] = span - 1
+    order, rows = appearing(at, span)
+    code = np.zeros(span, np.min_scalar_type(len(order)))
+    code[order] = np.arange(len(order))
+    words = column.take(pa.array(rows)).cast(pa.string()).fill_null("")
+    return Cells(few_or_many(words), code.take(at, mode="clip"), appear_in_order=True)
+
+
+def _unscaled(column: Any) -> NDArray[np.int64] | None:
+    """Return the digits of figures as whole numbers, any for null; None where they are too many."""
+    import pyarrow as pa
+
+    if not len(column) or pa.types.is_uint64(column.type):
+        return None
+    if pa.types.is_integer(column.type):
+        whole: NDArray[np.int64] = column.cast(pa.int64()).fill_null(0).to_numpy()
+        return whole
+    if not pa.types.is_decimal128(column.type) or column.type.precision > _LONGEST_WORD:
+        return None
+    halves = np.frombuffer(column.buffers()[1], np.int64)  # the lower first, the sign goes on
+    return halves[2 * column.offset : 2 * (column.offset + len(column)) : 2]
 
 
 def _coded(chunks: Sequence[Any]) -> Cells:
