@@ -1,27 +1,40 @@
-"""Large things worked on two at a time: kernels of numpy and Arrow let go of the interpreter.
+"""Work for two processors: long jobs are begun before their turn, in threads.
 
-What comes of it does not depend on it: results are in the order of the things, and nothing that
-is worked on here may touch what another has.
+It helps where a job is mostly spent in libraries that let others run meanwhile: kernels of numpy
+and Arrow, the reader of workbooks, inflating and deflating. What comes of it does not depend on
+it: results come in order, and no job may touch what another has.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-A = TypeVar("A")
-B = TypeVar("B")
-
-_AT_ONCE = 2  # of files more would have to be in memory together, and Arrow has its own threads
+T = TypeVar("T")
 
 
-def worked_on(work: Callable[[A], B], things: Sequence[A], *, are_large: bool) -> Iterable[B]:
-    """Give what comes of each thing, in order; of large things two are worked on at once."""
-    if not are_large or len(things) < _AT_ONCE:
-        return map(work, things)
-    from concurrent.futures import ThreadPoolExecutor
+def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iterator[T]:
+    """Give the result of each job, or raise what it raises; with each stands whether it is long.
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(work, things))
+    Up to so many long jobs as there are `threads` run at a time, and are begun as long before
+    their turn. With one thread they also run in order. Short ones wait for their turn.
+    """
+    pool = None
+    waiting: deque[Callable[[], T]] = deque()
+    try:
+        for job, is_long in jobs:
+            if is_long and pool is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                pool = ThreadPoolExecutor(threads)
+            waiting.append(pool.submit(job).result if is_long and pool else job)
+            if len(waiting) > threads:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

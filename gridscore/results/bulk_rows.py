@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gridscore.results.model import Column, Kind
 
-_ROWS_AT_A_TIME = 5_000
+ROWS_AT_A_TIME = 5_000
 _EXACT = 10**15  # whole numbers below it have no other form
 _REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
 _SPECIAL = pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
@@ -97,7 +97,7 @@ class SharedStrings:
     def as_xml(self) -> Iterator[str]:
         """Give the XML of the texts that were added, in order of index, many at a time."""
         texts = iter(self._index)
-        while some := list(islice(texts, _ROWS_AT_A_TIME)):
+        while some := list(islice(texts, ROWS_AT_A_TIME)):
             yield _string_items(some)
 
 
@@ -140,8 +140,8 @@ def rows_as_xml(
     row = bulk.first
     for end in sorted({*bulk.begins, *(begin + 1 for begin in bulk.begins), bulk.end}):
         look = looks[-1] if row in bulk.begins else looks[0]
-        for start in range(row, end, _ROWS_AT_A_TIME):
-            yield _join(bulk, range(start, min(start + _ROWS_AT_A_TIME, end)), look, heights)
+        for start in range(row, end, ROWS_AT_A_TIME):
+            yield _join(bulk, range(start, min(start + ROWS_AT_A_TIME, end)), look, heights)
         row = end
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from gridscore.results.bulk_rows import SharedStrings, rows_as_xml
+from gridscore.ledger.side_by_side import in_order
+from gridscore.results.bulk_rows import ROWS_AT_A_TIME, SharedStrings, rows_as_xml
 from gridscore.results.held_formulas import put_formulas
 
 if TYPE_CHECKING:
@@ -49,10 +51,12 @@ def splice(
         for name in made.namelist():
             content = _part(made, name, formulas)
             if name in rows:
-                _write(whole, name, _sheet(content.decode(), rows[name], strings))
+                sheet = _sheet(content.decode(), rows[name], strings)
+                _write(whole, name, sheet, are_many=len(rows[name].rows) > ROWS_AT_A_TIME)
             elif name != _STRINGS:
                 _copy(whole, made.getinfo(name), content)
-        _write(whole, _STRINGS, _texts(texts, strings))  # last: now they are all known
+        # Last: now they are all known.
+        _write(whole, _STRINGS, _texts(texts, strings), are_many=len(strings) > ROWS_AT_A_TIME)
 
 
 def _part(made: ZipFile, name: str, formulas: Sequence[str]) -> bytes:
@@ -64,12 +68,17 @@ def _copy(whole: ZipFile, info: ZipInfo, content: bytes) -> None:
     whole.writestr(info, content, compresslevel=_LEVEL)
 
 
-def _write(whole: ZipFile, name: str, pieces: Iterable[str]) -> None:
+def _write(whole: ZipFile, name: str, pieces: Iterable[str], *, are_many: bool) -> None:
+    """Add a part of the workbook; where pieces are many, one is deflated while the next is made."""
     # No sheet comes near the two gigabytes from which zip has a form that some programs refuse:
     # a million rows of forty columns would, at fifty bytes for a cell, whose text stands elsewhere.
     with whole.open(name, "w") as part:
-        for piece in pieces:
+
+        def write(piece: str) -> None:
             part.write(piece.encode())
+
+        for _ in in_order(((partial(write, piece), are_many) for piece in pieces), threads=1):
+            pass
 
 
 def _sheet(xml: str, bulk: BulkRows, strings: SharedStrings) -> Iterator[str]:

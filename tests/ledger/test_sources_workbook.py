@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import struct
 import subprocess
+import sys
 import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from gridscore.ledger import sources
 from gridscore.ledger.discover import SourceFile
 from gridscore.ledger.grid import Cell, CellFault, Grid
 from gridscore.ledger.sources import read_grids
@@ -479,3 +481,23 @@ def test_a_workbook_of_blank_sheets_is_refused_as_empty(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
     grids, (problem,) = read(tmp_path / "a.xlsx")
     assert (grids, problem.code) == ([], "GS107")
+
+
+def test_large_workbooks_read_at_a_time_are_those_read_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"{number}.xlsx" for number in range(8)]
+    for number, name in enumerate(names):
+        book = openpyxl.Workbook()
+        for row in range(50):
+            book.active.append([f"甲{number}", row])
+        book.save(tmp_path / name)
+    (tmp_path / "3.xlsx").write_bytes((tmp_path / "3.xlsx").read_bytes()[:-300])
+    files = [SourceFile(tmp_path / name, name) for name in [*names, "nowhere.xlsx"]]
+    one_by_one = read_grids(files)
+    monkeypatch.setattr(sources, "_LARGE_WORKBOOK", 0)
+    for _ in range(3):
+        assert read_grids(files) == one_by_one
+    assert [problem.code for problem in one_by_one[1]] == ["GS110", "GS101"]
+    sys.stderr.write("still there\n")
+    assert "still there" in capfd.readouterr().err

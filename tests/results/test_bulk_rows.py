@@ -127,7 +127,7 @@ def looks(sheet: Worksheet) -> list[list[object]]:
 def test_the_rows_are_those_of_xlsxwriter(
     rows: int, groups: tuple[tuple[int, str], ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk_rows, "_ROWS_AT_A_TIME", 7)
+    monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 7)
     monkeypatch.setattr(bulk_rows, "_REMEMBERED", 3)
     table = random_table(rows, rows)
     ranking = Ranking(groups=tuple(group for group in groups if group[0] < rows))
@@ -185,7 +185,7 @@ def test_any_text_is_the_text_of_xlsxwriter(texts: list[str]) -> None:
 def test_pieces_and_what_is_remembered_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     table = random_table(50, 1)
     whole = looks(opened(written(table, Ranking())))
-    monkeypatch.setattr(bulk_rows, "_ROWS_AT_A_TIME", 3)
+    monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 3)
     monkeypatch.setattr(bulk_rows, "_REMEMBERED", 1)
     assert looks(opened(written(table, Ranking()))) == whole
 

@@ -6,12 +6,13 @@ problem in its place, and the others are read all the same.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
-from gridscore.ledger.side_by_side import worked_on
+from gridscore.ledger.side_by_side import in_order
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import (
     MAX_COLUMNAR_BYTES,
@@ -33,29 +34,36 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+_AT_ONCE = 2  # of files more would have to be in memory together, and Arrow has its own threads
+_LARGE_WORKBOOK = MIB // 16  # bytes
+
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read."""
-    files = list(files)
-    are_large = sum(map(_is_large, files)) > 1
-    read = list(worked_on(_read_one, files, are_large=are_large))
-    return [grid for grids, _ in read for grid in grids], [one for _, some in read for one in some]
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    jobs = ((partial(_read, file), _is_large(file.path)) for file in files)
+    for read, noted in in_order(jobs, _AT_ONCE):
+        grids += read
+        problems += noted
+    return grids, problems
 
 
-def _is_large(file: SourceFile) -> bool:
-    """Say whether a file is read by columns, by kernels that do not keep others waiting."""
-    try:
-        return _may_be_by_columns(file.path) and file.path.stat().st_size >= MIB
-    except OSError:  # which reading it will tell
-        return False
-
-
-def _read_one(file: SourceFile) -> tuple[list[Grid], list[Problem]]:
+def _read(file: SourceFile) -> tuple[list[Grid], list[Problem]]:
     try:
         data = read_bytes(file.path)
         return _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
+
+
+def _is_large(path: Path) -> bool:
+    """Say whether reading takes so long that another file had better be begun meanwhile."""
+    try:
+        size = path.stat().st_size
+    except OSError:  # which reading it will tell
+        return False
+    return size >= (MIB if _may_be_by_columns(path) else _LARGE_WORKBOOK)
 
 
 def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:

@@ -8,8 +8,8 @@ a survey that looks at the file first, refuses what is unsafe and finds those ce
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from gridscore.ledger.grid import SheetLook
@@ -19,8 +19,6 @@ from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from python_calamine import CalamineWorkbook, SheetMetadata
 
     from gridscore.ledger.grid import Cell, Rows
@@ -46,7 +44,7 @@ def read_zipped(data: bytes, archive: Archive, content: Content) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     extents = _survey(archive, content)
-    with _panics_unsaid():
+    with _panics_unsaid:
         opened = CalamineWorkbook.from_filelike(BytesIO(data))
     with opened as workbook:
         return [
@@ -74,7 +72,7 @@ def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: She
     from python_calamine import SheetVisibleEnum
 
     try:
-        with _panics_unsaid():
+        with _panics_unsaid:
             sheet = workbook.get_sheet_by_name(metadata.name)
             rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
             merged = sheet.merged_cell_ranges or ()
@@ -87,22 +85,39 @@ def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: She
     return Sheet(metadata.name, rows, is_hidden, extent.look)
 
 
-@contextmanager
-def _panics_unsaid() -> Iterator[None]:
-    """Keep off the user's terminal what Rust prints when it panics, pages of it at times.
+class _Silence:
+    """Keeps off the user's terminal what Rust prints when it panics, pages of it at times.
 
-    It becomes an exception all the same. What another thread shows meanwhile is lost too.
+    It becomes an exception all the same. What another thread shows meanwhile is lost too. Of
+    several that ask for silence at a time the last one ends it.
     """
-    try:
-        kept = os.dup(2)
-    except OSError:  # there is no standard error to spoil
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asking = 0
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._asking += 1
+            if self._asking > 1:
+                return
+            try:
+                self._kept = os.dup(2)
+            except OSError:  # there is no standard error to spoil
+                return
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 2)
+            os.close(nowhere)
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            self._asking -= 1
+            if self._asking or self._kept is None:
+                return
+            os.dup2(self._kept, 2)
+            os.close(self._kept)
+            self._kept = None
+
+
+_panics_unsaid = _Silence()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from gridscore.ledger.side_by_side import in_order
+
+
+def test_results_come_in_order_whatever_is_done_first() -> None:
+    def job(number: int) -> int:
+        time.sleep(0.02 if number % 2 else 0)
+        return number
+
+    jobs = ((lambda number=number: job(number), number % 3 > 0) for number in range(12))
+    assert list(in_order(jobs, threads=3)) == list(range(12))
+
+
+def test_short_jobs_are_done_at_their_turn_by_whom_they_are_asked_of() -> None:
+    jobs = ((threading.get_ident, False) for _ in range(3))
+    assert set(in_order(jobs, threads=2)) == {threading.get_ident()}
+
+
+def test_one_thread_does_long_jobs_one_after_the_other() -> None:
+    done: list[int] = []
+
+    def job(number: int) -> None:
+        time.sleep(0.01 * (3 - number))
+        done.append(number)
+
+    for _ in in_order(((lambda number=number: job(number), True) for number in range(3)), 1):
+        pass
+    assert done == [0, 1, 2]
+
+
+def test_what_a_job_raises_is_raised_at_its_turn() -> None:
+    def fail() -> int:
+        raise OSError("full")
+
+    results = in_order(iter([(lambda: 1, True), (fail, True), (lambda: 3, True)]), threads=2)
+    assert next(results) == 1
+    with pytest.raises(OSError, match="full"):
+        next(results)
