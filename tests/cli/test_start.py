@@ -25,11 +25,23 @@ COMPLETION = {
     "COMP_WORDS": "gridscore quar",
     "COMP_CWORD": "1",
 }
-COMMAND_LINE = {"annotated_doc", "gridscore", "markdown_it", "mdurl", "pygments", "rich"} | {
-    *("shellingham", "typer")
-}
+COMMAND_LINE = {"annotated_doc", "gridscore", "shellingham", "typer"}
 WITHIN_NUMPY = {"cython_runtime"}  # of numpy 1.26
 READING = {"numpy", "python_calamine", "xlrd"}  # one sheet of the sample is an .xls
+STANDARD = (  # what a job takes from the standard library, where its libraries do not already
+    *("csv", "decimal", "encodings.", "gc", "hashlib", "json", "pyexpat", "string", "tomllib"),
+    *("typer._click.decorators", "unicodedata", "xml", "zipfile"),
+)
+COMMANDS = {
+    *("check", "explain", "forms", "half_year", "init", "month", "quarter", "scheme_app"),
+    "year_end",
+}
+ELSEWHERE = (  # what other commands, or the check of a scheme, are made of
+    *("gridscore.forms", "gridscore.trial", "gridscore.marking.workbook"),
+    *("gridscore.scheme.consistency", "gridscore.scheme.outline", "gridscore.scheme.skeleton"),
+)
+COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")
+WORKBOOKS = ("gridscore.results.book", "gridscore.results.splice")
 RESULTS = {
     "daqinggou-2013": ("quarter", "2026Q2"),
     "longyunli-2014": ("year-end", "2026"),
@@ -57,6 +69,22 @@ def packages(modules: set[str]) -> set[str]:
     return {name for name in tops - sys.stdlib_module_names if not name.startswith("_")}
 
 
+def named(modules: set[str], *beginnings: str) -> list[str]:
+    """Name the modules whose names begin so."""
+    return sorted(name for name in modules if name.startswith(beginnings))
+
+
+def commands(modules: set[str]) -> set[str]:
+    """Name the commands whose modules were imported."""
+    return {name for name in COMMANDS if f"gridscore.cli.{name}" in modules}
+
+
+def run_python(program: str) -> str:
+    """Run a program in a process of its own and return what it printed."""
+    call = [sys.executable, "-c", program]
+    return subprocess.run(call, capture_output=True, check=True, text=True, timeout=60).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "env"),
     [
@@ -74,22 +102,25 @@ def test_to_help_little_is_imported(
     modules = imported(tmp_path / "said", *arguments, **env)
     assert packages(modules) <= COMMAND_LINE
     rooms = ("gridscore.engine", "gridscore.ledger", "gridscore.scheme")
-    assert not [name for name in modules if name.startswith(rooms)]
+    assert not named(modules, *rooms)
+    assert commands(modules) <= set(arguments)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "needed"),
+    ("arguments", "needed", "not_needed"),
     [
-        (("quarter", "2026Q1", "-o", "out.csv"), READING),
-        (("year-end", "2026", "-o", "out.xlsx"), READING | {"xlsxwriter"}),
-        (("explain", "W006", "2026Q2"), READING),
-        (("check",), READING),
+        (("quarter", "2026Q1", "-o", "out.csv"), READING | {"rich"}, WORKBOOKS),
+        (("year-end", "2026", "-o", "out.xlsx"), READING | {"rich", "xlsxwriter"}, ()),
+        (("year-end", "2026", "-o", "out.xlsx", "--quiet"), READING | {"xlsxwriter"}, ()),
+        (("explain", "W006", "2026Q2"), READING | {"rich"}, WORKBOOKS),
+        (("check",), READING | {"rich"}, (*WORKBOOKS, *COMPUTING)),
     ],
-    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+    ids=["quarter", "year-end", "quiet year-end", "explain", "check"],
 )
 def test_a_station_imports_what_it_needs(
     arguments: tuple[str, ...],
     needed: set[str],
+    not_needed: tuple[str, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -98,7 +129,14 @@ def test_a_station_imports_what_it_needs(
     imported(tmp_path / "said", *call)  # the regulation may have to be checked this time
     for result in tmp_path.glob("out.*"):
         result.unlink()
-    assert packages(imported(tmp_path / "said", *call)) - COMMAND_LINE - WITHIN_NUMPY == needed
+    modules = imported(tmp_path / "said", *call)
+    assert packages(modules) - COMMAND_LINE - WITHIN_NUMPY == needed
+    assert not named(modules, *ELSEWHERE, *not_needed)
+    assert commands(modules) == {arguments[0].replace("-", "_")}
+    libraries = ", ".join({"typer", "rich.console", *needed})
+    with_them = run_python(f"import {libraries}, sys; print(*sys.modules)").split()
+    own = [name for name in modules - set(with_them) if not name.startswith(("_", "gridscore"))]
+    assert not [name for name in own if not name.startswith(STANDARD)]
 
 
 @pytest.mark.parametrize("name", RESULTS)
