@@ -268,10 +268,13 @@ def some_sheets(random: Random) -> Iterator[bytes]:
             else:
                 yield one, name
 
+    grids = [f"{name[-2:]}网格" for _, name in people]
+    if random.random() < 0.5:
+        grids += ["", "１2网格", "无此网格"]
     tables = [
         [
             "编号,姓名,网格,离职日期",
-            *(f"{one},{name},{name[0]}网格," for one, name in people + again),
+            *(f"{one},{name},{name[-2:]}网格," for one, name in people + again),
         ],
         [
             "编号,姓名,评分人,工作日志,服务态度",
@@ -279,6 +282,7 @@ def some_sheets(random: Random) -> Iterator[bytes]:
         ],
         ["编号,姓名,期间,工作日志", *(f"{one},{name},2026Q1,18" for one, name in who())],
         ["编号,满意,一般,差,抽样总票数", *(f"{one},50,8,2,60" for one, _ in who())],
+        ["网格,满意,一般,差", *(f"{random.choice(grids)},50,8,2" for _ in people)],
         ["日期,编号,姓名,类别", *(f"2026-03-05,{one},{name},表彰" for one, name in who())],
     ]
     if random.random() < 0.3:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.texts import Words
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
 
@@ -203,6 +204,9 @@ def _read_grids(table: Table, roster: Roster) -> Ints:
     """Return the grid of every row, a code into the roster's; without a roster, none."""
     if not roster.ids or table.col("grid") == BLANK:
         return np.full(len(table), BLANK, np.int32)
+    found = _find_very_many(table, roster.grids)
+    if found is not None:
+        return found
     code_of = {plain_key(grid): code for code, grid in enumerate(roster.grids)}
 
     def parse(cell: Cell) -> Parsed[int]:
@@ -215,6 +219,19 @@ def _read_grids(table: Table, roster: Roster) -> Ints:
         return Parsed(code)
 
     return table.read("grid", parse).astype(np.int32)
+
+
+def _find_very_many(table: Table, grids: Words) -> Ints | None:
+    """Look up the grids of a large table together; None where it is none, or some are unknown."""
+    _, codes, texts = table.columns["grid"]
+    if isinstance(texts, list) or isinstance(grids, list):
+        return None
+    book = Codebook[str](plain_key)
+    book.codes(grids)
+    found = book.find_all(texts)
+    if ((found == BLANK) & (texts.lengths > 0)).any():
+        return None
+    return found if codes is None else found[codes]
 
 
 def _names_somebody(stack: Stack) -> Mask:
