@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Spell = Callable[[str], str]
     SpellStretch = Callable[[int, int], Any]
 
-_AT_A_TIME = 1 << 15  # rows whose columns stay near the processor
+_AT_A_TIME = 1 << 16  # rows whose columns stay near the processor
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
 
@@ -139,34 +139,36 @@ def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:
     numbers = np.asarray(column.values, np.int64)
     if column.kind in WHOLE_NUMBERS:
         return lambda start, stop: _whole(numbers[start:stop], unset)
-    is_unset = numbers == UNSET
-    known = distinct(numbers[~is_unset] if is_unset.any() else numbers)
+    some_unset = numbers.min(initial=0) == UNSET
+    known = distinct(numbers[numbers != UNSET] if some_unset else numbers)
     if len(known) > _MOST_WORDS or not len(known):
         return lambda start, stop: _hundredths(numbers[start:stop], unset)
-    return _looked_up(numbers, known, unset)
-
-
-def _looked_up(numbers: NDArray[np.int64], known: NDArray[np.int64], unset: str) -> SpellStretch:
-    """Return what spells out hundredths of which only the known ones occur, in rising order."""
     import pyarrow as pa
 
     words = pa.array([*map(format_hundredths, known.tolist()), unset])
-    least, span = int(known[0]), int(known[-1] - known[0]) + 1
-    place = None
-    if span <= len(numbers):
-        place = np.zeros(span, np.int32)
-        place[known - least] = np.arange(len(known))
+    find = _finder(known, len(numbers))
 
     def spell(start: int, stop: int) -> Any:
         part = numbers[start:stop]
-        found: NDArray[np.integer[Any]] = (
-            np.searchsorted(known, part)
-            if place is None
-            else place[np.clip(part, least, least + span - 1) - least]
-        )
-        return words.take(pa.array(np.where(part == UNSET, len(known), found)))
+        if not some_unset:
+            return words.take(pa.array(find(part)))
+        is_unset = part == UNSET
+        found = find(np.where(is_unset, known[0], part))
+        return words.take(pa.array(np.where(is_unset, len(known), found)))
 
     return spell
+
+
+def _finder(
+    known: NDArray[np.int64], numbers: int
+) -> Callable[[NDArray[np.int64]], NDArray[np.integer]]:
+    """Return what tells where known numbers stand, which rise; so many are to be looked for."""
+    least, span = int(known[0]), int(known[-1] - known[0]) + 1
+    if span > numbers:
+        return lambda some: np.searchsorted(known, some)
+    place = np.zeros(span, np.int32)
+    place[known - least] = np.arange(len(known))
+    return lambda some: np.asarray(place[some - least])
 
 
 def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
@@ -178,12 +180,11 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     if isinstance(words, CodedWords):
         last, codes = len(words.words) - 1, words.codes
         spelt = word_speller(words.words, text)(0, last + 1)
-
-        def taken(start: int, stop: int) -> Any:
-            part = codes[start:stop]
-            return spelt.take(pa.array(np.where(part < 0, last, part)))
-
-        return taken
+        if codes.min(initial=0) >= 0:
+            return lambda start, stop: spelt.take(pa.array(codes[start:stop]))
+        return lambda start, stop: spelt.take(
+            pa.array(np.where(codes[start:stop] < 0, last, codes[start:stop]))
+        )
     if not isinstance(words, Texts):
         fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
         return lambda start, stop: fit[start:stop]
