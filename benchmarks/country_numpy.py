@@ -182,4 +182,5 @@ def main(folder: str, kind: str, output: str) -> None:
 
 
 if __name__ == "__main__":
+    sys.modules["pandas"] = None  # which Arrow would import, if it is installed, and nobody needs
     main(*sys.argv[1:])

@@ -17,9 +17,19 @@ def run() -> None:
     from gridscore import kept
 
     kept.in_use = True
+    sys.meta_path.insert(0, _NoPandas())
     # Python's own end would look through all there is for cycles, a tenth of a station's run.
     atexit.register(gc.freeze)
     main()
+
+
+class _NoPandas:
+    """Finds no pandas: Arrow imports it wherever it is installed, which takes half a second."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Refuse pandas, which nothing here uses, and leave the rest to others."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
 
 
 def main() -> None:

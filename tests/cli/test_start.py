@@ -147,3 +147,18 @@ def test_what_is_recalled_gives_the_same_results(name: str, tmp_path: Path) -> N
     for file in written[1:]:  # in processes that recall regulation and style, the second at least
         subprocess.run([sys.executable, "-m", "gridscore", *call, file], check=True, timeout=60)
     assert len({file.read_bytes() for file in written}) == 1
+
+
+def test_arrow_brings_no_pandas_in(tmp_path: Path) -> None:
+    """A text of more than a megabyte is read by Arrow, which takes pandas along if it can."""
+    heading = "编号,姓名,期间,走访巡查与信息采集,工作日志,市容环境卫生,服务态度,工作能力\n"
+    rows = [f"G{number:07d},甲{number:07d},2026Q2,18,18,18,18,18\n" for number in range(30_000)]
+    (tmp_path / "scores.csv").write_text(heading + "".join(rows), "utf-8")
+    roster = [f"G{number:07d},甲{number:07d}\n" for number in range(30_000)]
+    (tmp_path / "roster.csv").write_text("编号,姓名\n" + "".join(roster), "utf-8")
+    (tmp_path / "incidents.csv").write_text("日期,编号,类别\n", "utf-8")
+    rules = ("--scheme", "daqinggou-2013", "--set", "pay.subsidy=600")
+    output = ("-o", tmp_path / "result.csv", "--quiet")
+    modules = imported(tmp_path / "said", "quarter", "2026Q2", tmp_path, *rules, *output)
+    assert "pyarrow" in packages(modules)
+    assert "pandas" not in packages(modules)
