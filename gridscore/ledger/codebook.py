@@ -126,5 +126,8 @@ def encode(cells: Sequence[Cell]) -> tuple[list[Cell], Ints]:
 
 def _number_words(words: Sequence[H]) -> tuple[list[H], Ints]:
     """Return the distinct words in order of appearance, and which of them stands where."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
+    distinct = list(dict.fromkeys(words))
+    if len(distinct) == len(words):
+        return distinct, np.arange(len(words), dtype=np.int32)
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    return distinct, np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import distinct, first_like
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import encode
-from gridscore.ledger.model import column_letters
+from gridscore.ledger.model import BLANK, column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import replace
@@ -27,7 +27,7 @@ from gridscore.results.table_sheet import (
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from gridscore.results.table_sheet import Placed
 
 
-_Spans: TypeAlias = "Mapping[str, tuple[int, int]]"
-"""The first and the last line of each worker."""
+_Spans: TypeAlias = "NDArray[np.int64]"
+"""The first and the last line of each worker, shape (workers, 2); BLANK for who has none."""
 
 
 class _Proof(NamedTuple):
@@ -103,11 +103,11 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
     names: list[Column | Formulas] = [
         table.columns[roster.columns[name]] for name in ("id", "name")
     ]
-    spans = _spans(journal)
+    spans = _spans(journal, _texts(table, roster, "id")[:count])
     proved = [
         column
         for number, proof in enumerate(proofs)
-        for column in _prove(book, (roster, journal, spans), proof, 2 + 3 * number, count)
+        for column in _prove(book, (roster, journal, spans), proof, 2 + 3 * number)
     ]
     part = Part(sheet, first, first + count - 1)
     put_rows(book, part, [*names, *proved], range(count))
@@ -116,20 +116,18 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
 
 
 def _prove(
-    book: Book, placed: tuple[Placed, Placed, _Spans], proof: _Proof, col: int, count: int
+    book: Book, placed: tuple[Placed, Placed, _Spans], proof: _Proof, col: int
 ) -> tuple[Formulas, Formulas, Formulas]:
-    """Give the sum of the lines of `count` workers, what is published, and the difference.
+    """Give the sum of each worker's lines, what is published, and the difference.
 
     `placed` are the roster, the journal and where each worker's lines stand in it, `col` is where
     the sum stands on the sheet.
     """
     roster, journal, spans = placed
     published = _published(roster.table, roster, proof)
-    lines = _sums_of_lines(
-        book, journal, map(spans.get, _texts(roster.table, roster, "id")[:count]), proof
-    )
+    lines = _sums_of_lines(book, journal, spans, proof)
     sums, own = f"{column_letters(col)}%d", f"{column_letters(col + 1)}%d"
-    part = roster.parts[0]  # all that `count` goes through
+    part, count = roster.parts[0], len(spans)
     figure = part.pattern(roster.columns[proof.figure], corners=1)
     there, here = (range(first, first + count) for first in (part.first + 1, HEADING_ROW + 2))
     shown = f'IF({figure}="","",{figure})'
@@ -174,54 +172,52 @@ def _published(table: Table, placed: Placed, proof: _Proof) -> NDArray[np.int64]
     return cast("NDArray[np.int64]", table.columns[placed.columns[proof.figure]].values)
 
 
-def _spans(journal: Placed) -> _Spans:
+def _spans(journal: Placed, workers: Sequence[str]) -> _Spans:
     """Find the first and the last line of each worker; the journal goes by id."""
     ids = _texts(journal.table, journal, "id")
     codes = _codes(ids)
     first = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
-    last = np.append(first[1:], len(codes)) - 1
-    spans = zip(first.tolist(), last.tolist(), strict=True)
-    return {ids[start]: (start, end) for start, end in spans}
+    named = (
+        ids.words_of(codes[first].tolist())
+        if isinstance(ids, CodedWords)
+        else [ids[line] for line in first.tolist()]
+    )
+    place = dict(zip(named, range(len(named)), strict=True))
+    found = [place.get(worker, len(named)) for worker in workers]
+    return np.append(
+        np.column_stack([first, np.append(first[1:], len(codes)) - 1]), [[BLANK, BLANK]], axis=0
+    )[found]
 
 
-def _sums_of_lines(
-    book: Book, journal: Placed, spans: Iterable[tuple[int, int] | None], proof: _Proof
-) -> list[str]:
+def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) -> Sequence[str]:
     """Sum each worker's lines of one unit; some may go on over two sheets."""
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
     units, amounts = journal.columns["unit"], journal.columns["amount"]
-    formulas: list[str] = []
-    alike: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
-    for index, span in enumerate(spans):
-        formulas.append("0")
-        if span is None:
-            continue
-        (number, first), (last_number, last) = map(journal.place, span)
-        if number == last_number:
-            corners = 1 if first == last else 2
-            alike.setdefault((number, corners), []).append((index, first, last))
-        else:
-            part, last_part = journal.parts[number], journal.parts[last_number]
-            pieces = (
-                (part, (part.first + first, part.last)),
-                (last_part, (last_part.first, last_part.first + last)),
+    formulas = np.full(len(spans), "0", object)
+    part, line = journal.place(spans)
+    corners = np.where(spans[:, 0] == spans[:, 1], 1, 2)
+    for number, one in enumerate(journal.parts):
+        for count in (1, 2):
+            here = (part == number).all(axis=1) & (corners == count)
+            rows = (line[here, :count] + one.first + 1).T.tolist()
+            pattern = _sum_if(
+                one.pattern(units, count), one.pattern(amounts, count), unit.replace("%", "%%")
             )
-            sums = [
+            formulas[here] = _filled(pattern, *rows, *rows)
+    for index in np.flatnonzero(part[:, 0] != part[:, 1]).tolist():
+        upper, lower = (journal.parts[number] for number in part[index].tolist())
+        start, end = line[index].tolist()
+        pieces = (
+            (upper, (upper.first + start, upper.last)),
+            (lower, (lower.first, lower.first + end)),
+        )
+        formulas[index] = "+".join(
+            [
                 _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit)
                 for one, rows in pieces
             ]
-            formulas[index] = "+".join(sums)
-    for (number, corners), lines in alike.items():
-        part = journal.parts[number]
-        pattern = _sum_if(
-            part.pattern(units, corners), part.pattern(amounts, corners), unit.replace("%", "%%")
         )
-        indices, *rows = np.array(lines).T
-        numbers = [(row + part.first + 1).tolist() for row in rows[:corners]]
-        filled = _filled(pattern, *numbers, *numbers)
-        for index, formula in zip(indices.tolist(), filled, strict=True):
-            formulas[index] = formula
-    return formulas
+    return cast("Sequence[str]", formulas)
 
 
 def _sum_if(units: str, amounts: str, unit: str) -> str:

@@ -66,9 +66,9 @@ class Placed(NamedTuple):
     columns: Mapping[str, int]
     widths: list[int]
 
-    def place(self, index: int) -> tuple[int, int]:
-        """Tell on which part a row of the table stands, and after how many others of it."""
-        return divmod(index, ROWS_PER_SHEET)
+    def place(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Tell on which part each row of the table stands, and after how many others of it."""
+        return divmod(rows, ROWS_PER_SHEET)
 
 
 def write_table_sheets(
