@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import everywhere, never_fall
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
@@ -43,8 +44,10 @@ def stint_on(roster: Roster, person: NDArray[np.integer], day: Ints) -> Ints:
     if _one_stint_each(roster):
         there = (person >= 0) & (roster.joined[person] <= day) & (roster.left[person] >= day)
         return np.where(there, person, BLANK).astype(np.int32)
-    order = np.lexsort((roster.joined, roster.person))
-    starts = _moment(roster.person[order], roster.joined[order])
+    starts, order = _moment(roster.person, roster.joined), everywhere(len(roster.person))
+    if not never_fall(starts):
+        order = np.argsort(starts, kind="stable")
+        starts = starts[order]
     latest = np.searchsorted(starts, _moment(person, day), side="right") - 1
     stint = order[np.maximum(latest, 0)]
     found = (latest >= 0) & (roster.person[stint] == person) & (roster.left[stint] >= day)

@@ -15,7 +15,7 @@ from gridscore.records import dataclass
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -86,11 +86,15 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
     if np.count_nonzero(handed_in) == len(worker) and not weights:  # nobody has two sheets
         means = _of_single_sheets(points, used, worker, people)
-    elif weights:
-        of_role = [role == _code(scores.roles, name) for name in weights]
-        means = _weighted_means(points, used, worker, of_role, people, list(weights.values()))
     else:
-        means = _mean(*_sums(points, used, worker, people))
+        of_role = {_code(scores.roles, name): weight for name, weight in weights.items()}
+        means = np.empty((len(points), people), np.int32)
+        for mean, score, given in zip(means, points, used, strict=True):
+            mean[:] = (
+                _weighted_mean(score, given, worker, role, of_role, people)
+                if weights
+                else _mean(*_sums(score, given, worker, people))
+            )
     entries = Entries(entry, worker, None if used.all() else used, handed_in)
     return Sheets(entries, means, handed_in)
 
@@ -138,22 +142,21 @@ def left_blank(
 
 
 def _sums(
-    points: Ints, used: NDArray[np.bool_], worker: Ints, people: int
+    score: Ints, given: NDArray[np.bool_], worker: Ints, people: int
 ) -> tuple[Amounts, Amounts]:
-    """Add up and count the used scores per criterion and person."""
-    total = np.zeros((len(points), people), np.int64)
-    count = np.zeros_like(total)
-    for criterion, given in enumerate(used):
-        whose = worker[given]
-        np.add.at(total[criterion], whose, points[criterion, given].astype(np.int64))
-        count[criterion] = np.bincount(whose, minlength=people)
-    return total, count
+    """Add up and count the given scores of one criterion for each person."""
+    if not given.all():
+        score, worker = score[given], worker[given]
+    total = np.zeros(people, np.int64)
+    np.add.at(total, worker.astype(np.int64), score.astype(np.int64))
+    return total, np.bincount(worker, minlength=people)
 
 
-def _mean(total: Amounts, count: Amounts) -> Ints:
+def _mean(total: Amounts, count: Amounts) -> Amounts:
     """Publish means, which lie between the least and the greatest score."""
-    means = divide_half_up(total, np.maximum(count, 1))
-    return np.where(count > 0, means, BLANK).astype(np.int32)
+    mean = divide_half_up(total, np.maximum(count, 1))
+    mean[count == 0] = BLANK
+    return mean
 
 
 def _trimmed(
@@ -180,37 +183,36 @@ def _code(roles: Sequence[str], name: str) -> int:
     return roles.index(name) if name in roles else BLANK - 1  # of nobody
 
 
-def _weighted_means(
-    points: Ints,
-    used: NDArray[np.bool_],
+def _weighted_mean(
+    score: Ints,
+    given: NDArray[np.bool_],
     worker: Ints,
-    of_role: list[NDArray[np.bool_]],
+    role: Ints,
+    weights: Mapping[int, int],
     people: int,
-    weights: list[int],
-) -> Ints:
-    """Weigh the plain mean of each role; a role without any score weighs nothing.
+) -> Amounts:
+    """Weigh the plain mean of each role in one criterion; a role without any score weighs nothing.
 
-    `of_role` marks the entries of each role, in the order of `weights`. The means are kept as
-    exact fractions over a common denominator until the one rounding, in numbers of any size where
-    so many scorers ask for it.
+    `weights` are those of roles by their codes. The means are kept as exact fractions over a common
+    denominator until the one rounding, in numbers of any size where so many scorers ask for it.
     """
     parts = [
-        (weight, *_sums(points, used & mine, worker, people))
-        for weight, mine in zip(weights, of_role, strict=True)
+        (weight, *_sums(score, given & (role == code), worker, people))
+        for code, weight in weights.items()
     ]
     most = sum(weight * int(total.max(initial=0)) for weight, total, _ in parts)
     most *= prod(int(count.max(initial=1)) for _, _, count in parts)
     kind = np.int64 if most < LARGEST_PRODUCT else object
-    dividend = np.zeros((len(points), people), kind)
+    dividend = np.zeros(people, kind)
     divisor = np.ones_like(dividend)
-    whole = np.zeros(dividend.shape, np.int64)
+    whole = np.zeros(people, np.int64)
     for weight, total, count in parts:
         each = np.maximum(count, 1)
         dividend = dividend * each + weight * total.astype(kind) * divisor
         divisor *= each
         whole += np.where(count > 0, weight, 0)
-    means = divide_half_up(dividend, divisor * np.maximum(whole, 1))
-    return np.where(whole > 0, means, BLANK).astype(np.int32)
+    mean = divide_half_up(dividend, divisor * np.maximum(whole, 1))
+    return np.where(whole > 0, mean, BLANK).astype(np.int64)
 
 
 def at_weight(means: Ints, criterion: Criterion) -> NDArray[np.integer]:
