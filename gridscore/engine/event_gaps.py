@@ -39,13 +39,14 @@ NO_FINDINGS = "GS643"
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:
     """Name every event of a period that counts, and lacks what its line of the tariff needs."""
     dated = (history.day >= period.first_day) & (history.day <= period.last_day)
-    counting = dated & (history.verdict == Verdict.COUNTS)
+    counting = np.flatnonzero(dated & (history.verdict == Verdict.COUNTS))
+    claim = history.claim[counting]
     gaps = [
         problem
         for index, entry in enumerate(case.scheme.entries)
         if entry.claims
         for problem in _gaps(
-            case, history, entry, counting & (history.claim == claim_of_entry(case.scheme, index))
+            case, history, entry, counting[claim == claim_of_entry(case.scheme, index)]
         )
     ]
     several = _several_at_once(case, history, counting)
@@ -53,14 +54,14 @@ def report_events(case: Case, history: History, period: Period) -> list[Problem]
 
 
 def _several_at_once(
-    case: Case, history: History, counting: NDArray[np.bool_]
+    case: Case, history: History, counting: NDArray[np.int64]
 ) -> Iterator[Problem]:
     """Name each row that stands for several occurrences where a ladder counts one after the other.
 
     The quantity of an event is one of occurrences where its entry has no unit of its own.
     """
-    scheme, quantity = case.scheme, case.ledger.incidents.quantity[history.source]
-    told = np.zeros(len(counting), np.bool_)
+    scheme, quantity = case.scheme, case.ledger.incidents.quantity
+    left = counting[quantity[history.source[counting]] > HUNDRED]  # and told of no ladder yet
     for ladder in scheme.ladders:
         if ladder.by == "marks":
             continue
@@ -74,9 +75,9 @@ def _several_at_once(
                 or (claim.kind is ClaimKind.ENTRY and claim.id in counted)
             )
         ]
-        several = counting & np.isin(history.claim, codes) & (quantity > HUNDRED) & ~told
-        told |= several
-        yield from _tell(case, history, SEVERAL, ladder, several, "1")
+        several = np.isin(history.claim[left], codes)
+        yield from _tell(case, history, SEVERAL, ladder, left[several], "1")
+        left = left[~several]
 
 
 def _is_counted(entry: Entry, ladder: Ladder) -> bool:
@@ -93,27 +94,28 @@ def _note_no_findings(case: Case, period: Period) -> list[Problem]:
     return [make_problem(NO_FINDINGS, period=str(period))]
 
 
-def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.bool_]) -> Iterator[Problem]:
-    events, source = case.ledger.incidents, history.source
+def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:
+    """Name what lacks in the events of one entry, given by their positions in the history."""
+    events, source = case.ledger.incidents, history.source[mine]
     if entry.severities:
         priced = np.array([*(name in entry.severities for name in events.severities), False])
         words = ", ".join(sorted(entry.severities))
         yield from _tell(
-            case, history, NO_SEVERITY, entry, mine & ~priced[events.severity[source]], words
+            case, history, NO_SEVERITY, entry, mine[~priced[events.severity[source]]], words
         )
     if entry.per is not None:
-        lacking = mine & (events.quantity[source] == BLANK)
+        lacking = mine[events.quantity[source] == BLANK]
         yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))
     if entry.repeats and entry.per is None:
-        several = mine & (events.quantity[source] > HUNDRED)
+        several = mine[events.quantity[source] > HUNDRED]
         yield from _tell(case, history, SEVERAL, entry, several, "1")
     if isinstance(entry.points, Span):
         span = f"{format_percent(entry.points.least)} … {format_percent(entry.points.most)}"
         stated = events.points[source]
-        yield from _tell(case, history, NO_POINTS, entry, mine & (stated == UNSET), span)
+        yield from _tell(case, history, NO_POINTS, entry, mine[stated == UNSET], span)
         size = np.abs(np.where(stated == UNSET, 0, stated))
         least, most = sorted((abs(entry.points.least), abs(entry.points.most)))
-        outside = mine & (stated != UNSET) & ((size < least) | (size > most))
+        outside = mine[(stated != UNSET) & ((size < least) | (size > most))]
         yield from _tell(case, history, POINTS_OUTSIDE, entry, outside, span)
 
 
@@ -122,12 +124,12 @@ def _tell(
     history: History,
     code: str,
     rule: Entry | Ladder,
-    which: NDArray[np.bool_],
+    which: NDArray[np.int64],
     wanted: str,
 ) -> Iterator[Problem]:
     """Name events at their cells; what is only missing is a warning in a draft."""
     ledger = case.ledger
-    for position in np.flatnonzero(which):
+    for position in which:
         source = history.source[position : position + 1]
         sheet, row, col = (int(part[0]) for part in incident_cells(ledger.incidents, source))
         person = history.worker[position]

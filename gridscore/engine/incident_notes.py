@@ -139,6 +139,8 @@ def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.
 
     For those that do not count themselves it is 0.
     """
+    if not len(position):
+        return np.zeros(0, np.int64)
     theirs = np.zeros(len(history.dismissed_at), np.bool_)
     theirs[history.worker[position]] = True
     counting = np.flatnonzero(theirs[history.worker] & (history.verdict == Verdict.COUNTS))

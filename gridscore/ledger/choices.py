@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import BLANK
@@ -148,6 +149,7 @@ def incident_categories(vocabulary: Vocabulary) -> Choices:
     return choices
 
 
+@lru_cache(maxsize=2**16)
 def is_city(text: str) -> bool:
     """Say whether a unit's name means the city itself."""
     return choice_key(text) in CITY_WORDS
