@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ class SheetNames:
         self._years = [_years_in(text) for _, text in plain]
         self._lent = frozenset({asked.year} if asked else ())
         self.namings = [
-            self._naming(where, text, self._year_for(level))
+            _naming(where, text, self._year_for(level), self.routine, halves=self._halves)
             for level, (where, text) in enumerate(plain)
         ]
 
@@ -132,28 +133,8 @@ class SheetNames:
     def read(self, text: str) -> Period | None:
         """Read a period; one without its year, `第一季度`, is completed by the nearest year."""
         year = self._year_for(0)
-        bare = self._bare_periods(_plain(text), year) if year else set()
+        bare = _bare_periods(_plain(text), year, halves=self._halves) if year else set()
         return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
-
-    def _naming(self, where: Wording, text: str, year: int | None) -> Naming:
-        found = set(find_periods(text)) | _periods_between_days(text)
-        if year is not None:
-            found |= self._bare_periods(text, year)
-            if not found and _ANNUAL.search(text):
-                found = {Period(year, PeriodKind.YEAR)}
-        known = (self.routine, PeriodKind.YEAR)
-        return Naming(
-            where,
-            frozenset(period for period in found if period.kind is self.routine),
-            frozenset(period for period in found if period.kind is PeriodKind.YEAR),
-            frozenset(period for period in found if period.kind not in known),
-            bool(_ANNUAL.search(text)),
-            _span_in(text),
-        )
-
-    def _bare_periods(self, text: str, year: int) -> set[Period]:
-        """Find periods without a year; a half-year only where it is a period at all."""
-        return _bare_periods(text, year) | (_bare_halves(text, year) if self._halves else set())
 
     def contradicting(self, period: Period) -> tuple[tuple[Period, Wording], ...]:
         """Return the periods of the same kind that are named around a table instead of this one."""
@@ -206,6 +187,27 @@ class SheetNames:
         if len({period for period, _ in named}) > 1:
             return Choice(None, tuple(named))
         return Choice(next(iter(chosen), None))
+
+
+@lru_cache(maxsize=1024)
+def _naming(
+    where: Wording, text: str, year: int | None, routine: PeriodKind, *, halves: bool
+) -> Naming:
+    """Find what a place names; many sheets of a station have the same name, file and folder."""
+    found = set(find_periods(text)) | _periods_between_days(text)
+    if year is not None:
+        found |= _bare_periods(text, year, halves=halves)
+        if not found and _ANNUAL.search(text):
+            found = {Period(year, PeriodKind.YEAR)}
+    known = (routine, PeriodKind.YEAR)
+    return Naming(
+        where,
+        frozenset(period for period in found if period.kind is routine),
+        frozenset(period for period in found if period.kind is PeriodKind.YEAR),
+        frozenset(period for period in found if period.kind not in known),
+        bool(_ANNUAL.search(text)),
+        _span_in(text),
+    )
 
 
 def _places(namings: Sequence[Naming], part: str) -> list[tuple[Period, Wording]]:
@@ -262,7 +264,13 @@ def _quarter_of(months: re.Match[str]) -> int | None:
     return last // 3 if last % 3 == 0 and last - first == 2 else None
 
 
-def _bare_periods(text: str, year: int) -> set[Period]:
+def _bare_periods(text: str, year: int, *, halves: bool) -> set[Period]:
+    """Find periods without a year; a half-year only where it is a period at all."""
+    found = _bare_quarters_and_months(text, year)
+    return found | _bare_halves(text, year) if halves else found
+
+
+def _bare_quarters_and_months(text: str, year: int) -> set[Period]:
     """Find quarters and months that stand without a year."""
     quarters = {
         parse_period(f"{year}年{match['han'] or match['latin']}季度")
