@@ -22,6 +22,15 @@ POINTS = [f"{criterion}（20分）" for criterion in CRITERIA]
 GRADES = ((9000, "excellent", "2400.00"), (7500, "good", "2000.00"), (6000, "pass", "1500.00"))
 
 
+class NoPandas:
+    """Finds no pandas, which Arrow would import if it is installed, and nobody needs."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Refuse pandas, and leave the rest to others."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
 def half_up(dividend: Any, divisor: Any) -> Any:
     """Divide, a half upwards."""
     return (2 * dividend + divisor) // (2 * divisor)
@@ -182,5 +191,5 @@ def main(folder: str, kind: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.modules["pandas"] = None  # which Arrow would import, if it is installed, and nobody needs
+    sys.meta_path.insert(0, NoPandas())
     main(*sys.argv[1:])
