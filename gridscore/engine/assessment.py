@@ -217,5 +217,6 @@ def place_of_score(ledger: Ledger, entry: int, criterion: int) -> Place:
 def place_of_person(ledger: Ledger, person: int) -> Place:
     """Name the roster row a person first stands in."""
     roster = ledger.roster
-    stint = int(np.searchsorted(roster.person, person))
+    wanted = roster.person.dtype.type(person)  # of another kind, all would be converted first
+    stint = int(np.searchsorted(roster.person, wanted))
     return place_of(ledger, roster.sheet[stint], roster.row[stint], 0)

@@ -34,6 +34,7 @@ class People:
     def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
         self.ids, self._names = ids, names
         self._suggested: dict[str, list[str]] = {}
+        self._named: dict[int, list[str]] = {}
 
     @cached_property
     def _book_and_codes(self) -> tuple[Codebook[str], Codes]:
@@ -279,8 +280,20 @@ class People:
             alike = self._find(Texts.of(near)).tolist()
         else:
             alike = [self._by_id[known] for known in near]
-        people = self._people_named(name)[:_MOST_SUGGESTIONS] + alike
-        return [f"{self.ids[person]} {self._names[person]}" for person in dict.fromkeys(people)]
+        of_name = self._some_named(name)
+        if not alike:
+            return of_name
+        return list(dict.fromkeys([*of_name, *map(self._in_words, alike)]))
+
+    def _some_named(self, code: int) -> list[str]:
+        """Name people of one name, not too many; once for all rows that ask for them."""
+        if code not in self._named:
+            some = self._people_named(code)[:_MOST_SUGGESTIONS]
+            self._named[code] = [self._in_words(person) for person in some]
+        return self._named[code]
+
+    def _in_words(self, person: int) -> str:
+        return f"{self.ids[person]} {self._names[person]}"
 
     def _near_names(self, cell: Cell) -> list[str]:
         return self._suggest(shown(cell), self._name_book.words)

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 
 class Lang(StrEnum):
@@ -21,7 +21,6 @@ class Lang(StrEnum):
     ZH_HANT = "zh-Hant"
 
 
-@runtime_checkable
 class Localised(Protocol):
     """Something that has a wording in each language, such as a criterion's title."""
 
@@ -84,6 +83,5 @@ def worded(key: str, /, **details: object) -> Wording:
 
 def in_words(detail: object, lang: Lang) -> object:
     """Put a detail that has wordings of its own into `lang`; leave any other as it is."""
-    if isinstance(detail, str | int):  # most are, and asking for the protocol is slow
-        return detail
-    return detail.in_language(lang) if isinstance(detail, Localised) else detail
+    in_language = getattr(detail, "in_language", None)  # asking for the protocol is slow
+    return detail if in_language is None else in_language(lang)

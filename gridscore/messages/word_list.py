@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Localised, say
@@ -33,7 +34,7 @@ class WordList:
 
 
 def _spelled(word: Localised | str, lang: Lang) -> str:
-    if isinstance(word, str):  # asking for the protocol is slow
+    if isinstance(word, str):
         return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
     return word.in_language(lang)
 
@@ -46,4 +47,9 @@ class Similar:
 
     def in_language(self, lang: Lang) -> str:
         """Return a sentence of its own, or nothing."""
-        return say("console.similar", lang, words=WordList(self.words)) if self.words else ""
+        return _hint(self.words, lang) if self.words else ""
+
+
+@lru_cache(maxsize=1000)  # masses of problems name the same few people
+def _hint(words: tuple[Localised | str, ...], lang: Lang) -> str:
+    return say("console.similar", lang, words=WordList(words))
