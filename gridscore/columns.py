@@ -21,6 +21,8 @@ Value = TypeVar("Value", bound=np.generic)
 
 _STRETCH = 1 << 16
 _SHORT = 1 << 16  # so many numbers of 16 bits there are
+_COUNTED = 2  # bytes of numbers that numpy sorts by counting
+_SIGNED = 63  # bits of a number that is not below zero
 _FEW = 1000  # rows that are sorted at once in any case
 _SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
 
@@ -91,8 +93,23 @@ def order_by(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     order = everywhere(len(columns[0]))
     for column in reversed(columns):
         if len(column) and column.min() < column.max():
-            order = order[np.argsort(_shortened(taken(column, order)), kind="stable")]
+            order = order[_in_order(_shortened(taken(column, order)))]
     return order
+
+
+def _in_order(values: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Tell in which order values rise; equal ones stay.
+
+    Long ones are sorted together with their places, as one number each: numbers are sorted ten
+    times as fast as places by numbers.
+    """
+    least, span = _span(values)
+    bits = len(values).bit_length()
+    if values.dtype.itemsize <= _COUNTED or (span - 1).bit_length() + bits > _SIGNED:
+        return np.argsort(values, kind="stable")
+    both = ((values.astype(np.int64) - least) << bits) | np.arange(len(values))
+    both.sort()
+    return both & ((1 << bits) - 1)
 
 
 def _shortened(values: NDArray[np.integer]) -> NDArray[np.integer]:

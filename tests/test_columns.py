@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@pytest.mark.parametrize("most", [0, 1, 300, 2**40])
+@pytest.mark.parametrize("most", [0, 1, 300, 2**40, 2**62])
 def test_rows_are_ordered_as_lexsort_does(most: int) -> None:
     random = Random(most)
     for rows in (0, 1, 30, 2000):

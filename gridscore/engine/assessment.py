@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked, never_fall, taken
+from gridscore.columns import marked, never_fall, order_by, taken
 from gridscore.journal import Batch, Posting, one_cell_each
 from gridscore.ledger.model import BLANK, cell_name
 from gridscore.messages import term
@@ -164,7 +164,7 @@ class Lines:
         if not len(row):
             return
         if not never_fall(row):
-            order = np.argsort(row, kind="stable")
+            order = order_by(row)
             row = row[order]
             amount = amount if isinstance(amount, int) else amount[order]
             figure = figure if figure is None else figure[order]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import combined, marked, taken
+from gridscore.columns import combined, marked, order_by, taken
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
@@ -113,7 +113,7 @@ def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.
     """Rank the rows in `ranked` within their group, as `rank_by_total` does within all."""
     rank = np.full(len(total), UNSET, np.int64)
     row = np.flatnonzero(ranked)
-    row = row[np.lexsort((-total[row], group[row]))]
+    row = row[order_by(group[row], -total[row])]
     if not len(row):
         return rank
     first_of_group = np.append(True, group[row][1:] != group[row][:-1])

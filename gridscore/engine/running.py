@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import order_by
 from gridscore.engine.windows import account_key, expired_before, months_after
 from gridscore.numbers import divide_half_up
 from gridscore.records import dataclass
@@ -88,7 +89,7 @@ class _Turns:
     @classmethod
     def of(cls, worker: Ints) -> _Turns:
         """Arrange events, in order of time, by the person each is about."""
-        order = np.argsort(worker, kind="stable")
+        order = order_by(worker)
         who = worker[order]
         first = np.flatnonzero(np.append(len(who) > 0, who[1:] != who[:-1])[: len(who)])
         length = np.diff(np.append(first, len(who)))

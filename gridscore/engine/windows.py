@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gridscore.columns import order_by
 from gridscore.ledger.model import FIRST_DAY
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
@@ -83,7 +84,7 @@ def rolling_sums(marks: Amounts, worker: NDArray[np.integer], day: Ints, months:
 
     Marks expire so many months later, on the very day.
     """
-    order = np.argsort(worker, kind="stable")  # events stand in order of time already
+    order = order_by(worker)  # events stand in order of time already
     _, expired = expired_before(worker[order], day[order], months)
     sums = np.concatenate(([0], np.cumsum(marks[order])))
     running = np.empty(len(marks), np.int64)
