@@ -187,10 +187,6 @@ class LargeRows(Sequence[list["Cell"]]):
         yield from range(first, min(self.bulk_start, end))
         yield from range(max(self.bulk_end, first), end)
 
-    def cells_outside_bulk(self) -> Iterator[Cell]:
-        """Go through the cells of the rows that are kept as they are."""
-        return chain.from_iterable(chain(self._head, self._tail))
-
     def rows_with_two(
         self, words: frozenset[str], ends: frozenset[str], is_one: Callable[[Cell], bool]
     ) -> list[int]:

@@ -342,7 +342,9 @@ class Table:
             return np.full(len(self), BLANK, np.int32)
         if not isinstance(encoded.cells, list):
             return self._read_texts(
-                column, encoded, encoded.cells, book, required, parse, longest_special
+                *(column, encoded, encoded.cells, book, parse),
+                required=required,
+                longest_special=longest_special,
             )
         found = [
             cell
@@ -362,8 +364,9 @@ class Table:
         encoded: Encoded,
         texts: Texts,
         book: Codebook[str],
-        required: bool,  # noqa: FBT001  as read_words has it
         parse: Callable[[Cell], Parsed[str]],
+        *,
+        required: bool,
         longest_special: int,
     ) -> Ints:
         """Type a column of very many words, of which only some have to be looked at."""
