@@ -205,7 +205,7 @@ def put_into(document: Path, tables: dict[str, str]) -> None:
     text = document.read_text("utf-8")
     for name, table in tables.items():
         place = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- / -->)", re.DOTALL)
-        text = place.sub(lambda _, table=table: f"\n{table}\n\n", text)
+        text = place.sub(lambda _, table=table: f"\n{table}\n\n", text, count=1)
     document.write_text(text, "utf-8")
 
 
