@@ -39,13 +39,15 @@ def display_widths(texts: Sequence[str]) -> NDArray[np.int64]:
 def line_counts(texts: Sequence[str], width: int) -> list[int]:
     """Count the lines that each text takes in a column of this width, as `line_count` does."""
     room = max(1, width - CELL_PADDING)
-    lines: list[int] = np.maximum(1, -(-display_widths(texts) // room)).tolist()
-    for at, text in enumerate(texts):
-        if "\n" in text:
-            lines[at] = line_count(text, width)
-        elif 2 * len(text) <= width:
-            lines[at] = 1
-    return lines
+    lines = np.maximum(1, -(-display_widths(texts) // room))
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    lines[2 * lengths <= width] = 1
+    if "\n" in "".join(texts):
+        for at, text in enumerate(texts):
+            if "\n" in text:
+                lines[at] = line_count(text, width)
+    counts: list[int] = lines.tolist()
+    return counts
 
 
 def for_workbook_cells(texts: list[str]) -> list[str]:

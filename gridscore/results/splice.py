@@ -22,6 +22,7 @@ _LEVEL = 4  # of compression: a third of the time of the usual 6, a seventh more
 _SHEETS = "xl/worksheets/sheet"
 _STRINGS = "xl/sharedStrings.xml"
 _STRINGS_TAG = re.compile(r'<sst xmlns="([^"]*)" count="\d+" uniqueCount="(\d+)">')
+_EXTENT = re.compile(r'<dimension ref="(A1:[A-Z]+)(\d+)"/>')
 _ROW = re.compile(r'<row r="(\d+)"')
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"/>')
 
@@ -89,7 +90,13 @@ def _sheet(xml: str, bulk: BulkRows, strings: SharedStrings) -> Iterator[str]:
     styles = [_STYLE.findall(xml, start, second)]
     if bulk.begins:
         styles.append(_STYLE.findall(xml, second, _start_of(xml, bulk.first + 2)))
-    return chain([xml[:start]], rows_as_xml(bulk, styles, strings), [xml[stop:]])
+    above = _EXTENT.sub(lambda found: _reaching(found, bulk.end), xml[:start])
+    return chain([above], rows_as_xml(bulk, styles, strings), [xml[stop:]])
+
+
+def _reaching(extent: re.Match[str], row: int) -> str:
+    """Let a sheet reach down to a row, if it did not before."""
+    return f'<dimension ref="{extent[1]}{max(int(extent[2]), row)}"/>'
 
 
 def _start_of(xml: str, row: int) -> int:

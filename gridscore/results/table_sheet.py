@@ -136,14 +136,12 @@ def put_rows(
 ) -> None:
     """Put rows of columns on a sheet; `begins` and `wrapping` are those of `BulkRows`.
 
-    What is written here are empty cells that tell the formats, and how far the sheet reaches.
+    What is written here are empty cells that tell the formats.
     """
     looks = [Look.BODY, Look.FIRST] if begins else [Look.BODY]
     for row, look in enumerate(looks, start=part.first):
         for col, column in enumerate(columns):
             part.sheet.write_blank(row, col, None, book.format(look, column.kind))
-    if part.last >= part.first + len(looks):
-        part.sheet.write_blank(part.last, 0, None, book.format(Look.BODY))
     name = f"xl/worksheets/sheet{book.file.worksheets().index(part.sheet) + 1}.xml"
     book.bulks.append(BulkRows(name, part.first, columns, rows, frozenset(begins), wrapping))
 
