@@ -109,7 +109,9 @@ class _Sketch:
         if b"\0" in text:
             raise RefusedError("GS110")  # UTF-16, which no writer of workbooks uses
         self._size += len(text)
-        self.string_cells += text.count(_STRING) + text.count(_STRING_TOO)
+        self.string_cells += text.count(_STRING)
+        if b"'" in text:
+            self.string_cells += text.count(_STRING_TOO)
         self._is_strange = (
             self._is_strange
             or _ERROR in text
