@@ -1,4 +1,9 @@
-"""Pieces of work done side by side: numpy and Arrow let another thread run while they compute."""
+"""Work for two processors: long jobs are begun before their turn, in threads.
+
+It helps where a job is mostly spent in libraries that let others run meanwhile: kernels of numpy
+and Arrow, the reader of workbooks, inflating and deflating. What comes of it does not depend on
+it: results come in order, and no job may touch what another has.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +12,29 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
 
-Piece = TypeVar("Piece")
-Done = TypeVar("Done")
-
-_THREADS = 2
+T = TypeVar("T")
 
 
-def side_by_side(work: Callable[[Piece], Done], pieces: Iterable[Piece]) -> Iterator[Done]:
-    """Do work on pieces, a few at once; what comes of them is given in their order.
+def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iterator[T]:
+    """Give the result of each job, or raise what it raises; with each stands whether it is long.
 
-    No more than a few pieces are ahead of the one that is given.
+    Up to so many long jobs as there are `threads` run at a time, and are begun as long before
+    their turn. With one thread they also run in order. Short ones wait for their turn.
     """
-    from concurrent.futures import ThreadPoolExecutor
+    pool = None
+    waiting: deque[Callable[[], T]] = deque()
+    try:
+        for job, is_long in jobs:
+            if is_long and pool is None:
+                from concurrent.futures import ThreadPoolExecutor
 
-    begun: deque[Future[Done]] = deque()
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for piece in pieces:
-            if len(begun) > _THREADS:
-                yield begun.popleft().result()
-            begun.append(threads.submit(work, piece))
-        while begun:
-            yield begun.popleft().result()
+                pool = ThreadPoolExecutor(threads)
+            waiting.append(pool.submit(job).result if is_long and pool else job)
+            if len(waiting) > threads:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from gridscore.columns import everywhere, is_one_number, marked, order_by, taken
-from gridscore.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 
 @pytest.mark.parametrize("most", [0, 1, 300, 2**40, 2**62])
@@ -41,22 +40,3 @@ def test_one_number_stays_one_number() -> None:
     assert is_one_number(some)
     assert some.tolist() == [7, 7]
     assert not is_one_number(np.full(5, 7))
-
-
-def test_pieces_done_side_by_side_come_in_their_order() -> None:
-    begun: list[int] = []
-
-    def pieces() -> Iterator[int]:
-        for number in range(20):
-            begun.append(number)
-            yield number
-
-    done = side_by_side(lambda number: number * number, pieces())
-    assert next(done) == 0
-    assert len(begun) < 6  # no more than a few ahead
-    assert list(done) == [number * number for number in range(1, 20)]
-
-
-def test_what_goes_wrong_in_a_piece_is_raised() -> None:
-    with pytest.raises(ZeroDivisionError):
-        list(side_by_side(lambda number: 1 // number, [1, 0, 2]))

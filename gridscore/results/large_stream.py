@@ -6,6 +6,7 @@ stretch together.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -17,7 +18,7 @@ from gridscore.results.cell_names import CellNames
 from gridscore.results.escape import encodable_in_utf8
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import side_by_side
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     SpellStretch = Callable[[int, int], Any]
 
 _AT_A_TIME = 1 << 16  # rows whose columns stay near the processor
+_AT_ONCE = 2
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
 
@@ -86,7 +88,7 @@ def _write_part(
         pieces = [piece for column in columns for piece in (column, separator)]
         return _joined([*pieces[:-1], end])
 
-    for written in side_by_side(rows, _stretches(len(table))):
+    for written in _each_stretch(rows, len(table)):
         target.write(written)
 
 
@@ -112,7 +114,7 @@ def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between
             pieces[-1] = pieces[-1].removesuffix(", ") + "}" + between
             return _joined(pieces)[: -len(between)]
 
-        for written in side_by_side(objects, _stretches(len(part))):
+        for written in _each_stretch(objects, len(part)):
             target.write(before)
             target.write(written)
             before = between.encode()
@@ -128,8 +130,12 @@ def _joined(pieces: Sequence[Any]) -> memoryview:
     return memoryview(data)[ends[0] : ends[-1]]
 
 
-def _stretches(rows: int) -> Iterator[tuple[int, int]]:
-    return ((start, min(start + _AT_A_TIME, rows)) for start in range(0, rows, _AT_A_TIME))
+def _each_stretch(
+    write: Callable[[tuple[int, int]], bytes | memoryview], rows: int
+) -> Iterator[bytes | memoryview]:
+    """Write stretches of rows, some at once; what they come to is given in their order."""
+    stretches = ((start, min(start + _AT_A_TIME, rows)) for start in range(0, rows, _AT_A_TIME))
+    return in_order(((partial(write, stretch), True) for stretch in stretches), _AT_ONCE)
 
 
 def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:

@@ -8,9 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from gridscore.ledger.side_by_side import in_order
 from gridscore.results.bulk_rows import ROWS_AT_A_TIME, SharedStrings, rows_as_xml
 from gridscore.results.held_formulas import put_formulas
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
-from gridscore.ledger.side_by_side import in_order
 from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import (
     MAX_COLUMNAR_BYTES,
@@ -23,6 +22,7 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
 from gridscore.records import replace
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

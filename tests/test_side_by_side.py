@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger.side_by_side import in_order
+from gridscore.side_by_side import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def test_results_come_in_order_whatever_is_done_first() -> None:
@@ -42,3 +46,17 @@ def test_what_a_job_raises_is_raised_at_its_turn() -> None:
     assert next(results) == 1
     with pytest.raises(OSError, match="full"):
         next(results)
+
+
+def test_no_more_than_a_few_jobs_are_begun_before_their_turn() -> None:
+    taken: list[int] = []
+
+    def jobs() -> Iterator[tuple[Callable[[], int], bool]]:
+        for number in range(20):
+            taken.append(number)
+            yield (lambda number=number: number), True
+
+    results = in_order(jobs(), threads=2)
+    assert next(results) == 0
+    assert len(taken) < 5
+    assert list(results) == list(range(1, 20))
