@@ -131,7 +131,7 @@ def assemble_ledger(
 
 def _let_go_of(*tables: list[Table]) -> None:
     """Free the columns of large tables, all of whose cells the ledger has typed."""
-    from gridscore.memory import hand_back_memory
+    from gridscore.ledger.large_rows import hand_back_memory
 
     for some in tables:
         some.clear()

@@ -36,7 +36,6 @@ STDIN = "-"
 
 _AT_ONCE = 2  # of files more would have to be in memory together, and Arrow has its own threads
 _LARGE_WORKBOOK = MIB // 16  # bytes
-_VERY_LARGE = 16 * MIB  # bytes, whose columns take megabytes each
 
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
@@ -53,10 +52,6 @@ def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
 def _read(file: SourceFile) -> tuple[list[Grid], list[Problem]]:
     try:
         data = read_bytes(file.path)
-        if len(data) >= _VERY_LARGE:
-            from gridscore.memory import keep_freed_memory
-
-            keep_freed_memory()
         return _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
