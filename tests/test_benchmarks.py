@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
@@ -15,6 +17,7 @@ def test_the_country_and_every_regulation(tmp_path: Path) -> None:
 
     A person in ten thousand is dismissed: with so many, some are.
     """
+    pytest.importorskip("pyarrow", minversion="26", reason="as the extra bench says")
     script = (sys.executable, str(BENCHMARKS / "run_country.py"), "country", "schemes")
     few = ("--workers", "20000", "--rows", "3000", "--runs", "1", "--results", str(tmp_path))
     without = ("--without", "polars", "duckdb")
