@@ -50,7 +50,7 @@ coverage: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
-# At most half an hour, 6 GiB on the disk and of memory; SECTIONS="growth schemes" measures those.
+# At most forty minutes, 6 GiB on the disk and of memory; SECTIONS="growth schemes" measures those.
 bench-country: $(BENCH_READY)
 	$(BIN)/python benchmarks/run_country.py $(SECTIONS)
 
