@@ -51,13 +51,21 @@ def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.integer], int] |
     possible = prod(span for _, span in spans)
     if possible > _SPARSE * max(len(columns[0]), 1):
         return None
+    return _numbered(columns, spans), possible
+
+
+def _numbered(
+    columns: Sequence[NDArray[np.integer]], spans: Sequence[tuple[int, int]]
+) -> NDArray[np.integer]:
+    """Give equal rows one number, made of how far each column is above its least."""
+    possible = prod(span for _, span in spans)
     width: Any = np.int32 if possible < 1 << 31 else np.int64
     number: NDArray[np.integer] = np.zeros(len(columns[0]), width)
     for column, (least, span) in zip(columns, spans, strict=True):
         if span > 1:
             number *= span
             number += column - least if least else column
-    return number, possible
+    return number
 
 
 def _span(values: NDArray[np.integer]) -> tuple[int, int]:
@@ -71,6 +79,30 @@ def _span(values: NDArray[np.integer]) -> tuple[int, int]:
 def all_alike(value: int, length: int) -> NDArray[np.int32]:
     """Return a column that has one value in every row, which is kept once."""
     return np.broadcast_to(np.int32(value), (length,))
+
+
+def looked_up(
+    values: NDArray[Value], codes: NDArray[np.integer], out: NDArray[Value] | None = None
+) -> NDArray[Value]:
+    """Give for each code the value at its place, none of which is below zero.
+
+    numpy makes codes as long as places are before it takes by them: a stretch at a time, so that
+    these stay in the cache.
+    """
+    if len(values) == 1 and out is None:
+        return np.broadcast_to(values[0], (len(codes),))
+    found = np.empty(len(codes), values.dtype) if out is None else out
+    for start in range(0, len(codes), _STRETCH):
+        end = start + _STRETCH
+        values.take(codes[start:end], out=found[start:end], mode="clip")
+    return found
+
+
+def as_ints(column: NDArray[np.integer]) -> NDArray[np.int32]:
+    """Give a column of small numbers in 32 bits: itself, if it has them; one number stays one."""
+    if is_one_number(column):
+        return all_alike(int(column[0]), len(column))
+    return column.astype(np.int32, copy=False)
 
 
 def one_below_the_other(columns: Sequence[NDArray[Value]]) -> NDArray[Value]:
@@ -245,13 +277,15 @@ def appearing(
 
 def all_differ(*columns: NDArray[np.integer]) -> bool:
     """Say whether no row equals another one in all columns; False where that is not known."""
-    numbered = combined(*columns)
-    if numbered is None:
+    length = len(columns[0])
+    spans = [_span(column) for column in columns]
+    possible = prod(span for _, span in spans)
+    if possible > _SPARSE * max(length, 1):
         return False
-    number, possible = numbered
     met = np.zeros(possible, np.bool_)
-    met[number] = True
-    return int(np.count_nonzero(met)) == len(number)
+    for start in range(0, length, _STRETCH):
+        met[_numbered([column[start : start + _STRETCH] for column in columns], spans)] = True
+    return int(np.count_nonzero(met)) == length
 
 
 def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:

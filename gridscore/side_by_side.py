@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+AT_ONCE = 2
+"""Threads for what needs memory: the processors that any machine has."""
+
 
 def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iterator[T]:
     """Give the result of each job, or raise what it raises; with each stands whether it is long.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import LARGE
@@ -39,6 +40,7 @@ from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -73,14 +75,15 @@ def assemble_ledger(
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
-    tables = []
-    for sheet, grid in enumerate(grids):
-        kinds = teaching.kinds_in(grid)
-        laid = _laid_by_columns(grid, kinds) if len(grid.rows) >= LARGE else grid
-        regions = recognise(laid, sheet, kinds, log)
-        tables += [open_table(laid, region, sheet, log) for region in regions]
-        if not isinstance(laid.rows, list):
-            laid.rows.give_up()
+    # Sheets have nothing to do with each other, and the log puts what it is told in their order.
+    jobs = (
+        (
+            partial(_open_tables, grid, sheet, teaching.kinds_in(grid), log),
+            not isinstance(grid.rows, list),
+        )
+        for sheet, grid in enumerate(grids)
+    )
+    tables = [table for opened in in_order(jobs, AT_ONCE) for table in opened]
     if teaching.has_values:
         for table in tables:
             table.translate(CHOICE_COLUMNS, teaching.value)
@@ -94,6 +97,7 @@ def assemble_ledger(
     rosters = of(ROSTER)
     roster = read_roster(rosters)
     people = People(roster.ids, roster.names)
+    people.look_up([table for table in filled if table.kind.id != ROSTER.id])
     scores = read_scores(of(LONG_SCORES), vocabulary, people, default_period)
     incidents = read_events(of(*EVENT_TABLES), vocabulary, people, default_period)
     survey = read_survey(of(SURVEY, BALLOTS), vocabulary, people, roster, default_period)
@@ -127,6 +131,17 @@ def assemble_ledger(
     if any(not isinstance(grid.rows, list) for grid in grids):
         _let_go_of(tables, filled)
     return ledger
+
+
+def _open_tables(
+    grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
+) -> list[Table]:
+    """Take the tables out of a sheet; of a large one nothing is left but them."""
+    laid = _laid_by_columns(grid, kinds) if len(grid.rows) >= LARGE else grid
+    tables = [open_table(laid, region, sheet, log) for region in recognise(laid, sheet, kinds, log)]
+    if not isinstance(laid.rows, list):
+        laid.rows.give_up()
+    return tables
 
 
 def _let_go_of(*tables: list[Table]) -> None:

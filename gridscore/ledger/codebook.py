@@ -113,6 +113,20 @@ class Codebook(Generic[T]):
         return self._codes
 
 
+class WordsInOrder(Codebook[str]):
+    """Words that are only read by their codes: very many are kept as they come, alike or not."""
+
+    def codes(self, texts: Sequence[str]) -> Codes:
+        """Give each text a code; what is told of few texts holds for them only."""
+        if isinstance(texts, list):
+            return super().codes(texts)
+        before, _ = self._as_texts()
+        every = Texts.joined([before, texts])
+        self._codes.clear()
+        self._many = every, every
+        return np.arange(len(before), len(every), dtype=np.int32)
+
+
 def encode(cells: Sequence[Cell]) -> tuple[list[Cell], Ints]:
     """Return the distinct cells in order of appearance, and for each cell which it is.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from gridscore.columns import appearing, places
+from gridscore.columns import appearing, looked_up, places
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank
 from gridscore.records import dataclass
@@ -59,10 +59,16 @@ class Cells:
         return self.cells[row if self.codes is None else int(self.codes[row])]
 
     def part(self, start: int, end: int) -> Cells:
-        """Leave a stretch of rows; of cells with codes all stay."""
+        """Leave a stretch of rows; of cells with codes those from the first to the last it has."""
         if self.codes is None:
             return Cells(self.cells[start:end])
-        return Cells(self.cells, self.codes[start:end])
+        codes = self.codes[start:end]
+        if not len(codes):
+            return Cells(self.cells, codes)
+        least, most = int(codes.min()), int(codes.max())
+        return Cells(
+            self.cells[least : most + 1], codes - codes.dtype.type(least) if least else codes
+        )
 
     def take(self, rows: NDArray[np.integer]) -> Cells:
         """Take some rows; of cells with codes all stay."""
@@ -85,13 +91,11 @@ class Cells:
     def stretch(self, start: int, end: int) -> Cells:
         """Leave a stretch of rows and only the cells that it has, in order of appearance."""
         part = self.part(start, end)
-        if self.codes is None or part.codes is None or not self.appear_in_order:
+        if self.codes is None or not self.appear_in_order:
             return part.in_order()
-        least, most = int(part.codes.min()), int(part.codes.max())
-        if start and least <= self.codes[:start].max():  # one stands above already
-            return part.in_order()
-        cells = self.cells[least : most + 1]
-        return Cells(cells, part.codes - part.codes.dtype.type(least) if least else part.codes)
+        if start and self.codes[start:end].min() <= self.codes[:start].max():
+            return part.in_order()  # one stands above already
+        return part
 
     def in_order(self) -> Cells:
         """Leave only the cells that rows have, in order of appearance."""
@@ -112,7 +116,11 @@ class Cells:
 
     def of_rows(self, by_cell: Mask) -> Mask:
         """Tell of each row what is told of its cell."""
-        return by_cell if self.codes is None else by_cell[self.codes]
+        if self.codes is None:
+            return by_cell
+        if not by_cell.any():
+            return np.broadcast_to(np.False_, len(self.codes))
+        return looked_up(by_cell, self.codes)
 
     @property
     def blank(self) -> Mask:
@@ -339,7 +347,7 @@ def _ends_of(characters: frozenset[str]) -> Mask:
 
 def _may_end(texts: Texts, may_end: Mask) -> Mask:
     """Mark the texts whose last two bytes are marked."""
-    return may_end[texts.last_two_bytes]
+    return texts.by_stretches(lambda part: may_end.take(part.last_two_bytes, mode="clip"))
 
 
 def _may_be_among(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import FEW, Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown, visible
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class People:
         self.ids, self._names = ids, names
         self._suggested: dict[str, list[str]] = {}
         self._named: dict[int, list[str]] = {}
+        self._looked_up: dict[int, tuple[Ints, Mask | None]] = {}
 
     @cached_property
     def _book_and_codes(self) -> tuple[Codebook[str], Codes]:
@@ -79,6 +81,28 @@ class People:
             people[bare] = _SEVERAL if bare in people else person
         return people
 
+    def look_up(self, tables: Sequence[Table]) -> None:
+        """Look up beforehand, side by side, whom the ids of large tables mean.
+
+        It is the longer part of `find`, which logs nothing; what it notes is the table's own.
+        """
+        large = [table for table in tables if table.texts("id") is not None] if self.ids else []
+        if large:
+            self._get_ready()
+        jobs = ((partial(self._look_up, table), True) for table in large)
+        for table, found in zip(large, in_order(jobs, AT_ONCE), strict=True):
+            self._looked_up[id(table)] = found
+
+    def _get_ready(self) -> None:
+        """Work out what each look-up asks for once, and not in several threads."""
+        if len(Texts.of(self._names).odd):
+            self._has_forms.any()
+        self._find(self._ids[:1])
+
+    def _look_up(self, table: Table) -> tuple[Ints, Mask | None]:
+        worker = self._read_ids(table)
+        return worker, self._named_as_known(table, worker)
+
     def find(self, table: Table, *, may_be_nobody: Mask | None = None) -> Ints:
         """Return the person of every row, BLANK where there is none; all that is wrong is logged.
 
@@ -86,8 +110,8 @@ class People:
         """
         if not self.ids:
             return np.full(len(table), BLANK, np.int32)
-        worker = self._read_ids(table)
-        as_known = self._named_as_known(table, worker)
+        found = self._looked_up.pop(id(table), None)
+        worker, as_known = found or self._look_up(table)
         if as_known is not None and as_known.all():
             return worker
         name = self._read_names(table, worker, as_known)
@@ -169,9 +193,8 @@ class People:
             return None
         known = Texts.of(self._names)
         is_known = worker >= 0
-        expected = known if counts_up(worker, len(known)) else known.take(np.maximum(worker, 0))
-        if not texts.are_as(expected):
-            is_known &= ~texts.differ(expected)
+        if not counts_up(worker, len(known)) or not texts.are_as(known):
+            is_known &= ~texts.differ_from(known, np.maximum(worker, np.int32(0)))
         if len(known.odd):
             is_known &= ~self._has_forms[worker]
         if is_known.all():

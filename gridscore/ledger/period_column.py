@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import as_ints
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.period_names import ASKED, COLUMN, SheetNames
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.period_names import Choice
-    from gridscore.ledger.table import Table
+    from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
 
@@ -40,8 +41,8 @@ def score_periods(
     unnamed = ~table.is_filled("period")
     if unnamed.any():
         table.period = _sheet_period(table, names, default)
-        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
-    return periods.astype(np.int32)
+        periods = _with_unnamed(table, periods, unnamed, book)
+    return as_ints(periods)
 
 
 def survey_periods(
@@ -70,8 +71,8 @@ def survey_periods(
             else:
                 table.period = None
                 table.report_whole("GS206")
-        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
-    return periods.astype(np.int32)
+        periods = _with_unnamed(table, periods, unnamed, book)
+    return as_ints(periods)
 
 
 def past_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
@@ -87,15 +88,23 @@ def past_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Pe
         table.period = _agreed(table, choice)
         if not choice.period and not choice.named:
             table.report_whole("GS206")
-        periods[unnamed] = BLANK if table.period is None else book.code(table.period)
-    return periods.astype(np.int32)
+        periods = _with_unnamed(table, periods, unnamed, book)
+    return as_ints(periods)
 
 
 def exemption_periods(table: Table, cadences: Sequence[PeriodKind], book: Codebook[Period]) -> Ints:
     """Return the period of every exemption, which each row has to name itself."""
     names = SheetNames(table.region.titles, table.ref, cadences, None)
     parse = _parser(names, set(cadences), book, contradict=False)
-    return table.read("period", parse, required=True).astype(np.int32)
+    return as_ints(table.read("period", parse, required=True))
+
+
+def _with_unnamed(table: Table, periods: Amounts, unnamed: Mask, book: Codebook[Period]) -> Amounts:
+    """Put the period of the table as a whole where a row names none."""
+    code = BLANK if table.period is None else book.code(table.period)
+    if unnamed.all():
+        return np.broadcast_to(np.int64(code), len(periods))
+    return np.where(unnamed, code, periods)
 
 
 class DateYears:

@@ -57,7 +57,7 @@ class SerialIds(NamedTuple):
         prefix = ids[0].encode().rstrip(b"0123456789") if len(ids) else b""
         if not len(ids) or len(prefix) > _WORD:
             return None
-        number, digits = _read(ids, prefix)
+        number, digits = _read_all(ids, prefix)
         if not digits.all():
             return None
         least, span = int(number.min()), int(number.max() - number.min()) + 1
@@ -72,33 +72,42 @@ class SerialIds(NamedTuple):
 
     def find(self, words: Texts) -> Ints:
         """Tell where each of the words stands among the ids; BLANK where nowhere."""
-        number, digits = _read(words, self.prefix)
-        number -= np.uint64(self.least)  # what is less becomes very much
-        outside = number >= len(self.place)
-        number[outside] = 0
-        at = number.astype(np.int64)
-        found: Ints = self.place[at]
-        found[outside | (self.digits[at] != digits)] = BLANK
+        found = np.empty(len(words), np.int32)
+        for start in range(0, len(words), _AT_A_TIME):
+            end = start + _AT_A_TIME
+            number, digits = _read(words[start:end], self.prefix)
+            number -= np.uint64(self.least)  # what is less becomes very much
+            outside = number >= len(self.place)
+            number[outside] = 0
+            at = number.astype(np.int64)
+            place = self.place[at]
+            place[outside | (self.digits[at] != digits)] = BLANK
+            found[start:end] = place
         return found
+
+
+def _read_all(words: Texts, prefix: bytes) -> tuple[Numbers, NDArray[np.uint8]]:
+    """Read very many words, as `_read` does a few."""
+    numbers, digits = np.empty(len(words), np.uint64), np.empty(len(words), np.uint8)
+    for start in range(0, len(words), _AT_A_TIME):
+        end = start + _AT_A_TIME
+        numbers[start:end], digits[start:end] = _read(words[start:end], prefix)
+    return numbers, digits
 
 
 def _read(words: Texts, prefix: bytes) -> tuple[Numbers, NDArray[np.uint8]]:
     """Read the number behind the prefix of each word, and how many digits it has: 0 for no such."""
-    numbers, counts = np.empty(len(words), np.uint64), np.empty(len(words), np.uint8)
-    begins = np.uint64(int.from_bytes(prefix, "little"))
-    for start in range(0, len(words), _AT_A_TIME):
-        part = words[start : start + _AT_A_TIME]
-        count = part.lengths - len(prefix)
-        is_one = (count > 0) & (count <= _WORD)
-        count[~is_one] = 0
-        if prefix:
-            is_one &= part.eight_bytes(0) & _KEPT[len(prefix)] == begins
-        digits = part.eight_bytes(len(prefix)) << _UP[count]
-        digits -= _ZEROS[count]
-        is_one &= ((digits + _NOT_UP_TO_NINE) | digits) & _HIGHEST == 0
-        for tens, bits, mask in _JOINS:
-            digits = (digits * tens + (digits >> bits)) & mask
-        end = start + len(part)
-        numbers[start:end] = np.where(is_one, digits, _NO_NUMBER)
-        counts[start:end] = np.where(is_one, count, 0)
-    return numbers, counts
+    count = words.lengths - len(prefix)
+    if words.width:
+        count = count[:1]  # for all
+    is_one = (count > 0) & (count <= _WORD)
+    count = np.where(is_one, count, 0)
+    if prefix:
+        begins = words.eight_bytes(0) & _KEPT[len(prefix)]
+        is_one = is_one & (begins == int.from_bytes(prefix, "little"))
+    digits = words.eight_bytes(len(prefix)) << _UP[count]
+    digits -= _ZEROS[count]
+    is_one = is_one & (((digits + _NOT_UP_TO_NINE) | digits) & _HIGHEST == 0)
+    for tens, bits, mask in _JOINS:
+        digits = (digits * tens + (digits >> bits)) & mask
+    return np.where(is_one, digits, _NO_NUMBER), np.where(is_one, count, 0).astype(np.uint8)

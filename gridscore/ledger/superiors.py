@@ -27,6 +27,8 @@ def find_superiors(
 
     `parent` are codes into `words`. The city stands above all and is nobody's row.
     """
+    if not len(words):
+        return np.broadcast_to(np.int64(BLANK), len(parent))
     meant = np.full(len(words) + 1, BLANK, np.int64)  # the last: a parent left blank
     others = [code for code, word in enumerate(words) if not is_city(word)]
     if others:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from gridscore.columns import places
+from gridscore.columns import all_alike, is_one_number, looked_up, places
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
+from gridscore.ledger.texts import MANY, Texts
 from gridscore.ledger.values import (
     BadCell,
     Parsed,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Codes, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
-    from gridscore.ledger.texts import Texts
     from gridscore.periods import Period
     from gridscore.problems import Place
 
@@ -76,8 +76,11 @@ class Encoded(NamedTuple):
                 isinstance(cell, str) and not cell[:1].isalnum() and is_blank(cell)
                 for cell in self.cells
             ]
+            if not any(blank) and self.codes is not None:
+                return np.broadcast_to(np.False_, len(self.codes))
             return _look_up(self, blank, np.bool_)
-        return self.cells.blank if self.codes is None else self.cells.blank[self.codes]
+        blank_texts = self.cells.blank
+        return blank_texts if self.codes is None else looked_up(blank_texts, self.codes)
 
     @property
     def texts(self) -> Texts | None:
@@ -106,7 +109,7 @@ class Encoded(NamedTuple):
             return np.array(sorted(codes), np.int64)
         wanted = np.zeros(len(self.cells), np.bool_)
         wanted[list(codes)] = True
-        return np.flatnonzero(wanted[self.codes])
+        return np.flatnonzero(looked_up(wanted, self.codes))
 
 
 class SumRow(NamedTuple):
@@ -138,6 +141,11 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has so many rows that it is worth while to do two such at a time."""
+        return len(self) >= MANY
 
     @property
     def kind(self) -> TableKind:
@@ -180,8 +188,9 @@ class Table:
         """Mark the rows in which a column holds something."""
         encoded = self.columns.get(column)
         if encoded is None:
-            return np.zeros(len(self), np.bool_)
-        return ~encoded.blank
+            return np.broadcast_to(np.False_, len(self))
+        blank = encoded.blank
+        return np.broadcast_to(~blank[0], len(self)) if is_one_number(blank) else ~blank
 
     def translate(self, columns: Iterable[str], meaning: Callable[[str], str | None]) -> None:
         """Take the words of some columns for what they mean to the station."""
@@ -252,12 +261,13 @@ class Table:
     ) -> Amounts:
         """Type a column as integers; what cannot be read becomes `blank`, as parsers have it.
 
-        Every cell that cannot be read is logged, and every blank one if `required`. `known` are
-        cells that read as they stand, and what they come to.
+        A column that says the same in every row is one number, broadcast. Every cell that cannot
+        be read is logged, and every blank one if `required`. `known` are cells that read as they
+        stand, and what they come to.
         """
         encoded = self.columns.get(column)
         if encoded is None:
-            return np.full(len(self), blank, np.int64)
+            return np.broadcast_to(np.int64(blank), len(self))
         encoded = encoded.coded
         found = list(map(known.get, encoded.cells))
         numbers = self._parse_each(column, encoded, parse, found, blank, required=required)
@@ -283,7 +293,7 @@ class Table:
             column, encoded, self._stored(parse), found, BLANK, required=False
         )
         if encoded.codes is not None and numbers:
-            np.array(numbers, np.int32).take(encoded.codes, out=target, mode="clip")
+            looked_up(np.array(numbers, np.int32), encoded.codes, out=target)
 
     def _stored(self, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
         def parse_stored(cell: Cell) -> Parsed[int]:
@@ -339,7 +349,7 @@ class Table:
         """
         encoded = self.columns.get(column)
         if encoded is None:
-            return np.full(len(self), BLANK, np.int32)
+            return all_alike(BLANK, len(self))
         if not isinstance(encoded.cells, list):
             return self._read_texts(
                 *(column, encoded, encoded.cells, book, parse),
@@ -356,7 +366,7 @@ class Table:
         by_code = np.full(len(word_of), BLANK, np.int32)
         stated = [code for code, word in enumerate(word_of) if word]
         by_code[stated] = book.codes([word_of[code] for code in stated])
-        return by_code if encoded.codes is None else by_code[encoded.codes]
+        return by_code if encoded.codes is None else looked_up(by_code, encoded.codes)
 
     def _read_texts(
         self,
@@ -393,7 +403,7 @@ class Table:
             codes[filled] = book.codes(words.take(filled))
         else:
             codes = book.codes(words).astype(np.int32, copy=False)
-        return codes if encoded.codes is None else codes[encoded.codes]
+        return codes if encoded.codes is None else looked_up(codes, encoded.codes)
 
     def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
         at = encoded.rows_of(flaws)
@@ -446,7 +456,7 @@ def _parse(cell: Cell, parse: Callable[[Cell], Parsed[T]], *, required: bool) ->
 
 def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArray[S]:
     found = np.array(by_code, dtype)
-    return found if encoded.codes is None else found[encoded.codes]
+    return found if encoded.codes is None else looked_up(found, encoded.codes)
 
 
 def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overlo
 
 import numpy as np
 
-from gridscore.columns import places
+from gridscore.columns import counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
 from gridscore.ledger.values import is_blank
@@ -51,6 +51,7 @@ def _plain_bytes() -> NDArray[np.bool_]:
 
 _PLAIN = _plain_bytes()
 _AS_ODD = bytes(~_PLAIN)  # translates plain bytes to zeros, all others to ones
+_MARK = b"\1"
 _SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
 """Bytes that begin no blank character: those that begin a plain one."""
 _BRACKETS = ("〔".encode(), "〕".encode())
@@ -70,6 +71,16 @@ def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bo
         data[np.minimum(at + 1, len(data) - 1)] == second
     )
     return begins & np.isin(third, [bracket[2] for bracket in _BRACKETS])
+
+
+def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:
+    """Tell which bytes a table of 256 translates to a one, and not to a zero."""
+    found = [np.zeros(0, np.int64)]
+    for start in range(0, len(data), _BLOCK):
+        marks = data[start : start + _BLOCK].tobytes().translate(as_marks)
+        if _MARK in marks:
+            found.append(np.flatnonzero(np.frombuffer(marks, np.bool_)) + start)
+    return np.concatenate(found)
 
 
 def _hexagrams(data: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -108,6 +119,13 @@ class Texts(Sequence[str]):
         odd = [one.odd + start for one, start in zip(texts, starts, strict=True)]
         joined.__dict__["odd"] = np.concatenate([np.zeros(0, np.int64), *odd])
         return joined
+
+    @classmethod
+    def alike(cls, word: str, length: int) -> Texts:
+        """Give a word so many times."""
+        import pyarrow as pa
+
+        return cls(pa.repeat(word, length))
 
     def __len__(self) -> int:
         return len(self.array)
@@ -148,7 +166,7 @@ class Texts(Sequence[str]):
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
         offsets, data = self._bytes()
-        wrong = np.flatnonzero(np.frombuffer(data.tobytes().translate(_AS_ODD), np.bool_))
+        wrong = _marked_bytes(data, _AS_ODD)
         wrong = wrong[~_is_bracket(data, wrong)]
         hexagrams = _hexagrams(data)  # no letters, though plain bytes
         if len(hexagrams):
@@ -168,10 +186,22 @@ class Texts(Sequence[str]):
     @cached_property
     def blank(self) -> NDArray[np.bool_]:
         """Mark the words that hold nothing but blanks."""
+        return self.by_stretches(Texts._are_blank)
+
+    def _are_blank(self) -> NDArray[np.bool_]:
         blank: NDArray[np.bool_] = self.lengths == 0
         unsure = np.flatnonzero(~(_SURELY_FILLED.take(self._first_bytes(0), mode="clip") | blank))
-        blank[unsure] = self.take(unsure).marked(is_blank)
+        if len(unsure):
+            blank[unsure] = self.take(unsure).marked(is_blank)
         return blank
+
+    def by_stretches(self, mark: Callable[[Texts], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """Have the words marked a stretch at a time: what is worked out stays in the cache."""
+        found = np.empty(len(self), np.bool_)
+        for start in range(0, len(self), _AT_A_TIME):
+            end = start + _AT_A_TIME
+            found[start:end] = mark(self[start:end])
+        return found
 
     def marked(self, is_so: Callable[[str], bool]) -> NDArray[np.bool_]:
         """Mark the words that are so, with a look at each different one."""
@@ -201,6 +231,8 @@ class Texts(Sequence[str]):
         In the place of those that a word does not have stand any.
         """
         offsets, data = self._bytes()
+        if self.width >= after + _EIGHT:
+            return np.ndarray((len(self),), "<u8", data.data, after, (self.width,))
         last = len(data) - _EIGHT
         if last < 0:
             data, last = np.concatenate([data, np.zeros(_EIGHT, np.uint8)]), len(data)
@@ -234,6 +266,9 @@ class Texts(Sequence[str]):
 
         A word that is not all ASCII is marked in any case.
         """
+        return self.by_stretches(Texts._begin_so)
+
+    def _begin_so(self) -> NDArray[np.bool_]:
         first, second, lengths = self._first_bytes(0), self._first_bytes(1), self.lengths
         like: NDArray[np.bool_] = ~_LETTER.take(first, mode="clip") | (lengths < 2)
         like |= ~_DIGIT.take(second, mode="clip")
@@ -320,6 +355,14 @@ class Texts(Sequence[str]):
         """Say whether others are the same words in the same order."""
         return len(self) == len(others) and bool(self.array.equals(others.array))
 
+    def differ_from(self, words: Texts, codes: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Mark the words that are not what the code in their place stands for."""
+        found = np.empty(len(self), np.bool_)
+        for start in range(0, len(self), _AT_A_TIME):
+            end = start + _AT_A_TIME
+            found[start:end] = self[start:end].differ(words.take(codes[start:end]))
+        return found
+
     def differ(self, others: Texts) -> NDArray[np.bool_]:
         """Mark the words that others, as many, do not have in the same place."""
         import pyarrow.compute as pc
@@ -365,9 +408,13 @@ def words_of(words: Sequence[str], codes: NDArray[np.integer]) -> Words:
     """Return the word of each code, an empty one for BLANK."""
     if isinstance(words, list) and len(codes) < MANY:
         return ["" if code == BLANK else words[code] for code in codes.tolist()]
+    if counts_up(codes, len(words)):
+        return Texts.of(words)
     blank = codes == BLANK
     if not blank.any():
         return Texts.of(words).take(codes)
+    if blank.all():
+        return Texts.alike("", len(codes))
     return Texts.joined([words, [""]]).take(np.where(blank, len(words), codes))
 
 

@@ -13,7 +13,7 @@ import pytest
 from pyarrow.parquet import write_table
 
 from gridscore import columns
-from gridscore.ledger import codebook, serial_ids, table, texts
+from gridscore.ledger import assemble, codebook, people, serial_ids, table, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows
@@ -22,13 +22,14 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, large_text, parquet, text
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.tables import score_sheets
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank, name_key, plain_key, visible
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gridscore.ledger.grid import Rows
     from gridscore.ledger.model import Ledger
@@ -44,6 +45,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
     monkeypatch.setattr(texts, "MANY", 3)
+    monkeypatch.setattr(table, "MANY", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
     monkeypatch.setattr(texts, "_FEW", 2)
@@ -301,6 +303,28 @@ def test_people_are_found_alike_both_ways(seed: int, monkeypatch: pytest.MonkeyP
         small = [rows for _, rows in files if not isinstance(rows, str)]
         assert len(large) == len(small) == len(files)
         assert assembled(large, EVERY_TABLE) == assembled(small, EVERY_TABLE)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = list(some_sheets(Random(seed))) + [any_text(Random(seed * 100 + at)) for at in range(5)]
+
+    def read() -> dict[str, Any]:
+        both = map(read_both, files)
+        return assembled([rows for rows, _ in both if not isinstance(rows, str)], EVERY_TABLE)
+
+    begun: list[bool] = []
+
+    def at_once(jobs: Iterable[tuple[Callable[[], Any], bool]], _: int) -> Iterator[Any]:
+        for job, is_long in jobs:
+            begun.append(is_long)
+            yield job()
+
+    side_by_side = read()
+    for module in (assemble, people, score_sheets):
+        monkeypatch.setattr(module, "in_order", at_once)
+    assert side_by_side == read()
+    assert sum(begun) > len(files)  # the sheets, and more than one thing of some
 
 
 @pytest.mark.parametrize("seed", range(20))

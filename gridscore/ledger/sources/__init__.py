@@ -22,7 +22,7 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.problems import Place, Problem, make_problem
 from gridscore.records import replace
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-_AT_ONCE = 2  # of files more would have to be in memory together, and Arrow has its own threads
 _LARGE_WORKBOOK = MIB // 16  # bytes
 
 
@@ -43,7 +42,7 @@ def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     grids: list[Grid] = []
     problems: list[Problem] = []
     jobs = ((partial(_read, file), _is_large(file.path)) for file in files)
-    for read, noted in in_order(jobs, _AT_ONCE):
+    for read, noted in in_order(jobs, AT_ONCE):
         grids += read
         problems += noted
     return grids, problems

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import all_differ, chosen, counts_up, distinct, first_like, rise
-from gridscore.ledger.codebook import Codebook
+from gridscore.columns import (
+    all_alike,
+    all_differ,
+    as_ints,
+    chosen,
+    counts_up,
+    distinct,
+    first_like,
+    is_one_number,
+    rise,
+)
+from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
@@ -42,7 +52,7 @@ class _Books(NamedTuple):
     """The words of the roster's columns."""
 
     ids: Codebook[str]
-    names: Codebook[str]
+    names: WordsInOrder
     accounts: Codebook[str]
     grids: Codebook[str]
     zones: Codebook[str]
@@ -73,7 +83,8 @@ class _Stints(NamedTuple):
 def read_roster(tables: Sequence[Table]) -> Roster:
     """Unite the roster tables; a row without id or name is logged and left out."""
     books = _Books(
-        *(Codebook[str]() for _ in range(3)), *(Codebook[str](plain_key) for _ in range(4))
+        *(Codebook[str](), WordsInOrder(), Codebook[str]()),
+        *(Codebook[str](plain_key) for _ in range(4)),
     )
     stints = _read_stints(tables, books)
     _report_wrong_dates(stints)
@@ -90,15 +101,15 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         ids=ids,
         names=names,
         accounts=_accounts(stints, books, len(ids)),
-        person=stints.person.astype(np.int32),
-        joined=np.maximum(stints.joined, FIRST_DAY).astype(np.int32),
-        left=np.minimum(stints.left, LAST_DAY).astype(np.int32),
-        grid=stints.grid.astype(np.int32),
-        zone=stints.zone.astype(np.int32),
-        role=stints.role.astype(np.int32),
-        level=stints.level.astype(np.int32),
-        parent=stints.parent.astype(np.int32),
-        superior=superior.astype(np.int32),
+        person=as_ints(stints.person),
+        joined=_days(stints.joined),
+        left=_days(stints.left),
+        grid=as_ints(stints.grid),
+        zone=as_ints(stints.zone),
+        role=as_ints(stints.role),
+        level=as_ints(stints.level),
+        parent=as_ints(stints.parent),
+        superior=as_ints(superior),
         grids=books.grids.strings,
         zones=books.zones.strings,
         roles=books.roles.strings,
@@ -106,6 +117,13 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         sheet=stints.stack.sheet(),
         row=stints.stack.row(),
     )
+
+
+def _days(column: Amounts) -> Ints:
+    """Take a day that could not be read for the first or the last there is."""
+    if is_one_number(column):
+        return all_alike(min(max(int(column[0]), FIRST_DAY), LAST_DAY), len(column))
+    return np.clip(column, FIRST_DAY, LAST_DAY).astype(np.int32)
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import all_alike, distinct, first_like, one_below_the_other
+from gridscore.columns import all_alike, as_ints, distinct, first_like, one_below_the_other
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
@@ -17,6 +18,7 @@ from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,12 +132,14 @@ class _ScoreReader:
         """Read sheets with one column per criterion: each row is an entry."""
         lengths = np.array([*map(len, tables)], np.int64)
         points = np.empty((len(self._criteria), lengths.sum()), np.int32)
-        whos, end = [], 0
-        for table in tables:
-            start, end = end, end + len(table)
-            whos.append(self._read_who(table))
-            self._read_points(table, points[:, start:end])
-        who = _stacked(whos)
+        who = self._read_stacked_who(tables)
+        ends = np.cumsum(lengths).tolist()
+        jobs = (
+            (partial(self._read_points, table, points[:, end - len(table) : end]), table.is_large)
+            for table, end in zip(tables, ends, strict=True)
+        )
+        for _ in in_order(jobs, AT_ONCE):  # each has its table and its place
+            pass
         row = one_below_the_other([np.empty(0, np.int32), *(table.row for table in tables)])
         sheet = np.repeat(np.array([table.sheet for table in tables], np.int32), lengths)
         if not who.is_known.all():
@@ -202,13 +206,13 @@ class _ScoreReader:
         period = score_periods(table, self._cadences, self._default, self.periods)
         role = all_alike(BLANK, len(table))
         if "scorer_role" in table.columns:
-            role = table.read("scorer_role", self._parse_role).astype(np.int32)
+            role = as_ints(table.read("scorer_role", self._parse_role))
         if "scorer" not in table.columns:
             nobody = self.scorers.code("") if len(table) else BLANK
             return _Who(worker, period, all_alike(nobody, len(table)), role)
         scorer = table.read_words("scorer", self.scorers)
         if (scorer == BLANK).any():
-            scorer[scorer == BLANK] = self.scorers.code("")
+            scorer = np.where(scorer == BLANK, np.int32(self.scorers.code("")), scorer)
         return _Who(worker, period, scorer, role)
 
     def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
