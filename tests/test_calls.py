@@ -13,10 +13,10 @@ import pytest
 
 from gridscore.engine.assessment import Case
 from gridscore.engine.year import assess_year
-from gridscore.ledger import texts
+from gridscore.ledger import sources, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
-from gridscore.ledger.sources import large_text, read_grids, text
+from gridscore.ledger.sources import large_text, read_grids
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.results import stream
@@ -82,7 +82,8 @@ def run(folder: Path) -> None:
 
 
 def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "_LARGE", 1000)
+    monkeypatch.setattr(sources, "_LARGE_TEXT", 1000)
+    monkeypatch.setattr(sources, "_MUCH_TEXT", 1000)
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 1000)
     monkeypatch.setattr(texts, "MANY", 500)
     monkeypatch.setattr("gridscore.ledger.codebook.FEW", 500)

@@ -13,13 +13,14 @@ import pytest
 from pyarrow.parquet import write_table
 
 from gridscore import columns
-from gridscore.ledger import assemble, codebook, people, serial_ids, table, texts
+from gridscore.ledger import assemble, codebook, people, serial_ids, sources, table, texts
 from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.near import near_words
-from gridscore.ledger.sources import coded, large_text, parquet, text
+from gridscore.ledger.sources import coded, large_text, parquet, read_grids, text
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
@@ -30,6 +31,7 @@ from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from gridscore.ledger.grid import Rows
     from gridscore.ledger.model import Ledger
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the stretches so small that a text of a few rows has them all."""
-    monkeypatch.setattr(text, "_LARGE", 64)
     monkeypatch.setattr(large_text, "_HEAD_ROWS", 3)
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 60)
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
@@ -165,12 +166,29 @@ def _table(random: Random, columns: dict[str, tuple[str, ...]], *, messy: bool) 
 
 def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
     both = []
-    for read in (text.read_text, text._row_by_row):
+    for by_columns in (True, False):
         try:
-            both.append(read(data))
+            both.append(text.read_text(data, by_columns=by_columns))
         except RefusedError as refusal:
             both.append(str(refusal.as_problem("-")))
     return both[0], both[1]
+
+
+def test_many_middling_texts_are_read_by_columns_once_there_is_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"G{number:03},甲,第{number}网格\n" for number in range(40))
+    for number in range(5):
+        (tmp_path / f"{number}.csv").write_text(f"编号,姓名,网格\n{rows}", encoding="utf-8")
+    (tmp_path / "5.csv").write_text("编号,姓名\n", encoding="utf-8")
+    files, _ = find_files([tmp_path], tmp_path)
+    carefully, _ = read_grids(files)
+    size = (tmp_path / "0.csv").stat().st_size
+    monkeypatch.setattr(sources, "_LARGE_TEXT", size)
+    monkeypatch.setattr(sources, "_MUCH_TEXT", 2 * size)
+    grids, _ = read_grids(files)
+    assert [isinstance(grid.rows, LargeRows) for grid in grids] == [False, *[True] * 4, False]
+    assert [list(grid.rows) for grid in grids] == [grid.rows for grid in carefully]
 
 
 def as_values(value: Any) -> Any:

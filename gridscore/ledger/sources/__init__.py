@@ -25,50 +25,67 @@ from gridscore.records import replace
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from gridscore.ledger.discover import SourceFile
     from gridscore.ledger.grid import Rows
     from gridscore.ledger.sources.workbook import Sheet
 
+    _Job = Callable[[], tuple[list[Grid], list[Problem]]]
+
 STDIN = "-"
 
-_LARGE_WORKBOOK = MIB // 16  # bytes
+_LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes
+_MUCH_TEXT = MIB  # bytes that make up for loading what reads text by columns
 
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read."""
     grids: list[Grid] = []
     problems: list[Problem] = []
-    jobs = ((partial(_read, file), _is_large(file.path)) for file in files)
-    for read, noted in in_order(jobs, AT_ONCE):
+    for read, noted in in_order(_jobs(files), AT_ONCE):
         grids += read
         problems += noted
     return grids, problems
 
 
-def _read(file: SourceFile) -> tuple[list[Grid], list[Problem]]:
+def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
+    """Tell how to read each file, and whether that takes so long that the next is begun meanwhile.
+
+    What reads text by columns takes long to load. It is once there was much text, in one file or
+    many, and then serves for smaller ones, too.
+    """
+    text = 0
+    for file in files:
+        size = _size(file.path)
+        if not _may_be_by_columns(file.path):
+            yield partial(_read, file), size >= _LARGE_WORKBOOK
+            continue
+        text += size
+        by_columns = size >= _LARGE_TEXT and text >= _MUCH_TEXT
+        yield partial(_read, file, by_columns=by_columns), by_columns
+
+
+def _size(path: Path) -> int:
     try:
-        data = read_bytes(file.path)
-        return _read_file(file.shown, data, EXPECTED[file.path.suffix.lower()])
+        return path.stat().st_size
+    except OSError:  # which reading it will tell
+        return 0
+
+
+def _read(file: SourceFile, *, by_columns: bool = False) -> tuple[list[Grid], list[Problem]]:
+    expected = EXPECTED[file.path.suffix.lower()]
+    try:
+        return _read_file(file.shown, read_bytes(file.path), expected, by_columns=by_columns)
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
-
-
-def _is_large(path: Path) -> bool:
-    """Say whether reading takes so long that another file had better be begun meanwhile."""
-    try:
-        size = path.stat().st_size
-    except OSError:  # which reading it will tell
-        return False
-    return size >= (MIB if _may_be_by_columns(path) else _LARGE_WORKBOOK)
 
 
 def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
     """Read a text table that came on standard input; its file is shown as `-`."""
     try:
-        return _read_file(STDIN, data, Content.TEXT)
+        return _read_file(STDIN, data, Content.TEXT, by_columns=len(data) >= _MUCH_TEXT)
     except RefusedError as refusal:
         return [], [refusal.as_problem(STDIN)]
 
@@ -91,10 +108,12 @@ def _may_be_by_columns(path: Path) -> bool:
     return EXPECTED.get(path.suffix.lower()) in (Content.TEXT, Content.PARQUET)
 
 
-def _read_file(shown: str, data: bytes, expected: Content) -> tuple[list[Grid], list[Problem]]:
+def _read_file(
+    shown: str, data: bytes, expected: Content, *, by_columns: bool
+) -> tuple[list[Grid], list[Problem]]:
     if not data:
         raise RefusedError("GS107")
-    content, sheets = _read_guarded(data, expected)
+    content, sheets = _read_guarded(data, expected, by_columns=by_columns)
     for sheet in sheets:
         _refuse_wide(sheet)
     ledgers = _without_aids(sheets)
@@ -123,17 +142,21 @@ def _without_aids(sheets: list[Sheet]) -> list[Sheet]:
     return [replace(sheet, rows=without_marks(sheet.rows)) for sheet in ledgers]
 
 
-def _read_guarded(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
+def _read_guarded(
+    data: bytes, expected: Content, *, by_columns: bool
+) -> tuple[Content, list[Sheet]]:
     """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
     try:
-        return _read_content(data, expected)
+        return _read_content(data, expected, by_columns=by_columns)
     except (RefusedError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the Rust reader is no Exception
         raise RefusedError("GS110") from error
 
 
-def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
+def _read_content(
+    data: bytes, expected: Content, *, by_columns: bool
+) -> tuple[Content, list[Sheet]]:
     if is_zip(data):
         return _read_zip(data)
     content = recognise(data)
@@ -150,7 +173,7 @@ def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]
         from gridscore.ledger.sources.text import read_text
         from gridscore.ledger.sources.workbook import Sheet
 
-        return content, [Sheet("", read_text(data))]
+        return content, [Sheet("", read_text(data, by_columns=by_columns))]
     raise RefusedError(_REFUSED[content])
 
 

@@ -30,17 +30,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _USER_DEFINED = re.compile("[\ue4c6-\ue765]")
 _DELIMITERS = ",\t;"
 _HEADING_AREA = 20
-_LARGE = MIB  # bytes from which on reading by columns makes up for loading what it needs
+_SAMPLE = MIB  # bytes whose rows tell the delimiter of a large text
 _END = "\0"  # a row of our own after the last: swallowed by a quotation that never ends
 
 
-def read_text(data: bytes) -> Rows:
-    """Split a text table into rows of strings, blank lines included; a large one by columns.
+def read_text(data: bytes, *, by_columns: bool = False) -> Rows:
+    """Split a text table into rows of strings, blank lines included; `by_columns` if it can be.
 
     Raises RefusedError for what is not text, not in a known encoding or has a quotation mark
     that is never closed.
     """
-    return (_by_columns(data) if len(data) >= _LARGE else None) or _row_by_row(data)
+    return (_by_columns(data) if by_columns else None) or _row_by_row(data)
 
 
 def _by_columns(data: bytes) -> LargeRows | None:
@@ -48,7 +48,7 @@ def _by_columns(data: bytes) -> LargeRows | None:
     from gridscore.ledger.sources.large_text import read_large_text
 
     def read(utf8: bytes, begin: int) -> LargeRows | None:
-        rows_end = utf8.rfind(b"\n", 0, begin + _LARGE) + 1
+        rows_end = utf8.rfind(b"\n", 0, begin + _SAMPLE) + 1
         delimiter = _choose_delimiter(utf8[begin:rows_end].decode())
         return read_large_text(utf8, begin, delimiter, lambda part: _split(part, delimiter))
 
