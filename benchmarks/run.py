@@ -68,7 +68,6 @@ IMPORTED = {  # what jobs of a station import
     "XlsxWriter": ("xlsxwriter",),
     "python-calamine": ("python_calamine",),
     "xlrd": ("xlrd",),
-    "rich's console": ("rich.console",),
 }
 PROBE = """
 import atexit, sys
@@ -139,7 +138,7 @@ class Bench:
             force = ("--force",) if "-o" in arguments else ()
             call = (job, *arguments, str(folder), *RULES, *force)
             command = Command("gridscore", (GRIDSCORE, *call))
-            needed = ("typer", "rich.console", *libraries)
+            needed = ("typer", *libraries)
             self._compare(f"{job}, 25 workers", command, [_imports("libraries", needed)])
             probe = (PYTHON, "-c", PROBE, *call)
             subprocess.run(probe, cwd=self._folder, capture_output=True, check=True)

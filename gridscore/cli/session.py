@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from rich.console import Console
-
     from gridscore.cli.options import Talk
     from gridscore.messages import Lang
     from gridscore.problems import Problem
+    from gridscore.results.terminal import Console
 
 LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
 OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -95,18 +94,11 @@ class Session:
             self.tell("notices-left-out", count=notices)
 
 
-def make_console(stream: object, talk: Talk) -> Console:
-    """Build a rich console that never guesses at markup or emoji in what it is given."""
-    from rich.console import Console
+def make_console(stream: TextIO, talk: Talk) -> Console:
+    """Make the console that a stream is."""
+    from gridscore.results.terminal import Console
 
-    return Console(
-        file=stream,  # type: ignore[arg-type]  # any text stream serves
-        no_color=talk.no_color or None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        soft_wrap=False,
-    )
+    return Console(stream, no_color=talk.no_color)
 
 
 def print_text(text: str) -> None:

@@ -31,15 +31,13 @@ from gridscore.results.problem_list import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import Console
-
     from gridscore.problems import Problem
     from gridscore.results.model import GradeCount, GroupTable, Report
+    from gridscore.results.terminal import Console, Piece
 
 __all__ = ["print_summary", "print_table"]
 
-Line = tuple[tuple[str, str], ...]
-"""Pieces of text, each with its style."""
+Line = tuple["Piece", ...]
 
 SCREEN = 21
 """Lines of a summary: an old terminal's 24 without the prompt and two lines on what was written."""
@@ -77,7 +75,7 @@ def print_summary(report: Report, console: Console) -> None:
     _fit(sections, SCREEN - 2 - report.draft)
     for section in sections:
         if section.gap:
-            console.print()
+            console.put()
         if section.heading:
             put_line(console, *section.heading, *_how_many(section, report))
         for line in section.lines[: section.shown]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths, format_money
 from gridscore.results.console_layout import TEXTS, lay_out
-from gridscore.results.escape import Encodable, display_width, shorten, visible
+from gridscore.results.escape import display_width, shorten, visible
 from gridscore.results.model import Kind
+from gridscore.results.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
 
     from gridscore.results.console_layout import Layout
     from gridscore.results.model import Column, Report
+    from gridscore.results.terminal import Console, Piece
 
+_RULE = "─"
 _WRITERS: dict[Kind, Callable[[int], str]] = {
     Kind.COUNT: str,
     Kind.CHANGE: lambda change: f"{change:+}" if change else "0",
@@ -29,22 +30,15 @@ _WRITERS: dict[Kind, Callable[[int], str]] = {
 }
 
 
-def styled(*pieces: tuple[str, str]) -> Text:
-    """Join pieces of text, each with its style; nothing in them is taken for markup."""
-    from rich.text import Text
-
-    return Text.assemble(*pieces)
-
-
-def put_line(console: Console, *pieces: tuple[str, str], indent: int = 0) -> None:
+def put_line(console: Console, *pieces: Piece, indent: int = 0) -> None:
     """Print one line of styled pieces, cut to the width of the console."""
     room = console.width - indent
-    line = styled((" " * indent, ""))
+    line = [(" " * indent, "")]
     for text, style in pieces:
         shown = shorten(text, room)
-        line.append(shown, style)
+        line.append((shown, style))
         room -= display_width(shown)
-    console.print(Encodable(line), soft_wrap=True)
+    console.put(*line)
 
 
 def print_title(report: Report, console: Console) -> None:
@@ -66,16 +60,17 @@ def print_table(report: Report, console: Console) -> None:
     layout = lay_out(filled, cells, console.width, bulletin=bool(told))
     shown = [column for column in filled if column.id in layout.widths]
     print_title(report, console)
-    console.print(Encodable(_grid(shown, cells, layout, None)))
+    _put_headings(console, shown, layout)
     for heading, rows in _parts(report):
         if heading:
             put_line(console, (visible(heading), "bold"))
-        console.print(Encodable(_grid(shown, cells, layout, rows)))
+        _put_rows(console, shown, cells, layout, rows)
     left_out = [visible(column.heading) for column in filled if column.id not in layout.widths]
     if left_out:
         named = say("console.list", report.lang).join(left_out)
         note = say("console.columns-left-out", report.lang, headings=named)
-        console.print(Encodable(styled((note, "dim"))))
+        for line in wrap(note, console.width):
+            console.put((line, "dim"))
 
 
 def shown_cells(column: Column) -> list[str]:
@@ -96,30 +91,31 @@ def _parts(report: Report) -> list[tuple[str, slice]]:
     ]
 
 
-def _grid(
-    columns: Sequence[Column], cells: dict[str, list[str]], layout: Layout, rows: slice | None
-) -> Grid:
-    """Draw some of the rows, without headings, or the headings alone."""
-    from rich import box
-    from rich.table import Table as Grid
+def _put_headings(console: Console, columns: Sequence[Column], layout: Layout) -> None:
+    """Print the headings, some of which may take two lines, and a rule below them."""
+    upwards = [reversed(layout.heading(column).split("\n")) for column in columns]
+    for texts in reversed([*zip_longest(*upwards, fillvalue="")]):
+        console.put((_in_columns(columns, texts, layout), "bold"))
+    console.put((_RULE * layout.needed, ""))
 
-    # The box puts one blank between columns, the padding the others.
-    padding = (0, layout.gap - 1, 0, 0)
-    grid = Grid(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=padding,
-        show_header=rows is None,
-    )
-    for column in columns:
-        grid.add_column(
-            styled((layout.heading(column), "")),
-            justify="left" if column.kind in TEXTS else "right",
-            no_wrap=True,
-            width=layout.widths[column.id],
-        )
-    for row in zip(*(cells[column.id][rows or slice(0)] for column in columns), strict=True):
-        shortened = map(shorten, row, (layout.widths[column.id] for column in columns))
-        grid.add_row(*(styled((cell, "")) for cell in shortened))
-    return grid
+
+def _put_rows(
+    console: Console,
+    columns: Sequence[Column],
+    cells: Mapping[str, Sequence[str]],
+    layout: Layout,
+    rows: slice,
+) -> None:
+    for texts in zip(*(cells[column.id][rows] for column in columns), strict=True):
+        console.put((_in_columns(columns, texts, layout), ""))
+
+
+def _in_columns(columns: Sequence[Column], texts: Sequence[str], layout: Layout) -> str:
+    """Set texts side by side, each in its column: words begin on the left, figures end right."""
+    placed = []
+    for column, text in zip(columns, texts, strict=True):
+        width = layout.widths[column.id]
+        shown = shorten(text, width)
+        blanks = " " * (width - display_width(shown))
+        placed.append(shown + blanks if column.kind in TEXTS else blanks + shown)
+    return (" " * layout.gap).join(placed)

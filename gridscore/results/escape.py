@@ -8,16 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gridscore.patterns import pattern
-from gridscore.records import dataclass
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import Console, ConsoleOptions, RenderableType
-    from rich.segment import Segment
 
 ELLIPSIS = "…"
 CELL_LIMIT = 32_767
@@ -27,7 +19,7 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, marks of direction, sur
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _FORMULA = pattern(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _PLAIN_SYMBOLS = str.maketrans(
-    {ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x", "÷": "/", "→": ">", "¥": "Y"}
+    {ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x", "÷": "/", "─": "-", "→": ">", "¥": "Y"}
     | {"▲": "+", "▼": "-", "✓": "v"}
 )
 _NEAREST = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -104,19 +96,6 @@ def shorten(text: str, width: int) -> str:
             break
         kept += 1
     return text[:kept] + ELLIPSIS if width > 0 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Encodable:
-    """Whatever rich draws, without the characters that the console's encoding lacks."""
-
-    content: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Draw the content and put every piece of it through `for_encoding`."""
-        for segment in console.render(self.content, options):
-            text = for_encoding(segment.text, console.encoding)
-            yield segment.__class__(text, segment.style, segment.control)
 
 
 def defused(text: str) -> str:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths
-from gridscore.results.escape import Encodable, visible
+from gridscore.results.escape import visible
 from gridscore.results.wrap import wrap
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from gridscore.messages import Lang
     from gridscore.results.derivation import Derivation, Line
     from gridscore.results.model import ReadingInForce
+    from gridscore.results.terminal import Console
 
 _AMOUNT = 10  # cells for an amount, right-aligned
 _ENDS = {
@@ -39,7 +38,7 @@ def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> No
         _print(console, say("explain.idle", lang), "bold cyan")
         for line in idle:
             _print_line(console, line)
-    console.print()
+    console.put()
 
 
 def _print_line(console: Console, line: Line) -> None:
@@ -82,7 +81,5 @@ def print_readings(readings: tuple[ReadingInForce, ...], lang: Lang, console: Co
 
 def _print(console: Console, text: str, style: str = "", indent: str = "") -> None:
     """Print a line; what does not fit goes on below its own beginning."""
-    from rich.text import Text
-
     for line in wrap(visible(text), console.width - len(indent)) if text else ():
-        console.print(Encodable(Text(indent + line, style)), soft_wrap=True)
+        console.put((indent + line, style))

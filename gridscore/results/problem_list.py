@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say
 from gridscore.problems import Severity
-from gridscore.results.escape import Encodable, shorten, visible
+from gridscore.results.escape import shorten, visible
 from gridscore.results.wrap import wrap_styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import Console
-    from rich.text import Text
-
     from gridscore.messages import Lang
     from gridscore.problems import Problem
+    from gridscore.results.terminal import Console, Piece
 
 SEVERITY_STYLES = {
     Severity.ERROR: "bold red",
@@ -85,12 +83,12 @@ def print_problems(
         _print_problem(group[0], lang, console)
         if len(group) > 1:
             more = say("console.problems.alike", lang, count=len(group) - 1)
-            _print_line(console, _styled(more, "dim"), indent="  ")
-        console.print()
+            _print_line(console, (more, "dim"), indent="  ")
+        console.put()
     hidden = sum(len(group) for group in groups[limit:]) if limit is not None else 0
     if hidden:
-        _print_line(console, _styled(say("console.problems.more", lang, count=hidden), "dim"))
-    _print_line(console, _styled(count_problems(problems, lang), "bold"))
+        _print_line(console, (say("console.problems.more", lang, count=hidden), "dim"))
+    _print_line(console, (count_problems(problems, lang), "bold"))
     return bool(hidden) or (limit is not None and len(problems) > _MOST_READ)
 
 
@@ -134,20 +132,19 @@ def severity_word(severity: Severity, lang: Lang) -> str:
 
 def _print_problem(problem: Problem, lang: Lang, console: Console) -> None:
     label = f"{severity_word(problem.severity, lang)}[{problem.code}]"
-    head = _styled(label, SEVERITY_STYLES[problem.severity])
-    head.append(say("console.colon", lang), "bold")
-    head.append(visible(what_is_wrong(problem, lang)), "bold")
-    _print_line(console, head)
+    colon, what = say("console.colon", lang), visible(what_is_wrong(problem, lang))
+    severity = (label, SEVERITY_STYLES[problem.severity])
+    _print_line(console, severity, (colon, "bold"), (what, "bold"))
     where = _where(problem, lang)
     if where:
-        _print_line(console, _styled("--> ", "blue").append(where, ""), indent="  ")
+        _print_line(console, ("--> ", "blue"), (where, ""), indent="  ")
     repair = what_to_do(problem, lang)
     if repair:
         label = say("console.repair", lang)
         first, *more = repair.split("\n")
-        _print_line(console, _styled(label, "green").append(visible(first), ""), indent="  ")
+        _print_line(console, (label, "green"), (visible(first), ""), indent="  ")
         for line in more:
-            _print_line(console, _styled(visible(line), ""), indent="      ")
+            _print_line(console, (visible(line), ""), indent="      ")
 
 
 def _where(problem: Problem, lang: Lang) -> str:
@@ -159,19 +156,11 @@ def _where(problem: Problem, lang: Lang) -> str:
     return f"{place}{say('console.colon', lang)}{quoted}" if place else quoted
 
 
-def _styled(text: str, style: str) -> Text:
-    from rich.text import Text
-
-    return Text().append(text, style)
-
-
-def _print_line(console: Console, line: Text, indent: str = "") -> None:
-    from rich.text import Text
-
+def _print_line(console: Console, *pieces: Piece, indent: str = "") -> None:
     width = console.width - len(indent)
-    wrapped = wrap_styled(line, width) if console.is_terminal else [line]
-    for piece in wrapped:
-        console.print(Encodable(Text(indent).append_text(piece)), soft_wrap=True)
+    wrapped = wrap_styled(pieces, width) if console.is_terminal else [pieces]
+    for line in wrapped:
+        console.put((indent, ""), *line)
 
 
 def problems_as_json(problems: Sequence[Problem], lang: Lang) -> list[dict[str, object]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say
-from gridscore.results.escape import Encodable, display_width, visible
+from gridscore.results.escape import display_width, visible
 from gridscore.results.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import Console
-
     from gridscore.messages import Lang
+    from gridscore.results.terminal import Console
     from gridscore.scheme.outline.pieces import Rule, Words
     from gridscore.scheme.outline.whole import Outline
 
@@ -72,7 +71,7 @@ def print_schemes(rows: list[dict[str, str]], lang: Lang, console: Console) -> N
     labels = {key: say(f"regulation.fact.{name}", lang) for key, name in _FACTS.items()}
     room = max(map(display_width, labels.values())) + _GAP
     for row in rows:
-        _put_line(console, ("bold", visible(f"{row['id']}  {row['version']}")))
+        console.put((visible(f"{row['id']}  {row['version']}"), "bold"))
         _put(console, visible(row["title"]), "", _INDENT)
         for key, label in labels.items():
             _put_beside(console, label, visible(row[key]), room)
@@ -89,7 +88,7 @@ def _text(words: Words, lang: Lang) -> str:
 
 
 def _put_heading(console: Console, text: str) -> None:
-    console.print()
+    console.put()
     _put(console, text, "bold cyan")
 
 
@@ -97,21 +96,14 @@ def _put_beside(console: Console, left: str, right: str, room: int, style: str =
     """Print a short text, and beside it one that wraps below its own beginning."""
     first, *more = wrap(right, console.width - _INDENT - room)
     filled = left + " " * max(1, room - display_width(left))
-    _put_line(console, ("", " " * _INDENT), ("dim", filled), (style, first))
+    console.put((" " * _INDENT, ""), (filled, "dim"), (first, style))
     for line in more:
-        _put_line(console, ("", " " * (_INDENT + room)), (style, line))
+        console.put((" " * (_INDENT + room), ""), (line, style))
 
 
 def _put(console: Console, text: str, style: str = "", indent: int = 0) -> None:
     for line in wrap(text, console.width - indent):
-        _put_line(console, ("", " " * indent), (style, line))
-
-
-def _put_line(console: Console, *pieces: tuple[str, str]) -> None:
-    from rich.text import Text
-
-    line = Text.assemble(*((text, style) for style, text in pieces))
-    console.print(Encodable(line), soft_wrap=True)
+        console.put((" " * indent, ""), (line, style))
 
 
 # ---- Markdown ----

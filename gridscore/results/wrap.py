@@ -8,9 +8,9 @@ from gridscore.patterns import pattern
 from gridscore.results.escape import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
+    from gridscore.results.terminal import Piece
 
 _NOT_FIRST = "，。、；：？！）」』》〉】〕”’·…%％"
 _NOT_LAST = "（「『《〈【〔“‘"
@@ -40,14 +40,24 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-def wrap_styled(text: Text, width: int) -> list[Text]:
+def wrap_styled(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     """Break styled text in the same way; each piece keeps its style."""
+    whole = "".join(text for text, _ in pieces)
     lines, end = [], 0
-    for line in wrap(text.plain, width):
-        start = text.plain.index(line, end)
+    for line in wrap(whole, width):
+        start = whole.index(line, end)
         end = start + len(line)
-        lines.append(text[start:end])
+        lines.append(_cut_out(pieces, start, end))
     return lines
+
+
+def _cut_out(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """Take the characters from `start` to before `end`, counted over all pieces."""
+    cut, begun = [], 0
+    for text, style in pieces:
+        cut.append((text[max(0, start - begun) : max(0, end - begun)], style))
+        begun += len(text)
+    return cut
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:

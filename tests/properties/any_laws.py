@@ -9,7 +9,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.console import Console
 
 from gridscore.cli.deliver import _meta
 from gridscore.engine.dismissals import history_of
@@ -25,6 +24,7 @@ from gridscore.results.explain_console import print_derivation
 from gridscore.results.problem_list import what_is_wrong, what_to_do
 from gridscore.results.scheme_text import outline_as_data, outline_as_markdown
 from gridscore.results.stream import write_table
+from gridscore.results.terminal import Console
 from gridscore.results.workbook import write_workbook
 from gridscore.scheme.outline.whole import outline_of
 from gridscore.scheme.remarks import remarks_on
@@ -92,7 +92,7 @@ def write_everything(pair: Pair, case: Case, assessment: Assessment, lang: Lang)
     """Write a result as workbook, csv and json; show its summary, and explain each row."""
     result = report(pair, case, assessment, lang)
     write_workbook(result, io.BytesIO())
-    console = Console(file=io.StringIO(), width=80, markup=False)
+    console = Console(io.StringIO(), width=80)
     print_summary(result, console)
     for person in assessment.person.tolist():
         derivation = derive(case, assessment, result, person, lang)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from fake_report import make_report, make_table
-from rich.console import Console
 
 from gridscore.messages import Lang, Wording, problems
 from gridscore.numbers import UNSET
@@ -15,17 +14,18 @@ from gridscore.problems import Problem, Severity
 from gridscore.results.console import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
 from gridscore.results.model import GroupTable, Kind, Ranking, Report, StandingChange
+from gridscore.results.terminal import Console
 
 
 def summary(report: Report, width: int = 80) -> list[str]:
     out = io.StringIO()
-    print_summary(report, Console(file=out, width=width))
+    print_summary(report, Console(out, width=width))
     return out.getvalue().splitlines()
 
 
 def table(report: Report, width: int = 80) -> list[str]:
     out = io.StringIO()
-    print_table(report, Console(file=out, width=width))
+    print_table(report, Console(out, width=width))
     return out.getvalue().splitlines()
 
 
@@ -153,7 +153,7 @@ def test_bars_are_ascii_where_blocks_cannot_be_shown(chinese_report: Report) -> 
     for encoding in ("ascii", "gbk", "cp1252"):
         raw = io.BytesIO()
         file = io.TextIOWrapper(raw, encoding)
-        console = Console(file=file, width=80)
+        console = Console(file, width=80)
         print_summary(chinese_report, console)
         print_table(chinese_report, console)
         file.flush()

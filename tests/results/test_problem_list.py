@@ -5,11 +5,11 @@ import json
 
 import pytest
 from fake_report import PROBLEMS
-from rich.console import Console
 
 from gridscore.messages import Lang
 from gridscore.problems import Place, Problem, Severity
 from gridscore.results.problem_list import count_problems, print_problems, problems_as_json
+from gridscore.results.terminal import Console
 
 
 def printed(
@@ -21,7 +21,8 @@ def printed(
     terminal: bool = False,
 ) -> str:
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=terminal, color_system=None)
+    console = Console(out, width=width)
+    console.is_terminal = terminal
     print_problems(problems, lang, console, limit)
     return out.getvalue()
 
@@ -90,7 +91,7 @@ def test_an_old_console_gets_what_it_can_show(encoding: str) -> None:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding)
     odd = Problem("GS993", Severity.NOTICE, Place("𠀀✓.xlsx"), "é" * 100, {"heading": "张"})
-    print_problems([odd, *PROBLEMS], Lang.ZH_HANS, Console(file=file, width=80), None)
+    print_problems([odd, *PROBLEMS], Lang.ZH_HANS, Console(file, width=80), None)
     file.flush()
     assert b"GS993" in raw.getvalue()
 

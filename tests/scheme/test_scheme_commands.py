@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from gridscore.messages import Lang
 from gridscore.results.escape import display_width
 from gridscore.results.scheme_text import outline_as_data, outline_as_markdown, print_outline
+from gridscore.results.terminal import Console
 from gridscore.results.wrap import wrap
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from gridscore.scheme.outline.whole import outline_of
@@ -57,10 +58,9 @@ def test_own_schemes_of_the_folder_are_listed_with_their_dates(folder: Path) -> 
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("name", [*shipped_schemes(), EVERY])
 def test_a_regulation_fits_the_terminal(name: str, width: int, lang: Lang) -> None:
-    console = Console(width=width, force_terminal=False, highlight=False)
-    with console.capture() as capture:
-        print_outline(outline_of(load_scheme(name)), lang, console)
-    lines = capture.get().split("\n")
+    out = io.StringIO()
+    print_outline(outline_of(load_scheme(name)), lang, Console(out, width=width))
+    lines = out.getvalue().split("\n")
     assert [line for line in lines if display_width(line) > width] == []
     assert [line for line in lines if line != line.rstrip()] == []
 
