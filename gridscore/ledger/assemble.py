@@ -55,6 +55,13 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
 
 
+_IN_BOOKS = {
+    ROSTER.id: ("id", "grid", "zone"),
+    **{kind.id: ("document",) for kind in EVENT_TABLES},
+}
+"""Columns that may be very many words, which are numbered: a long job in a large table."""
+
+
 def assemble_ledger(
     grids: Sequence[Grid],
     scheme: Scheme,
@@ -139,6 +146,11 @@ def _open_tables(
     """Take the tables out of a sheet; of a large one nothing is left but them."""
     laid = _laid_by_columns(grid, kinds) if len(grid.rows) >= LARGE else grid
     tables = [open_table(laid, region, sheet, log) for region in recognise(laid, sheet, kinds, log)]
+    for table in tables:
+        for column in _IN_BOOKS.get(table.kind.id, ()):
+            texts = table.texts(column)
+            if texts:
+                texts.get_ready()
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables

@@ -315,10 +315,19 @@ class Texts(Sequence[str]):
         """Return the distinct words in order of appearance, and which of them stands where."""
         if self.are_distinct:
             return self, np.arange(len(self), dtype=np.int32)
+        return self._numbered
+
+    @cached_property
+    def _numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         coded = self.array.dictionary_encode()
         words = Texts(coded.dictionary)
         words.__dict__["are_distinct"] = True
         return words, coded.indices.to_numpy()
+
+    def get_ready(self) -> None:
+        """Work out beforehand what a book asks for that they are put into."""
+        if not len(self.odd):
+            self.numbered()
 
     @cached_property
     def are_distinct(self) -> bool:
