@@ -165,7 +165,7 @@ class Texts(Sequence[str]):
     @cached_property
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         wrong = _marked_bytes(data, _AS_ODD)
         wrong = wrong[~_is_bracket(data, wrong)]
         hexagrams = _hexagrams(data)  # no letters, though plain bytes
@@ -180,7 +180,7 @@ class Texts(Sequence[str]):
     @property
     def lengths(self) -> NDArray[np.int32]:
         """Tell the bytes of each word."""
-        offsets, _ = self._bytes()
+        offsets, _ = self.offsets_and_data()
         return np.diff(offsets)
 
     @cached_property
@@ -210,13 +210,13 @@ class Texts(Sequence[str]):
     @cached_property
     def width(self) -> int:
         """The bytes of each word where all have as many, else 0."""
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         width = len(data) // max(len(self), 1)
         return width if (np.diff(offsets) == width).all() else 0
 
     def _first_bytes(self, after: int) -> NDArray[np.uint8]:
         """Return the first byte of each word, or a later one; any other where it has none."""
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         if self.width > after:
             return data[after :: self.width]
         if not len(data):
@@ -230,7 +230,7 @@ class Texts(Sequence[str]):
 
         In the place of those that a word does not have stand any.
         """
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         if self.width >= after + _EIGHT:
             return np.ndarray((len(self),), "<u8", data.data, after, (self.width,))
         last = len(data) - _EIGHT
@@ -247,7 +247,7 @@ class Texts(Sequence[str]):
     @property
     def last_two_bytes(self) -> NDArray[np.uint16]:
         """Return the last two bytes of each word as one number, of a shorter word any."""
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         if self.width > 1:
             before, last = data[self.width - 2 :: self.width], data[self.width - 1 :: self.width]
         elif len(data):
@@ -273,7 +273,7 @@ class Texts(Sequence[str]):
         like: NDArray[np.bool_] = ~_LETTER.take(first, mode="clip") | (lengths < 2)
         like |= ~_DIGIT.take(second, mode="clip")
         like &= ~_DIGIT.take(first, mode="clip") & (lengths > 0)
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         if len(data) and data.max() > _LAST_ASCII:
             filled = np.flatnonzero(lengths)
             highest = np.maximum.reduceat(data, offsets[:-1][filled] - offsets[0])
@@ -296,7 +296,7 @@ class Texts(Sequence[str]):
 
     def with_special(self, write: Callable[[str], str]) -> Texts:
         """Put every word through `write`, which leaves plain ones but `-…` as they are."""
-        offsets, data = self._bytes()
+        offsets, data = self.offsets_and_data()
         starts = offsets[:-1][self.lengths > 0] - offsets[0]
         dashes = np.flatnonzero(self.lengths > 0)[data[starts] == ord("-")]
         at = places(len(self), self.odd, dashes)
@@ -398,7 +398,7 @@ class Texts(Sequence[str]):
 
         return Texts(pc.utf8_ltrim(self.array, character))
 
-    def _bytes(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    def offsets_and_data(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """Return where the words begin and end, and the bytes of them all."""
         _, offsets, data = self.array.buffers()
         start, count = self.array.offset, len(self.array)

@@ -31,10 +31,12 @@ _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 64 * MIB, MIB
 _PARSED_AT_ONCE = 8 * MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
 _LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
-_LOOKED_AT_ONCE = 256 * 1024
-_BLANK, _LINE_END, _RETURN = ord(" "), ord("\n"), ord("\r")
+_CHECKED_AT_ONCE = 1 << 16  # cells
+_BLANK = ord(" ")
 _FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that a text table has
 _QUOTE, _NEWLINE = b'"', b"\n"
+_NOT_ASCII = 0x80
+_TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
 
 
@@ -45,8 +47,7 @@ def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> La
     stretch that it has to read is not UTF-8.
     """
     quoted = _QUOTE in data
-    lines = _count_lines(data)
-    if lines is None or (quoted and not _is_well_quoted(data, begin, delimiter)):
+    if quoted and not _is_well_quoted(data, begin, delimiter):
         return None
     head_end = _after_rows(data, begin, _HEAD_ROWS, quoted=quoted)
     tail_start = _row_start(data, max(len(data) - _TAIL_BYTES, begin), quoted=quoted)
@@ -54,7 +55,7 @@ def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> La
         return None
     head = split(data[begin:head_end].decode())
     width = _usual_width(head)
-    if not 1 < width <= _WIDEST or lines * width > MAX_LARGE_CELLS:
+    if not 1 < width <= _WIDEST:
         return None
     reader = _BulkReader(data, delimiter, width, split, quoted=quoted)
     try:
@@ -67,29 +68,7 @@ def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> La
 
 
 class _UnfitError(Exception):
-    """A row too wide, or a cell too long, to be kept by columns, or one with a mark of ours."""
-
-
-def _count_lines(data: bytes) -> int | None:
-    r"""Count the ends of lines; None if some are no `\n` or `\r\n`, or with control characters.
-
-    The text is gone through by blocks that stay in the cache while each question is asked.
-    """
-    codes = np.frombuffer(data, np.uint8)
-    lines = 0
-    for start in range(0, len(codes), _LOOKED_AT_ONCE):
-        block = codes[start : start + _LOOKED_AT_ONCE + 1]  # with the next one's first
-        last, block = block[-1], block[:_LOOKED_AT_ONCE]
-        low, ends = (int(np.count_nonzero(of)) for of in (block < _BLANK, block == _LINE_END))
-        lines += ends
-        if low == ends:
-            continue
-        breaks = np.count_nonzero(block - np.uint8(_FIRST_BREAK) <= _LAST_BREAK - _FIRST_BREAK)
-        returns = np.flatnonzero(block == _RETURN)
-        after = np.append(block[1:], last)[returns]
-        if breaks != low or (after != _LINE_END).any():
-            return None
-    return lines
+    """What is not kept by columns: rows too wide or too many, cells too long, odd characters."""
 
 
 def _is_well_quoted(data: bytes, begin: int, delimiter: str) -> bool:
@@ -166,9 +145,13 @@ class _BulkReader:
     def read(self, start: int, end: int) -> Iterator[list[Any]]:
         """Read whole rows from `start` to `end`; of each stretch the columns, as Arrow has them."""
         self._types = self._fitting_types(start, end)
+        cells = 0
         for first, last in self._stretches(start, end, _BLOCK_BYTES):
             columns = self._by_columns(first, last)
             if columns is not None:
+                cells += len(columns) * len(columns[0])
+                if cells > MAX_LARGE_CELLS:
+                    raise _UnfitError
                 yield columns
                 continue
             for small, after in self._stretches(first, last, _SMALL_BLOCK_BYTES):
@@ -212,7 +195,7 @@ class _BulkReader:
         }
 
     def _by_columns(self, start: int, end: int) -> list[Any] | None:
-        """Let Arrow split a stretch; None where its rows are not all of the usual width."""
+        """Let Arrow split a stretch; None where its rows are not all as wide, or it is no UTF-8."""
         import pyarrow as pa
         from pyarrow import csv
 
@@ -221,11 +204,12 @@ class _BulkReader:
                 pa.BufferReader(self._buffer.slice(start, end - start)),
                 read_options=csv.ReadOptions(column_names=self._names, block_size=_PARSED_AT_ONCE),
                 parse_options=self._options,
-                convert_options=csv.ConvertOptions(column_types=self._types),
+                convert_options=csv.ConvertOptions(column_types=self._types, check_utf8=False),
             )
         except pa.ArrowInvalid:
             return None
-        return list(table.columns)
+        columns = list(table.columns)
+        return columns if all(map(_is_utf8, columns)) else None
 
     def _carefully(self, start: int, end: int) -> list[Any]:
         """Split a stretch row by row."""
@@ -280,10 +264,40 @@ def _column(chunks: list[Any]) -> Cells:
     return Cells(few_or_many(words), codes, appear_in_order=True)
 
 
-def _check_cells(texts: Any) -> None:
+def _is_utf8(column: Any) -> bool:
+    """Say whether a column's cells are: Arrow would ask of each, this asks of all that differ."""
+    import pyarrow as pa
+
+    for chunk in column.chunks:
+        cells = Texts(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)
+        starts, data = cells.offsets_and_data()
+        if not len(data) or data.max() < _NOT_ASCII:
+            continue
+        whole = [None, pa.py_buffer(np.array([0, len(data)])), pa.py_buffer(data)]
+        try:
+            pa.Array.from_buffers(pa.large_string(), 1, whole).validate(full=True)
+        except pa.ArrowInvalid:
+            return False
+        begin = data[np.minimum(starts - starts[0], len(data) - 1)]
+        if ((begin & _TOP_TWO == _GOES_ON) & (starts < starts[-1])).any():
+            return False
+    return True
+
+
+def _check_cells(array: Any) -> None:
     """Refuse cells that only the careful reader has a word on."""
     import pyarrow.compute as pc
 
-    longest = pc.max(pc.binary_length(texts)).as_py() or 0
-    if longest > _LONGEST_CELL or pc.any(pc.starts_with(texts, AID_MARK)).as_py():
-        raise _UnfitError
+    texts = Texts(array)
+    for start in range(0, len(texts), _CHECKED_AT_ONCE):
+        part = texts[start : start + _CHECKED_AT_ONCE]
+        _, data = part.offsets_and_data()
+        if not len(data):
+            continue
+        control = data[data < _BLANK] if data.min() < _BLANK else data[:0]
+        if ((control < _FIRST_BREAK) | (control > _LAST_BREAK)).any():
+            raise _UnfitError
+        if part.lengths.max() > _LONGEST_CELL:
+            raise _UnfitError
+        if data.max() >= _NOT_ASCII and pc.any(pc.starts_with(part.array, AID_MARK)).as_py():
+            raise _UnfitError
