@@ -51,8 +51,13 @@ _NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
-_IN_PLAIN_TEXT = "|".join(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE))
-"""Finds what the patterns above do in texts that need no tidying, and so have no colon."""
+_IN_MANY_TEXTS = "|".join(
+    (
+        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE)),
+        r"^[^0-9_:]{1,12}(?:\([^()]*\))?:",  # what may be a label
+    )
+)
+"""Finds all that the patterns above do, in texts without blanks and full-width characters."""
 
 
 def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) -> dict[int, Footer]:
@@ -84,7 +89,7 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
     """Return the rows that may be footers: of a large table, those that begin like one."""
     if isinstance(rows, list):
         return range(first, end)
-    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_PLAIN_TEXT)
+    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
     return sorted([*rows.outside_bulk(first, end), *bulk])
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from gridscore.columns import appearing, looked_up, places
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.texts import Texts, trimmed, without_blanks
 from gridscore.ledger.values import is_blank
 from gridscore.records import dataclass
 
@@ -210,7 +210,9 @@ class LargeRows(Sequence[list["Cell"]]):
             cells = column.cells
             if not isinstance(cells, Texts):
                 count += column.of_rows(_which_are(cells, words, ends, is_one))
-            elif column.codes is not None:
+                continue
+            cells = cells.without_end_blanks()  # which no heading has in its key
+            if column.codes is not None:
                 count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
             else:
                 sample = _may_end(cells[:_SAMPLE], may_end)
@@ -242,7 +244,8 @@ class LargeRows(Sequence[list["Cell"]]):
 
         Serial numbers are passed over, except in the columns `known`; of numbers, and of ids such
         as `W007`, it says nothing.
-        `pattern` is a regular expression that finds something in every plain text that is.
+        `pattern` is a regular expression that finds something in every text that is, once its
+        blanks are taken out; the text may have plain characters and those of ASCII.
         """
         first, end = max(first, self.bulk_start), min(end, self.bulk_end)
         waiting = np.arange(first - self.bulk_start, max(end, first) - self.bulk_start)
@@ -385,8 +388,9 @@ def _texts_saying(texts: Texts, says: Callable[[Cell], bool], pattern: str) -> M
     wordy = np.flatnonzero(hit)
     if len(wordy):
         some = texts if len(wordy) == len(texts) else texts.take(wordy)
-        say = pc.match_substring_regex(some.array, pattern).to_numpy(zero_copy_only=False).copy()
-        say[some.odd] = some.take(some.odd).read_each(says)
+        narrow, strange = without_blanks(some) if len(some.odd) else (some, some.odd)
+        say = pc.match_substring_regex(narrow.array, pattern).to_numpy(zero_copy_only=False).copy()
+        say[strange] = some.take(strange).read_each(says)
         hit[wordy] = say
     return hit
 
@@ -398,7 +402,8 @@ def _serial(column: Cells, is_serial: Callable[[Cell], bool]) -> Mask:
     texts = column.cells
     if not isinstance(texts, Texts):
         return column.marked(is_serial)
-    serial: Mask = pc.match_substring_regex(texts.array, "^[0-9]+$").to_numpy(zero_copy_only=False)
+    bare, strange = trimmed(texts) if len(texts.odd) else (texts, texts.odd)
+    serial: Mask = pc.match_substring_regex(bare.array, "^[0-9]+$").to_numpy(zero_copy_only=False)
     serial = serial.copy()
-    serial[texts.odd] = texts.take(texts.odd).read_each(is_serial)
+    serial[strange] = texts.take(strange).read_each(is_serial)
     return column.of_rows(serial)

@@ -13,7 +13,8 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import FEW, Texts, words_of
-from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown, visible
+from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
+from gridscore.ledger.word_readers import IDS
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class People:
             table.say_as_known("id", worker, self._ids)
             return worker
         typed = texts.take(strange)
-        keys = typed.careful(lambda text: parse_id(text).value)
+        keys = typed.careful(lambda text: parse_id(text).value, IDS.many)
         found = self._find(keys)
         bare = self._find_bare(keys) if (found == BLANK).any() else found
         meant = np.where(found == BLANK, bare, found)
@@ -219,7 +220,7 @@ class People:
             return table.read("name", self._parse_name, known=as_written)
         rows = np.flatnonzero(~as_known)
         typed = texts.take(rows)
-        names = typed.careful(visible)
+        names = typed.visible()
         code = self._name_book.find_all(names)
         words = self._name_book.strings
         other_form = np.append(np.isin(np.arange(len(words)), Texts.of(words).odd), False)

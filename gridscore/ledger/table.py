@@ -23,10 +23,10 @@ from gridscore.ledger.values import (
     Parsed,
     is_blank,
     is_plain,
-    parse_text,
     shown,
     visible,
 )
+from gridscore.ledger.word_readers import WORDS
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Codes, Ints, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
+    from gridscore.ledger.word_readers import WordReader
     from gridscore.periods import Period
     from gridscore.problems import Place
 
@@ -337,32 +338,24 @@ class Table:
         self,
         column: str,
         book: Codebook[str],
+        reader: WordReader = WORDS,
         *,
         required: bool = False,
-        parse: Callable[[Cell], Parsed[str]] = parse_text,
-        longest_special: int = 0,
     ) -> Ints:
-        """Type a column of words as codes into a codebook.
-
-        `parse` reads one cell, and takes a plain text of more than `longest_special` bytes as it
-        stands.
-        """
+        """Type a column of words as codes into a codebook."""
         encoded = self.columns.get(column)
         if encoded is None:
             return all_alike(BLANK, len(self))
         if not isinstance(encoded.cells, list):
-            return self._read_texts(
-                *(column, encoded, encoded.cells, book, parse),
-                required=required,
-                longest_special=longest_special,
-            )
+            texts = encoded.cells
+            return self._read_texts(column, encoded, texts, book, reader, required=required)
         found = [
             cell
-            if isinstance(cell, str) and len(cell) > longest_special and is_plain(cell)
+            if isinstance(cell, str) and len(cell) > reader.longest_special and is_plain(cell)
             else None
             for cell in encoded.cells
         ]
-        word_of = self._parse_each(column, encoded, parse, found, "", required=required)
+        word_of = self._parse_each(column, encoded, reader.parse, found, "", required=required)
         by_code = np.full(len(word_of), BLANK, np.int32)
         stated = [code for code, word in enumerate(word_of) if word]
         by_code[stated] = book.codes([word_of[code] for code in stated])
@@ -374,19 +367,19 @@ class Table:
         encoded: Encoded,
         texts: Texts,
         book: Codebook[str],
-        parse: Callable[[Cell], Parsed[str]],
+        reader: WordReader,
         *,
         required: bool,
-        longest_special: int,
     ) -> Ints:
         """Type a column of very many words, of which only some have to be looked at."""
         at = texts.odd
-        if longest_special:
-            at = places(len(texts), at, texts.lengths <= longest_special)
-        special = texts.take(at).read_each(parse)
-        words = texts.replaced(at, [word for word, _ in special]) if special else texts
+        if reader.longest_special:
+            at = places(len(texts), at, texts.lengths <= reader.longest_special)
+        special, tidied = reader.read_many(texts.take(at))
+        words = texts.replaced(at, special) if len(at) else texts
         blank = words.lengths == 0
-        tidied = ["" if required and not word else tidied for word, tidied in special]
+        if required and any(tidied):
+            tidied = [text if word else "" for text, word in zip(tidied, special, strict=True)]
         if encoded.codes is None:
             self.note_tidied(column, at, tidied)
         elif any(tidied):

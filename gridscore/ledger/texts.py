@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.columns import counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
-from gridscore.ledger.values import is_blank
+from gridscore.ledger.values import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,10 @@ FEW = 1000
 
 _AT_A_TIME = 1 << 16
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
-_LAST_ASCII = 127
+_LAST_ASCII, _BLANK = 127, ord(" ")
 _EIGHT = 8
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
+_ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
 
 
 def _plain_bytes() -> NDArray[np.bool_]:
@@ -51,6 +53,7 @@ def _plain_bytes() -> NDArray[np.bool_]:
 
 _PLAIN = _plain_bytes()
 _AS_ODD = bytes(~_PLAIN)  # translates plain bytes to zeros, all others to ones
+_AS_STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
 _MARK = b"\1"
 _SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
 """Bytes that begin no blank character: those that begin a plain one."""
@@ -165,8 +168,20 @@ class Texts(Sequence[str]):
     @cached_property
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
+        return self._with_bytes(_AS_ODD)
+
+    @cached_property
+    def strange(self) -> NDArray[np.int64]:
+        """Where words stand that are odd by another character than one of ASCII.
+
+        NFKC leaves the other odd words alone, and what blanks they have are those of ASCII.
+        """
+        return self._with_bytes(_AS_STRANGE) if len(self.odd) else self.odd
+
+    def _with_bytes(self, marks: bytes) -> NDArray[np.int64]:
+        """Tell where words stand with a byte that is marked; brackets are none, hexagrams are."""
         offsets, data = self.offsets_and_data()
-        wrong = _marked_bytes(data, _AS_ODD)
+        wrong = _marked_bytes(data, marks)
         wrong = wrong[~_is_bracket(data, wrong)]
         hexagrams = _hexagrams(data)  # no letters, though plain bytes
         if len(hexagrams):
@@ -192,7 +207,7 @@ class Texts(Sequence[str]):
         blank: NDArray[np.bool_] = self.lengths == 0
         unsure = np.flatnonzero(~(_SURELY_FILLED.take(self._first_bytes(0), mode="clip") | blank))
         if len(unsure):
-            blank[unsure] = self.take(unsure).marked(is_blank)
+            blank[unsure] = self.take(unsure).visible().lengths == 0
         return blank
 
     def by_stretches(self, mark: Callable[[Texts], NDArray[np.bool_]]) -> NDArray[np.bool_]:
@@ -280,11 +295,35 @@ class Texts(Sequence[str]):
             like[filled] |= highest > _LAST_ASCII
         return like
 
-    def careful(self, read: Callable[[str], str]) -> Texts:
-        """Put every odd word through `read`, which leaves plain ones as they are."""
+    def careful(
+        self,
+        read: Callable[[str], str],
+        many: Callable[[Texts], tuple[Texts, NDArray[np.int64]]] | None = None,
+    ) -> Texts:
+        """Put every odd word through `read`, which leaves plain ones as they are.
+
+        `many` does the same with many words, and says which of them it leaves to `read`.
+        """
         if not len(self.odd):
             return self
-        return self.replaced(self.odd, self.take(self.odd).read_each(read))
+        words = self.take(self.odd)
+        if many is None:
+            return self.replaced(self.odd, words.read_each(read))
+        done, left = many(words)
+        if len(left):
+            done = done.replaced(left, words.take(left).read_each(read))
+        return self.replaced(self.odd, done)
+
+    def visible(self) -> Texts:
+        """Strip blanks at both ends, and characters that cannot be seen."""
+        return self.careful(visible, trimmed)
+
+    def without_end_blanks(self) -> Texts:
+        """Strip blanks of ASCII at the ends, in words that end in one."""
+        import pyarrow.compute as pc
+
+        last = self.last_two_bytes.astype(np.uint8)
+        return Texts(pc.ascii_rtrim(self.array, _BLANKS)) if (last <= _BLANK).any() else self
 
     def read_each(self, read: Callable[[str], T]) -> list[T]:
         """Put every word through `read`, those alike once."""
@@ -309,7 +348,7 @@ class Texts(Sequence[str]):
 
         mask = np.zeros(len(self), np.bool_)
         mask[at] = True
-        return Texts(pc.replace_with_mask(self.array, pa.array(mask), pa.array(words, pa.string())))
+        return Texts(pc.replace_with_mask(self.array, pa.array(mask), Texts.of(words).array))
 
     def numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         """Return the distinct words in order of appearance, and which of them stands where."""
@@ -407,6 +446,20 @@ class Texts(Sequence[str]):
         ends = np.frombuffer(offsets, np.int32)[start : start + count + 1]
         text = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
         return ends, text[ends[0] : ends[-1]]
+
+
+def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many words what `visible` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    return Texts(pc.ascii_trim(texts.array, _BLANKS)), texts.strange
+
+
+def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many words what `plain_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    return Texts(pc.replace_substring_regex(texts.array, _ANY_BLANKS, "")), texts.strange
 
 
 Words: TypeAlias = "list[str] | Texts"

@@ -13,11 +13,11 @@ import pytest
 from pyarrow.parquet import write_table
 
 from gridscore import columns
-from gridscore.ledger import assemble, codebook, people, serial_ids, sources, table, texts
+from gridscore.ledger import assemble, codebook, footers, people, serial_ids, sources, table, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large_rows import LargeRows, _texts_saying
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, large_text, parquet, read_grids, text
@@ -26,6 +26,7 @@ from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.values import is_blank, name_key, plain_key, visible
+from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 
@@ -65,10 +66,60 @@ def test_plain_texts_are_read_as_they_stand() -> None:
             assert not is_blank(word)
 
 
+def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
+    random = Random(20)
+    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b", *"  ''__", "甲"]
+    words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
+    words += [
+        f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
+    ]
+    many = Texts.of(words)
+    left = set(many.strange.tolist())
+    assert 1000 < len(left) < len(many.odd) - 1000
+    assert list(many.visible()) == list(map(visible, words))
+    assert many.blank.tolist() == list(map(is_blank, words))
+    for reader in (WORDS, NAMES, IDS):
+        read, tidied = reader.read_many(many)
+        assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
+        assert len(reader.many(many)[1]) < len(words) // 2
+
+
+def test_odd_words_are_looked_for_footers_together() -> None:
+    random = Random(21)
+    says = ("total", "Sub total", "合计", "note", "Signature", "负责人", "abc", "共3人", "年 月 日")
+    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "：", "a:", "\t")
+    words = ["".join(random.choice(part) for part in (rest, says, rest)) for _ in range(5000)]
+    found = _texts_saying(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
+    missed = [
+        word for word, hit in zip(words, found, strict=True) if not hit and footers._may_say(word)
+    ]
+    assert not missed
+    assert np.count_nonzero(found) < 0.9 * len(words)
+
+
 # ---- random ledgers ----
 
-_IDS = ("G001", "G002", "G-03", "０04", "007", "7", "甲１", " G001", "G 02", "", "合计", "编号")
-_NAMES = ("张三", "李四", "张 三", "王•五", "王·五", "赵六", "", "签字：", "总计", "姓名", "NA")
+_IDS = (
+    *("G001", "G002", "G-03", "０04", "007", "7", "甲１", " G001", "G 02", "", "合计", "编号"),
+    *("WGY_1", "A/1", "G001  ", "'007", "total ", "note: x"),
+)
+_NAMES = (
+    "张三",
+    "李四",
+    "张 三",
+    "李四  ",
+    "Li Lei",
+    "张 三  ",
+    "编号 ",
+    "王•五",
+    "王·五",
+    "赵六",
+    "",
+    "签字：",
+    "总计",
+    "姓名",
+    "NA",
+)
 _WORDS = (
     "一号网格",
     "第一网格",

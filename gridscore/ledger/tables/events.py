@@ -35,6 +35,7 @@ from gridscore.ledger.values import (
     parse_times,
     plain_key,
 )
+from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date
 from gridscore.records import replace
@@ -179,7 +180,7 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
 
 def _read_documents(table: Table, documents: Codebook[str]) -> Ints:
     longest = max(len(word.encode()) for word in NO_DOCUMENT)
-    return table.read_words("document", documents, parse=_document, longest_special=longest)
+    return table.read_words("document", documents, with_special(_document, longest))
 
 
 def _document(cell: Cell) -> Parsed[str]:

@@ -26,11 +26,10 @@ from gridscore.ledger.values import (
     Parsed,
     name_key,
     parse_date,
-    parse_id,
     parse_level,
-    parse_name,
     plain_key,
 )
+from gridscore.ledger.word_readers import IDS, NAMES
 from gridscore.periods import day_date
 
 if TYPE_CHECKING:
@@ -139,15 +138,13 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         return stack.column(read)
 
     def read_names(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
-        return stack.column(
-            lambda table: table.read_words(column, book, required=required, parse=parse_name)
-        )
+        return stack.column(lambda table: table.read_words(column, book, NAMES, required=required))
 
     def read_accounts(table: Table) -> Ints:
         return table.read_words("account", books.accounts)
 
     def read_ids(table: Table) -> Ints:
-        return table.read_words("id", books.ids, required=True, parse=parse_id)
+        return table.read_words("id", books.ids, IDS, required=True)
 
     stack = Stack.of(tables)
     stints = _Stints(

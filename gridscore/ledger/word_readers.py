@@ -1,0 +1,79 @@
+"""Readers of words, each in two ways: one cell with care, and very many with kernels.
+
+Kernels read words that have, beside plain characters, only those of ASCII: most ids that are not
+plain, and what a database fills up with blanks. The others are left to the careful way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from gridscore.ledger.texts import Texts, trimmed, without_blanks
+from gridscore.ledger.values import parse_id, parse_name, parse_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.values import Parsed
+
+
+class WordReader(NamedTuple):
+    """How a column of words is read.
+
+    `parse` reads one cell, and takes a plain word of more than `longest_special` bytes as it
+    stands. `many` does the same with many words, and says which of them it leaves to `parse`.
+    """
+
+    parse: Callable[[Cell], Parsed[str]]
+    many: Callable[[Texts], tuple[Texts, NDArray[np.int64]]]
+    tells_blanks: bool = False  # whether it is told as tidied where blanks are dropped
+    longest_special: int = 0
+
+    def read_many(self, texts: Texts) -> tuple[Texts, list[str]]:
+        """Read words; beside them stands how they read where they were tidied, or ""."""
+        words, left = self.many(texts)
+        with_care = texts.take(left).read_each(self.parse)
+        if with_care:
+            words = words.replaced(left, [word for word, _ in with_care])
+        tidied = [""] * len(texts)
+        if self.tells_blanks:
+            other = np.flatnonzero(words.differ(texts))
+            for at, word in zip(other.tolist(), words.take(other), strict=True):
+                tidied[at] = word
+        for at, (_, text) in zip(left.tolist(), with_care, strict=True):
+            tidied[at] = text
+        return words, tidied
+
+
+def _bare_ids(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Drop blanks, and the quotation mark that makes a number text in a spreadsheet."""
+    import pyarrow.compute as pc
+
+    bare, strange = without_blanks(texts)
+    return Texts(pc.replace_substring_regex(bare.array, "^'", "")), strange
+
+
+def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Drop blanks around names; those within are looked at one by one."""
+    bare, strange = trimmed(texts)
+    parted = np.flatnonzero(without_blanks(bare)[0].differ(bare))
+    return bare, np.union1d(parted, strange)
+
+
+def _none(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    return texts, np.arange(len(texts))
+
+
+WORDS = WordReader(parse_text, trimmed)
+NAMES = WordReader(parse_name, _names)
+IDS = WordReader(parse_id, _bare_ids, tells_blanks=True)
+
+
+def with_special(parse: Callable[[Cell], Parsed[str]], longest_special: int) -> WordReader:
+    """Read words of which short ones, though plain, may mean something else than they say."""
+    return WordReader(parse, _none, longest_special=longest_special)
