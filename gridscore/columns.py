@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import prod
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def distinct(values: NDArray[Code]) -> NDArray[Code]:
     return (np.flatnonzero(met) + least).astype(values.dtype)
 
 
-def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.integer], int] | None:
+def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.int64], int] | None:
     """Give equal rows one number, if few enough numbers are possible.
 
     Returns the number of each row, and how many there may be.
@@ -56,15 +56,17 @@ def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.integer], int] |
 
 def _numbered(
     columns: Sequence[NDArray[np.integer]], spans: Sequence[tuple[int, int]]
-) -> NDArray[np.integer]:
+) -> NDArray[np.int64]:
     """Give equal rows one number, made of how far each column is above its least."""
-    possible = prod(span for _, span in spans)
-    width: Any = np.int32 if possible < 1 << 31 else np.int64
-    number: NDArray[np.integer] = np.zeros(len(columns[0]), width)
-    for column, (least, span) in zip(columns, spans, strict=True):
-        if span > 1:
+    number = np.zeros(0, np.int64)
+    for nth, (column, (least, span)) in enumerate(zip(columns, spans, strict=True)):
+        if not nth:
+            number = column.astype(np.int64)  # as which numpy looks up; others it would convert
+            number -= least
+        elif span > 1:
             number *= span
-            number += column - least if least else column
+            number += column
+            number -= least
     return number
 
 
@@ -293,8 +295,7 @@ def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     numbered = combined(*columns)
     if numbered:
         number, possible = numbered
-        first: NDArray[np.int64] = first_of_each(number, possible)[number]
-        return first
+        return first_of_each(number, possible)[number]
     length = len(columns[0])
     order = np.lexsort(columns)
     starts = np.ones(length, np.bool_)

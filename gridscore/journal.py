@@ -154,11 +154,16 @@ _NOTHING = np.zeros(0, np.int64)
 def total_of(postings: Iterable[Posting], unit: Unit, rows: int) -> Amounts:
     """Add up, for each of `rows` result rows, the lines counted in `unit`; UNSET adds nothing."""
     totals = np.zeros(rows, np.int64)
+    add_lines(totals, postings, unit)
+    return totals
+
+
+def add_lines(totals: Amounts, postings: Iterable[Posting], unit: Unit) -> None:
+    """Add more lines to what `total_of` gave."""
     for posting in postings:
         if posting.unit is unit:
             for batch in posting.batches:
                 _add(totals, batch)
-    return totals
 
 
 def _add(totals: Amounts, batch: Batch) -> None:

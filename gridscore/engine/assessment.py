@@ -140,13 +140,18 @@ class Assessment:
 
 @dataclass(slots=True)
 class Lines:
-    """Gathers the lines of one account before they become a posting."""
+    """Gathers the lines of one account before they become a posting.
+
+    `for_sums` says that nothing but sums is asked of it, as of the rounds of a year: then lines
+    need no order and no cells, and those of nothing are left out.
+    """
 
     account: str
     clause: str
     rule: str
     unit: Unit
     batches: list[Batch] = field(default_factory=list)
+    for_sums: bool = False
 
     def add(
         self,
@@ -161,9 +166,11 @@ class Lines:
         `figure` is what the reason's wording shows of each line as `{value}`, hundredths. Without
         rows nothing is added. Lines of one row keep their order.
         """
-        if not len(row):
+        if not len(row) or (self.for_sums and isinstance(amount, int) and not amount):
             return
-        if not never_fall(row):
+        if self.for_sums:
+            figure = cells = None
+        elif not never_fall(row):
             order = order_by(row)
             row = row[order]
             amount = amount if isinstance(amount, int) else amount[order]
@@ -189,7 +196,8 @@ class Lines:
 
     def add_untouched(self, rows: int, reason: Reason) -> None:
         """Add a zero line for each of so many result rows that has none yet."""
-        self.add(marked(self.untouched(rows)), 0, reason)
+        if not self.for_sums:
+            self.add(marked(self.untouched(rows)), 0, reason)
 
     def posting(self) -> Posting:
         """Close the account."""

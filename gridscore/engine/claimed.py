@@ -56,7 +56,8 @@ class ClaimedEvents:
         days = np.array([period.first_day, period.last_day + 1], history.day.dtype)
         begin, end = np.searchsorted(history.day, days)  # events stand in order of date
         position = begin + np.flatnonzero(history.claim[begin:end] == code)
-        position = position[cohort.row_of[history.worker[position]] != BLANK]
+        if len(cohort) < len(cohort.row_of):
+            position = position[cohort.row_of[history.worker[position]] != BLANK]
         return cls(case, history, cohort, code, position, history.verdict[position])
 
     def counting(self) -> NDArray[np.int64]:
@@ -66,13 +67,20 @@ class ClaimedEvents:
 
     def rows(self, hit: NDArray[np.int64]) -> NDArray[np.int64]:
         """Find the result row of each of some events."""
-        return self.cohort.row_of[self.history.worker[hit]]
+        person = self.history.worker[hit]
+        if len(self.cohort) == len(self.cohort.row_of):  # a row for everybody, in their order
+            return person.astype(np.int64)
+        return self.cohort.row_of[person]
 
     def add(
         self, lines: Lines, hit: NDArray[np.int64], amount: Amounts | int, reason: Reason
     ) -> None:
         """Add a line for each of some events, with its cell."""
-        cells = incident_cells(self.case.ledger.incidents, self.history.source[hit])
+        if not len(hit):
+            return
+        cells = None
+        if not lines.for_sums:
+            cells = incident_cells(self.case.ledger.incidents, self.history.source[hit])
         lines.add(self.rows(hit), amount, reason, cells)
 
     def _own_reasons(self) -> dict[Verdict, Reason]:
@@ -85,6 +93,8 @@ class ClaimedEvents:
 
         `none` says that there was nothing to look at.
         """
+        if lines.for_sums:
+            return
         for verdict, reason in {**SET_ASIDE, **self._own_reasons()}.items():
             hit = self.position[self.verdict == verdict]
             if len(hit):

@@ -71,11 +71,19 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
 def mean_of(figures: Sequence[Amounts], weights: Sequence[int] = ()) -> Amounts:
     """Publish the mean, plain or weighed, of the figures there are; UNSET where there is none."""
     dividend = np.zeros(len(figures[0]), np.int64)
-    divisor = np.zeros(len(figures[0]), np.int64)
+    of_all, of_some = 0, None  # the weight that everybody has, and what each has beside it
     for figure, weight in zip(figures, weights or [1] * len(figures), strict=True):
+        each = figure if weight == 1 else figure * weight
         known = figure != UNSET
-        np.add(dividend, figure if weight == 1 else figure * weight, out=dividend, where=known)
-        np.add(divisor, weight, out=divisor, where=known)
+        if known.all():
+            dividend += each
+            of_all += weight
+        else:
+            np.add(dividend, each, out=dividend, where=known)
+            of_some = known * weight if of_some is None else of_some + known * weight
+    if of_some is None and of_all:
+        return divide_half_up(dividend, of_all)
+    divisor = of_all + (np.zeros_like(dividend) if of_some is None else of_some)
     mean = divide_half_up(dividend, np.maximum(divisor, 1))
     mean[divisor == 0] = UNSET
     return mean

@@ -139,7 +139,7 @@ def _standing(
         balance = hits.balance[cohort.person]
         lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
         return lines.posting()
-    kept = np.zeros(len(cohort), np.int64)
+    kept = np.zeros(len(cohort), np.int32)
     kept[row[told]] = hits.running[told]  # the latest is assigned last
     untouched = lines.untouched(len(cohort))
     for count in distinct(kept[untouched]):

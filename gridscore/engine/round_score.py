@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
@@ -22,7 +23,7 @@ from gridscore.engine.score import Entries, Sheets, publish_means
 from gridscore.engine.score_postings import post_criterion
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
-from gridscore.journal import Reason, Unit, total_of
+from gridscore.journal import Reason, Unit, add_lines, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
 from gridscore.records import dataclass, replace
@@ -48,8 +49,9 @@ class PeriodScore:
 
     `total` is UNSET where there is none; `complete` says that nothing lacks in it. `figures` are
     the balances of criteria and sections by their ids, UNSET for none. `cohort` is everybody
-    assessed, the rows of `postings`. `entries` are the scores of each round in the period.
-    `problems` are what is missing (R16) and notices about sheets.
+    assessed, the rows of `postings`, or everybody there is where only sums are asked. `entries`
+    are the scores of each round in the period. `problems` are what is missing (R16) and notices
+    about sheets.
     """
 
     period: Period
@@ -85,7 +87,8 @@ def score_round(
     excused = exempt_in(case.ledger.exemptions, period, people)
     exempt = assessed & excused if held else assessed
     expected = assessed & ~exempt
-    cohort = Cohort.of(assessed)
+    # Where only sums are asked, nobody is left out before the end: columns are used as they are.
+    cohort = Cohort.of(assessed if asked is None else np.ones(people, np.bool_))
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
     measured = measure(case, history, period, dismissal, expected & ~given.known, "round")
@@ -95,12 +98,13 @@ def score_round(
     has_total = expected & (complete | given.known)
     if case.draft:
         has_total |= expected & _has_some(case, sheets) & can_score
-    scored = cohort.take(has_total & ~given.known)
+    scored = cohort.take(has_total & ~given.known) if asked is None else ~given.known
     points = _Points(case, history, period, cohort, measured, scored, asked)
-    figures, postings = points.put_together(sheets)
-    postings += post_given_totals(case, given, cohort, has_total)
-    total = cohort.spread(total_of(postings, Unit.POINTS, len(cohort)))
-    total[~has_total] = UNSET
+    figures, postings, total = points.put_together(sheets)
+    more = post_given_totals(case, given, cohort, has_total)
+    add_lines(total, more, Unit.POINTS)
+    postings += more
+    total = _unset_unless(has_total, cohort.spread(total))
     return PeriodScore(
         period=period,
         cohort=cohort,
@@ -109,7 +113,10 @@ def score_round(
         exempt=exempt,
         total=total,
         complete=complete | given.known,
-        figures={name: cohort.spread(figure) for name, figure in figures.items()},
+        figures={
+            name: _unset_unless(has_total, cohort.spread(figure))
+            for name, figure in figures.items()
+        },
         postings=postings,
         problems=[
             *report_sheets(case, sheets, period, dismissal, present, exempt, given.known),
@@ -117,6 +124,13 @@ def score_round(
             *given.problems(case, period, expected, dismissal),
         ],
     )
+
+
+def _unset_unless(known: NDArray[np.bool_], figures: Amounts) -> Amounts:
+    """Leave figures of their own to whom they are known of, an entry per person."""
+    if not known.all():
+        figures[~known] = UNSET
+    return figures
 
 
 def _has_some(case: Case, sheets: Sheets) -> NDArray[np.bool_]:
@@ -130,7 +144,7 @@ def _has_some(case: Case, sheets: Sheets) -> NDArray[np.bool_]:
 class _Points:
     """Puts a round together for the rows of `cohort`; `has_total` says which get points.
 
-    `asked` names the balances that are wanted, None all of them.
+    `asked` names the balances that are wanted, None all of them and the lines too.
     """
 
     case: Case
@@ -141,9 +155,15 @@ class _Points:
     has_total: NDArray[np.bool_]
     asked: Collection[str] | None
 
-    def put_together(self, sheets: Sheets) -> tuple[dict[str, Amounts], list[Posting]]:
-        """Post everything in the order in which it comes about; returns the balances too."""
-        tariff = Tariff(self.case, self.history, self.period, self.cohort, self.has_total, "round")
+    def put_together(self, sheets: Sheets) -> tuple[dict[str, Amounts], list[Posting], Amounts]:
+        """Post everything in the order in which it comes about.
+
+        Returns the balances, the postings and the total of each row.
+        """
+        tariff = Tariff(
+            *(self.case, self.history, self.period, self.cohort, self.has_total, "round"),
+            asked=self.asked,
+        )
         moved = tariff.post(self.measured)
         postings = self._opening()
         figures = self._opening_figure()
@@ -153,17 +173,20 @@ class _Points:
             ]
             lines = self._criterion(code, criterion, sheets, moving)
             if self.asked is None or criterion.id in self.asked:
-                figures[criterion.id] = self._balance(lines)
+                moves = bool(moving or criterion.fault)
+                figures[criterion.id] = self._balance(criterion, lines, moves=moves)
             postings += lines
         sections, sums = tariff.gather_sections(moved)
         postings += sections
         figures |= sums
         total = total_of(postings, Unit.POINTS, len(self.cohort))
-        return figures, postings + bound_total(self.case.scheme, total, self.has_total)
+        bounds = bound_total(self.case.scheme, total, self.has_total)
+        add_lines(total, bounds, Unit.POINTS)
+        return figures, postings + bounds, total
 
-    def _balance(self, lines: list[Posting]) -> Amounts:
-        """Sum the lines of a criterion, for those who have any."""
-        known = np.zeros(len(self.cohort), np.bool_)
+    def _balance(self, criterion: Criterion, lines: list[Posting], *, moves: bool) -> Amounts:
+        """Sum the lines of a criterion, for those who have any: all, where something `moves` it."""
+        known = np.full(len(self.cohort), moves or not criterion.is_scored)
         for batch in (batch for posting in lines for batch in posting.batches):
             known[batch.row] = True
         total = total_of(lines, Unit.POINTS, len(self.cohort))
@@ -180,7 +203,7 @@ class _Points:
         if score is None or not score.opening:
             return []
         lines = Lines("points:opening", score.clause, "opening", Unit.POINTS)
-        lines.add(np.flatnonzero(self.has_total), score.opening, Reason("opening"))
+        lines.add(marked(self.has_total), score.opening, Reason("opening"))
         return [lines.posting()]
 
     def _criterion(
@@ -191,7 +214,7 @@ class _Points:
             postings = [post_criterion(self.case, criterion, sheets, self.cohort, self.has_total)]
         else:
             lines = Lines("points:opening", criterion.clause, criterion.id, Unit.POINTS)
-            lines.add(np.flatnonzero(self.has_total), criterion.full, Reason("opening"))
+            lines.add(marked(self.has_total), criterion.full, Reason("opening"))
             postings = [lines.posting()]
         postings += [self._faults(code, criterion, criterion.fault)] if criterion.fault else []
         postings += moving
@@ -215,7 +238,8 @@ class _Points:
             if claim.kind is ClaimKind.FAULT and claim.index == code
         )
         account = f"points:fault:{criterion.id}"
-        lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS)
+        for_sums = self.asked is not None
+        lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS, for_sums=for_sums)
         events = ClaimedEvents.of(self.case, self.history, self.cohort, claim, self.period)
         hit = events.counting()
         known = self.has_total[events.rows(hit)]

@@ -64,9 +64,15 @@ class Sheets:
     def whole(self) -> NDArray[np.bool_]:
         """Mark who has a score for every criterion."""
         whole = np.ones(len(self.handed_in), np.bool_)
-        for mean in self.means:
-            whole &= mean != BLANK
+        for criterion in range(len(self.means)):
+            whole &= self.has_mean(criterion)
         return whole
+
+    def has_mean(self, criterion: int) -> NDArray[np.bool_]:
+        """Mark who has a published mean in one of the scored criteria."""
+        if self.entries.used is None:  # no sheet has a blank
+            return self.handed_in
+        return np.asarray(self.means[criterion] != BLANK)
 
 
 def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring | None) -> Sheets:
@@ -115,9 +121,12 @@ def _of_single_sheets(points: Ints, used: NDArray[np.bool_], worker: Ints, peopl
         return given
     if not len(worker):
         return np.broadcast_to(np.int32(BLANK), (len(points), people))
-    means = np.full((len(points), people), BLANK, np.int32)
+    means = np.empty((len(points), people), np.int32)
+    if len(worker) < people:
+        means[:] = BLANK
+    place = worker.astype(np.int64)  # or else numpy would convert it for each criterion
     for mean, score in zip(means, given, strict=True):
-        mean[worker] = score
+        mean[place] = score
     return means
 
 

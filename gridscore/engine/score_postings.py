@@ -38,9 +38,8 @@ def post_criterion(
 ) -> Posting:
     """Post the published mean of a criterion, at its weight, for every row with a total."""
     column = case.scheme.scored.index(criterion)
-    means = cohort.take(sheets.means[column])
-    row = marked(has_total & (means != BLANK))
-    means = taken(means, row)
+    row = marked(has_total & cohort.take(sheets.has_mean(column)))
+    means = taken(cohort.take(sheets.means[column]), row)
     weight = criterion.weight
     why = Reason("criterion")
     if weight is not None:

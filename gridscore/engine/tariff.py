@@ -18,7 +18,7 @@ from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,7 +46,10 @@ def claim_of_entry(scheme: Scheme, index: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """The entries that move the points of one period; `has_total` says which rows have any."""
+    """The entries that move the points of one period; `has_total` says which rows have any.
+
+    `asked` names the sums of sections that are wanted, None all of them and the lines too.
+    """
 
     case: Case
     history: History
@@ -54,6 +57,7 @@ class Tariff:
     cohort: Cohort
     has_total: NDArray[np.bool_]
     on: Literal["round", "year"]
+    asked: Collection[str] | None = None
 
     def post(self, measured: Measured) -> Moved:
         """Post each entry in the order of the scheme, with its limit."""
@@ -65,7 +69,8 @@ class Tariff:
 
     def _post_entry(self, index: int, entry: Entry, measured: Measured) -> list[Posting]:
         sort = "addition" if entry.adds else "penalty"
-        lines = Lines(f"points:{sort}:{entry.id}", entry.clause, entry.id, Unit.POINTS)
+        account, for_sums = f"points:{sort}:{entry.id}", self.asked is not None
+        lines = Lines(account, entry.clause, entry.id, Unit.POINTS, for_sums=for_sums)
         if entry.measure is None:
             self._add_events(lines, index, entry)
         else:
@@ -110,6 +115,8 @@ class Tariff:
         measure = next((one for one in self.case.scheme.measures if one.id == entry.measure), None)
         if measure is None or not measure.events:
             return
+        if lines.for_sums:
+            return
         position, quantity = summed_events(self.case, self.history, measure, self.period)
         row = self.cohort.row_of[self.history.worker[position]]
         known = row != BLANK
@@ -134,7 +141,8 @@ class Tariff:
         for name, adds in (("additions", True), ("deductions", False)):
             lines = [line for entry, posted in loose for line in posted if entry.adds is adds]
             postings += lines
-            if loose and name not in figures:  # a section may be called so
+            own = any(section.id == name for section in sections)  # a section may be called so
+            if loose and not own and self._is_asked(name):
                 figures[name] = self._sum(lines)
         return postings, figures
 
@@ -143,10 +151,16 @@ class Tariff:
         for inner in self.case.scheme.sections_of(self.on):
             if inner.within == section.id:
                 postings += self._section(inner, free, figures)
-        total, limits = self._total(postings), (section.at_least, section.at_most)
-        postings += bound_points(total, self.has_total, *limits, section.clause, section.id)
-        figures[section.id] = self._sum(postings)
+        limits = section.at_least, section.at_most
+        if limits != (None, None):
+            total = self._total(postings)
+            postings += bound_points(total, self.has_total, *limits, section.clause, section.id)
+        if self._is_asked(section.id):
+            figures[section.id] = self._sum(postings)
         return postings
+
+    def _is_asked(self, name: str) -> bool:
+        return self.asked is None or name in self.asked
 
     def _total(self, postings: Sequence[Posting]) -> Amounts:
         return total_of(postings, Unit.POINTS, len(self.cohort))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import marked, taken
+from gridscore.columns import everywhere, marked, taken
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.gather import mean_of, score_period, was_begun
@@ -39,6 +39,7 @@ from gridscore.problems import make_problem
 from gridscore.records import dataclass, replace
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Year, YearPart
+
+_AT_ONCE = 2  # rounds, of which each looks only at the ledger and the history
+_MANY = 100_000  # people, with whom a round takes several times what a thread does
 
 NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 
@@ -106,14 +110,21 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     """Publish the routine mark, the panel's mark and the vote of each person."""
     scheme, people = case.scheme, len(case.ledger.roster.ids)
     rules, rounds = scheme.year, rounds_held(case, year)
+    is_long = len(everywhere(people)) >= _MANY  # and made before several ask for it at once
     kind = scheme.gather or scheme.routine
     asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
     periods = (
         [score_period(case, history, year, dismissal, rounds)]
         if scheme.routine is PeriodKind.YEAR
         else [
-            replace(score_period(case, history, one, dismissal, rounds, asked), postings=[])
-            for one in year.parts(kind)
+            replace(scored, postings=[])
+            for scored in in_order(
+                (
+                    (partial(score_period, case, history, one, dismissal, rounds, asked), is_long)
+                    for one in year.parts(kind)
+                ),
+                _AT_ONCE,
+            )
         ]
     )
     routine = mean_of([period.total for period in periods], rules.round_weights)
@@ -176,6 +187,8 @@ class Weights(NamedTuple):
     def of(self, mark: Amounts) -> Amounts:
         """Publish marks at their weights: 77.58 at 40 % is 31.03 (R5)."""
         unset = mark == UNSET
+        if not unset.any():
+            return divide_half_up(mark * np.asarray(self.part), self.whole)
         known: Amounts = np.where(unset, 0, mark)
         share: Amounts = divide_half_up(known * np.asarray(self.part), self.whole)
         share[unset] = UNSET
