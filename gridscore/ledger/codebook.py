@@ -10,14 +10,32 @@ import numpy as np
 
 from gridscore.columns import first_of_each
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import FEW, Texts
+from gridscore.ledger.texts import FEW, Texts, without_blanks
+from gridscore.ledger.values import name_key, plain_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Codes, Ints
     from gridscore.ledger.texts import Words
+
+
+def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many names what `name_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    keys, strange = without_blanks(texts)
+    return Texts(pc.replace_substring(keys.array, ".", "·")), strange
+
+
+_MANY_KEYS: dict[object, Callable[[Texts], tuple[Texts, NDArray[np.int64]]]] = {
+    plain_key: without_blanks,
+    name_key: _name_keys,
+}
+"""What reduces many words to their keys, by what does it with one."""
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -29,8 +47,10 @@ class Codebook(Generic[T]):
     The key of a plain text must be the text itself (see `texts`).
     """
 
-    def __init__(self, key: Callable[[T], Hashable] = lambda word: word) -> None:
-        self._key = key
+    def __init__(self, key: Callable[[T], Hashable] | None = None) -> None:
+        self._key = key or (lambda word: word)
+        self._is_own_key = key is None
+        self._many_keys = _MANY_KEYS.get(key)
         self._codes: dict[Hashable, int] = {}
         self._words: list[T] = []
         self._many: tuple[Texts, Texts] | None = None  # very many words, and their keys
@@ -70,7 +90,7 @@ class Codebook(Generic[T]):
             by_number = np.fromiter(map(self.code, distinct), np.int64, len(distinct))
             return by_number[number]
         words, keys = self._as_texts()
-        new_keys = distinct.careful(self._text_key)
+        new_keys = self._keys_of(distinct)
         if not len(words) and new_keys is distinct:  # each is its own key, and new
             self._codes.clear()
             self._many = distinct, distinct
@@ -94,7 +114,7 @@ class Codebook(Generic[T]):
     def find_all(self: Codebook[str], texts: Texts) -> Ints:
         """Return the code of each text, BLANK where it is not there."""
         _, keys = self._as_texts()
-        return keys.find(texts.careful(self._text_key))
+        return keys.find(self._keys_of(texts))
 
     def _as_texts(self: Codebook[str]) -> tuple[Texts, Texts]:
         if self._many:
@@ -103,6 +123,9 @@ class Codebook(Generic[T]):
             keys = Texts.of([self._text_key(word) for word in self._words])
             self._seen = Texts.of(self._words), keys
         return self._seen
+
+    def _keys_of(self: Codebook[str], texts: Texts) -> Texts:
+        return texts if self._is_own_key else texts.careful(self._text_key, self._many_keys)
 
     def _text_key(self: Codebook[str], text: str) -> str:
         return str(self._key(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import fields, replace
+from itertools import zip_longest
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from pyarrow.parquet import write_table
 from gridscore import columns
 from gridscore.ledger import assemble, codebook, footers, people, serial_ids, sources, table, texts
 from gridscore.ledger.assemble import assemble_ledger
+from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows, _texts_saying
@@ -78,6 +80,8 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     assert 1000 < len(left) < len(many.odd) - 1000
     assert list(many.visible()) == list(map(visible, words))
     assert many.blank.tolist() == list(map(is_blank, words))
+    for key in (plain_key, name_key):
+        assert list(Codebook(key)._keys_of(many)) == list(map(key, words))
     for reader in (WORDS, NAMES, IDS):
         read, tidied = reader.read_many(many)
         assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
@@ -201,7 +205,7 @@ def any_text(random: Random) -> bytes:
 def _table(random: Random, columns: dict[str, tuple[str, ...]], *, messy: bool) -> Iterator[str]:
     headings = [name for name in columns if random.random() < 0.95 or name == "评价"]
     yield ",".join(headings)
-    differ = random.random() < 0.5
+    differ, ragged = random.random() < 0.5, random.random() < 0.3
     for row in range(random.choice((5, 30, 60))):
         cells = [random.choice(columns[name][: None if messy else 3]) for name in headings]
         if differ and headings[0] == "编号" and len(headings) > 1:
@@ -213,7 +217,10 @@ def _table(random: Random, columns: dict[str, tuple[str, ...]], *, messy: bool) 
             cells[random.randrange(len(cells))] = random.choice(
                 ('"带""引号"', '"换\n行"', '"逗,号"', '1"', '"', "\u3000", "a\tb", "a\rb", '"a\rb"')
             )
-        yield ",".join(cells)
+        line = ",".join(cells)
+        if ragged:
+            line = line.rstrip(",") + "," * random.randrange(4)
+        yield line
 
 
 def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
@@ -241,6 +248,20 @@ def test_many_middling_texts_are_read_by_columns_once_there_is_much(
     grids, _ = read_grids(files)
     assert [isinstance(grid.rows, LargeRows) for grid in grids] == [False, *[True] * 4, False]
     assert [list(grid.rows) for grid in grids] == [grid.rows for grid in carefully]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_rows_of_unequal_width_are_split_together(
+    monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.delattr(large_text._BulkReader, "_carefully")
+    rows = [f"G{number},甲,{number % 7}" + "," * (number % 4) for number in range(200)]
+    rows[70::9] = ["G7", "", ",", " ", "G8,乙"] * 3
+    data = f"编号,姓名,备注{ending}{ending.join(rows)}{ending}".encode()
+    by_columns, row_by_row = read_both(data)
+    assert isinstance(by_columns, LargeRows)
+    columns, cells = (list(zip_longest(*rows, fillvalue="")) for rows in (by_columns, row_by_row))
+    assert columns == cells
 
 
 def as_values(value: Any) -> Any:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -52,6 +53,17 @@ def test_each_type_comes_as_its_cell(tmp_path: Path) -> None:
         ["007", str(10**17), "18.50", 0.5, date(2026, 3, 5), MOMENT, True, ""],
         ["008", "", "", "", "", "", "", ""],
     ]
+
+
+def test_a_dictionary_of_words_that_nearly_all_differ_is_no_codes(tmp_path: Path) -> None:
+    ids, zones = [f"G{number}" for number in range(2000)], ["东", "西"] * 1000
+    columns = {"id": ids, "zone": zones}
+    coded = {name: pa.array([*words, None]).dictionary_encode() for name, words in columns.items()}
+    parquet.write_table(pa.table(coded), tmp_path / "a.parquet")
+    ((grid,), _) = read_grids(find_files([tmp_path], tmp_path)[0])
+    assert list(grid.rows) == [["id", "zone"], *map(list, zip(ids, zones, strict=True)), ["", ""]]
+    by_id, by_zone = (grid.rows.column(col, np.arange(1, 2002)) for col in range(2))
+    assert (by_id.codes is None, len(by_zone.cells)) == (True, 3)
 
 
 @pytest.mark.parametrize(

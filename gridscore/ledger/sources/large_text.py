@@ -1,7 +1,8 @@
 """Large text tables by columns: what the careful reader in `text` would read, many times faster.
 
-The first and last rows are left to the careful reader, and so is every stretch in which rows
-are not all alike. A text that could be split in two ways goes to it as a whole.
+The first and last rows are left to the careful reader, and so is every stretch with quotations
+in which rows are not all as wide; without, narrow rows are first filled up. A text that could be
+split in two ways goes to it as a whole.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ class _BulkReader:
                 yield columns
                 continue
             for small, after in self._stretches(first, last, _SMALL_BLOCK_BYTES):
-                columns = self._by_columns(small, after)
+                columns = self._by_columns(small, after) or self._filled_up(small, after)
                 yield self._carefully(small, after) if columns is None else columns
 
     def _stretches(self, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
@@ -185,26 +186,52 @@ class _BulkReader:
         import pyarrow as pa
 
         sample_end = min(start + self._row_after(start, _SMALL_BLOCK_BYTES), end)
-        sample = self._by_columns(start, sample_end)
+        sample = self._by_columns(start, sample_end) or self._filled_up(start, sample_end)
         if sample is None:
             return self._types
         coded = pa.dictionary(pa.int32(), pa.string())
         return {
             name: pa.string() if len(column.unique()) > _RAREST * len(column) else coded
-            for name, column in zip(self._names, sample, strict=True)
+            for name, column in zip(self._names, sample, strict=False)  # which may be wider
         }
 
     def _by_columns(self, start: int, end: int) -> list[Any] | None:
         """Let Arrow split a stretch; None where its rows are not all as wide, or it is no UTF-8."""
+        return self._split_alike(self._buffer.slice(start, end - start), self._names)
+
+    def _filled_up(self, start: int, end: int) -> list[Any] | None:
+        """Split a stretch once all its rows are as wide as the widest; None if some are quoted.
+
+        Blank lines come, and rows without the delimiters of their last blank cells: Excel leaves
+        them out here and there.
+        """
+        import pyarrow as pa
+
+        stretch = self._data[start:end]
+        if _QUOTE in stretch:
+            return None
+        delimiter = ord(self._options.delimiter)
+        codes = np.frombuffer(stretch, np.uint8)
+        ends = np.flatnonzero(codes == ord(_NEWLINE))
+        count = np.diff(np.searchsorted(np.flatnonzero(codes == delimiter), ends), prepend=0)
+        width = max(int(count.max(initial=0)) + 1, len(self._names))
+        if width > _WIDEST:
+            return None
+        ends -= codes[np.maximum(ends - 1, 0)] == ord("\r")
+        filled = np.insert(codes, np.repeat(ends, width - 1 - count), delimiter)
+        return self._split_alike(pa.py_buffer(filled), [str(col) for col in range(width)])
+
+    def _split_alike(self, text: Any, names: list[str]) -> list[Any] | None:
         import pyarrow as pa
         from pyarrow import csv
 
+        types = {name: self._types.get(name, pa.string()) for name in names}
         try:
             table = csv.read_csv(
-                pa.BufferReader(self._buffer.slice(start, end - start)),
-                read_options=csv.ReadOptions(column_names=self._names, block_size=_PARSED_AT_ONCE),
+                pa.BufferReader(text),
+                read_options=csv.ReadOptions(column_names=names, block_size=_PARSED_AT_ONCE),
                 parse_options=self._options,
-                convert_options=csv.ConvertOptions(column_types=self._types, check_utf8=False),
+                convert_options=csv.ConvertOptions(column_types=types, check_utf8=False),
             )
         except pa.ArrowInvalid:
             return None

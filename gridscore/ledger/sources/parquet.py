@@ -83,7 +83,10 @@ def _column(chunks: Any) -> Cells:
 
     kind = chunks.type
     if pa.types.is_dictionary(kind):
-        return _coded(chunks.chunks)
+        words = sum(len(chunk.dictionary) for chunk in chunks.chunks)
+        if words <= _RAREST * len(chunks):
+            return _coded(chunks.chunks)
+        chunks, kind = chunks.cast(kind.value_type), kind.value_type
     column = chunks.chunk(0) if chunks.num_chunks == 1 else chunks.combine_chunks()
     if pa.types.is_integer(kind) or pa.types.is_decimal(kind):
         counted = _counted(column)
