@@ -7,31 +7,29 @@ from typing import Annotated
 import typer
 
 from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
-from gridscore.cli.commands import Group, add_commands
+from gridscore.cli.commands import group_of
 
 app = typer.Typer(
     name="gridscore",
-    cls=Group,
+    cls=group_of(
+        "help.command.",
+        {
+            "init": "init:init",
+            "forms": "forms:forms",
+            "check": "check:check",
+            "month": "month:month",
+            "quarter": "quarter:quarter",
+            "half-year": "half_year:half_year",
+            "year-end": "year_end:year_end",
+            "explain": "explain:explain",
+            "scheme": "scheme_app:scheme_app",
+        },
+    ),
     help="help.gridscore",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-)
-add_commands(
-    app,
-    "help.command.",
-    {
-        "init": "init:init",
-        "forms": "forms:forms",
-        "check": "check:check",
-        "month": "month:month",
-        "quarter": "quarter:quarter",
-        "half-year": "half_year:half_year",
-        "year-end": "year_end:year_end",
-        "explain": "explain:explain",
-        "scheme": "scheme_app:scheme_app",
-    },
 )
 
 

@@ -175,14 +175,21 @@ def whole(command: Any) -> Any:
     return command.whole() if isinstance(command, Announced) else command
 
 
-def add_commands(app: typer.Typer, room: str, commands: Mapping[str, str]) -> None:
-    """Add commands and groups by their names; `room` is where their help is in the catalogue.
+def group_of(room: str, commands: Mapping[str, str]) -> type[Group]:
+    """Make a class of groups with these commands; `room` is where their help is in the catalogue.
 
     Each stands as `object` of a `module` of this package, written `module:object`; it is imported
     when it is called.
     """
-    for name, place in commands.items():
-        app.command(name, cls=Announced, help=f"{room}{name}")(_importer(place))
+
+    class GroupOfThese(Group):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            for name, place in commands.items():
+                announced = Announced(name, callback=_importer(place), help=f"{room}{name}")
+                self.add_command(announced)
+
+    return GroupOfThese
 
 
 def _importer(place: str) -> Callable[[], Any]:

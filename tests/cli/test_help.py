@@ -53,7 +53,7 @@ def names(path: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("path", COMMANDS, ids=names)
 def test_every_text_is_in_the_catalogue(path: tuple[str, ...]) -> None:
     command = command_at(path)
-    assert isinstance(command, Command | Group), "add it by add_commands, with its help"
+    assert isinstance(command, Command | Group), "name it in group_of, with its help"
     for described in (command, *command.params):
         key = described.help
         assert key.startswith("help."), "give help as a key of messages/help.py"
