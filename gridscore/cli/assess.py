@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.cli.deliver import deliver, plan_delivery
-from gridscore.cli.gather import Sources, find_sources, make_case, read_ledger, refuse_errors
+from gridscore.cli.gather import (
+    Sources,
+    find_sources,
+    make_case,
+    read_ledger,
+    refuse_errors,
+    tell_tables,
+)
 from gridscore.cli.session import guarded
 from gridscore.messages import wording
 from gridscore.messages.word_list import WordList
@@ -121,24 +128,3 @@ def report_of(
     station = sources.folder.station if sources.folder else ""
     report = build_report(case, sources.loaded, assessment, session.lang, station)
     return replace(report, problems=problems)
-
-
-def tell_tables(session: Session, ledger: Ledger) -> None:
-    """In verbose runs, list what was read as what."""
-    if not session.talk.verbose:
-        return
-    for table in ledger.tables:
-        place = " ".join(part for part in (table.sheet.file, table.sheet.name) if part)
-        session.tell(
-            "read-as",
-            place=place,
-            kind=wording(f"terms.table.{table.kind}"),
-            rows=table.rows,
-            header=table.header_row + 1,
-            period=f" ({table.period})" if table.period else "",
-        )
-        pairs = [f"{''.join(heading.split())} → {column}" for heading, column in table.headings]
-        session.tell_text("    " + ", ".join(pairs))
-        for column in table.tidied:
-            for cell in column.cells():
-                session.tell("tidied", place=cell.place, written=cell.written, reads=cell.reads)

@@ -81,8 +81,7 @@ def _find_problems(
     session: Session, sources: Sources, rules: opt.Rules
 ) -> tuple[Ledger, list[Problem]]:
     """Collect what reading met and, where the tables could be typed, what is missing in them."""
-    from gridscore.cli.assess import tell_tables
-    from gridscore.cli.gather import read_ledger, weighed
+    from gridscore.cli.gather import read_ledger, tell_tables, weighed
 
     # After the regulation is loaded, which may do without all that checks one.
     from gridscore.engine.assessment import Case

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import Folder, find_folder
+from gridscore.messages import wording
 from gridscore.periods import day_date, day_number
 from gridscore.problems import LedgerError, Severity, UsageError, has_errors
 from gridscore.records import dataclass, replace
@@ -196,3 +197,24 @@ def weighed(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
         problem.weighed(Severity.ERROR) if problem.severity is Severity.WARNING else problem
         for problem in problems
     ]
+
+
+def tell_tables(session: Session, ledger: Ledger) -> None:
+    """In verbose runs, list what was read as what."""
+    if not session.talk.verbose:
+        return
+    for table in ledger.tables:
+        place = " ".join(part for part in (table.sheet.file, table.sheet.name) if part)
+        session.tell(
+            "read-as",
+            place=place,
+            kind=wording(f"terms.table.{table.kind}"),
+            rows=table.rows,
+            header=table.header_row + 1,
+            period=f" ({table.period})" if table.period else "",
+        )
+        pairs = [f"{''.join(heading.split())} → {column}" for heading, column in table.headings]
+        session.tell_text("    " + ", ".join(pairs))
+        for column in table.tidied:
+            for cell in column.cells():
+                session.tell("tidied", place=cell.place, written=cell.written, reads=cell.reads)

@@ -37,6 +37,9 @@ def heading_key(text: str) -> str:
         return ""
     if text.isalpha() and min(text) >= "\u4e00" and max(text) <= "\u9fff":
         return text  # most headings: nothing of what follows is in them
+    letters = "".join(text.replace("_", " ").split())
+    if letters.isascii() and letters.isalpha():
+        return letters.casefold()  # nor in most of the others
     text = _CIRCLED.sub("", text)
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     key = _NUMBERING.sub("", key)

@@ -17,7 +17,6 @@ from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
 from gridscore.ledger.person_forms import find_count_form, find_score_forms
 from gridscore.ledger.region import Region, text_of
-from gridscore.ledger.teach_lines import heading_lines, sheet_lines
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
@@ -249,6 +248,8 @@ def _is_sound(header: _Header, labels: Mapping[str, Fixed], sheet: int, log: Pro
     match = header.match
     lacking = [names for names in match.missing if labels.keys().isdisjoint(names)]
     if lacking:
+        from gridscore.ledger.teach_lines import heading_lines
+
         missing = [match.kind.title_of(names) for names in lacking]
         first = match.columns[min(match.columns, key=lambda name: match.columns[name])][0]
         log.at(
@@ -350,6 +351,8 @@ def _report_unrecognised(
     grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
 ) -> None:
     """Say which row looks most like headings, and which table it comes nearest to."""
+    from gridscore.ledger.teach_lines import heading_lines, sheet_lines
+
     rows = grid.rows
     every = (number for number, row in enumerate(rows) if not all(map(is_blank, row)))
     filled = list(islice(every, _ROWS_TO_GUESS_FROM))

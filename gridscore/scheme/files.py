@@ -15,8 +15,6 @@ from gridscore.patterns import pattern
 from gridscore.problems import UsageError
 from gridscore.records import dataclass, replace
 from gridscore.scheme.faults import SchemeFaultError
-from gridscore.scheme.merging import merge_tables, remove_parts
-from gridscore.scheme.toml_lines import key_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +44,8 @@ class SchemeText:
     @cached_property
     def lines(self) -> Mapping[KeyPath, int]:
         """The line of each key of the file."""
+        from gridscore.scheme.toml_lines import key_lines
+
         return key_lines(self.text)
 
 
@@ -198,6 +198,8 @@ def _compose(text: SchemeText, below: tuple[SchemeText, ...] = ()) -> SchemeFile
     if extends is None:
         stray = [SchemeFaultError("remove-alone", rule="remove")] if remove else []
         return SchemeFile(table, (text,), tuple(stray))
+    from gridscore.scheme.merging import merge_tables, remove_parts
+
     parent = _compose(_extended(text, extends, below), (*below, text))
     kept, faults = remove_parts(parent.table, remove)
     file = SchemeFile(merge_tables(kept, table), (text, *parent.layers), (*parent.faults, *faults))

@@ -50,8 +50,10 @@ COMMANDS = {
 ELSEWHERE = (  # what other commands, or the check of a scheme, are made of
     *("gridscore.forms", "gridscore.trial", "gridscore.marking.workbook"),
     *("gridscore.scheme.consistency", "gridscore.scheme.outline", "gridscore.scheme.skeleton"),
+    *("gridscore.ledger.teach_lines", "gridscore.scheme.merging", "gridscore.scheme.toml_lines"),
 )
 COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")
+DELIVERING = ("gridscore.cli.assess", "gridscore.cli.deliver")
 WORKBOOKS = ("gridscore.results.book", "gridscore.results.splice")
 RESULTS = {
     "daqinggou-2013": ("quarter", "2026Q2"),
@@ -123,7 +125,7 @@ def test_to_help_little_is_imported(
         (("quarter", "2026Q1", "-o", "out.csv"), READING, WORKBOOKS),
         (("year-end", "2026", "-o", "out.xlsx"), READING | {"xlsxwriter"}, ()),
         (("explain", "W006", "2026Q2"), READING, WORKBOOKS),
-        (("check",), READING, (*WORKBOOKS, *COMPUTING)),
+        (("check",), READING, (*WORKBOOKS, *COMPUTING, *DELIVERING)),
     ],
     ids=["quarter", "year-end", "explain", "check"],
 )

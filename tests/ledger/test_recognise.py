@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from in_memory import CRITERIA, ROSTER, SCHEME, Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.assemble import assemble_ledger
@@ -36,6 +38,12 @@ SCORED: Row = ["001", 18, 18.5, 20, 17, 19]
 )
 def test_headings_are_compared_without_their_trimmings(heading: str, key: str) -> None:
     assert heading_key(heading) == key
+
+
+@given(st.text("Az_ \t", max_size=12))
+def test_a_heading_of_letters_is_reduced_like_one_in_full_width(heading: str) -> None:
+    wide = heading.translate({ord(letter): ord(letter) + 0xFEE0 for letter in "Az_"})
+    assert heading_key(heading) == heading_key(wide)
 
 
 @pytest.mark.parametrize(
