@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import prod
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -192,6 +192,15 @@ def taken(values: NDArray[Value], at: NDArray[np.integer]) -> NDArray[Value]:
 def is_one_number(values: NDArray[Value]) -> bool:
     """Say whether a column is one number that was broadcast."""
     return len(values) > 0 and values.strides == (0,)
+
+
+def worked_out(
+    function: Callable[[NDArray[Any]], NDArray[Value]], column: NDArray[Any]
+) -> NDArray[Value]:
+    """Work something out for each value of a column, once where it is one number."""
+    if is_one_number(column):
+        return np.broadcast_to(function(column[:1]), column.shape)
+    return function(column)
 
 
 def counts_up(values: NDArray[np.integer], length: int) -> bool:

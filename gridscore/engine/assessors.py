@@ -53,8 +53,8 @@ def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
         for sort in ("finding:", "missed:")
     )
     dated = (events.day >= period.first_day) & (events.day <= period.last_day)
-    rows = events.sheet.astype(np.int64) << 32 | events.row
-    bears: NDArray[np.bool_] = finding & (dated | np.isin(rows, rows[missed & dated]))
+    missed_then = np.append((missed & dated)[1:], False)  # stands right after its finding
+    bears: NDArray[np.bool_] = finding & (dated | missed_then)
     return bears
 
 

@@ -59,10 +59,7 @@ def trace_events(
     if ended is None:
         ended = np.full(people, NEVER, np.int64)
     verdict[(verdict == Verdict.COUNTS) & (day > ended[worker])] = Verdict.AFTER_DISMISSAL
-    years = calendar_years(day)
-    of_finding = _is_finding(events)[events.category[source]]
-    document = np.where(of_finding, BLANK, events.document[source])
-    _set_aside_duplicates(verdict, worker, events.category[source], document, years)
+    _set_aside_duplicates(verdict, events, source)
     none = np.full(people, NEVER, np.int32)
     history = History(source, worker, day, claim, verdict, (), none, ended)
     counting = np.flatnonzero(verdict == Verdict.COUNTS)
@@ -119,18 +116,21 @@ def _is_finding(events: Incidents) -> NDArray[np.bool_]:
     return np.array([*found, False])  # the last: a category left blank
 
 
-def _set_aside_duplicates(
-    verdict: Ints, worker: Ints, category: Ints, document: Ints, year: NDArray[np.int64]
-) -> None:
+def _set_aside_duplicates(verdict: Ints, events: Incidents, source: NDArray[np.int64]) -> None:
     """Keep the earliest of those that would count under one document number (R19, R24).
 
     Only those of one calendar year are held together, whether or not a rule looks further back.
     """
-    documented = np.flatnonzero((verdict == Verdict.COUNTS) & (document != BLANK))
-    times = np.bincount(document[documented])
-    documented = documented[times[document[documented]] > 1]  # nearly all stand alone
-    columns = (worker, category, document, year)
-    facts = np.stack([column[documented] for column in columns], axis=1)
+    has_document = (events.document != BLANK)[source]
+    documented = np.flatnonzero((verdict == Verdict.COUNTS) & has_document)
+    documented = documented[~_is_finding(events)[events.category[source[documented]]]]
+    document = events.document[source[documented]]
+    times = np.bincount(document)
+    documented = documented[times[document] > 1]  # nearly all stand alone
+    row = source[documented]
+    columns = (events.worker, events.category, events.document)
+    year = calendar_years(events.day[row])
+    facts = np.stack([*(column[row] for column in columns), year], axis=1)
     _, first = np.unique(facts, axis=0, return_index=True)
     repeated = np.ones(len(documented), np.bool_)
     repeated[first] = False

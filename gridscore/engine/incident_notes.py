@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, order_by
 from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.events import calendar_years, ordinals, trace_events
 from gridscore.engine.history import NEVER, Verdict
@@ -45,55 +45,51 @@ UNCOUNTED_AUTHORITY = "GS644"
 def note_incidents(case: Case, history: History, period: Period) -> list[Problem]:
     """Tell of each incident of the period that a reading set aside, or that may surprise."""
     ledger = case.ledger
-    inside = history.day >= period.first_day
-    again, copied = _share_their_day(case.scheme, ledger, history)
-    told = {code: history.verdict == verdict for verdict, code in CODES.items()}
-    paid = _is_reward(case.scheme)[history.claim]
-    told[UNPAID_AUTHORITY] = told["GS603"] & paid
-    of_entry = np.array([*(c.kind is ClaimKind.ENTRY for c in case.scheme.claims), False])
-    told[UNCOUNTED_AUTHORITY] = told["GS603"] & of_entry[history.claim]
-    told["GS603"] &= ~paid & ~of_entry[history.claim]
-    told[UNCOUNTED_DOCUMENT] = told["GS604"] & ~paid
-    told["GS604"] &= paid
-    told[SAME_DAY] = again & ~copied
-    told[COPIED] = copied
+    aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
+    verdict, claim = history.verdict[aside], history.claim[aside]
+    told = {code: aside[verdict == why] for why, code in CODES.items()}
+    paid = _is_reward(case.scheme)[claim]
+    of_entry = np.array([*(c.kind is ClaimKind.ENTRY for c in case.scheme.claims), False])[claim]
+    unheard, undocumented = verdict == Verdict.AUTHORITY, verdict == Verdict.UNDOCUMENTED
+    told["GS603"] = aside[unheard & ~paid & ~of_entry]
+    told["GS604"] = aside[undocumented & paid]
+    told[UNPAID_AUTHORITY] = aside[unheard & paid]
+    told[UNCOUNTED_AUTHORITY] = aside[unheard & of_entry]
+    told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
+    told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     return [
         problem
         for code, which in told.items()
-        for problem in _notes(case, history, code, np.flatnonzero(inside & which))
+        for problem in _notes(case, history, code, which[history.day[which] >= period.first_day])
     ]
 
 
 def _share_their_day(
     scheme: Scheme, ledger: Ledger, history: History
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Mark occurrences that follow another of the same person and ladder on one day (R20).
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """List occurrences that follow another of the same person and ladder on one day (R20).
 
-    Returns also which of them stand in another sheet than the one before: perhaps a copy.
+    First those of the same sheet, then those of another one: perhaps copies.
     """
-    again = np.zeros(len(history.day), np.bool_)
-    copied = np.zeros(len(history.day), np.bool_)
     on_ladder = np.array([*(c.kind is ClaimKind.LADDER for c in scheme.claims), False])
     counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder[history.claim])
-    order = counting[np.lexsort((counting, history.claim[counting], history.worker[counting]))]
+    order = counting[order_by(history.worker[counting], history.claim[counting])]
     same = np.ones(max(len(order) - 1, 0), np.bool_)
     for column in (history.worker, history.claim, history.day):
         same &= column[order][1:] == column[order][:-1]
-    sheet = ledger.incidents.sheet[history.source[order]]
-    again[order[1:]] = same
-    copied[order[1:]] = same & (sheet[1:] != sheet[:-1])
-    return again, copied
+    before, later = order[:-1][same], order[1:][same]
+    sheet = ledger.incidents.sheet
+    elsewhere = sheet[history.source[before]] != sheet[history.source[later]]
+    return np.sort(later[~elsewhere]), np.sort(later[elsewhere])
 
 
-def _commended_out_of_post(case: Case, history: History) -> NDArray[np.bool_]:
-    """Mark commendations that are paid although dated outside the person's time in post."""
+def _commended_out_of_post(case: Case, history: History) -> NDArray[np.int64]:
+    """List commendations that are paid although dated outside the person's time in post."""
     is_paid = _is_reward(case.scheme)[history.claim] & (history.verdict == Verdict.COUNTS)
     paid = np.flatnonzero(is_paid)
     stint = stint_on(case.ledger.roster, history.worker[paid], history.day[paid])
-    is_paid[paid[stint != BLANK]] = False
-    marked: NDArray[np.bool_] = is_paid
-    return marked
+    return np.asarray(paid[stint == BLANK])
 
 
 def _is_reward(scheme: Scheme) -> NDArray[np.bool_]:

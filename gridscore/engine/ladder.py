@@ -106,11 +106,12 @@ def _counted(
     """List what a ladder counts, in order: positions in the history, and what each one counts."""
     ladder = scheme.ladders[index]
     marks = np.zeros(len(counting), np.int64)
+    claimed = history.claim[counting]
     for code, claim in enumerate(scheme.claims):
-        mine = history.claim[counting] == code
         if claim.kind is ClaimKind.LADDER and claim.index == index:
-            marks[mine] = 1
+            marks[claimed == code] = 1
         elif claim.kind is ClaimKind.ENTRY and claim.id in ladder.of:
+            mine = claimed == code
             entry = scheme.entries[claim.index]
             position = counting[mine]
             given = event_amounts(ledger, scheme, history, entry, position, entry.marks)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import all_differ, first_like
+from gridscore.columns import all_differ, first_like, one_below_the_other
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Stack:
         parts = [np.broadcast_to(read(table), len(table)) for table in self.tables]
         if len(parts) == 1 and self.is_whole:
             return parts[0]
-        every_row = np.concatenate([np.empty(0, np.int64), *parts])
+        every_row = one_below_the_other(parts) if parts else np.empty(0, np.int64)
         if self.is_whole:
             return every_row
         starts = np.cumsum([0, *map(len, self.tables)])

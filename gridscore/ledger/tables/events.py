@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import marked, taken, worked_out
 from gridscore.ledger.choices import (
     AUTHORITIES,
     NO_DOCUMENT,
@@ -38,10 +39,11 @@ from gridscore.ledger.values import (
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date
-from gridscore.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
@@ -84,83 +86,94 @@ def read_events(
     documents, assessors = Codebook[str](plain_key), Codebook[str](plain_key)
     stack = Stack.of(tables)
 
-    def read(column: str, parse: Callable[[Cell], Parsed[int]]) -> Amounts:
-        return stack.column(lambda table: table.read(column, parse))
+    def column(read: Callable[[Table], Amounts | Ints]) -> Ints:
+        return stack.column(lambda table: worked_out(_as_codes, read(table)))
 
-    def read_days(column: str, *, required: bool = False) -> Amounts:
-        def days(table: Table) -> Amounts:
+    def choices(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Ints:
+        return column(lambda table: table.read(column_id, parse))
+
+    def days(column_id: str, *, required: bool = False) -> Ints:
+        def read(table: Table) -> Amounts:
             year_of = DateYears(table, vocabulary.cadences, default).year_of
-            return table.read(column, partial(parse_date, year_of=year_of), required=required)
+            return table.read(column_id, partial(parse_date, year_of=year_of), required=required)
 
-        return stack.column(days)
+        return column(read)
 
-    worker = stack.column(people.find)
-    day = read_days("date", required=True)
-    category = stack.column(categories.read)
-    authority = read("authority", choice_reader(AUTHORITIES))
-    status = read("status", choice_reader(STATUS_WORDS))
-    severity = read("severity", choice_reader(severities))
-    document = stack.column(lambda table: _read_documents(table, documents))
+    worker = column(people.find)
+    day = days("date", required=True)
+    category = column(categories.read)
+    authority = choices("authority", choice_reader(AUTHORITIES))
+    status = choices("status", choice_reader(STATUS_WORDS))
+    severity = choices("severity", choice_reader(severities))
+    document = column(lambda table: _read_documents(table, documents))
     quantity = stack.column(_read_quantity)
     points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
-    assessor = stack.column(lambda table: table.read_words("assessor", assessors))
-    deadline, resolved = read_days("deadline"), read_days("resolved")
+    assessor = column(lambda table: table.read_words("assessor", assessors))
+    deadline, resolved = days("deadline"), days("resolved")
     _report_unclaimed(stack, category, categories.names, vocabulary)
-    for column, when in (("deadline", deadline), ("resolved", resolved)):
-        _report_before_finding(stack, column, when, day)
+    for name, when in (("deadline", deadline), ("resolved", resolved)):
+        _report_before_finding(stack, name, when, day)
+    deadline, resolved = (worked_out(_or_last_day, when) for when in (deadline, resolved))
     whole = (worker != BLANK) & (day != BLANK) & (category != BLANK)
-    keep = slice(None) if whole.all() else whole
-
-    def kept(column: Amounts) -> Ints:
-        codes: Ints = column[keep].astype(np.int32)
-        return codes
-
-    events = Incidents(
-        day=kept(day),
-        worker=kept(worker),
-        category=kept(category),
-        authority=kept(authority),
-        document=kept(document),
-        status=kept(np.where(status == BLANK, CONFIRMED, status)),
-        severity=kept(severity),
-        quantity=quantity[keep],
-        points=points[keep],
-        assessor=kept(assessor),
-        assessor_person=kept(_find_assessors(assessors, people)[assessor]),
-        deadline=kept(np.where(deadline == BLANK, LAST_DAY, deadline)),
-        resolved=kept(np.where(resolved == BLANK, LAST_DAY, resolved)),
-        sheet=stack.sheet()[keep],
-        row=stack.row()[keep],
-        col=kept(stack.column(lambda table: table.col(_CATEGORY_COLUMN[table.kind.id]))),
-        categories=categories.names,
+    row, is_second = _rows_of_events(whole, (deadline != LAST_DAY) & (resolved > deadline))
+    of_findings = categories.names[categories.first[FINDINGS.id] :]
+    if is_second.any():
+        day = np.where(is_second, taken(deadline, row) + 1, taken(day, row))
+        category = taken(category, row) + np.where(is_second, len(of_findings), 0).astype(np.int32)
+    else:
+        day, category = taken(day, row), taken(category, row)
+    missed = [f"missed:{name.partition(':')[2]}" for name in of_findings if is_second.any()]
+    person_of = _find_assessors(assessors, people)
+    return Incidents(
+        day=day,
+        worker=taken(worker, row),
+        category=category,
+        authority=taken(authority, row),
+        document=taken(document, row),
+        status=taken(worked_out(_or_confirmed, status), row),
+        severity=taken(severity, row),
+        quantity=taken(quantity, row),
+        points=taken(points, row),
+        assessor=taken(assessor, row),
+        assessor_person=taken(worked_out(lambda code: person_of[code], assessor), row),
+        deadline=taken(deadline, row),
+        resolved=taken(resolved, row),
+        sheet=taken(stack.sheet(), row),
+        row=taken(stack.row(), row),
+        col=taken(stack.of_tables([one.col(_CATEGORY_COLUMN[one.kind.id]) for one in tables]), row),
+        categories=[*categories.names, *missed],
         authorities=list(AUTHORITIES),
         documents=documents.strings,
         severities=list(severities),
         assessors=assessors.words,
     )
-    return _with_missed_limits(events, categories.first[FINDINGS.id])
 
 
-def _with_missed_limits(events: Incidents, findings: int) -> Incidents:
-    """Add an event for each missed limit, right after its finding.
+def _as_codes(column: NDArray[np.integer]) -> Ints:
+    return column.astype(np.int32, copy=False)
 
-    `findings` is where their categories begin; those of missed limits follow in the same order.
+
+def _or_last_day(when: Ints) -> Ints:
+    return np.where(when == BLANK, np.int32(LAST_DAY), when)
+
+
+def _or_confirmed(status: Ints) -> Ints:
+    return np.where(status == BLANK, np.int32(CONFIRMED), status)
+
+
+def _rows_of_events(
+    whole: NDArray[np.bool_], is_missed: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Tell which row each event is of: one of every `whole` row, two where a limit was missed.
+
+    The second, of the missed limit, comes right after the first; says also which are second ones.
     """
-    of_findings = events.categories[findings:]
-    is_missed = (events.deadline != LAST_DAY) & (events.resolved > events.deadline)
-    if not is_missed.any():
-        return events
-    row = np.repeat(np.arange(len(events.day)), 1 + is_missed)
-    again = np.append(False, row[1:] == row[:-1])
-    columns = {
-        name: getattr(events, name)[row]
-        for name in events.__match_args__
-        if isinstance(getattr(events, name), np.ndarray)
-    }
-    columns["day"] = np.where(again, columns["deadline"] + 1, columns["day"]).astype(np.int32)
-    columns["category"] += np.where(again, len(of_findings), 0).astype(np.int32)
-    missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
-    return replace(events, **columns, categories=[*events.categories, *missed])
+    twice = whole & is_missed
+    if not twice.any():
+        row = marked(whole)
+        return row, np.broadcast_to(np.False_, row.shape)
+    row = np.repeat(np.arange(len(whole)), whole.astype(np.int8) + twice)
+    return row, np.append(False, row[1:] == row[:-1])
 
 
 def _categories(vocabulary: Vocabulary) -> _Categories:
@@ -199,10 +212,10 @@ def _read_quantity(table: Table) -> Amounts:
     return np.where(times == BLANK, HUNDRED, times)
 
 
-def _find_assessors(assessors: Codebook[str], people: People) -> Amounts:
+def _find_assessors(assessors: Codebook[str], people: People) -> Ints:
     """Tell which unit of the roster each assessor is, CITY or BLANK; the last entry is nobody."""
     words = list(assessors.words)
-    units = np.full(len(words) + 1, CITY, np.int64)
+    units = np.full(len(words) + 1, CITY, np.int32)
     units[-1] = BLANK
     others = [code for code, word in enumerate(words) if not is_city(word)]
     if others:
@@ -210,13 +223,13 @@ def _find_assessors(assessors: Codebook[str], people: People) -> Amounts:
     return units
 
 
-def _report_before_finding(stack: Stack, column: str, when: Amounts, day: Amounts) -> None:
+def _report_before_finding(stack: Stack, column: str, when: Ints, day: Ints) -> None:
     for position in np.flatnonzero((when != BLANK) & (day != BLANK) & (when < day)).tolist():
         stack.report("GS428", position, column, date=str(day_date(int(day[position]))))
 
 
 def _report_unclaimed(
-    stack: Stack, category: Amounts, categories: Sequence[str], vocabulary: Vocabulary
+    stack: Stack, category: Ints, categories: Sequence[str], vocabulary: Vocabulary
 ) -> None:
     """Note incidents of a category to which the regulation attaches nothing."""
     claimed = {*vocabulary.categories, *RECORDED_ONLY}
