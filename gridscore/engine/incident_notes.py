@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -12,21 +12,25 @@ from gridscore.engine.events import calendar_years, ordinals, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.texts import words_of
 from gridscore.messages import term
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import make_problem
 from gridscore.scheme.claims import ClaimKind, word_of_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
     from gridscore.ledger.model import Ledger
+    from gridscore.messages import Localised
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
+
+T = TypeVar("T")
 
 CODES = {
     Verdict.PENDING: "GS601",
@@ -124,10 +128,46 @@ def _in_same_stint(case: Case, history: History, period: Period) -> NDArray[np.b
 def _notes(
     case: Case, history: History, code: str, position: NDArray[np.integer]
 ) -> Iterator[Problem]:
-    """Tell of some events of the history."""
-    numbers = _occurrences(history, position).tolist()
-    for event, number in zip(position.tolist(), numbers, strict=True):
-        yield _note(case, history, code, event, number)
+    """Tell of some events of the history; what they share is put into words once."""
+    ledger, incidents, roster = case.ledger, case.ledger.incidents, case.ledger.roster
+    source, person = history.source[position], history.worker[position]
+
+    def event(category: int) -> Localised:
+        return word_of_event(case.scheme, incidents.categories[category])
+
+    def authority(code: int) -> Localised | str:
+        return "-" if code == BLANK else term("authority", incidents.authorities[code])
+
+    for *cell, word, id_, name, day, noticed_by, document, number in zip(
+        *(part.tolist() for part in incident_cells(incidents, source)),
+        _of_each(incidents.category[source], event),
+        words_of(roster.ids, person),
+        words_of(roster.names, person),
+        _of_each(history.day[position], day_date),
+        _of_each(incidents.authority[source], authority),
+        words_of(incidents.documents, incidents.document[source]),
+        _occurrences(history, position).tolist(),
+        strict=True,
+    ):
+        yield make_problem(
+            code,
+            place_of(ledger, *cell),
+            word,
+            id=id_,
+            name=name,
+            date=str(day),
+            category=word,
+            authority=noticed_by,
+            document=document or "-",
+            number=number,
+        )
+
+
+def _of_each(codes: NDArray[np.integer], say: Callable[[int], T]) -> Iterator[T]:
+    """Say what each code stands for, with one call for those alike."""
+    listed = codes.tolist()
+    said = {code: say(code) for code in set(listed)}
+    return map(said.__getitem__, listed)
 
 
 def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -146,28 +186,3 @@ def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.
     number = np.zeros(len(history.day), np.int64)
     number[counting[order]] = ordinals(worker[order], claim[order], year[order]) + 1
     return np.asarray(number[position])
-
-
-def _note(case: Case, history: History, code: str, position: int, number: int) -> Problem:
-    """Tell of one event; `number` is its occurrence."""
-    ledger, incidents = case.ledger, case.ledger.incidents
-    source = history.source[position : position + 1]
-    sheet, row, col = (int(part[0]) for part in incident_cells(incidents, source))
-    person = history.worker[position]
-    authority = int(incidents.authority[source[0]])
-    document = int(incidents.document[source[0]])
-    word = word_of_event(case.scheme, incidents.categories[incidents.category[source[0]]])
-    return make_problem(
-        code,
-        place_of(ledger, sheet, row, col),
-        word,
-        id=ledger.roster.ids[person],
-        name=ledger.roster.names[person],
-        date=str(day_date(history.day[position])),
-        category=word,
-        authority="-"
-        if authority == BLANK
-        else term("authority", incidents.authorities[authority]),
-        document="-" if document == BLANK else incidents.documents[document],
-        number=number,
-    )

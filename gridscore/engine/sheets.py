@@ -15,6 +15,7 @@ from gridscore.engine.missing import (
 )
 from gridscore.engine.score import left_blank
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.texts import words_of
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
@@ -92,13 +93,21 @@ def _note_ignored(
     scores, roster = case.ledger.scores, case.ledger.roster
     if not ignored.any():
         return []
+    entries = sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker]))
+    periods = [str(period) for period in scores.periods]
+    worker = scores.worker[entries]
     return [
         make_problem(
-            code,
-            place_of_score(case.ledger, entry, 0),
-            id=roster.ids[scores.worker[entry]],
-            name=roster.names[scores.worker[entry]],
-            period=str(scores.periods[scores.period[entry]]),
+            *(code, place_of_score(case.ledger, entry, 0)),
+            id=id_,
+            name=name,
+            period=periods[period],
         )
-        for entry in sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker])).tolist()
+        for entry, id_, name, period in zip(
+            entries.tolist(),
+            words_of(roster.ids, worker),
+            words_of(roster.names, worker),
+            scores.period[entries].tolist(),
+            strict=True,
+        )
     ]

@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.columns import distinct, first_like, order_by, taken
 from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.texts import words_of
 from gridscore.messages import Lang, say, term, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
@@ -284,16 +285,19 @@ def _standing_changes(
 ) -> tuple[StandingChange, ...]:
     people = case.ledger.roster
     changed = np.flatnonzero(assessment.standing != Standing.ACTIVE)
+    rows = np.array(
+        sorted(changed.tolist(), key=lambda row: _gravity(int(assessment.standing[row]))), np.int64
+    )
+    standings, person = assessment.standing[rows].tolist(), assessment.person[rows]
+    words = {one: case.standing_word(one).in_language(lang) for one in set(standings)}
     return tuple(
-        StandingChange(
-            people.ids[assessment.person[row]],
-            people.names[assessment.person[row]],
-            case.standing_word(standing).in_language(lang),
-            reasons[row],
-        )
-        for row, standing in sorted(
-            ((row, int(assessment.standing[row])) for row in changed.tolist()),
-            key=lambda found: _gravity(found[1]),
+        StandingChange(id_, name, words[standing], reasons[row])
+        for id_, name, standing, row in zip(
+            words_of(people.ids, person),
+            words_of(people.names, person),
+            standings,
+            rows.tolist(),
+            strict=True,
         )
     )
 
