@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 from operator import or_
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -21,7 +22,7 @@ from gridscore.patterns import pattern
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from gridscore.ledger.grid import Cell
 
@@ -221,7 +222,7 @@ def _exact_hundredths(number: Decimal) -> int:
     return int(scaled)
 
 
-def _number(cell: Cell, units: Sequence[str]) -> Parsed[Decimal]:
+def _number(cell: Cell, units: tuple[str, ...]) -> Parsed[Decimal]:
     match cell:
         case str():
             return _number_in_text(cell, units)
@@ -236,7 +237,8 @@ def _number(cell: Cell, units: Sequence[str]) -> Parsed[Decimal]:
     raise BadCell("GS304")
 
 
-def _number_in_text(text: str, units: Sequence[str]) -> Parsed[Decimal]:
+@lru_cache(maxsize=4096)  # the same few points stand in every sheet
+def _number_in_text(text: str, units: tuple[str, ...]) -> Parsed[Decimal]:
     narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split()).removeprefix("'")
     narrow = _CHINESE_POINT.sub(".", narrow)
     unit = next((unit for unit in units if narrow.endswith(unit)), "")
