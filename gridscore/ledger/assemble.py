@@ -121,7 +121,7 @@ def assemble_ledger(
     _report_tidied(filled, log)
     if default_period and default_period.kind is PeriodKind.YEAR:
         _report_blank_panel(blank_forms, scores, vocabulary, default_period)
-    ledger = Ledger(
+    return Ledger(
         roster=only_subjects(roster, scheme.subjects),
         scores=scores,
         incidents=incidents,
@@ -135,9 +135,6 @@ def assemble_ledger(
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],
         tables=[_summary(table) for table in tables],
     )
-    if any(not isinstance(grid.rows, list) for grid in grids):
-        _let_go_of(tables, filled)
-    return ledger
 
 
 def _open_tables(
@@ -154,15 +151,6 @@ def _open_tables(
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables
-
-
-def _let_go_of(*tables: list[Table]) -> None:
-    """Free the columns of large tables, all of whose cells the ledger has typed."""
-    from gridscore.ledger.large_rows import hand_back_memory
-
-    for some in tables:
-        some.clear()
-    hand_back_memory()
 
 
 def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:

@@ -319,13 +319,6 @@ def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[M
     return blank, hit
 
 
-def hand_back_memory() -> None:
-    """Give the system what Arrow keeps of columns let go of, for those who need much next."""
-    import pyarrow as pa
-
-    pa.default_memory_pool().release_unused()
-
-
 def _ends_of(characters: frozenset[str]) -> Mask:
     """Mark the last two bytes, as one number, of texts that may end in a character.
 

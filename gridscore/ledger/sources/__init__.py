@@ -20,6 +20,7 @@ from gridscore.ledger.sources.limits import (
     MIB,
 )
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.memory import keep_freed_memory
 from gridscore.problems import Place, Problem, make_problem
 from gridscore.records import replace
 from gridscore.side_by_side import AT_ONCE, in_order
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 _LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes
+_VERY_LARGE = 4 * MIB  # bytes, whose columns take megabytes each
 _MUCH_TEXT = MIB  # bytes that make up for loading what reads text by columns
 
 
@@ -63,6 +65,8 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
             continue
         text += size
+        if size >= _VERY_LARGE:
+            keep_freed_memory()
         by_columns = size >= _LARGE_TEXT and text >= _MUCH_TEXT
         yield partial(_read, file, by_columns=by_columns), by_columns
 
