@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
+    from gridscore.ledger.model import Ints
 
 _HEAD_ROWS = 64
 _SAMPLE = 1_000
@@ -30,7 +31,9 @@ _RAREST = 0.3  # of the cells of a sample, from which on those of a column count
 def by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
     """Lay a sheet by columns, where that is safe, which empties the rows it had."""
     rows = grid.rows
-    if not isinstance(rows, list) or holds_forms(rows, kinds):
+    if holds_forms(rows, kinds):
+        return grid if isinstance(rows, list) else replace(grid, rows=[*rows])
+    if not isinstance(rows, list):
         return grid
     head = rows[:_HEAD_ROWS]
     columns = [_column(cells) for cells in zip_longest(*rows, fillvalue="")]
@@ -40,18 +43,34 @@ def by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
     return replace(grid, rows=LargeRows(columns, head=head, tail=[], start=0))
 
 
+def as_large_rows(columns: Sequence[Cells]) -> LargeRows:
+    """Take columns for the rows of a sheet, of which the first ones are put together."""
+    head = [
+        [column.at(row) for column in columns] for row in range(min(_HEAD_ROWS, len(columns[0])))
+    ]
+    return LargeRows(columns, head=head, tail=[], start=0)
+
+
 def _column(cells: Sequence[Cell]) -> Cells:
-    """Keep a column as codes; as texts, where they are very many and nearly all differ."""
+    # Headings apart, most columns hold cells of one type, which are quicker to tell apart.
+    head, below = cells[:_HEAD_ROWS], cells[_HEAD_ROWS:]
     kinds = set(map(type, cells))
     if len(cells) >= MANY and kinds == {str} and _all_differ(cells):
         return Cells(Texts.of(cast("Sequence[str]", cells)))
     if len(kinds) <= 1:
         return Cells(*encode(cells))
-    # Headings apart, most columns hold cells of one type, which are quicker to tell apart.
-    head, below = cells[:_HEAD_ROWS], cells[_HEAD_ROWS:]
     distinct, code = encode(below)
     every, number = encode([*head, *distinct])
     return Cells(every, np.concatenate([number[: len(head)], number[len(head) :][code]]))
+
+
+def coded_column(cells: Sequence[Cell], codes: Ints) -> Cells:
+    """Keep a column of codes into cells, of which some may be alike, as it would be kept itself."""
+    every, number = encode(cells)
+    codes = codes if len(every) == len(cells) else number[codes]
+    if len(codes) >= MANY and set(map(type, every)) == {str} and _all_differ(codes.tolist()):
+        return Cells(Texts.of(cast("Sequence[str]", [every[code] for code in codes.tolist()])))
+    return Cells(every, codes)
 
 
 def _all_differ(cells: Sequence[Cell]) -> bool:

@@ -89,11 +89,10 @@ class Archive:
         return whole
 
     def _streamed(self, name: str) -> Iterator[bytes]:
-        info = self._parts[name]
-        packed = min(info.compress_size, self._size)
+        packed = self.packed_size(name)
         size = 0
         tail = b""
-        with self._zip.open(info) as stream:
+        with self._zip.open(self._parts[name]) as stream:
             while chunk := stream.read(MIB):
                 size += len(chunk)
                 _refuse_bomb(size, packed)
@@ -110,7 +109,11 @@ class Archive:
 
     def is_small(self, name: str) -> bool:
         """Say whether a part is so small that it unpacks to little whatever it holds."""
-        return min(self._parts[name].compress_size, self._size) <= SMALL_BYTES
+        return self.packed_size(name) <= SMALL_BYTES
+
+    def packed_size(self, name: str) -> int:
+        """Tell how many bytes a part takes in the archive, whatever it says of itself."""
+        return min(self._parts[name].compress_size, self._size)
 
     def measure(self) -> None:
         """Raise RefusedError if the parts unpack to more than is plausible."""

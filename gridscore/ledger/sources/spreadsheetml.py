@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.sources.archive import Archive
 
+_WORKBOOK = "xl/workbook.xml"
+
 # Each of these stops at the next `<`, so that no text makes them run on.
 _ERROR = b't="e"'
 _STRING, _STRING_TOO = b't="s"', b"t='s'"
@@ -51,7 +53,7 @@ def survey_xlsx(archive: Archive) -> dict[str, SheetExtent]:
 
     Raises RefusedError for a workbook that must not be read, ExpatError for broken XML.
     """
-    sheets = _sheet_parts(archive, "xl/workbook.xml")
+    sheets = sheet_parts(archive)
     if not all(map(is_xml, sheets.values())):
         raise RefusedError("GS110")  # a sheet where only pictures belong was not looked at
     sketches = _sketches(archive, set(sheets.values()))
@@ -200,7 +202,7 @@ class _SheetReader:
         return self._has_formula and not self._is_filled and not is_empty_text
 
 
-def _sheet_parts(archive: Archive, workbook: str) -> dict[str, str]:
+def sheet_parts(archive: Archive) -> dict[str, str]:
     """Return which part holds each sheet, by the sheet's name."""
     ids: dict[str, str] = {}
 
@@ -211,8 +213,8 @@ def _sheet_parts(archive: Archive, workbook: str) -> dict[str, str]:
                 raise RefusedError("GS110")  # two sheets of one name: which is meant?
             ids[by_local["name"]] = by_local["id"]
 
-    parse_xml(archive.chunks(archive.find(workbook) or workbook), start)
-    targets = relationship_targets(archive, workbook)
+    parse_xml(archive.chunks(archive.find(_WORKBOOK) or _WORKBOOK), start)
+    targets = relationship_targets(archive, _WORKBOOK)
     return {sheet: targets[key] for sheet, key in ids.items()}
 
 

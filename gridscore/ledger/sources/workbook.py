@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.grid import Cell, Rows
     from gridscore.ledger.sources.archive import Archive
+    from gridscore.ledger.sources.condensed import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,22 @@ def read_zipped(data: bytes, archive: Archive, content: Content) -> list[Sheet]:
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
+    layouts: dict[str, Layout] = {}
+    if content is Content.XLSX and not all(map(archive.is_small, archive.names)):
+        from gridscore.ledger.sources.condensed import condense
+
+        data, archive, layouts = condense(data, archive)
     extents = _survey(archive, content)
     with _panics_unsaid:
         opened = CalamineWorkbook.from_filelike(BytesIO(data))
     with opened as workbook:
         return [
-            _read_sheet(workbook, metadata, extents.get(metadata.name) or SheetExtent())
+            _read_sheet(
+                workbook,
+                metadata,
+                extents.get(metadata.name) or SheetExtent(),
+                layouts.get(metadata.name),
+            )
             for metadata in workbook.sheets_metadata
             if metadata.typ == SheetTypeEnum.WorkSheet
         ]
@@ -68,7 +79,12 @@ def _survey(archive: Archive, content: Content) -> dict[str, SheetExtent]:
     return survey_ods(archive)
 
 
-def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: SheetExtent) -> Sheet:
+def _read_sheet(
+    workbook: CalamineWorkbook,
+    metadata: SheetMetadata,
+    extent: SheetExtent,
+    layout: Layout | None,
+) -> Sheet:
     from python_calamine import SheetVisibleEnum
 
     try:
@@ -82,7 +98,7 @@ def _read_sheet(workbook: CalamineWorkbook, metadata: SheetMetadata, extent: She
         raise RefusedError("GS110", sheet=metadata.name) from error
     extent.correct(rows)
     is_hidden = metadata.visible != SheetVisibleEnum.Visible
-    return Sheet(metadata.name, rows, is_hidden, extent.look)
+    return Sheet(metadata.name, layout.filled(rows) if layout else rows, is_hidden, extent.look)
 
 
 class _Silence:

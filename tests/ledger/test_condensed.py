@@ -1,0 +1,263 @@
+"""Large workbooks read the same with their sheets condensed and as they stand."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.sources import condensed
+from gridscore.ledger.sources.archive import Archive
+from gridscore.ledger.sources.content import Content
+from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.sources.workbook import read_zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridscore.ledger.grid import Cell
+
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+WORDS = (
+    *(
+        "编号",
+        "张三",
+        "一号网格",
+        "W000001",
+        "W000002",
+        "样例〔2026〕12号",
+        "a&b",
+        "<b>",
+        " 前",
+        "后 ",
+    ),
+    *(
+        "_x000D_",
+        "二\n行",
+        "　全角",
+        "x|y",
+        "1",
+        "1.0",
+        "TRUE",
+        "#N/A",
+        "很长的说明" * 30,
+        "é",
+        "9" * 18,
+    ),
+)
+NUMBERS = (0, 1, 1.0, 16.5, -3, 1e15, 0.1 + 0.2, 12345678.25, 1e-7, 45000)
+DAYS = (date(2026, 3, 5), date(1999, 12, 31), datetime.fromisoformat("2026-03-05T09:30"))
+Rows = list[list["Cell"]]
+
+
+@pytest.fixture(autouse=True)
+def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(condensed, "LARGE", 3)
+    monkeypatch.setattr(Archive, "is_small", lambda *_: False)
+
+
+def any_cell(random: Random) -> object:
+    chance = random.random()
+    if chance < 0.4:
+        return random.choice(WORDS)
+    if chance < 0.8:
+        return random.choice(NUMBERS)
+    return random.choice((*DAYS, True, False, None, None))
+
+
+def any_rows(random: Random) -> list[list[object]]:
+    """Make up columns, most of them of cells of one kind."""
+    height, width = random.choice((2, 3, 30, 120)), random.choice((1, 4, 30))
+    columns = []
+    for _ in range(width):
+        some = [any_cell(random) for _ in range(random.choice((1, 3, 40)))]
+        columns.append([random.choice(some) for _ in range(height)])
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def by_xlsxwriter(random: Random, rows: list[list[object]]) -> bytes:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet()
+        formats = [
+            book.add_format({"num_format": form, "bold": random.random() < 0.5})
+            for form in ("yyyy-mm-dd", "yyyy/m/d h:mm", "0%", "0.00", "@")
+        ]
+        for number, row in enumerate(rows):
+            for col, cell in enumerate(row):
+                write_cell(random, sheet, (number, col), cell, formats)
+        if random.random() < 0.2:
+            sheet.merge_range(1, 0, 4, 0, "合并", formats[3])
+        if random.random() < 0.1:
+            sheet.set_row(random.randrange(len(rows)), None, None, {"hidden": True})
+        if random.random() < 0.1:
+            sheet.set_column(1, 2, None, None, {"hidden": True})
+        if random.random() < 0.3:
+            book.add_worksheet().write_row(0, 0, ["一", 1])
+    return target.getvalue()
+
+
+def write_cell(
+    random: Random, sheet: Any, place: tuple[int, int], cell: object, formats: list[Any]
+) -> None:
+    is_day = isinstance(cell, date)
+    form = random.choice(formats[:2]) if is_day else random.choice((None, None, None, *formats))
+    chance = random.random()
+    if cell is None:
+        sheet.write_blank(*place, None, form)
+    elif is_day:
+        sheet.write_datetime(*place, cell, form)
+    elif isinstance(cell, bool):
+        sheet.write_boolean(*place, cell, form)
+    elif isinstance(cell, str):
+        if chance < 0.02:
+            sheet.write_formula(*place, f'"{place[0]}"&A1', form, cell.strip())
+        else:
+            sheet.write_string(*place, cell, form)
+    elif chance < 0.1:
+        sheet.write_formula(*place, f"SUM(A{place[0] + 1}:C2)", form, cell)
+    elif chance < 0.105:
+        sheet.write_formula(*place, "1/0", form, "#DIV/0!")
+    else:
+        sheet.write_number(*place, cell, form)
+
+
+def by_openpyxl(_random: Random, rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+ODDITIES: tuple[tuple[str, bytes, bytes], ...] = (
+    (SHEET, b' t="s"', b" t='s'"),
+    (SHEET, b"<v>", b"<v xml:space='preserve'>"),
+    (SHEET, b"<v>", b"<v> "),
+    (SHEET, b"<v>", b"<!-- <c r='A1'> --><v>"),
+    (SHEET, b"</v>", b"</v ></c><c r='ZZ9'><v>1</v>"),
+    (SHEET, b"</c>", b"</c>\n"),
+    (SHEET, b"</row>", b"</row>\n"),
+    (SHEET, b"<row ", b"<row spans='1:3' "),
+    (SHEET, b'"><v>', b'" t="n"><v>'),
+    (SHEET, b'"><v>', b'" s="0"><v>'),
+    (SHEET, b'"><v>', b'" t="e"><v>'),
+    (SHEET, b'"><v>', b'" t="str"><v>'),
+    (SHEET, b'"><v>', b'" t="d"><v>'),
+    (SHEET, b'"><v>', b'" t="inlineStr"><v>'),
+    (SHEET, b'"><v>', b'"><f t="shared" si="0"/><v>'),
+    (SHEET, b'"><v>', b'"><f>A1&amp;"&lt;"</f><v>'),
+    (SHEET, b"<v>", b"<v></v><v>"),
+    (SHEET, b"<v>1</v>", b"<v></v>"),
+    (SHEET, b"<v>1</v>", b"<v/>"),
+    (SHEET, b"<v>1</v>", b"<v>&#49;</v>"),
+    (SHEET, b"<v>1</v>", b"<v>1</v><extLst><ext/></extLst>"),
+    (SHEET, b"<t>", b"<t xml:space='preserve'>"),
+    (SHEET, b"<t>", b"<t> "),
+    (SHEET, b"</t></is>", b"</t><rPh sb='0' eb='1'><t>x</t></rPh></is>"),
+    (SHEET, b"<is><t>", b"<is><r><rPr><color rgb='FF0000'/></rPr><t>x</t></r><r><t>"),
+    (SHEET, b' t="inlineStr"', b""),
+    (SHEET, b'<c r="B', b'<c s="0" r="B'),
+    (SHEET, b'<c r="B', b'<x:c r="B'),
+    (SHEET, b'<c r="B', b'<c r="A'),
+    (SHEET, b'<c r="A2"', b"<c"),
+    (SHEET, b'<c r="A2"', b'<c r="A3"'),
+    (SHEET, b'<row r="2"', b"<row"),
+    (SHEET, b'<row r="2"', b'<row r="02"'),
+    (SHEET, b'<row r="2"', b'<row r="1"'),
+    (SHEET, b'<row r="2"', b'<row r="1048570"'),
+    (SHEET, b'<c r="A2"', b'<c r="A2" s="99"'),
+    (SHEET, b"<sheetData>", b'<sheetData><row r="1" hidden="true"/>'),
+    (SHEET, b"</sheetData>", b'<row r="200000"><c r="AA200000"><v>1</v></c></row></sheetData>'),
+    (SHEET, b"</sheetData>", b'<row r="5000" ht="20"/></sheetData>'),
+    (STRINGS, b"<si><t>", b'<si><t xml:space="preserve">'),
+    (STRINGS, b"</t></si>", b'</t><phoneticPr fontId="1" type="noConversion"/></si>'),
+    (STRINGS, b"</t></si>", b"</t><rPh sb='0' eb='1'><t>x</t></rPh></si>"),
+    (STRINGS, b"<si><t>", b"<si><r><t>x</t></r><r><t>"),
+    (STRINGS, b"<si>", b"<si/><si>"),
+    (STRINGS, b"<si>", b"\n<si>"),
+    (STRINGS, b"</sst>", b"</sst>\n"),
+    (STRINGS, b"<si>", b"<!-- <si> --><si>"),
+)
+
+
+def with_oddity(random: Random, data: bytes) -> bytes:
+    """Write something of a workbook otherwise, in one place or all over."""
+    part, old, new = random.choice(ODDITIES)
+    whole = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(whole, "w") as changed:
+        for name in made.namelist():
+            content = made.read(name)
+            if name == part:
+                pieces = content.split(old)
+                at = random.randrange(len(pieces))
+                if random.random() < 0.5:
+                    content = content.replace(old, new)
+                elif at > 0:
+                    content = old.join(pieces[:at]) + new + old.join(pieces[at:])
+            changed.writestr(name, content)
+    return whole.getvalue()
+
+
+def what_is_read(data: bytes, *, condense: bool) -> tuple[object, int]:
+    """Return all that a workbook says, or the code of its refusal; and how many were laid out."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not condense:
+            patch.setattr(condensed, "condense", lambda data, archive: (data, archive, {}))
+        try:
+            sheets = read_zipped(data, Archive(data), Content.XLSX)
+        except RefusedError as refusal:
+            return (refusal.code, refusal.details), 0
+        except Exception:
+            return "damaged", 0
+    said = [(sheet.name, sheet.is_hidden, sheet.look, trimmed([*sheet.rows])) for sheet in sheets]
+    return said, sum(isinstance(sheet.rows, LargeRows) for sheet in sheets)
+
+
+def trimmed(rows: Rows) -> list[list[tuple[type, Cell]]]:
+    """Take off the blanks at the end of rows, and the blank rows at the end."""
+    typed = [[(type(cell), cell) for cell in row] for row in rows]
+    for row in typed:
+        while row and row[-1] == (str, ""):
+            row.pop()
+    while typed and not typed[-1]:
+        typed.pop()
+    return typed
+
+
+WRITERS: tuple[Callable[[Random, list[list[object]]], bytes], ...] = (by_xlsxwriter, by_openpyxl)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_usual_programs_write_is_laid_out(
+    seed: int, write: Callable[[Random, list[list[object]]], bytes]
+) -> None:
+    random = Random(seed)
+    laid_out = 0
+    for _ in range(25):
+        data = write(random, any_rows(random))
+        said, count = what_is_read(data, condense=True)
+        assert said == what_is_read(data, condense=False)[0]
+        laid_out += count
+    assert laid_out > 12
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_written_oddly_is_read_alike(
+    seed: int, write: Callable[[Random, list[list[object]]], bytes]
+) -> None:
+    random = Random(seed)
+    for _ in range(40):
+        data = with_oddity(random, write(random, any_rows(random)))
+        assert what_is_read(data, condense=True)[0] == what_is_read(data, condense=False)[0]
