@@ -53,6 +53,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "MANY", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
+    monkeypatch.setattr(coded, "_MANY_CHUNKS", 6)
     monkeypatch.setattr(texts, "_FEW", 2)
     monkeypatch.setattr(columns, "_STRETCH", 7)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Codes
 
 
+_MANY_CHUNKS = 256
+
+
 def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
     """Give chunks of a column one set of values, in order of appearance, and codes into it.
 
@@ -23,6 +26,8 @@ def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
+        chunks = [pa.concat_arrays(chunks)]
     words = pa.concat_arrays([chunk.dictionary for chunk in chunks]).unique()
     codes = np.empty(sum(map(len, chunks)), np.min_scalar_type(len(words)))
     end = 0
