@@ -39,6 +39,8 @@ def report_assessors(case: Case, period: Period) -> list[Problem]:
     if not any(name.startswith("finding:") for name in events.categories):
         return []
     found = np.flatnonzero(_bears_on(events, period) & (events.assessor != BLANK))
+    if not len(found):
+        return []
     stint = stint_on(roster, events.worker[found], events.day[found])
     found, stint = found[stint != BLANK], stint[stint != BLANK]
     strange = ~_is_above(roster, stint, events.day[found], events.assessor_person[found])

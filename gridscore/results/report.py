@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,13 +33,14 @@ from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
 from gridscore.results.slips import slip_book
 from gridscore.results.words import CodedWords
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Ints
+    from gridscore.columns import Value
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Reading, Scheme
 
@@ -48,6 +50,9 @@ TARIFF_COLUMNS = ("additions", "deductions")
 """What the tariff moves outside of its sections."""
 POT_COLUMNS = ("due", "withheld")
 """Columns that a year shows only where something falls due in it beside the bonus."""
+
+_AT_ONCE = 2
+_MANY = 100_000  # rows whose columns take longer to put in order than a thread to begin
 
 PERIOD_FIGURES = {
     "total": Kind.POINTS,
@@ -137,7 +142,11 @@ def _roster_table(
 ) -> Table:
     scheme, people = case.scheme, case.ledger.roster
     kinds = _column_kinds(case, assessment)
-    person, stint = assessment.person[order], assessment.stint[order]
+    codes: Iterable[NDArray[np.integer]] = (
+        *(assessment.person, assessment.stint, assessment.survey_band, assessment.grade),
+        *(assessment.standing, reasons.codes),
+    )
+    person, stint, band, grade, standing, reason = _in_order(codes, order)
     words: dict[str, Sequence[str]] = {
         "id": CodedWords(people.ids, person),
         "name": CodedWords(people.names, person),
@@ -147,21 +156,19 @@ def _roster_table(
         "parent": CodedWords(people.parents, people.parent[stint]),
         "survey_band": _terms(
             "band",
-            [band.id for band in (scheme.survey.labels if scheme.survey else ())],
-            assessment.survey_band[order],
+            [label.id for label in (scheme.survey.labels if scheme.survey else ())],
+            band,
             lang,
         ),
-        "grade": CodedWords(
-            [grade.word.in_language(lang) for grade in scheme.grades], assessment.grade[order]
-        ),
+        "grade": CodedWords([rung.word.in_language(lang) for rung in scheme.grades], grade),
         "standing": CodedWords(
             [
                 case.standing_word(code).in_language(lang)
                 for code in range(len(case.standing_names))
             ],
-            assessment.standing[order],
+            standing,
         ),
-        "reasons": CodedWords(reasons.words, reasons.codes[order]),
+        "reasons": CodedWords(reasons.words, reason),
         "draft": CodedWords(
             [term("column", "draft").in_language(lang)], np.zeros(len(order), np.int8)
         ),
@@ -171,16 +178,24 @@ def _roster_table(
         for rules in (scheme.ladders, scheme.criteria, scheme.sections)
         for rule in rules
     }
-    columns = []
     unknown = np.broadcast_to(np.int64(UNSET), len(order))  # a column that the scheme lacks
+    figures = [assessment.figures.get(name, unknown) for name in kinds if name not in words]
+    ordered = _in_order(figures, order)
+    columns = []
     for name, kind in kinds.items():
-        figures = assessment.figures.get(name, unknown)
-        values = words[name] if name in words else taken(figures, order)
         shown = (
             name if lang is Lang.EN else titles.get(name, term("column", name)).in_language(lang)
         )
-        columns.append(Column(name, shown, kind, values))
+        columns.append(Column(name, shown, kind, words[name] if name in words else next(ordered)))
     return Table(str(assessment.period), tuple(columns))
+
+
+def _in_order(
+    columns: Iterable[NDArray[Value]], order: NDArray[np.int64]
+) -> Iterator[NDArray[Value]]:
+    """Put columns in the order of publication, large ones two at a time."""
+    is_long = len(order) >= _MANY
+    return in_order(((partial(taken, column, order), is_long) for column in columns), _AT_ONCE)
 
 
 def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
@@ -211,7 +226,7 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
     }
 
 
-def _terms(kind: str, ids: list[str], codes: Ints, lang: Lang) -> CodedWords:
+def _terms(kind: str, ids: list[str], codes: NDArray[np.integer], lang: Lang) -> CodedWords:
     return CodedWords([term(kind, name).in_language(lang) for name in ids], codes)
 
 
