@@ -23,6 +23,8 @@ STREAMS = ("csv", "tsv", "json", "jsonl", "parquet")
 FILES = ("xlsx", *STREAMS)
 ON_STDOUT = (*FILES, "md", "table")
 BINARY = ("xlsx", "parquet")
+TELLING_ORIGIN = ("json", "parquet")
+"""Formats with a place for where a result comes from."""
 
 
 def plan_delivery(delivery: Delivery, sources: Sources, period: str) -> Delivery:
@@ -125,9 +127,9 @@ def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
         from gridscore.results.stream import write_parts
 
         with path.open("wb") as target:
-            write_parts(
-                report.journal_parts(), target, ending_of(name), bom=True, meta=_meta(report)
-            )
+            ending = ending_of(name)
+            parts = report.journal_parts()
+            write_parts(parts, target, ending, bom=True, meta=_origin(report, ending))
 
     return write
 
@@ -178,7 +180,11 @@ def _table_writer(report: Report, table: Table, name: str) -> Callable[[Path], N
 def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, bom: bool) -> None:
     from gridscore.results.stream import write_table
 
-    write_table(table, target, name, bom=bom, meta=_meta(report))
+    write_table(table, target, name, bom=bom, meta=_origin(report, name))
+
+
+def _origin(report: Report, name: str) -> dict[str, object] | None:
+    return _meta(report) if name in TELLING_ORIGIN else None
 
 
 def _meta(report: Report) -> dict[str, object]:

@@ -183,7 +183,8 @@ class Report:
     """The result of one run, in one language, ready for any writer.
 
     The journal is put into words by `make_journal` when it is first asked for: a roster alone
-    does without; so are the payment list, the stamps of what was read and what is compared with.
+    does without; so are the payment list, the stamps of what was read, what is compared with and
+    the hash of the rules.
     `money` holds totals in fen by column id (`due`, `withheld`, `paid`, `bonus`, `commendation`),
     None where an amount is not set. `title_of` names the rule of an account in words.
     """
@@ -194,7 +195,7 @@ class Report:
     title: str
     scheme_id: str
     scheme_version: str
-    scheme_hash: str
+    make_scheme_hash: Callable[[], str]
     scheme_title: str
     draft: bool
     roster: Table
@@ -212,6 +213,11 @@ class Report:
     make_history: Callable[[], History] = _nothing_before
     make_slips: Callable[[], SlipBook] = _no_slips
     make_journal_parts: Callable[[], Iterable[Table]] | None = None
+
+    @cached_property
+    def scheme_hash(self) -> str:
+        """A hash of the rules the result goes by."""
+        return self.make_scheme_hash()
 
     @cached_property
     def journal(self) -> Table:

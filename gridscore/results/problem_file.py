@@ -146,7 +146,7 @@ def _write_workbook(
         title=say("marking.title", lang, counts=count_problems(problems, lang)),
         scheme_id=scheme.id,
         scheme_version=scheme.version,
-        scheme_hash=loaded.digest,
+        make_scheme_hash=lambda: loaded.digest,
         scheme_title=scheme.title.in_language(lang),
         draft=False,
         roster=table,

@@ -18,7 +18,6 @@ from gridscore.periods import Period, PeriodKind
 from gridscore.records import replace
 from gridscore.results.derivation import rule_title
 from gridscore.results.group_tables import group_tables
-from gridscore.results.history import look_back
 from gridscore.results.journal_table import journal_parts, journal_table, reasons_in_words
 from gridscore.results.model import (
     Column,
@@ -29,9 +28,7 @@ from gridscore.results.model import (
     StandingChange,
     Table,
 )
-from gridscore.results.payment_table import payment_list
 from gridscore.results.ranking import groups_ranked_in, ranking_of
-from gridscore.results.slips import slip_book
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import in_order
 
@@ -41,6 +38,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.columns import Value
+    from gridscore.results.model import History, PaymentList
+    from gridscore.results.slips import SlipBook
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Reading, Scheme
 
@@ -95,7 +94,7 @@ def build_report(
         title=_title(assessment.period, lang),
         scheme_id=case.scheme.id,
         scheme_version=case.scheme.version,
-        scheme_hash=loaded.digest,
+        make_scheme_hash=lambda: loaded.digest,
         scheme_title=case.scheme.title.in_language(lang),
         draft=case.draft,
         roster=roster,
@@ -109,13 +108,32 @@ def build_report(
         groups=group_tables(case, assessment, lang),
         ranking=ranking_of(case, assessment, lang, order, among),
         title_of=lambda account, rule: rule_title(case.scheme, account, rule, lang),
-        make_payments=(lambda: payment_list(case, assessment, lang, list(money)))
-        if money
-        else None,
+        make_payments=(lambda: _payments(case, assessment, lang, list(money))) if money else None,
         make_stamps=lambda: tuple(one.stamp() for one in case.ledger.inputs),
-        make_history=lambda: look_back(case, assessment),
+        make_history=lambda: _history(case, assessment),
     )
-    return replace(report, make_slips=lambda: slip_book(case, assessment, report, lang))
+    return replace(report, make_slips=lambda: _slips(case, assessment, report, lang))
+
+
+# Not every result shows what these make; so it is loaded when it is asked for.
+
+
+def _payments(case: Case, assessment: Assessment, lang: Lang, names: list[str]) -> PaymentList:
+    from gridscore.results.payment_table import payment_list
+
+    return payment_list(case, assessment, lang, names)
+
+
+def _history(case: Case, assessment: Assessment) -> History:
+    from gridscore.results.history import look_back
+
+    return look_back(case, assessment)
+
+
+def _slips(case: Case, assessment: Assessment, report: Report, lang: Lang) -> SlipBook:
+    from gridscore.results.slips import slip_book
+
+    return slip_book(case, assessment, report, lang)
 
 
 def _title(period: Period, lang: Lang) -> str:
