@@ -29,18 +29,7 @@ COMMAND_LINE = {"annotated_doc", "gridscore", "shellingham", "typer"}
 WITHIN_NUMPY = {"cython_runtime"}  # of numpy 1.26
 READING = {"numpy", "python_calamine", "xlrd"}  # one sheet of the sample is an .xls
 STANDARD = (  # what a job takes from the standard library, where its libraries do not already
-    *(
-        "bisect",
-        "csv",
-        "decimal",
-        "encodings.",
-        "gc",
-        "hashlib",
-        "json",
-        "pyexpat",
-        "string",
-        "tomllib",
-    ),
+    *("bisect", "csv", "decimal", "encodings.", "gc", "json", "pyexpat", "string", "tomllib"),
     *("typer._click.decorators", "unicodedata", "xml", "zipfile"),
 )
 COMMANDS = {
@@ -150,6 +139,13 @@ def test_a_station_imports_what_it_needs(
     with_them = run_python(f"import {libraries}, sys; print(*sys.modules)").split()
     own = [name for name in modules - set(with_them) if not name.startswith(("_", "gridscore"))]
     assert not [name for name in own if not name.startswith(STANDARD)]
+
+
+def test_what_reads_xls_is_loaded_for_such_files_alone(tmp_path: Path) -> None:
+    roster = SAMPLES / "daqinggou-2013" / "花名册.xlsx"
+    modules = imported(tmp_path / "said", "check", roster, "--scheme", "daqinggou-2013")
+    assert "python_calamine" in packages(modules)
+    assert "xlrd" not in packages(modules)
 
 
 @pytest.mark.parametrize("name", RESULTS)
