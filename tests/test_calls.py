@@ -6,6 +6,7 @@ Timings on a busy machine prove nothing; calls can be counted. Twice the rows ma
 from __future__ import annotations
 
 import sys
+import threading
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,13 @@ def calls_of(job: Callable[[], None]) -> Counter[str]:
         if event == "call" and "gridscore" in frame.f_code.co_filename:
             calls[f"{frame.f_globals.get('__name__')}.{frame.f_code.co_qualname}"] += 1
 
-    sys.setprofile(note)
+    for profiled in (sys, threading):  # this thread, and those that begin
+        profiled.setprofile(note)
     try:
         job()
     finally:
-        sys.setprofile(None)
+        for profiled in (sys, threading):
+            profiled.setprofile(None)
     return calls
 
 

@@ -62,6 +62,13 @@ class People:
         return Texts.of(self.ids)
 
     @cached_property
+    def _everybody(self) -> Ints:
+        """The people in their order: one array for all sheets that name them so."""
+        everybody = np.arange(len(self.ids), dtype=np.int32)
+        everybody.flags.writeable = False
+        return everybody
+
+    @cached_property
     def _serials(self) -> SerialIds | None:
         return SerialIds.of(self._ids)
 
@@ -98,7 +105,7 @@ class People:
         """Work out what each look-up asks for once, and not in several threads."""
         if len(Texts.of(self._names).odd):
             self._has_forms.any()
-        self._find(self._ids[:1])
+        self._find(self._ids[:1])  # whatever ids are found by
 
     def _look_up(self, table: Table) -> tuple[Ints, Mask | None]:
         worker = self._read_ids(table)
@@ -172,7 +179,7 @@ class People:
     def _find(self, texts: Texts) -> Ints:
         """Tell whose id each text is, letter by letter; BLANK where nobody's."""
         if texts.are_as(self._ids):
-            return np.arange(len(texts), dtype=np.int32)
+            return self._everybody
         return self._serials.find(texts) if self._serials else self._ids.find(texts)
 
     def _find_bare(self, keys: Texts) -> Amounts:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import all_differ, first_like, one_below_the_other
+from gridscore.columns import all_alike, all_differ, first_like, one_below_the_other
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ class Stack:
     @classmethod
     def of(cls, tables: Sequence[Table]) -> Stack:
         """Stack all rows of the tables, in order."""
-        lengths = [len(table) for table in tables]
-        table = np.repeat(np.arange(len(tables), dtype=np.int32), lengths)
-        index = [np.arange(length, dtype=np.int32) for length in lengths]
-        return cls(tables, table, np.concatenate([np.empty(0, np.int32), *index]), is_whole=True)
+        none = np.empty(0, np.int32)
+        numbers = (all_alike(number, len(table)) for number, table in enumerate(tables))
+        places = (np.arange(len(table), dtype=np.int32) for table in tables)
+        table, index = (one_below_the_other([none, *parts]) for parts in (numbers, places))
+        return cls(tables, table, index, is_whole=True)
 
     def __len__(self) -> int:
         return len(self.table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import marked, taken, worked_out
+from gridscore.columns import as_ints, marked, taken, worked_out
 from gridscore.ledger.choices import (
     AUTHORITIES,
     NO_DOCUMENT,
@@ -87,7 +87,7 @@ def read_events(
     stack = Stack.of(tables)
 
     def column(read: Callable[[Table], Amounts | Ints]) -> Ints:
-        return stack.column(lambda table: worked_out(_as_codes, read(table)))
+        return stack.column(lambda table: as_ints(read(table)))
 
     def choices(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Ints:
         return column(lambda table: table.read(column_id, parse))
@@ -147,10 +147,6 @@ def read_events(
         severities=list(severities),
         assessors=assessors.words,
     )
-
-
-def _as_codes(column: NDArray[np.integer]) -> Ints:
-    return column.astype(np.int32, copy=False)
 
 
 def _or_last_day(when: Ints) -> Ints:

@@ -49,6 +49,10 @@ class _Who(NamedTuple):
         return _Who(*(column[rows] for column in self))
 
     @property
+    def are_all_known(self) -> bool:
+        return all(column.min(initial=0) > BLANK for column in (self.worker, self.period))
+
+    @property
     def is_known(self) -> Mask:
         known: Mask = (self.worker != BLANK) & (self.period != BLANK)
         return known
@@ -140,9 +144,11 @@ class _ScoreReader:
         )
         for _ in in_order(jobs, AT_ONCE):  # each has its table and its place
             pass
-        row = one_below_the_other([np.empty(0, np.int32), *(table.row for table in tables)])
-        sheet = np.repeat(np.array([table.sheet for table in tables], np.int32), lengths)
-        if not who.is_known.all():
+        none = np.empty(0, np.int32)
+        row = one_below_the_other([none, *(table.row for table in tables)])
+        sheets = (all_alike(table.sheet, len(table)) for table in tables)
+        sheet = one_below_the_other([none, *sheets])
+        if not who.are_all_known:
             keep = np.flatnonzero(who.is_known)
             who, points, row, sheet = who.take(keep), points[:, keep], row[keep], sheet[keep]
         return _Entries(

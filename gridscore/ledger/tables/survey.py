@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import chosen, distinct, first_like
+from gridscore.columns import as_ints, chosen, distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
@@ -91,12 +91,12 @@ def read_survey(
     kept, about = stack.take(tallied), whose.take(tallied)
     _report_repeats(kept, about)
     return Survey(
-        worker=about.worker.astype(np.int32, copy=False),
-        grid=about.grid.astype(np.int32, copy=False),
-        period=about.period.astype(np.int32, copy=False),
+        worker=as_ints(about.worker),
+        grid=as_ints(about.grid),
+        period=as_ints(about.period),
         answers=answers,
         sampled=sampled,
-        group=about.group.astype(np.int32, copy=False),
+        group=as_ints(about.group),
         sheet=kept.sheet(),
         row=kept.row(),
         col=kept.of_tables([[_col(table, column) for column in _FIGURES] for table in tables]),
