@@ -7,7 +7,8 @@ stretch together.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from math import prod
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
@@ -53,43 +54,54 @@ def write_rows(
         if not number:
             headings = separator.join(quoted(column.heading) for column in part.columns)
             target.write(f"{encodable_in_utf8(headings)}{end}".encode())
-        _write_part(part, target, (separator, end), text, quoted)
+        for written in _each_stretch(_lines_of(part, separator, end, quoted), len(part)):
+            target.write(written)
 
 
-def _write_part(
-    table: Table, target: BinaryIO, marks: tuple[str, str], text: Spell, quoted: Spell
-) -> None:
-    """Write rows; Arrow writes them itself as long as no word needs quotation marks."""
-    import pyarrow as pa
-    from pyarrow import csv
+def _lines_of(
+    table: Table, separator: str, end: str, quoted: Spell
+) -> Callable[[tuple[int, int]], memoryview]:
+    """Return what writes a stretch of the rows of a table."""
+    import pyarrow.compute as pc
 
-    separator, end = marks
-    options = csv.WriteOptions(include_header=False, delimiter=separator, quoting_style="none")
-    spelt = [_speller(column, text, "") for column in table.columns]
-    names = list(map(str, range(len(spelt))))
-    in_marks: list[SpellStretch] = []
+    spelt: list[SpellStretch] = []
+    coded: list[_Coded] = []  # neighbours that are to be written as one column
 
-    def rows(stretch: tuple[int, int]) -> bytes | memoryview:
-        if not in_marks:
-            buffer = pa.BufferOutputStream()
-            try:
-                csv.write_csv(
-                    pa.table([spell(*stretch) for spell in spelt], names), buffer, options
-                )
-            except pa.ArrowInvalid:
-                in_marks[:] = [_speller(column, quoted, "") for column in table.columns]
-            else:
-                lines = buffer.getvalue()
-                if end == "\n":
-                    return memoryview(lines)
-                # Arrow refuses words with a line break in them, so each one ends a row.
-                return bytes(lines).replace(b"\n", end.encode())
-        columns: list[Any] = [spell(*stretch) for spell in in_marks]
-        pieces = [piece for column in columns for piece in (column, separator)]
-        return _joined([*pieces[:-1], end])
+    def close(after: str) -> None:
+        if coded:
+            joint = _side_by_side(tuple(coded), separator)
+            spelt.append(_Coded(_followed_by(joint.words, after), joint.codes).spell)
+            coded.clear()
 
-    for written in _each_stretch(rows, len(table)):
-        target.write(written)
+    for column in table.columns:
+        one = _coded(column, quoted, "")
+        if one is None or prod(len(each.words) for each in (*coded, one)) > _most_words(table):
+            close("")
+        if one is None:
+            spelt.append(_speller(column, quoted, ""))
+        else:
+            coded.append(one)
+    is_ended = bool(coded)
+    close(end)
+
+    def lines(stretch: tuple[int, int]) -> memoryview:
+        *before, last = [spell(*stretch) for spell in spelt]
+        last = last if is_ended else _followed_by(last, end)
+        return _bytes_of(pc.binary_join_element_wise(*before, last, separator))
+
+    return lines
+
+
+def _followed_by(words: Any, mark: str) -> Any:
+    """Put a mark after each word of an array."""
+    import pyarrow.compute as pc
+
+    return pc.binary_join_element_wise(words, mark, "") if mark else words
+
+
+def _most_words(table: Table) -> int:
+    """Say how many words a column may have that are spelt out before it is written."""
+    return min(_MOST_WORDS, len(table))
 
 
 def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between: str) -> None:
@@ -124,7 +136,11 @@ def _joined(pieces: Sequence[Any]) -> memoryview:
     """Join, row by row, pieces that are arrays or the same in every row."""
     import pyarrow.compute as pc
 
-    rows = pc.binary_join_element_wise(*pieces, "")
+    return _bytes_of(pc.binary_join_element_wise(*pieces, ""))
+
+
+def _bytes_of(rows: Any) -> memoryview:
+    """Give the texts of an array, one after the other, as they lie in memory."""
     _, offsets, data = rows.buffers()
     ends = np.frombuffer(offsets, np.int32)[rows.offset : rows.offset + len(rows) + 1]
     return memoryview(data)[ends[0] : ends[-1]]
@@ -138,37 +154,102 @@ def _each_stretch(
     return in_order(((partial(write, stretch), True) for stretch in stretches), _AT_ONCE)
 
 
+class _Coded(NamedTuple):
+    """A column of few words: an array of them, and what tells which each row of a stretch has."""
+
+    words: Any
+    codes: Callable[[int, int], NDArray[np.integer]]
+
+    def spell(self, start: int, stop: int) -> Any:
+        """Spell out a stretch."""
+        import pyarrow as pa
+
+        return self.words.take(pa.array(self.codes(start, stop)))
+
+
+def _side_by_side(columns: Sequence[_Coded], separator: str) -> _Coded:
+    """Make one column of neighbours, whose words are all that may stand in a row, joined.
+
+    Half the time of writing is spent on single cells, however short they are.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if len(columns) == 1:
+        return columns[0]
+    sizes = [len(column.words) for column in columns]
+    which = np.unravel_index(np.arange(prod(sizes)), sizes)
+    pieces = [
+        column.words.take(pa.array(codes)) for column, codes in zip(columns, which, strict=True)
+    ]
+
+    def codes(start: int, stop: int) -> NDArray[np.integer]:
+        joint = np.zeros(stop - start, np.int64)
+        for column, size in zip(columns, sizes, strict=True):
+            joint *= size
+            joint += column.codes(start, stop)
+        return joint
+
+    return _Coded(pc.binary_join_element_wise(*pieces, separator), codes)
+
+
 def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:
     """Return what spells out a stretch of a column, as an array of strings."""
+    coded = _coded(column, text, unset)
+    if coded is not None:
+        return coded.spell
     if column.kind in (Kind.TEXT, Kind.WORD):
         return word_speller(cast("Sequence[str]", column.values), text)
     numbers = np.asarray(column.values, np.int64)
     if column.kind in WHOLE_NUMBERS:
         return lambda start, stop: _whole(numbers[start:stop], unset)
-    some_unset = numbers.min(initial=0) == UNSET
-    known = distinct(numbers[numbers != UNSET] if some_unset else numbers)
-    if len(known) > _MOST_WORDS or not len(known):
-        return lambda start, stop: _hundredths(numbers[start:stop], unset)
+    return lambda start, stop: _hundredths(numbers[start:stop], unset)
+
+
+def _coded(column: Column, text: Spell, unset: str) -> _Coded | None:
+    """Give a column as codes into its words where they are few, None where they are many."""
+    if column.kind in (Kind.TEXT, Kind.WORD):
+        words = column.values
+        if not isinstance(words, CodedWords) or isinstance(words.words, Texts):
+            return None
+        return _Coded(word_speller(words.words, text)(0, len(words.words)), _whole_codes(words))
     import pyarrow as pa
 
-    words = pa.array([*map(format_hundredths, known.tolist()), unset])
+    write = str if column.kind in WHOLE_NUMBERS else format_hundredths
+    numbers = np.asarray(column.values, np.int64)
+    some_unset = numbers.min(initial=0) == UNSET
+    known = distinct(numbers[numbers != UNSET] if some_unset else numbers)
+    if len(known) > _MOST_WORDS:
+        return None
+    figures = [*map(write, known.tolist()), *([unset] if some_unset else [])]
     find = _finder(known, len(numbers))
 
-    def spell(start: int, stop: int) -> Any:
+    def codes(start: int, stop: int) -> NDArray[np.integer]:
         part = numbers[start:stop]
         if not some_unset:
-            return words.take(pa.array(find(part)))
+            return find(part)
         is_unset = part == UNSET
-        found = find(np.where(is_unset, known[0], part))
-        return words.take(pa.array(np.where(is_unset, len(known), found)))
+        if is_unset.all():
+            return np.full(len(part), len(known))
+        return np.where(is_unset, len(known), find(np.where(is_unset, known[0], part)))
 
-    return spell
+    return _Coded(pa.array(figures, pa.string()), codes)
+
+
+def _whole_codes(words: CodedWords) -> Callable[[int, int], NDArray[np.integer]]:
+    """Return what gives the codes of a stretch; that of a blank is the last."""
+    last, codes = len(words.words) - 1, words.codes
+    if codes.min(initial=0) >= 0:
+        return lambda start, stop: codes[start:stop]
+    return lambda start, stop: np.where(codes[start:stop] < 0, last, codes[start:stop])
 
 
 def _finder(
     known: NDArray[np.int64], numbers: int
 ) -> Callable[[NDArray[np.int64]], NDArray[np.integer]]:
     """Return what tells where known numbers stand, which rise; so many are to be looked for."""
+    if not len(known):
+        return lambda some: np.zeros(len(some), np.int64)
     least, span = int(known[0]), int(known[-1] - known[0]) + 1
     if span > numbers:
         return lambda some: np.searchsorted(known, some)
@@ -184,13 +265,8 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     if isinstance(words, CellNames):
         return lambda start, stop: words[start:stop].spelt(text)
     if isinstance(words, CodedWords):
-        last, codes = len(words.words) - 1, words.codes
-        spelt = word_speller(words.words, text)(0, last + 1)
-        if codes.min(initial=0) >= 0:
-            return lambda start, stop: spelt.take(pa.array(codes[start:stop]))
-        return lambda start, stop: spelt.take(
-            pa.array(np.where(codes[start:stop] < 0, last, codes[start:stop]))
-        )
+        spelt = word_speller(words.words, text)(0, len(words.words))
+        return _Coded(spelt, _whole_codes(words)).spell
     if not isinstance(words, Texts):
         fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
         return lambda start, stop: fit[start:stop]

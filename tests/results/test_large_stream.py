@@ -61,10 +61,13 @@ def written(table: Table, name: str) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.parametrize("most_words", [5, 1000])  # from which on neighbours become one column
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "jsonl"])
-def test_both_ways_give_the_same_bytes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_ways_give_the_same_bytes(
+    name: str, most_words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(large_stream, "_AT_A_TIME", 7)
-    monkeypatch.setattr(large_stream, "_MOST_WORDS", 5)
+    monkeypatch.setattr(large_stream, "_MOST_WORDS", most_words)
     random = Random(name)
     for rows in (1, 6, 7, 8, 30, 30, 30, 30, 30, 30):
         table = any_table(random, rows)
