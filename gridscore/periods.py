@@ -5,13 +5,17 @@ Days are integers, counted from 1970-01-01, so that whole columns of dates compa
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from gridscore.patterns import pattern
 from gridscore.records import dataclass
+
+if TYPE_CHECKING:
+    import re
 
 EPOCH = date(1970, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1950, 2199
@@ -107,16 +111,16 @@ def period_around(day: date, kind: PeriodKind) -> Period:
 _HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<year>\d{4})"
-_MONTH = re.compile(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
-_QUARTER = re.compile(
+_MONTH = pattern(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
+_QUARTER = pattern(
     rf"{_YEAR}(?:[-_./]?[Qq](?P<latin>[1-4])|(?:年度?|[-_./])?第?(?P<han>[一二三四1-4])季(?:度)?)"
 )
-_HALF = re.compile(
+_HALF = pattern(
     rf"{_YEAR}(?:[-_./]?[Hh](?P<latin>[12])(?!\d)|(?:年度?|[-_./])?(?P<han>[上下])半年(?:度)?)"
 )
-_WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年(?:度)?)?")
-_MONTH_INSIDE = re.compile(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
-_YEAR_INSIDE = re.compile(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
+_WHOLE_YEAR = pattern(rf"{_YEAR}(?:年(?:度)?)?")
+_MONTH_INSIDE = pattern(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
+_YEAR_INSIDE = pattern(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
 
 
 def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
@@ -137,14 +141,14 @@ def parse_period(text: str) -> Period | None:
 
     Full-width characters and blanks are allowed. Returns None when the text is no period.
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    for pattern, kind in (
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    for way, kind in (
         (_QUARTER, PeriodKind.QUARTER),
         (_HALF, PeriodKind.HALF),
         (_WHOLE_YEAR, PeriodKind.YEAR),
         (_MONTH, PeriodKind.MONTH),
     ):
-        match = pattern.fullmatch(plain)
+        match = way.fullmatch(plain)
         if match:
             return _from_match(match, kind)
     return None
@@ -157,17 +161,17 @@ def find_periods(text: str) -> frozenset[Period]:
     The longest reading of each spot counts: `2026年第一季度` names the quarter and not the
     year. A bare four-digit number is not taken for a year, `2026年` is.
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
     found: set[Period] = set()
-    for pattern, kind in (
+    for way, kind in (
         (_QUARTER, PeriodKind.QUARTER),
         (_HALF, PeriodKind.HALF),
         (_MONTH_INSIDE, PeriodKind.MONTH),
         (_YEAR_INSIDE, PeriodKind.YEAR),
     ):
-        for match in pattern.finditer(plain):
+        for match in way.finditer(plain):
             period = _from_match(match, kind)
             if period:
                 found.add(period)
-        plain = pattern.sub("\n", plain)
+        plain = way.sub("\n", plain)
     return frozenset(found)

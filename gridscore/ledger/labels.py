@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.headings import heading_key
 from gridscore.ledger.values import is_blank
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 SAID_ONCE = ("id", "name", "grid", "scorer", "scorer_role", "period")
 """The columns that a label may stand for."""
 
-_LABEL = re.compile(r"([^\s:]{1,10}?)\s*:")
-_NOT_OF_THE_VALUE = re.compile(r"\s{2,}(?=\d)")  # a date or period that follows it
-_BLANK_TO_FILL = re.compile(r"[_\s]*")
+_LABEL = pattern(r"([^\s:]{1,10}?)\s*:")
+_NOT_OF_THE_VALUE = pattern(r"\s{2,}(?=\d)")  # a date or period that follows it
+_BLANK_TO_FILL = pattern(r"[_\s]*")
 
 
 class Fixed(NamedTuple):

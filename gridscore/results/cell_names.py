@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from gridscore.journal import Cells
     from gridscore.ledger.model import Ints, SheetRef
 
-_STAND_INS = tuple(map(chr, range(0xE000, 0xF900)))
-"""Characters for private use: one that does not occur marks where a number goes."""
+_STAND_INS = range(0xE000, 0xF900)
+"""Numbers of characters for private use: one that does not occur marks where a number goes."""
 
 
 class Pattern(NamedTuple):
@@ -123,7 +123,7 @@ def _filled(words: Sequence[str], numbers: Sequence[int]) -> str:
 
 def _spelt(words: Sequence[str], text: Callable[[str], str]) -> list[str]:
     """Put a pattern through `text`: what stands before each number, and behind the last."""
-    number = next(mark for mark in _STAND_INS if not any(mark in word for word in words))
+    number = next(mark for mark in map(chr, _STAND_INS) if not any(mark in word for word in words))
     spelt = text("".join([word + number for word in words]))
     return encodable_in_utf8(spelt).split(number)
 

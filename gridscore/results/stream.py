@@ -11,11 +11,11 @@ import codecs
 import csv
 import io
 import json
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.patterns import pattern
 from gridscore.results.escape import defused, encodable_in_utf8
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from gridscore.results.model import Column, Table
 
 _GROUP = 1 << 19  # rows that are held as Arrow's numbers at once, which are twice as wide
-_BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
-_MARKDOWN = re.compile(r"([\\|`*_<>&\[\]])")
+_BREAKS = pattern(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
+_MARKDOWN = pattern(r"([\\|`*_<>&\[\]])")
 
 
 def write_table(
