@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from gridscore.ledger.large_rows import LargeRows
-from gridscore.ledger.sources import condensed
+from gridscore.ledger.sources import condensed, plain_cells
 from gridscore.ledger.sources.archive import Archive
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.refusal import RefusedError
@@ -60,6 +60,7 @@ Rows = list[list["Cell"]]
 @pytest.fixture(autouse=True)
 def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(condensed, "LARGE", 3)
+    monkeypatch.setattr(plain_cells, "_STRETCH", 4_000)
     monkeypatch.setattr(Archive, "is_small", lambda *_: False)
 
 

@@ -41,7 +41,7 @@ _ITEM = _ITEM_OPEN + _TEXT_OPEN
 _ODD_ITEM = pattern(rb"<!|<si[^>]")
 _NO_TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 _SHARED, _INLINE = b' t="s"><v>', b' t="inlineStr"><is><t>'
-_ERROR, _HIDDEN = b't="e"', (b'hidden="1"', b'hidden="true"')
+_ERROR = b't="e"'
 _MAY_SHARE = pattern(rb"=\s*[\"']s[\"']")
 
 
@@ -127,8 +127,6 @@ def _lay_out(sheet: bytes, texts: Sequence[str | None], most: int) -> tuple[Layo
     """
     start, end = sheet.find(_OPEN) + len(_OPEN), sheet.rfind(_CLOSE)
     if start < len(_OPEN) or end < start:
-        return None, sheet
-    if any(sheet.find(hidden, start, end) >= 0 for hidden in _HIDDEN):
         return None, sheet
     cells = plain_cells(sheet, start, end)
     if cells is None or any(_ERROR in look for look in cells.blank_looks):

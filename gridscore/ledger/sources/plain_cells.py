@@ -28,6 +28,7 @@ ROOM = 64
 _WORD = 8  # bytes that are looked at together
 _KEPT = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of a word's, the lowest."""
+_STRETCH = 1 << 19  # bytes that are looked at at a time, since they stay in the cache
 _MOST_LOOKS, _LONGEST_LOOK = 32, 40
 _LOOK = pattern(rb'"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")? ?/?>')
 _MOST_DIGITS = 7
@@ -36,7 +37,7 @@ _LETTERS = 26
 _SIX_BYTES = np.uint64(48)
 _ODD, _HALF, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(32), 64
 _TAG, _TAG_END, _CLOSES, _C, _R, _A, _0, _9 = b"<>/crA09"
-_ROW, _ROW_END, _CELL = b'<row r="', b"</row>", b'<c r="'
+_ROW, _ROW_END, _CELL, _HIDDEN = b'<row r="', b"</row>", b'<c r="', b'hidden="'
 
 
 _FORMULA_END = b"</f>"
@@ -115,9 +116,50 @@ def plain_cells(sheet: bytes, start: int, end: int) -> PlainCells | None:
     """
     try:
         _require(len(sheet) >= end + ROOM)
-        return _Xml(sheet, start, end).cells()
+        parts = [_Xml(sheet, *stretch).cells() for stretch in _stretches(sheet, start, end)]
+        return parts[0] if len(parts) == 1 else _joined(parts)
     except _NotPlainError:
         return None
+
+
+def _stretches(sheet: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sheet between rows."""
+    while end - start > _STRETCH:
+        cut = sheet.rfind(_ROW_END, start, start + _STRETCH) + len(_ROW_END)
+        _require(cut > start)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _joined(parts: list[PlainCells]) -> PlainCells:
+    """Put stretches of a sheet together, and tell their different cells apart once more."""
+    row = np.concatenate([part.row for part in parts])
+    _require((row[1:] >= row[:-1]).all())
+    number = {
+        look: at for at, look in enumerate({look: None for part in parts for look in part.looks})
+    }
+    look = np.concatenate(
+        [np.array([number[one] for one in part.looks], np.int32)[part.look] for part in parts]
+    )
+    start = np.concatenate([part.start for part in parts])
+    end = np.concatenate([part.end for part in parts])
+    first = _first_alike(_words_of(parts[0].sheet), look, start, end)
+    different, code = _numbered(first)
+    before = np.cumsum([0, *(len(part.look) for part in parts)])
+    return PlainCells(
+        row=row,
+        col=np.concatenate([part.col for part in parts]),
+        code=np.concatenate(
+            [code[at:][part.code] for at, part in zip(before, parts, strict=False)]
+        ),
+        look=look[different],
+        start=start[different],
+        end=end[different],
+        looks=list(number),
+        blank_looks=[look for part in parts for look in part.blank_looks],
+        sheet=parts[0].sheet,
+    )
 
 
 def _require(is_plain: bool | np.bool_) -> None:  # noqa: FBT001
@@ -129,13 +171,12 @@ class _Xml:
     """The tags of a sheet: where each begins, with the end of all behind them."""
 
     def __init__(self, sheet: bytes, start: int, end: int) -> None:
-        self._sheet, self._start = sheet, start
+        self._sheet, self._start, self._end = sheet, start, end
         self._data = np.frombuffer(sheet, np.uint8)
         tags = np.flatnonzero(self._data[start:end] == _TAG)
         self._tags = np.append(tags, end - start)
         self._tags += start
-        # Eight bytes from each place on as one number, the first one lowest.
-        self._words = np.ndarray((len(sheet) - _WORD + 1,), "<u8", sheet, strides=(1,))
+        self._words = _words_of(sheet)
 
     def cells(self) -> PlainCells:
         """Go through rows and cells; raises _NotPlainError."""
@@ -157,14 +198,11 @@ class _Xml:
                 every[~is_blank] for every in (row, col, look, text, text_end, shape)
             )
         look = look * np.int32(len(_SHAPES)) + shape
-        first = self._first_alike(look, text, text_end)
-        different = distinct(first)
-        code = np.empty(len(first), np.int32)
-        code[different] = np.arange(len(different), dtype=np.int32)
+        different, code = _numbered(_first_alike(self._words, look, text, text_end))
         return PlainCells(
             row=row,
             col=col,
-            code=code[first],
+            code=code,
             look=look[different],
             start=text[different],
             end=text_end[different],
@@ -200,6 +238,10 @@ class _Xml:
         ended = ends[~is_empty]
         _require(self._are(ended, _ROW_END).all())
         _require((beyond[~is_empty] - self._tags[ended] == len(_ROW_END)).all())
+        letters = np.flatnonzero(self._data[self._start : self._end] == ord("h")) + self._start
+        hidden = letters[self._words[letters] == np.uint64(int.from_bytes(_HIDDEN, "little"))]
+        is_so = self._data[hidden + len(_HIDDEN)]
+        _require(not ((is_so == ord("1")) | (is_so == ord("t"))).any())
         is_mark = np.zeros(len(tags), np.bool_)
         is_mark[cells] = is_mark[rows] = is_mark[ends] = True
         marks = np.flatnonzero(is_mark)
@@ -307,28 +349,43 @@ class _Xml:
         _require(is_known.all())
         return start, end, shapes
 
-    def _first_alike(self, look: Ints, start: Places, end: Places) -> Places:
-        """Return for each cell the first one with the same look and text."""
-        length = end - start
-        pieces = list(self._pieces(start, length))
-        mixed = _mix((length.astype(np.uint64) << _HALF) + look.astype(np.uint64))
-        for at, words in pieces:
-            mixed[at] = _mix(mixed[at] ^ words)
-        first = _first_equal(mixed)
-        _require((length == length[first]).all() and (look == look[first]).all())
-        place = np.zeros(len(start), np.int64)
-        for at, words in pieces:  # nothing is left to chance
-            place[at] = np.arange(len(at))
-            _require((words == words[place[first[at]]]).all())
-        return first
 
-    def _pieces(self, start: Places, length: Places) -> Iterator[tuple[Places, Words]]:
-        """Give eight bytes of each text at a time: whose they are, and what they are."""
-        at = np.arange(len(start))
-        while len(at):
-            yield at, self._words[start] & _KEPT[np.minimum(length, _WORD)]
-            longer = np.flatnonzero(length > _WORD)
-            at, start, length = at[longer], start[longer] + _WORD, length[longer] - _WORD
+def _words_of(sheet: bytes) -> Words:
+    """Give the eight bytes from each place on as one number, the first one lowest."""
+    return np.ndarray((len(sheet) - _WORD + 1,), "<u8", sheet, strides=(1,))
+
+
+def _first_alike(every: Words, look: Ints, start: Places, end: Places) -> Places:
+    """Return for each cell the first one with the same look and text."""
+    length = end - start
+    pieces = list(_pieces(every, start, length))
+    mixed = _mix((length.astype(np.uint64) << _HALF) + look.astype(np.uint64))
+    for at, words in pieces:
+        mixed[at] = _mix(mixed[at] ^ words)
+    first = _first_equal(mixed)
+    _require((length == length[first]).all() and (look == look[first]).all())
+    place = np.zeros(len(start), np.int64)
+    for at, words in pieces:  # nothing is left to chance
+        place[at] = np.arange(len(at))
+        _require((words == words[place[first[at]]]).all())
+    return first
+
+
+def _pieces(every: Words, start: Places, length: Places) -> Iterator[tuple[Places, Words]]:
+    """Give eight bytes of each text at a time: whose they are, and what they are."""
+    at = np.arange(len(start))
+    while len(at):
+        yield at, every[start] & _KEPT[np.minimum(length, _WORD)]
+        longer = np.flatnonzero(length > _WORD)
+        at, start, length = at[longer], start[longer] + _WORD, length[longer] - _WORD
+
+
+def _numbered(first: Places) -> tuple[Places, Ints]:
+    """Give the different cells numbers, by the first one like each; returns where they are."""
+    different = distinct(first)
+    number = np.empty(len(first), np.int32)
+    number[different] = np.arange(len(different), dtype=np.int32)
+    return different, number[first]
 
 
 def _written(numbers: Places, digits: Places) -> Words:
