@@ -165,14 +165,14 @@ def _blocks(
     rows: Sequence[Row], item_of: Mapping[str, str], column_of: Mapping[str, str]
 ) -> Iterator[_Block]:
     """Find the forms of a sheet: runs of different criteria below each other in one column."""
-    if len(_items_by_row(rows[:_LOOKED_AT], item_of)) < _FEWEST:
-        return
-    found = _items_by_row(rows, item_of)
-    cols = [col for col, _ in found.values()]
-    col = max(set(cols), key=cols.count, default=0)
-    numbers = [number for number, (at, _) in found.items() if at == col]
-    if len(numbers) < _FEWEST or _is_long_table(rows, numbers[0], col, column_of):
-        return
+    found: dict[int, tuple[int, str]] = {}
+    for looked_at in (rows[:_LOOKED_AT], rows):  # a sheet that begins as no form is none
+        found = _items_by_row(looked_at, item_of)
+        cols = [col for col, _ in found.values()]
+        col = max(set(cols), key=cols.count, default=0)
+        numbers = [number for number, (at, _) in found.items() if at == col]
+        if len(numbers) < _FEWEST or _is_long_table(rows, numbers[0], col, column_of):
+            return
     runs: list[list[int]] = [[]]
     seen: set[str] = set()
     for number in numbers:

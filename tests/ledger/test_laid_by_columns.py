@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger import assemble, codebook, laid_by_columns, texts
+from gridscore.ledger import assemble, codebook, laid_by_columns, person_forms, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Cell, CellFault, Grid, SheetLook
 from gridscore.ledger.kinds import table_kinds
@@ -134,3 +134,22 @@ def test_random_sheets_are_laid_by_columns() -> None:
     assert len(large) > len(laid) / 2
     every = [column for rows in large for column in rows._columns]
     assert {type(column.cells) for column in every} == {list, Texts}
+
+
+def test_of_a_long_table_only_the_beginning_is_looked_at_for_forms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = 0
+    heading_key = person_forms.heading_key
+
+    def counted(cell: str) -> str:
+        nonlocal looked_at
+        looked_at += 1
+        return heading_key(cell)
+
+    monkeypatch.setattr(person_forms, "heading_key", counted)
+    lines = [f"G{number},{item},18" for number in range(400) for item in ITEMS]
+    rows = text._row_by_row("\n".join(["编号,考核项目,得分", *lines]).encode())
+    grid = by_columns(Grid(SheetRef("a.xlsx", "1"), rows), table_kinds(vocabulary_of(SCHEME)))
+    assert isinstance(grid.rows, LargeRows)
+    assert 0 < looked_at < len(lines) / 4
