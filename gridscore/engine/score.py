@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import RowsByCode, rise
+from gridscore.columns import RowsByCode, order_by, rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up
 from gridscore.records import dataclass
@@ -179,8 +179,10 @@ def _trimmed(
     out = np.zeros(points.shape, np.bool_)
     for criterion, score in enumerate(points):
         given = np.flatnonzero(used[criterion])
-        order = given[np.lexsort((weight[given], score[given], worker[given]))]
-        _, start, size = np.unique(worker[order], return_index=True, return_counts=True)
+        order = given[order_by(worker[given], score[given], weight[given])]
+        whose = worker[order]
+        start = np.flatnonzero(np.append(True, whose[1:] != whose[:-1])[: len(whose)])
+        size = np.diff(np.append(start, len(whose)))
         place = np.arange(len(order)) - np.repeat(start, size)
         of = np.repeat(size, size)
         extreme = (place < trim) | (place >= of - trim)
