@@ -234,7 +234,7 @@ def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
     return both[0], both[1]
 
 
-def test_many_middling_texts_are_read_by_columns_once_there_is_much(
+def test_many_middling_texts_are_read_by_columns_where_all_are_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = "".join(f"G{number:03},甲,第{number}网格\n" for number in range(40))
@@ -245,9 +245,13 @@ def test_many_middling_texts_are_read_by_columns_once_there_is_much(
     carefully, _ = read_grids(files)
     size = (tmp_path / "0.csv").stat().st_size
     monkeypatch.setattr(sources, "_LARGE_TEXT", size)
-    monkeypatch.setattr(sources, "_MUCH_TEXT", 2 * size)
+    whole = 5 * size + (tmp_path / "5.csv").stat().st_size
+    monkeypatch.setattr(sources, "_MUCH_TEXT", whole + 1)
     grids, _ = read_grids(files)
-    assert [isinstance(grid.rows, LargeRows) for grid in grids] == [False, *[True] * 4, False]
+    assert not any(isinstance(grid.rows, LargeRows) for grid in grids)
+    monkeypatch.setattr(sources, "_MUCH_TEXT", whole)
+    grids, _ = read_grids(files)
+    assert [isinstance(grid.rows, LargeRows) for grid in grids] == [*[True] * 5, False]
     assert [list(grid.rows) for grid in grids] == [grid.rows for grid in carefully]
 
 

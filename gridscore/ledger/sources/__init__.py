@@ -39,7 +39,7 @@ STDIN = "-"
 
 _LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes
 _VERY_LARGE = 4 * MIB  # bytes, whose columns take megabytes each
-_MUCH_TEXT = MIB  # bytes that make up for loading what reads text by columns
+_MUCH_TEXT = 2 * MIB  # bytes that make up for loading what reads text by columns
 
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
@@ -55,19 +55,18 @@ def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
 def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
     """Tell how to read each file, and whether that takes so long that the next is begun meanwhile.
 
-    What reads text by columns takes long to load. It is once there was much text, in one file or
-    many, and then serves for smaller ones, too.
+    What reads text by columns takes long to load. It is where there is much text, in one file or
+    many, and then serves for smaller files, too.
     """
-    text = 0
-    for file in files:
-        size = _size(file.path)
-        if not _may_be_by_columns(file.path):
+    sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
+    much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
+    for file, size, is_text in sized:
+        if not is_text:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
             continue
-        text += size
         if size >= _VERY_LARGE:
             keep_freed_memory()
-        by_columns = size >= _LARGE_TEXT and text >= _MUCH_TEXT
+        by_columns = much_text and size >= _LARGE_TEXT
         yield partial(_read, file, by_columns=by_columns), by_columns
 
 
