@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -291,11 +292,8 @@ def parse_date(cell: Cell, year_of: Callable[[int], int] | None = None) -> Parse
 
 def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int]:
     if len(text) == len("2026-03-05") and text[4] == text[7] == "-":  # as programs write it
-        try:
+        with suppress(ValueError):  # what is wrong with it is told below
             written = date.fromisoformat(text)
-        except ValueError:
-            pass  # what is wrong with it is told below
-        else:
             return Parsed(_day(written.year, written.month, written.day))
     narrow = visible(text.translate(_FULL_WIDTH)).removeprefix("'")
     plain = _WEEKDAY.sub("", "".join(_CLOCK.sub("", narrow).split())).rstrip(".")
