@@ -8,6 +8,8 @@ down about the columns is left out.
 from __future__ import annotations
 
 import io
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -18,14 +20,16 @@ from gridscore.numbers import UNSET
 from gridscore.results.large_stream import decimals, word_speller
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.words import CodedWords
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from typing import BinaryIO
 
     from gridscore.results.model import Column, Table
 
 _SEVERAL = 4  # so many rows a word for codes to be worth it
+_LONG = 20_000  # rows that are put into arrays while others are written
 
 
 class _Counted(io.RawIOBase):
@@ -46,21 +50,23 @@ class _Counted(io.RawIOBase):
 
 
 def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: str) -> None:
-    """Write the parts of a table, of which `head` is the first, with `meta` in the schema."""
+    """Write the parts of a table, of which `head` is the first, with `meta` in the schema.
+
+    While one is encoded and written, the next is put into Arrow's arrays.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    def as_arrow(part: Table) -> Any:
-        names = [column.id for column in part.columns]
-        return pa.table([_array(column) for column in part.columns], names=names)
-
-    schema = as_arrow(head).slice(0, 0).schema
-    many = [column.id for column in head.columns if _mostly_differ(column)]
+    # What the first part is like decides for all: a short last one has fewer rows to a word.
+    few = {column.id for column in head.columns if not _mostly_differ(column)}
+    is_long = len(head) >= _LONG
+    tables = in_order(((partial(_as_arrow, part, few), is_long) for part in parts), 1)
+    first = next(tables)
     with pq.ParquetWriter(
         pa.PythonFile(_Counted(target), "w"),
-        schema,
+        first.schema,
         store_schema=False,
-        use_dictionary=[column.id for column in head.columns if column.id not in many],
+        use_dictionary=[column.id for column in head.columns if column.id in few],
         column_encoding={
             column.id: "DELTA_BINARY_PACKED"  # numbers that count up take next to nothing
             for column in head.columns
@@ -68,8 +74,8 @@ def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: st
         },
         write_statistics=["id"],  # rows are looked for by it
     ) as writer:
-        for part in parts:
-            writer.write_table(as_arrow(part))
+        for table in chain([first], tables):
+            writer.write_table(table)
         writer.add_key_value_metadata({"gridscore": meta})
 
 
@@ -81,12 +87,21 @@ def _mostly_differ(column: Column) -> bool:
     return column.kind in TEXTS | WHOLE_NUMBERS
 
 
-def _array(column: Column) -> Any:  # pyarrow ships no types
+def _as_arrow(part: Table, few: Collection[str]) -> Any:  # pyarrow ships no types
+    import pyarrow as pa
+
+    names = [column.id for column in part.columns]
+    return pa.table(
+        [_array(column, is_few=column.id in few) for column in part.columns], names=names
+    )
+
+
+def _array(column: Column, *, is_few: bool) -> Any:
     import pyarrow as pa
 
     if column.kind in TEXTS:
         words = cast("Sequence[str]", column.values)
-        if isinstance(words, CodedWords) and not _mostly_differ(column):
+        if isinstance(words, CodedWords) and is_few:
             return _coded(words)
         return word_speller(words, str)(0, len(words))
     numbers = np.asarray(column.values, np.int64)
