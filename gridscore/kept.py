@@ -48,9 +48,12 @@ def recall(source: str, module: str) -> tuple[Any, str] | None:
     if not in_use or "pydantic" in sys.modules:
         return None
     try:
-        *origin, form, note = json.loads(_place(source, module).read_bytes())
-    except (OSError, ValueError, TypeError):
+        seal, _, content = _place(source, module).read_bytes().partition(b"\n")
+    except OSError:
         return None
+    if seal != _seal(content):  # cut short or damaged
+        return None
+    *origin, form, note = json.loads(content)
     if origin != _origin(source, module):
         return None
     declare.plainly = True
@@ -67,12 +70,16 @@ def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
 
     if not in_use:
         return
+    place = _place(source, module)
+    aside = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        place = _place(source, module)
-        aside = place.with_suffix(f".{os.getpid()}")
+        content = json.dumps([*_origin(source, module), _plain(checked), note]).encode()
         place.parent.mkdir(exist_ok=True)
-        aside.write_text(json.dumps([*_origin(source, module), _plain(checked), note]), "utf-8")
-        aside.replace(place)
+        try:
+            aside.write_bytes(_seal(content) + b"\n" + content)
+            aside.replace(place)
+        finally:
+            aside.unlink(missing_ok=True)
         kept = sorted(place.parent.glob("kept-*.json"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_MOST]:
             old.unlink()
@@ -81,6 +88,11 @@ def keep(source: str, module: str, checked: BaseModel, note: str = "") -> None:
 def _place(source: str, module: str) -> Path:
     """Name the file; should two texts ever have the same name, one takes the other's place."""
     return FOLDER / f"kept-{crc32(f'{module}:{source}'.encode('utf-8', 'replace')):08x}.json"
+
+
+def _seal(content: bytes) -> bytes:
+    """Sum content up, so that what is no longer as it was written is not taken for a regulation."""
+    return f"{crc32(content):08x}".encode()
 
 
 def _origin(source: str, module: str) -> list[object]:

@@ -71,6 +71,26 @@ def test_what_cannot_be_read_is_made_anew(content: str, tmp_path: Path) -> None:
     assert form.read_bytes() == whole
 
 
+def test_what_was_damaged_is_made_anew(tmp_path: Path) -> None:
+    before = described(tmp_path, "daqinggou-2013")
+    (form,) = tmp_path.glob("kept-*.json")
+    whole = form.read_bytes()
+    assert b"2400" in whole
+    for damaged in (whole.replace(b"2400", b"2500"), whole[:-1], b"[" * 100_000):
+        form.write_bytes(damaged)
+        assert described(tmp_path, "daqinggou-2013") == before
+        assert form.read_bytes() == whole
+
+
+def test_nothing_is_left_beside_what_cannot_be_kept(tmp_path: Path) -> None:
+    described(tmp_path, "jimiya")
+    (form,) = tmp_path.glob("kept-*.json")
+    form.unlink()
+    form.mkdir()
+    assert described(tmp_path, "jimiya")[2] == CHECKING
+    assert list(tmp_path.iterdir()) == [form]
+
+
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     folder = tmp_path / "file" / "missing"
