@@ -4,23 +4,56 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 BUG, INTERRUPTED = 70, 130
+_STOPPED = 128
+"""Exit status, with the number of the signal added, of a run that a signal ends."""
 
 
 def run() -> None:
     """Run the command in a process that does nothing else."""
-    import atexit
-    import gc
+    ended_by: list[int] = []
+    _heed_signals(ended_by)
+    try:
+        import atexit
+        import gc
 
-    from gridscore import kept
+        from gridscore import kept
 
-    kept.in_use = True
-    sys.meta_path.insert(0, _NoPandas())
-    # Python's own end would look through all there is for cycles, a tenth of a station's run.
-    atexit.register(gc.freeze)
-    main()
+        kept.in_use = True
+        sys.meta_path.insert(0, _NoPandas())
+        # Python's own end would look through all there is for cycles, a tenth of a station's run.
+        atexit.register(gc.freeze)
+        main()
+    except (KeyboardInterrupt, SystemExit):
+        if ended_by:  # nobody waits for what other threads still do
+            os._exit(_STOPPED + ended_by[0])
+        raise
+
+
+def _heed_signals(ended_by: list[int]) -> None:
+    """Have a signal that ends the run unwind it, so that no half-written file is left behind.
+
+    Its number is put into `ended_by`. What is not heeded, as under nohup, stays so.
+    """
+    names = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is unknown to Windows
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        for each in known:
+            signal.signal(each, signal.SIG_IGN)  # whoever is impatient would break the unwinding
+        ended_by.append(number)
+        raise KeyboardInterrupt
+
+    for each in known:
+        if signal.getsignal(each) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(each, stop)
 
 
 class _NoPandas:
@@ -40,10 +73,10 @@ def main() -> None:
     gc.disable()
     # Whole numbers need no linear algebra; to start its threads is a third of loading numpy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _mend_streams()
-    from gridscore.cli.app import app
-
     try:
+        _mend_streams()
+        from gridscore.cli.app import app
+
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -40,4 +40,4 @@ def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iter
             yield waiting.popleft()()
     finally:
         if pool is not None:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)  # all is done, or nobody asks any more

@@ -208,19 +208,20 @@ def test_formulas_of_ledgers_are_text_in_a_workbook() -> None:
 # ---- a file is complete or not there ----
 
 HALF_WAY = """
-import sys, time
+import sys, threading, time
 import gridscore.results.stream as stream
 
 def write_half(table, target, *arguments, **options):
     target.write(b"half")
     target.flush()
+    threading.Thread(target=time.sleep, args=(60,)).start()
     print("half way", flush=True)
     time.sleep(60)
 
 stream.write_table = write_half
-from gridscore.__main__ import main
+from gridscore.__main__ import run
 sys.argv = ["gridscore", "quarter", "2026Q1", "-o", "results/q.csv", "--force"]
-main()
+run()
 """
 
 
@@ -238,6 +239,27 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_none(before: str | None) ->
     assert (result.read_text("utf-8") if result.exists() else None) == before
     assert run("quarter", "2026Q1", "-o", result, "--force").status == 0
     assert "W1" in result.read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no SIGHUP on this system")
+@pytest.mark.parametrize("given", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_run_that_is_told_to_stop_does_so_at_once_and_leaves_nothing(given: str) -> None:
+    number = getattr(signal, given)
+    result = Path("results/q.csv")
+    result.parent.mkdir()
+    result.write_text("the result of yesterday", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", HALF_WAY], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half way\n"
+        for _ in range(3):  # as whoever is impatient
+            os.kill(process.pid, number)
+        told = process.communicate(timeout=20)
+    assert process.returncode == 128 + number
+    assert told == (b"", b"")
+    assert [path.name for path in result.parent.iterdir()] == ["q.csv"]
+    assert result.read_text("utf-8") == "the result of yesterday"
 
 
 def test_when_one_file_cannot_be_written_the_others_stay_what_they_were(
