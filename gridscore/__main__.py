@@ -128,11 +128,18 @@ def _tell_bug(error: Exception) -> int:
     from gridscore.cli.language import surrounding
     from gridscore.messages import say
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="gridscore-bug-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"gridscore {__version__}\n")
-        traceback.print_exception(error, file=file)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="gridscore-bug-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(f"gridscore {__version__}\n")
+            traceback.print_exception(error, file=file)
+    except OSError:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119  no more fails
+        what = f"gridscore {__version__}, {type(error).__name__}, {where}"
+        _tell(say("usage.bug-unsaved", surrounding(), what=what))
+        return BUG
     _tell(say("usage.bug", surrounding(), path=file.name))
     return BUG
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -153,13 +154,28 @@ def guarded(talk: Talk) -> Iterator[Session]:
         session.tell_text(say(f"results.output.{error.reason}", session.lang, path=error.path))
         raise typer.Exit(WRONG_USAGE) from None
     except OSError as error:
+        if _is_folder_gone():
+            session.tell("folder-gone")
+            raise typer.Exit(WRONG_USAGE) from None
         if error.errno not in OUTPUT_FAILS:
             raise
         drop_stdout()
         session.tell("stdout-failed", why=error.strerror)
         raise typer.Exit(WRONG_USAGE) from None
+    except MemoryError:
+        session.tell("out-of-memory")
+        raise typer.Exit(WRONG_USAGE) from None
     finally:
         session.progress.end()
+
+
+def _is_folder_gone() -> bool:
+    """Say whether the working directory was deleted meanwhile: no name leads anywhere from it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def drop_stdout() -> None:

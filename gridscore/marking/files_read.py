@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import in_words, say, term
 from gridscore.problems import Severity
 from gridscore.records import dataclass
+from gridscore.results.escape import visible
 from gridscore.results.problem_list import by_severity, count_problems
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def summary_line(one: FileRead, lang: Lang) -> str:
     return say(
         "marking.summary-line",
         lang,
-        file=one.shown or say("marking.no-file", lang),
+        file=visible(one.shown) or say("marking.no-file", lang),
         kinds=say("console.list", lang).join(kinds) or say("marking.not-read", lang),
         counts=counts_in_words(one, lang),
         copy=say("marking.summary-copy", lang, copy=said) if said else "",

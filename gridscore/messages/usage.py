@@ -259,6 +259,25 @@ TEXTS: dict[str, Wording] = {
         "结果无法写到标准输出：{why}。",
         "結果無法寫到標準輸出：{why}。",
     ),
+    "out-of-memory": Wording(
+        "The memory of this computer does not suffice for ledgers of this size. Close other "
+        "programs and run again, or use a computer with more memory.",
+        "本机内存不足，处理不了这么大的台账。请关闭其他程序后重试，或换一台内存更大的电脑。",
+        "本機記憶體不足，處理不了這麼大的台賬。請關閉其他程式後重試，或換一台記憶體更大的電腦。",
+    ),
+    "folder-gone": Wording(
+        "The folder that you are in does not exist any more: go to another one with cd.",
+        "当前所在的文件夹已不存在，请用 cd 换到别的文件夹。",
+        "目前所在的資料夾已不存在，請用 cd 換到別的資料夾。",
+    ),
+    "bug-unsaved": Wording(
+        "This is a bug in gridscore, not in your files; nothing was written.\n"
+        "The details could not be saved; please send this to the developers: {what}",
+        "这是 gridscore 自身的缺陷，与您的文件无关；没有写出任何内容。\n"
+        "详情未能存盘，请把这一行发给开发者：{what}",
+        "這是 gridscore 自身的缺陷，與您的檔案無關；沒有寫出任何內容。\n"
+        "詳情未能存檔，請把這一行發給開發者：{what}",
+    ),
     "written": Wording("written: {path}", "已写出：{path}", "已寫出：{path}"),
     "read-as": Wording(
         "{place}: {kind}, {rows} rows, headings in row {header}{period}",

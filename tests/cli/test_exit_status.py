@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -167,6 +169,71 @@ def test_a_bug_is_told_in_two_lines(
     assert __version__ in text
     assert "ZeroDivisionError: the cause" in text
     assert not Path("q.csv").exists()
+
+
+@pytest.mark.usefixtures("station")
+def test_a_bug_whose_details_cannot_be_saved_is_told_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("张三 has 60 points")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
+    monkeypatch.setenv("LC_ALL", "C")
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 70
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 2
+    assert f"gridscore {__version__}, ZeroDivisionError, test_exit_status.py:" in told
+    assert "张三" not in told
+
+
+@pytest.mark.usefixtures("station")
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "memory"), ("zh-Hans", "内存"), ("zh-Hant", "記憶體")]
+)
+def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch, lang: str, said: str) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    result = run("quarter", "2026Q1", "-o", "q.csv", "--lang", lang)
+    assert result.status == 2
+    assert said in result.stderr
+    assert not Path("q.csv").exists()
+
+
+@pytest.mark.parametrize(("size", "code"), [(100, "GS110"), (3 << 20, "")])
+def test_memory_that_lacks_for_a_small_file_is_the_files_fault(
+    monkeypatch: pytest.MonkeyPatch, station: Path, size: int, code: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    (station / "scores.csv").write_bytes(b"a,b\n" * (size // 4))
+    monkeypatch.setattr("gridscore.ledger.sources.text.read_text", fail)
+    result = run("check", "scores.csv", "--lang", "en")
+    assert ("memory" in result.stderr) == (code == "")
+    assert code in result.stderr
+    assert result.status == (1 if code else 2)
+
+
+@pytest.mark.usefixtures("station")
+def test_a_working_directory_that_was_deleted_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(errno.ENOENT, "gone")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    for call in (("check",), ("quarter", "2026Q1"), ("check", "roster.csv")):
+        result = run(*call, "--lang", "en")
+        assert result.status == 2
+        assert "does not exist any more" in result.stderr
 
 
 @pytest.mark.usefixtures("station")

@@ -43,6 +43,12 @@ def test_an_endless_name_is_told(option: str) -> None:
     assert "name" in result.stderr
 
 
+def test_a_line_break_in_a_name_does_not_break_the_list_of_files() -> None:
+    Path("survey.csv").rename("survey\n\x1b.csv")
+    lines = run("check", "--lang", "en").stderr.splitlines()
+    assert r"survey\n\x1b.csv: survey tally, 2 rows; no problems" in lines
+
+
 def test_an_endless_path_is_told() -> None:
     assert run(*Q1, "x" * 300).status in (1, 2)
 

@@ -154,6 +154,8 @@ def _read_guarded(
     except (RefusedError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the Rust reader is no Exception
+        if isinstance(error, MemoryError) and len(data) >= _MUCH_TEXT:
+            raise  # a small file for which memory does not suffice is a damaged one
         raise RefusedError("GS110") from error
 
 

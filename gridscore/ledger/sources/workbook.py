@@ -94,6 +94,8 @@ def _read_sheet(
             merged = sheet.merged_cell_ranges or ()
         for (top, left), (bottom, right) in merged:
             extent.merged.append((top, left, bottom, right))
+    except MemoryError:  # which `read_grids` weighs
+        raise
     except Exception as error:
         raise RefusedError("GS110", sheet=metadata.name) from error
     extent.correct(rows)
