@@ -2,23 +2,35 @@
 
 XlsxWriter takes some microseconds for a cell, and the journal of a district has millions. So the
 rows of tables are made here, and everything else of a workbook by XlsxWriter; `splice` puts them
-together. What stands in a column is put into XML once for each different value.
+together. Texts are numbered and spelt once for each different one; the rest is numpy's work, which
+lets other threads run meanwhile.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count, islice
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
 
-from gridscore.numbers import HUNDRED, UNSET
+from gridscore.columns import distinct
+from gridscore.ledger.codebook import encode
+from gridscore.numbers import UNSET
 from gridscore.patterns import pattern
 from gridscore.records import dataclass
 from gridscore.results.book import height_of
 from gridscore.results.escape import in_xml
 from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
+from gridscore.results.padded_rows import (
+    digits,
+    hundredths,
+    joined,
+    only,
+    where,
+    whole_numbers,
+)
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
@@ -27,16 +39,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.results.model import Column, Kind
+    from gridscore.results.numbered_texts import NumberedTexts
+    from gridscore.results.padded_rows import Piece
 
-ROWS_AT_A_TIME = 5_000
-_EXACT = 10**15  # whole numbers below it have no other form
-_REMEMBERED = 100_000  # different values of a column, before it begins to remember anew
+ROWS_AT_A_TIME = 4_096  # of which the XML stays near the processor
 _SPECIAL = pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
 _LOOKS_ESCAPED = pattern("(_x[0-9a-fA-F]{4}_)")
 _NOT_IN_XML = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
-_Key = TypeVar("_Key")
-_Made = TypeVar("_Made")
+Cells: TypeAlias = "Callable[[slice], list[Piece]]"
+"""Makes what cells of some rows hold: all of them from behind the number of their style on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Formulas:
     """
 
     kind: Kind
-    formulas: Sequence[str]
+    formulas: NumberedTexts
     values: NDArray[np.int64]
 
 
@@ -87,35 +99,35 @@ class SharedStrings:
     def __len__(self) -> int:
         return self._taken + len(self._index)
 
-    def indices(self, texts: Sequence[str]) -> list[int]:
+    def indices(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return the index of each text."""
         index = self._index
         new = [text for text in dict.fromkeys(texts) if text not in index]
         index.update(zip(new, count(len(self))))
-        return list(map(index.__getitem__, texts))
+        return np.fromiter(map(index.__getitem__, texts), np.int64, len(texts))
 
-    def as_xml(self) -> Iterator[str]:
-        """Give the XML of the texts that were added, in order of index, many at a time."""
+    def as_xml(self) -> Iterator[Callable[[], bytes]]:
+        """Give what makes the XML of the texts that were added, in order of index, of many each."""
         texts = iter(self._index)
         while some := list(islice(texts, ROWS_AT_A_TIME)):
-            yield _string_items(some)
+            yield partial(_string_items, some)
 
 
 _BETWEEN = "</t></si><si><t>"
 
 
-def _string_items(texts: Sequence[str]) -> str:
+def _string_items(texts: Sequence[str]) -> bytes:
     """Write texts as XML: all at once, where nothing in them has to be written otherwise."""
-    joined = _BETWEEN.join(texts)
+    all_texts = _BETWEEN.join(texts)
     brackets = _BETWEEN.count("<") * (len(texts) - 1)
     if (
-        joined.isprintable()
-        and joined.count("<") == joined.count(">") == brackets
-        and not any(mark in joined for mark in ("&", "_x", "> ", " <"))
-        and joined.strip() == joined
+        all_texts.isprintable()
+        and all_texts.count("<") == all_texts.count(">") == brackets
+        and not any(mark in all_texts for mark in ("&", "_x", "> ", " <"))
+        and all_texts.strip() == all_texts
     ):
-        return f"<si><t>{joined}</t></si>"
-    return "".join(map(_string_item, texts))
+        return f"<si><t>{all_texts}</t></si>".encode()
+    return "".join(map(_string_item, texts)).encode()
 
 
 def _string_item(text: str) -> str:
@@ -129,176 +141,115 @@ def _string_item(text: str) -> str:
 
 def rows_as_xml(
     bulk: BulkRows, styles: Sequence[Sequence[str]], strings: SharedStrings
-) -> Iterator[str]:
-    """Give the rows as XML, at most some thousand at a time.
+) -> Iterator[Callable[[], bytearray]]:
+    """Give what makes the XML of the rows, of some thousand each; several may do so at a time.
 
     `styles` are the numbers of the columns' formats: those of a plain row and, where groups
-    begin, those of a row with which one does.
+    begin, those of a row with which one does. All texts are numbered when this returns.
     """
-    looks = [_cells_of(bulk.columns, numbers, strings) for numbers in styles]
-    heights = _Heights(bulk)
-    row = bulk.first
-    for end in sorted({*bulk.begins, *(begin + 1 for begin in bulk.begins), bulk.end}):
-        look = looks[-1] if row in bulk.begins else looks[0]
-        for start in range(row, end, ROWS_AT_A_TIME):
-            yield _join(bulk, range(start, min(start + ROWS_AT_A_TIME, end)), look, heights)
-        row = end
+    rows = _Rows(bulk, styles, strings)
+    return (
+        partial(rows.as_xml, start, min(start + ROWS_AT_A_TIME, len(bulk.rows)))
+        for start in range(0, len(bulk.rows), ROWS_AT_A_TIME)
+    )
 
 
-def _join(
-    bulk: BulkRows,
-    rows: range,
-    look: Sequence[Callable[[slice], list[str]]],
-    heights: _Heights,
-) -> str:
-    """Lay the pieces of rows side by side, each kind at its own step, and join them.
+class _Rows:
+    """Rows of a table, with all that is said of their cells but how it is spelt."""
 
-    A row is `<row r="`, its number, the rest of its tag up to the first cell's column; then for
-    each cell the row's number again, and what it holds up to the column of the next.
-    """
-    offset = bulk.rows.start - bulk.first
-    taken = slice(rows.start + offset, rows.stop + offset)
-    numbers = [str(row + 1) for row in rows]
-    step = 3 + 2 * len(look)
-    pieces = [""] * (step * len(rows))
-    pieces[0::step] = ['<row r="'] * len(rows)
-    pieces[1::step] = numbers
-    pieces[2::step] = heights.rests_of_tags(taken, len(rows))
-    for col, cells_of in enumerate(look):
-        pieces[3 + 2 * col :: step] = numbers
-        pieces[4 + 2 * col :: step] = cells_of(taken)
-    return "".join(pieces)
+    def __init__(
+        self, bulk: BulkRows, styles: Sequence[Sequence[str]], strings: SharedStrings
+    ) -> None:
+        from xlsxwriter.utility import xl_col_to_name
 
-
-class _Heights:
-    """Tells how high rows are: as their texts need that wrap."""
-
-    def __init__(self, bulk: BulkRows) -> None:
-        self._lines = [
-            _made_of_texts(cast("Column", bulk.columns[col]), _line_counter(width))
-            for col, width in bulk.wrapping.items()
+        self._first = bulk.first
+        self._styles = [[style.encode() for style in numbers] for numbers in styles]
+        self._begins = np.array(sorted(bulk.begins), np.int64) - bulk.first
+        self._names = [xl_col_to_name(col).encode() for col in range(len(bulk.columns))]
+        self._lines: list[NDArray[np.int64]] = []  # that the texts take which wrap, by row
+        self._cells = [
+            self._text_cells(bulk, col, strings)
+            if not isinstance(column, Formulas) and column.kind in TEXTS
+            else _figure_cells(column, slice(bulk.rows.start, bulk.rows.stop))
+            for col, column in enumerate(bulk.columns)
         ]
 
-    def rests_of_tags(self, taken: slice, count: int) -> list[str]:
+    def _text_cells(self, bulk: BulkRows, col: int, strings: SharedStrings) -> Cells:
+        """Give each text of a column its number, and count the lines it takes."""
+        values = cast("Sequence[str]", cast("Column", bulk.columns[col]).values)
+        words, codes = _coded(values[bulk.rows.start : bulk.rows.stop])
+        is_filled = np.array([word != "" for word in words], np.bool_)
+        spelt = digits(strings.indices(for_workbook_cells([word for word in words if word])))
+        fields = np.zeros(len(words), spelt.dtype)
+        fields[is_filled] = spelt
+        if col in bulk.wrapping:
+            self._lines.append(np.array(line_counts(words, bulk.wrapping[col]))[codes])
+
+        def cells(taken: slice) -> list[Piece]:
+            code = codes[taken]
+            return _cells([fields[code]], is_filled[code], b'" t="s"><v>')
+
+        return cells
+
+    def as_xml(self, start: int, stop: int) -> bytearray:
+        """Make the XML of some rows."""
+        taken = slice(start, stop)
+        row = digits(np.arange(start, stop) + (self._first + 1))
+        pieces: list[Piece] = [b'<row r="', row, *self._heights(taken), b">"]
+        styles = self._styles_of(start, stop)
+        for name, style, cells in zip(self._names, styles, self._cells, strict=True):
+            pieces += [b'<c r="', name, row, b'" s="', style, *cells(taken)]
+        return joined([*pieces, b"</row>"], stop - start)
+
+    def _styles_of(self, start: int, stop: int) -> Sequence[Piece]:
+        """Give the number of the style of each cell, column by column."""
+        here = slice(*np.searchsorted(self._begins, [start, stop]).tolist())
+        begins = np.zeros(stop - start, np.bool_)
+        begins[self._begins[here] - start] = True
+        plain, first = self._styles[0], self._styles[-1]
+        return [where(begins, one, other) for one, other in zip(first, plain, strict=True)]
+
+    def _heights(self, taken: slice) -> list[Piece]:
         """Give the end of each row's tag: with a height where a text of it takes several lines."""
         if not self._lines:
-            return [_rest_of_tag(1)] * count
-        most = np.maximum.reduce([np.array(lines(taken), np.int64) for lines in self._lines])
-        written = {needed: _rest_of_tag(needed) for needed in set(most.tolist())}
-        return [written[needed] for needed in most.tolist()]
+            return [b'"']
+        lines = np.maximum.reduce([one[taken] for one in self._lines])
+        written = {needed: _height(needed) for needed in distinct(lines).tolist()}
+        return [np.array([written[needed] for needed in lines.tolist()])]
 
 
-def _line_counter(width: int) -> Callable[[list[str]], list[int]]:
-    return lambda texts: line_counts(texts, width)
+def _height(lines: int) -> bytes:
+    return f'" ht="{height_of(lines)}" customHeight="1"'.encode() if lines > 1 else b'"'
 
 
-def _rest_of_tag(lines: int) -> str:
-    height = f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
-    return f'"{height}><c r="A'
+def _coded(values: Sequence[str]) -> tuple[list[str], NDArray[np.integer]]:
+    """Return the different texts of a column, and which of them each is."""
+    if not isinstance(values, CodedWords):
+        words, codes = encode(values)
+        return cast("list[str]", words), codes
+    known = distinct(values.codes)
+    place = np.empty(int(known[-1] - known[0]) + 1, np.int32)
+    place[known - known[0]] = np.arange(len(known))
+    return values.words_of(known.tolist()), place[values.codes - known[0]]
 
 
-class _Remembered(Generic[_Key, _Made]):
-    """Makes something of values: of each different one once, as long as there are not too many.
-
-    Where no two of those asked for together are alike, it remembers none of them.
-    """
-
-    def __init__(self, make: Callable[[list[_Key]], list[_Made]]) -> None:
-        self._make = make
-        self._made: dict[_Key, _Made] = {}
-
-    def of(self, values: list[_Key]) -> list[_Made]:
-        """Give what is made of each value."""
-        try:
-            return list(map(self._made.__getitem__, values))
-        except KeyError:
-            different = list(dict.fromkeys(values))
-        if len(different) == len(values):
-            return self._make(values)
-        if len(self._made) > _REMEMBERED:
-            self._made.clear()
-        new = [value for value in different if value not in self._made]
-        self._made.update(zip(new, self._make(new), strict=True))
-        return list(map(self._made.__getitem__, values))
+def _cells(inner: list[Piece], is_filled: NDArray[np.bool_], opening: bytes) -> list[Piece]:
+    """Write cells, what stands in which is spelt as nothing where they are blank."""
+    return [where(is_filled, opening, b'"/>'), *inner, where(is_filled, b"</v></c>", b"")]
 
 
-def _made_of_texts(
-    column: Column, make: Callable[[list[str]], list[_Made]]
-) -> Callable[[slice], list[_Made]]:
-    """Return what makes something of the texts of some rows."""
-    values = cast("Sequence[str]", column.values)
-    if isinstance(values, CodedWords):
-        coded = values
-        by_code = _Remembered[int, _Made](lambda codes: make(coded.words_of(codes)))
-        return lambda taken: by_code.of(coded.codes[taken].tolist())
-    by_text = _Remembered[str, _Made](make)
-    return lambda taken: by_text.of(list(values[taken]))
+def _figure_cells(column: Column | Formulas, rows: slice) -> Cells:
+    figures = cast("NDArray[np.int64]", column.values)[rows]
+    spell = whole_numbers if column.kind in WHOLE_NUMBERS else hundredths
 
+    def cells(taken: slice) -> list[Piece]:
+        figure = figures[taken]
+        is_set = figure != UNSET
+        spelt: list[Piece] = [only(is_set, one) for one in spell(only(is_set, figure))]
+        if not isinstance(column, Formulas):
+            return _cells(spelt, is_set, b'"><v>')
+        formula = column.formulas.as_xml(slice(rows.start + taken.start, rows.start + taken.stop))
+        opening = where(is_set, b'"><f>', b'" t="str"><f>')
+        return [opening, *formula, b"</f><v>", *spelt, b"</v></c>"]
 
-def _cells_of(
-    columns: Sequence[Column | Formulas], styles: Sequence[str], strings: SharedStrings
-) -> list[Callable[[slice], list[str]]]:
-    """Give for each column what makes the rest of some cells, from behind their rows' numbers."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    nexts = [f'<c r="{xl_col_to_name(col)}' for col in range(1, len(columns))]
-    return [
-        _rests_of_cells(column, f'" s="{style}"', after, strings)
-        for column, style, after in zip(columns, styles, [*nexts, "</row>"], strict=True)
-    ]
-
-
-def _rests_of_cells(
-    column: Column | Formulas, style: str, after: str, strings: SharedStrings
-) -> Callable[[slice], list[str]]:
-    blank = f"{style}/>{after}"
-
-    def write_texts(texts: list[str]) -> list[str]:
-        indices = iter(strings.indices(for_workbook_cells([text for text in texts if text])))
-        start, end = f'{style} t="s"><v>', f"</v></c>{after}"
-        return [f"{start}{next(indices)}{end}" if text else blank for text in texts]
-
-    number_texts = _Remembered[int, str](_number_writer(column.kind))
-
-    def write_figures(figures: list[int]) -> list[str]:
-        start, end = f"{style}><v>", f"</v></c>{after}"
-        return [
-            blank if figure == UNSET else f"{start}{text}{end}"
-            for figure, text in zip(figures, number_texts.of(figures), strict=True)
-        ]
-
-    def write_formulas(taken: slice) -> list[str]:
-        formulas = cast("Formulas", column)
-        figures = formulas.values[taken].tolist()
-        return [
-            f'{style} t="str"><f>{formula}</f><v></v></c>{after}'
-            if figure == UNSET
-            else f"{style}><f>{formula}</f><v>{text}</v></c>{after}"
-            for formula, figure, text in zip(
-                map(in_xml, formulas.formulas[taken]),
-                figures,
-                number_texts.of(figures),
-                strict=True,
-            )
-        ]
-
-    if isinstance(column, Formulas):
-        return write_formulas
-    if column.kind in TEXTS:
-        return _made_of_texts(column, write_texts)
-    by_figure = _Remembered[int, str](write_figures)
-    figures = cast("NDArray[np.int64]", column.values)
-    return lambda taken: by_figure.of(figures[taken].tolist())
-
-
-def _number_writer(kind: Kind) -> Callable[[list[int]], list[str]]:
-    """Return what writes figures as numbers.
-
-    A spreadsheet holds binary floats; n / 100 is the one nearest to the published decimal, which
-    its number format shows again digit for digit.
-    """
-    if kind in WHOLE_NUMBERS:
-        return lambda figures: [
-            str(figure) if abs(figure) < _EXACT else f"{figure:.16G}" for figure in figures
-        ]
-    return lambda figures: [f"{figure / HUNDRED:.16G}" for figure in figures]
+    return cells

@@ -18,6 +18,7 @@ from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_names import CellNames
 from gridscore.results.cell_ranges import compact_cells, compact_names
 from gridscore.results.model import Column, Kind, Table
+from gridscore.results.numbered_texts import NUMBER, NumberedTexts
 from gridscore.results.table_sheet import (
     Part,
     formula_text,
@@ -27,7 +28,7 @@ from gridscore.results.table_sheet import (
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -126,22 +127,24 @@ def _prove(
     roster, journal, spans = placed
     published = _published(roster.table, roster, proof)
     lines = _sums_of_lines(book, journal, spans, proof)
-    sums, own = f"{column_letters(col)}%d", f"{column_letters(col + 1)}%d"
+    sums, own = f"{column_letters(col)}{NUMBER}", f"{column_letters(col + 1)}{NUMBER}"
     part, count = roster.parts[0], len(spans)
     figure = part.pattern(roster.columns[proof.figure], corners=1)
-    there, here = (range(first, first + count) for first in (part.first + 1, HEADING_ROW + 2))
+    there, here = (np.arange(count) + first for first in (part.first + 1, HEADING_ROW + 2))
     shown = f'IF({figure}="","",{figure})'
     difference = f'ROUND({sums}-IF({own}="",0,{own}),2)'
     return (
         Formulas(Kind.MONEY, lines, np.where(published == UNSET, 0, published)),
-        Formulas(Kind.MONEY, _filled(shown, there, there), published),
-        Formulas(Kind.MONEY, _filled(difference, here, here, here), np.zeros_like(published)),
+        Formulas(Kind.MONEY, _all_of_pattern(shown, there), published),
+        Formulas(Kind.MONEY, _all_of_pattern(difference, here), np.zeros_like(published)),
     )
 
 
-def _filled(pattern: str, *numbers: Iterable[int]) -> list[str]:
-    """Put numbers into a pattern, again and again."""
-    return list(map(pattern.__mod__, zip(*numbers, strict=True)))
+def _all_of_pattern(pattern: str, number: NDArray[np.int64]) -> NumberedTexts:
+    """Put one number after the other into a pattern, each wherever one goes."""
+    shape = len(number), pattern.count(NUMBER)
+    numbers = np.broadcast_to(number[:, np.newaxis], shape)
+    return NumberedTexts([pattern], np.zeros(len(number), np.int64), numbers)
 
 
 def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
@@ -189,35 +192,35 @@ def _spans(journal: Placed, workers: Sequence[str]) -> _Spans:
     )[found]
 
 
-def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) -> Sequence[str]:
+def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) -> NumberedTexts:
     """Sum each worker's lines of one unit; some may go on over two sheets."""
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
     units, amounts = journal.columns["unit"], journal.columns["amount"]
-    formulas = np.full(len(spans), "0", object)
     part, line = journal.place(spans)
-    corners = np.where(spans[:, 0] == spans[:, 1], 1, 2)
+    first = np.array([one.first for one in journal.parts])[np.maximum(part, 0)]
+    row = line + first + 1
+    patterns = ["0"]
+    code = np.zeros(len(spans), np.int64)
     for number, one in enumerate(journal.parts):
-        for count in (1, 2):
-            here = (part == number).all(axis=1) & (corners == count)
-            rows = (line[here, :count] + one.first + 1).T.tolist()
-            pattern = _sum_if(
-                one.pattern(units, count), one.pattern(amounts, count), unit.replace("%", "%%")
+        on_it = (part == number).all(axis=1)
+        for corners in (1, 2):
+            code[on_it & ((spans[:, 0] != spans[:, 1]) == corners - 1)] = len(patterns)
+            patterns.append(
+                _sum_if(one.pattern(units, corners), one.pattern(amounts, corners), unit)
             )
-            formulas[here] = _filled(pattern, *rows, *rows)
     for index in np.flatnonzero(part[:, 0] != part[:, 1]).tolist():
         upper, lower = (journal.parts[number] for number in part[index].tolist())
-        start, end = line[index].tolist()
-        pieces = (
-            (upper, (upper.first + start, upper.last)),
-            (lower, (lower.first, lower.first + end)),
-        )
-        formulas[index] = "+".join(
-            [
+        start, end = row[index].tolist()
+        pieces = ((upper, (start - 1, upper.last)), (lower, (lower.first, end - 1)))
+        code[index] = len(patterns)
+        patterns.append(
+            "+".join(
                 _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit)
                 for one, rows in pieces
-            ]
+            )
         )
-    return cast("Sequence[str]", formulas)
+    one_row, two_rows = row[:, [0, 0, 0, 0]], row[:, [0, 1, 0, 1]]
+    return NumberedTexts(patterns, code, np.where(spans[:, :1] == spans[:, 1:], one_row, two_rows))
 
 
 def _sum_if(units: str, amounts: str, unit: str) -> str:

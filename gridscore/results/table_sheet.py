@@ -13,6 +13,7 @@ from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
 from gridscore.results.many_texts import display_widths
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
+from gridscore.results.numbered_texts import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,9 +46,9 @@ class Part(NamedTuple):
         return f"{_quoted(self.sheet.get_name())}!{':'.join(corners)}"
 
     def pattern(self, col: int, corners: int) -> str:
-        """Name one cell of a column, or two corners, with `%d` for the number of each row."""
-        sheet = _quoted(self.sheet.get_name()).replace("%", "%%")
-        return f"{sheet}!{':'.join([f'${column_letters(col)}$%d'] * corners)}"
+        """Name one cell of a column, or two corners, with `NUMBER` for that of each row."""
+        cell = f"${column_letters(col)}${NUMBER}"
+        return f"{_quoted(self.sheet.get_name())}!{':'.join([cell] * corners)}"
 
 
 @cache

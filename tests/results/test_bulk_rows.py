@@ -24,6 +24,7 @@ from gridscore.numbers import UNSET
 from gridscore.results import bulk_rows, table_sheet
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
+from gridscore.results.numbered_texts import NumberedTexts
 from gridscore.results.style_file import load_style
 from gridscore.results.workbook import open_book, write_workbook
 
@@ -128,7 +129,6 @@ def test_the_rows_are_those_of_xlsxwriter(
     rows: int, groups: tuple[tuple[int, str], ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 7)
-    monkeypatch.setattr(bulk_rows, "_REMEMBERED", 3)
     table = random_table(rows, rows)
     ranking = Ranking(groups=tuple(group for group in groups if group[0] < rows))
     assert looks(opened(written(table, ranking))) == looks(opened(written_plainly(table, ranking)))
@@ -182,11 +182,10 @@ def test_any_text_is_the_text_of_xlsxwriter(texts: list[str]) -> None:
     )
 
 
-def test_pieces_and_what_is_remembered_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pieces_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     table = random_table(50, 1)
     whole = looks(opened(written(table, Ranking())))
     monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 3)
-    monkeypatch.setattr(bulk_rows, "_REMEMBERED", 1)
     assert looks(opened(written(table, Ranking()))) == whole
 
 
@@ -196,7 +195,8 @@ def test_formulas_are_those_of_xlsxwriter() -> None:
     ours, theirs = io.BytesIO(), io.BytesIO()
     with open_book(make_report(Lang.ZH_HANS), ours) as book:
         part = table_sheet.Part(book.add_sheet(SHEET), FIRST, FIRST + len(values) - 1)
-        column = bulk_rows.Formulas(Kind.MONEY, formulas, np.array(values))
+        texts = NumberedTexts(formulas, np.arange(len(formulas)), np.zeros((len(formulas), 0), int))
+        column = bulk_rows.Formulas(Kind.MONEY, texts, np.array(values))
         table_sheet.put_rows(book, part, [column], range(len(values)))
     with xlsxwriter.Workbook(theirs) as file:
         sheet = file.add_worksheet(SHEET)

@@ -1,0 +1,78 @@
+"""Rows put together from columns of bytes are those one would put together one by one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridscore.results.numbered_texts import NUMBER, NumberedTexts
+from gridscore.results.padded_rows import digits, hundredths, joined, where, whole_numbers
+
+LARGEST = 2**63 - 1
+EDGES = [10**power + step for power in range(19) for step in (-1, 0, 1)]
+
+
+def lines(pieces: list[bytes | np.ndarray], count: int) -> list[str]:
+    return joined([*pieces, b"\n"], count).decode().splitlines()
+
+
+@pytest.mark.parametrize("numbers", [[0], [7, 0, 9999], [0, 10_000, 1_048_576], EDGES, [LARGEST]])
+def test_digits_are_those_of_python(numbers: list[int]) -> None:
+    assert lines([digits(np.array(numbers))], len(numbers)) == list(map(str, numbers))
+
+
+@given(st.lists(st.integers(-LARGEST, LARGEST), min_size=1))
+def test_figures_are_exact_and_no_longer_than_they_need(figures: list[int]) -> None:
+    column = np.array(figures)
+    assert lines(list(whole_numbers(column)), len(figures)) == list(map(str, figures))
+    spelt = lines(list(hundredths(column)), len(figures))
+    assert [Decimal(one) * 100 for one in spelt] == figures
+    assert not any(re.search(r"\.\d*0$|\.$|^-0$|^-?0\d", one) for one in spelt)
+
+
+def test_a_figure_is_the_float_nearest_to_it() -> None:
+    figures = np.arange(-20_000, 20_000)
+    spelt = lines(list(hundredths(figures)), len(figures))
+    assert list(map(float, spelt)) == (figures / 100).tolist()
+
+
+def test_rows_have_what_is_common_and_what_is_their_own() -> None:
+    mask = np.array([True, False, True])
+    pieces = [b"<", np.array([b"one", b"", b"three"]), where(mask, b"!", b""), b">"]
+    assert joined(pieces, 3) == b"<one!><><three!>"
+    assert joined([b"<", where(~mask & mask, b"!", b"?"), b">"], 3) == b"<?><?><?>"
+    assert joined([b"<>"], 0) == b""
+
+
+@given(
+    st.lists(st.text(st.sampled_from("a&<%\N{BULLET}" + NUMBER)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, LARGEST)), min_size=1),
+)
+def test_numbered_texts_are_patterns_filled_in(
+    patterns: list[str], texts: list[tuple[int, int]]
+) -> None:
+    code = np.array([which % len(patterns) for which, _ in texts])
+    most = max(pattern.count(NUMBER) for pattern in patterns)
+    numbers = np.array([[number // (nth + 1) for nth in range(most)] for _, number in texts])
+    column = NumberedTexts(patterns, code, numbers.reshape(len(texts), most))
+    escaped = [one.replace("&", "&amp;").replace("<", "&lt;") for one in patterns]
+    for start in range(len(texts)):
+        taken = slice(start, len(texts))
+        expected = [
+            filled(escaped[which], row)
+            for which, row in zip(code[taken].tolist(), numbers[taken].tolist(), strict=True)
+        ]
+        assert lines([b"|", *column.as_xml(taken)], len(expected)) == [
+            f"|{one}" for one in expected
+        ]
+
+
+def filled(pattern: str, numbers: list[int]) -> str:
+    for number in numbers:
+        pattern = pattern.replace(NUMBER, str(number), 1)
+    return pattern
