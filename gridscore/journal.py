@@ -216,18 +216,17 @@ def lay_out_cells(parts: Sequence[tuple[NDArray[np.int64], Ints, Ints, Ints]], l
     if not all(rise(line) and col.min(initial=0) != BLANK for line, _, _, col in parts):
         line, *where = (np.concatenate(column) for column in zip(*parts, strict=True))
         return group_cells(line, lines, *where)
-    count = np.zeros(lines, np.int64)
-    for line, _, _, _ in parts:
-        count[line] += 1
-    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(count)])
-    sheet, row, col = (np.empty(start[-1], np.int32) for _ in range(3))
-    free = start[:-1].copy()
-    for line, *place in parts:
-        at = free[line]
-        for column, values in zip((sheet, row, col), place, strict=True):
-            column[at] = values
-        free[line] += 1
-    return Cells(start, sheet, row, col)
+    there = np.zeros((len(parts), lines), np.bool_)
+    places = np.empty((3, len(parts), lines), np.int32)
+    for nth, (line, *place) in enumerate(parts):
+        at = slice(None) if len(line) == lines else line
+        there[nth, at] = True
+        for matrix, values in zip(places, place, strict=True):
+            matrix[nth, at] = values
+    start = np.zeros(lines + 1, np.int64)
+    np.cumsum(np.count_nonzero(there, axis=0), out=start[1:])
+    known = there.T.reshape(-1)
+    return Cells(start, *(matrix.T.reshape(-1)[known] for matrix in places))
 
 
 def one_cell_each(sheet: Ints, row: Ints, col: Ints) -> CellsOf:

@@ -156,9 +156,9 @@ class Patterns:
             sheet, col = cells.sheet.reshape(at.shape), cells.col.reshape(at.shape)
         else:
             sheet, col = cells.sheet[at], cells.col[at]
-        keys = np.concatenate([sheet, col], axis=1)
-        first, which = _like(keys)
-        codes = [self._code(tuple(keys[line].tolist())) for line in first.tolist()]
+        first, which = _like(sheet, col)
+        keys = zip(sheet[first].tolist(), col[first].tolist(), strict=True)
+        codes = [self._code((*sheets, *cols)) for sheets, cols in keys]
         for nth, code in enumerate(codes):
             order = self.known[code].order
             if order != tuple(range(count)):
@@ -174,16 +174,21 @@ class Patterns:
         return self._codes[key]
 
 
-def _like(keys: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Find the different rows of a matrix: where each first stands, and which stands where."""
-    which = np.zeros(len(keys), np.int64)
+def _like(*matrices: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Find the rows that differ in some of the matrices, which are equally long.
+
+    Returns where each of them first stands, and which stands where.
+    """
+    lines = len(matrices[0])
+    which = np.zeros(lines, np.int64)
     first = np.zeros(1, np.int64)
-    for column in keys.T[(keys != keys[0]).any(axis=0)]:
-        like = first_like(which, column)
-        first = distinct(like)
-        place = np.empty(len(keys), np.int64)
-        place[first] = np.arange(len(first))
-        which = place[like]
+    for matrix in matrices:
+        for column in matrix.T[(matrix != matrix[0]).any(axis=0)]:
+            like = first_like(which, column)
+            first = distinct(like)
+            place = np.empty(lines, np.int64)
+            place[first] = np.arange(len(first))
+            which = place[like]
     return first, which
 
 

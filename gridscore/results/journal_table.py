@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.cell_names import CellNames, Patterns
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.words import CodedWords
+from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,11 +60,15 @@ def journal_table(
 
 
 def journal_parts(case: Case, assessment: Assessment, lang: Lang) -> Iterator[Table]:
-    """Melt the postings some thousand people at a time: together the lines of `journal_table`."""
+    """Melt the postings some thousand people at a time: together the lines of `journal_table`.
+
+    The lines of the next people are melted while those of others are written.
+    """
     melting = _Melting(case, assessment, lang)
     people = len(assessment.person)
-    for start in range(0, max(people, 1), PEOPLE_AT_A_TIME):
-        yield melting.lines_of(range(start, min(start + PEOPLE_AT_A_TIME, people)))
+    starts = range(0, max(people, 1), PEOPLE_AT_A_TIME)
+    rows = (range(start, min(start + PEOPLE_AT_A_TIME, people)) for start in starts)
+    return in_order(((partial(melting.lines_of, some), len(starts) > 1) for some in rows), 1)
 
 
 class _Picked(NamedTuple):
@@ -160,7 +166,7 @@ class _Melting:
             numbers.append(names.numbers)
             length += len(names.numbers)
         code = _joined(pattern)[order]
-        known = self._patterns.known
+        known = tuple(self._patterns.known)  # more are met while these lines are written
         return {
             "file": _coded([pattern.file for pattern in known], code),
             "sheet": _coded([pattern.sheet for pattern in known], code),

@@ -21,7 +21,7 @@ from gridscore.ledger.model import SheetRef
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.problems import has_errors
-from gridscore.results import journal_table, large_stream, stream
+from gridscore.results import journal_table, large_stream, parquet, stream
 from gridscore.results.cell_names import CellNames, Patterns
 from gridscore.results.escape import defused, encodable_in_utf8
 from gridscore.results.report import build_report
@@ -48,6 +48,7 @@ STATIONS, PAIRS = 12, 40
 def _few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal_table, "PEOPLE_AT_A_TIME", 2)
     monkeypatch.setattr(large_stream, "_AT_A_TIME", 7)
+    monkeypatch.setattr(parquet, "_LONG", 1)
     monkeypatch.setattr(stream, "LARGE", 1)
 
 
