@@ -96,9 +96,19 @@ class Comparison:
         return self.gridscore.cpu / self.floor.cpu
 
     @property
+    def clock_ratio(self) -> float:
+        """How many times as long as its floor the command took by the clock."""
+        return self.gridscore.seconds / self.floor.seconds
+
+    @property
     def gain(self) -> float | None:
         """How many times its processor time the usual script took."""
         return self.usual.cpu / self.gridscore.cpu if self.usual else None
+
+    @property
+    def clock_gain(self) -> float | None:
+        """How many times as long the usual script took by the clock."""
+        return self.usual.seconds / self.gridscore.seconds if self.usual else None
 
 
 class Bench:
@@ -132,13 +142,18 @@ class Bench:
         print(f"imports, processor ms: {', '.join(found)}", flush=True)
 
     def compare_station(self) -> None:
-        """Compare a station's jobs with importing libraries, and with importing all they import."""
+        """Compare a station's jobs with importing libraries, and with importing all they import.
+
+        Libraries are imported plainly, and as gridscore does, which takes less.
+        """
         folder = Path(self._ledgers(YEAR_END, 25, "xlsx")[0]).parent
         for job, (arguments, libraries) in STATION.items():
             force = ("--force",) if "-o" in arguments else ()
             call = (job, *arguments, str(folder), *RULES, *force)
             command = Command("gridscore", (GRIDSCORE, *call))
             needed = ("typer", *libraries)
+            plain = Command("plain imports", (PYTHON, "-c", f"import {', '.join(needed)}"))
+            self._compare(f"{job}, 25 workers", command, [plain])
             self._compare(f"{job}, 25 workers", command, [_imports("libraries", needed)])
             probe = (PYTHON, "-c", PROBE, *call)
             subprocess.run(probe, cwd=self._folder, capture_output=True, check=True)
@@ -197,8 +212,10 @@ class Bench:
                 "gridscore": _figures(comparison.gridscore),
                 "floor": {"name": comparison.floor.name, **_figures(comparison.floor)},
                 "ratio": round(comparison.ratio, 3),
+                "clock_ratio": round(comparison.clock_ratio, 3),
                 "usual": comparison.usual and _figures(comparison.usual),
                 "times_faster_than_usual": comparison.gain and round(comparison.gain, 2),
+                "by_the_clock": comparison.clock_gain and round(comparison.clock_gain, 2),
             }
             for comparison in self._comparisons
         ]

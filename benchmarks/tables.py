@@ -42,31 +42,41 @@ def imports(found: dict[str, float]) -> list[Row]:
 
 def station(jobs: list[Figures]) -> list[Row]:
     """Hold a clerk's jobs beside importing libraries, and beside importing everything."""
-    heading = ("", "gridscore s", "libraries s", "ratio", "all modules s", "ratio", "aim")
+    floors = ("plain imports", "libraries", "all modules")
+    beside = [cell for floor in floors for cell in (f"{floor} s", "ratio")]
     held = {(one["job"], one["floor"]["name"]): one for one in jobs}
     rows = []
-    for (job, floor), bare in held.items():
-        if floor == "libraries" and (job, "all modules") in held:
-            whole = held[job, "all modules"]
-            cells = _cpu(bare["floor"]), _ratio(bare), _cpu(whole["floor"]), _ratio(whole)
+    for job in dict.fromkeys(name for name, floor in held if floor == floors[0]):
+        found = [held[job, floor] for floor in floors if (job, floor) in held]
+        if len(found) == len(floors):
+            cells = [cell for one in found for cell in (_cpu(one["floor"]), _ratio(one))]
             name = job.partition(",")[0]
-            rows.append((f"`{name}`", _cpu(whole["gridscore"]), *cells, "1.3"))
-    return [heading, *rows] if rows else []
+            rows.append((f"`{name}`", _cpu(found[-1]["gridscore"]), *cells, "1.3"))
+    return [("", "gridscore s", *beside, "aim"), *rows] if rows else []
 
 
 def copies(jobs: list[Figures], format_name: str) -> list[Row]:
     """Hold a district and a city beside reading and writing the same, and the usual script."""
-    heading = ("", "gridscore s", "copy s", "ratio", "usual script s", "times faster", "peak MiB")
+    beside = ("copy s", "ratio", "usual script s", "times faster")
+    heading = ("", "cpu s", *beside, "clock s", *beside, "peak MiB")
     rows = []
     for one in jobs:
         name, _, workers = one["job"].rpartition(f", {format_name}")[0].partition(", ")
         if workers not in ("", "25 workers") and one["floor"]["name"] in ("csv", "arrow", "xlsx"):
-            usual, faster = one["usual"], one["times_faster_than_usual"]
-            script = (_cpu(usual), f"{faster:.1f}") if usual else ("", "")
-            peak = f"{one['gridscore']['peak_mib']:.0f}"
-            cells = (_cpu(one["gridscore"]), _cpu(one["floor"]), _ratio(one), *script, peak)
+            cells = (
+                *_beside(one, "median_cpu_seconds", "ratio", "times_faster_than_usual"),
+                *_beside(one, "median_wall_seconds", "clock_ratio", "by_the_clock"),
+                f"{one['gridscore']['peak_mib']:.0f}",
+            )
             rows.append((f"`{name}`, {workers}", *cells))
     return [heading, *rows] if rows else []
+
+
+def _beside(one: Figures, seconds: str, ratio: str, faster: str) -> Row:
+    """Tell seconds of gridscore, of the copy and of the usual script, and what they come to."""
+    usual = (f"{one['usual'][seconds]:.3g}", f"{one[faster]:.1f}") if one["usual"] else ("", "")
+    own, floor = (f"{one[program][seconds]:.3g}" for program in ("gridscore", "floor"))
+    return own, floor, f"{one[ratio]:.2f}", *usual
 
 
 def country(jobs: list[Figures]) -> list[Row]:
