@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import distinct, first_like
 from gridscore.engine.assessment import Standing
+from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_money
 from gridscore.results.model import Column, Kind, PaymentList, Table
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,23 +32,21 @@ def payment_list(
 
     The bank account is carried here and nowhere else.
     """
-    roster, rows = case.ledger.roster, len(assessment.person)
-    people = assessment.person.tolist()
+    roster, people = case.ledger.roster, assessment.person
     applied = _applied_for(assessment)
-    grids = [*roster.grids, ""]  # the last: BLANK
     amounts = {name: assessment.figures[name] for name in money}
     words: dict[str, Sequence[str]] = {
-        "id": [roster.ids[person] for person in people],
-        "name": [roster.names[person] for person in people],
-        "grid": [grids[code] for code in roster.grid[assessment.stint].tolist()],
+        "id": CodedWords(roster.ids, people),
+        "name": CodedWords(roster.names, people),
+        "grid": CodedWords(roster.grids, roster.grid[assessment.stint]),
     }
     by_hand: dict[str, Sequence[str]] = {
-        "bank": [roster.accounts[person] for person in people],
-        "signature": [""] * rows,
+        "bank": CodedWords(roster.accounts, people),
+        "signature": CodedWords([], np.full(len(people), BLANK)),
         "remark": _remarks(case, assessment, applied, lang),
     }
     columns = [
-        _column("number", Kind.COUNT, np.arange(1, rows + 1), lang),
+        _column("number", Kind.COUNT, np.arange(1, len(people) + 1), lang),
         *(_column(name, Kind.TEXT, texts, lang) for name, texts in words.items()),
         *(_column(name, Kind.MONEY, figures, lang) for name, figures in amounts.items()),
         *(_column(name, Kind.TEXT, texts, lang) for name, texts in by_hand.items()),
@@ -68,14 +69,18 @@ def _applied_for(assessment: Assessment) -> Amounts:
     return sums
 
 
-def _remarks(case: Case, assessment: Assessment, applied: Amounts, lang: Lang) -> list[str]:
+def _remarks(case: Case, assessment: Assessment, applied: Amounts, lang: Lang) -> CodedWords:
     """Note who is no longer in post or was warned, and what of the sum is applied for."""
+    like = first_like(assessment.standing, applied)
+    different = distinct(like)
     remarks = []
-    for standing, asked in zip(assessment.standing.tolist(), applied.tolist(), strict=True):
+    for standing, asked in zip(
+        assessment.standing[different].tolist(), applied[different].tolist(), strict=True
+    ):
         parts = []
         if standing != Standing.ACTIVE:
             parts.append(str(case.standing_word(standing).in_language(lang)))
         if asked:
             parts.append(say("results.payments.applied", lang, amount=format_money(asked)))
         remarks.append(say("console.list", lang).join(parts))
-    return remarks
+    return CodedWords(remarks, np.searchsorted(different, like))

@@ -28,7 +28,10 @@ ROOM = 64
 _WORD = 8  # bytes that are looked at together
 _KEPT = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of a word's, the lowest."""
-_STRETCH = 1 << 19  # bytes that are looked at at a time, since they stay in the cache
+_STRETCH = 1 << 22
+"""Bytes that are looked at at a time. Shorter ones would stay in the cache, but two threads that
+read a workbook each would then take the interpreter from each other between steps of microseconds,
+which costs more."""
 _MOST_LOOKS, _LONGEST_LOOK = 32, 40
 _LOOK = pattern(rb'"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")? ?/?>')
 _MOST_DIGITS = 7
