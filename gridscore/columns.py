@@ -24,6 +24,7 @@ _SHORT = 1 << 16  # so many numbers of 16 bits there are
 _COUNTED = 2  # bytes of numbers that numpy sorts by counting
 _SIGNED = 63  # bits of a number that is not below zero
 _FEW = 1000  # rows that are sorted at once in any case
+_ODD, _HALF, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(32), 64  # of keys
 _SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
 
 
@@ -315,4 +316,32 @@ def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
             starts[1:] |= ordered[1:] != ordered[:-1]
     first = np.empty(length, np.int64)
     first[order] = order[np.maximum.accumulate(np.where(starts, np.arange(length), 0))]
+    return first
+
+
+def mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Spread what keys differ in over all of their bits."""
+    spread: NDArray[np.uint64] = keys * _ODD
+    return spread ^ (spread >> _HALF)
+
+
+def first_equal(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return for each key, well mixed, the first one that equals it.
+
+    Each is put where its upper bits say, the first ones last, so that they stay; those that meet
+    another key there are put once more.
+    """
+    first = np.arange(len(keys))
+    left, own = first.astype(np.int32), keys
+    while len(left):
+        bits = (2 * len(left)).bit_length()
+        own = own * _ODD
+        place = (own >> np.uint64(_BITS - bits)).view(np.int64)
+        table = np.empty(1 << bits, np.int32)
+        table[place[::-1]] = left[::-1]
+        met = table[place]
+        equal = keys[met] == keys[left]
+        first[left[equal]] = met[equal]
+        left, own = left[~equal], own[~equal]
+        own ^= own >> _HALF
     return first

@@ -20,9 +20,10 @@ from gridscore.numbers import UNSET
 from gridscore.patterns import pattern
 from gridscore.records import dataclass
 from gridscore.results.book import height_of
-from gridscore.results.escape import in_xml
+from gridscore.results.escape import for_workbook_cell, in_xml
 from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
+from gridscore.results.numbered_texts import NumberedTexts
 from gridscore.results.padded_rows import (
     digits,
     hundredths,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.results.model import Column, Kind
-    from gridscore.results.numbered_texts import NumberedTexts
     from gridscore.results.padded_rows import Piece
 
 ROWS_AT_A_TIME = 4_096  # of which the XML stays near the processor
@@ -86,6 +86,10 @@ class BulkRows:
         return self.first + len(self.rows)
 
 
+_NO_INTS = np.zeros(0, np.int64)
+_NONE = NumberedTexts([], _NO_INTS, _NO_INTS, _NO_INTS)
+
+
 class SharedStrings:
     """The texts of a workbook, each kept once; cells name them by index.
 
@@ -93,24 +97,35 @@ class SharedStrings:
     """
 
     def __init__(self, taken: int) -> None:
-        self._taken = taken
+        self._length = taken
         self._index: dict[str, int] = {}
+        self._numbered: list[tuple[int, NumberedTexts]] = []  # after so many of the others
 
     def __len__(self) -> int:
-        return self._taken + len(self._index)
+        return self._length
 
     def indices(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """Return the index of each text."""
-        index = self._index
-        new = [text for text in dict.fromkeys(texts) if text not in index]
-        index.update(zip(new, count(len(self))))
-        return np.fromiter(map(index.__getitem__, texts), np.int64, len(texts))
+        """Return the index of each text; numbered ones, no two alike, are not looked for."""
+        if isinstance(texts, NumberedTexts):
+            self._numbered.append((len(self._index), texts))
+            self._length += len(texts)
+            return np.arange(self._length - len(texts), self._length)
+        index, fit = self._index, for_workbook_cells(list(texts))
+        new = [text for text in dict.fromkeys(fit) if text not in index]
+        index.update(zip(new, count(self._length)))
+        self._length += len(new)
+        return np.fromiter(map(index.__getitem__, fit), np.int64, len(fit))
 
-    def as_xml(self) -> Iterator[Callable[[], bytes]]:
+    def as_xml(self) -> Iterator[Callable[[], bytes | bytearray]]:
         """Give what makes the XML of the texts that were added, in order of index, of many each."""
-        texts = iter(self._index)
-        while some := list(islice(texts, ROWS_AT_A_TIME)):
-            yield partial(_string_items, some)
+        texts, given = iter(self._index), 0
+        for before, numbered in [*self._numbered, (len(self._index), _NONE)]:
+            for start in range(given, before, ROWS_AT_A_TIME):
+                some = list(islice(texts, min(ROWS_AT_A_TIME, before - start)))
+                yield partial(_string_items, some)
+            given = before
+            for start in range(0, len(numbered), ROWS_AT_A_TIME):
+                yield partial(_numbered_items, numbered[start : start + ROWS_AT_A_TIME])
 
 
 _BETWEEN = "</t></si><si><t>"
@@ -137,6 +152,10 @@ def _string_item(text: str) -> str:
     escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     return f"<si><t{space}>{in_xml(escaped)}</t></si>"
+
+
+def _numbered_items(texts: NumberedTexts) -> bytearray:
+    return joined(texts.pieces(lambda text: _string_item(for_workbook_cell(text))), len(texts))
 
 
 def rows_as_xml(
@@ -178,12 +197,11 @@ class _Rows:
         """Give each text of a column its number, and count the lines it takes."""
         values = cast("Sequence[str]", cast("Column", bulk.columns[col]).values)
         words, codes = _coded(values[bulk.rows.start : bulk.rows.stop])
-        is_filled = np.array([word != "" for word in words], np.bool_)
-        spelt = digits(strings.indices(for_workbook_cells([word for word in words if word])))
-        fields = np.zeros(len(words), spelt.dtype)
-        fields[is_filled] = spelt
+        is_filled = _are_filled(words)
+        fields = digits(strings.indices(words))
+        fields[~is_filled] = fields.dtype.type()
         if col in bulk.wrapping:
-            self._lines.append(np.array(line_counts(words, bulk.wrapping[col]))[codes])
+            self._lines.append(_line_counts(words, bulk.wrapping[col])[codes])
 
         def cells(taken: slice) -> list[Piece]:
             code = codes[taken]
@@ -222,11 +240,25 @@ def _height(lines: int) -> bytes:
     return f'" ht="{height_of(lines)}" customHeight="1"'.encode() if lines > 1 else b'"'
 
 
-def _coded(values: Sequence[str]) -> tuple[list[str], NDArray[np.integer]]:
+def _are_filled(words: Sequence[str]) -> NDArray[np.bool_]:
+    if isinstance(words, NumberedTexts):
+        return words.is_filled
+    return np.array([word != "" for word in words], np.bool_)
+
+
+def _line_counts(words: Sequence[str], width: int) -> NDArray[np.int64]:
+    if isinstance(words, NumberedTexts):
+        return words.line_counts(width)
+    return line_counts(words, width)
+
+
+def _coded(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
     """Return the different texts of a column, and which of them each is."""
+    if isinstance(values, NumberedTexts):
+        return values.different()
     if not isinstance(values, CodedWords):
         words, codes = encode(values)
-        return cast("list[str]", words), codes
+        return cast("Sequence[str]", words), codes
     known = distinct(values.codes)
     place = np.empty(int(known[-1] - known[0]) + 1, np.int32)
     place[known - known[0]] = np.arange(len(known))
@@ -240,15 +272,16 @@ def _cells(inner: list[Piece], is_filled: NDArray[np.bool_], opening: bytes) -> 
 
 def _figure_cells(column: Column | Formulas, rows: slice) -> Cells:
     figures = cast("NDArray[np.int64]", column.values)[rows]
+    formulas = column.formulas[rows] if isinstance(column, Formulas) else None
     spell = whole_numbers if column.kind in WHOLE_NUMBERS else hundredths
 
     def cells(taken: slice) -> list[Piece]:
         figure = figures[taken]
         is_set = figure != UNSET
         spelt: list[Piece] = [only(is_set, one) for one in spell(only(is_set, figure))]
-        if not isinstance(column, Formulas):
+        if formulas is None:
             return _cells(spelt, is_set, b'"><v>')
-        formula = column.formulas.as_xml(slice(rows.start + taken.start, rows.start + taken.stop))
+        formula = formulas[taken].pieces(in_xml)
         opening = where(is_set, b'"><f>', b'" t="str"><f>')
         return [opening, *formula, b"</f><v>", *spelt, b"</v></c>"]
 

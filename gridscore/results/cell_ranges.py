@@ -10,18 +10,23 @@ import numpy as np
 
 from gridscore.columns import RowsByCode
 from gridscore.ledger.model import cell_name
+from gridscore.results.escape import CELL_LIMIT
+from gridscore.results.numbered_texts import NumberedTexts, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.model import Ints
     from gridscore.results.cell_names import CellNames
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _ONE_ROW = re.compile(r"[A-Z]+(\d+)(?:, [A-Z]+\1)*")
 _LONG = 24
 """Characters up to which a list of cells reads well as it is."""
+_LONGEST = CELL_LIMIT // 2
+"""Characters of a list of cells up to which it surely fits into a cell."""
 _MORE_DIGITS = [10**digits for digits in range(1, 10)]
 
 
@@ -32,59 +37,78 @@ def compact_cells(text: str) -> str:
     return "; ".join(_compact_sheet(spot) for spot in text.split("; "))
 
 
-def compact_names(names: CellNames) -> list[str]:
+def compact_names(names: CellNames) -> NumberedTexts:
     """Put the cells of every line of a journal together, those of each pattern at once."""
-    texts = np.full(len(names), "", object)
+    texts = _Compact(len(names))
     by_pattern = RowsByCode.of(names.code, len(names.patterns))
     for code, pattern in enumerate(names.patterns):
         lines = by_pattern.order[by_pattern.start[code] : by_pattern.start[code + 1]]
         if len(lines) and pattern.words:
             at = names.first[lines][:, np.newaxis] + np.arange(len(pattern.words))
-            texts[lines] = _compact_alike(pattern.words, names.numbers[at])
-    compact: list[str] = texts.tolist()
-    return compact
+            texts.add(lines, pattern.words, names.numbers[at])
+    return texts.in_order()
 
 
-def _compact_alike(words: tuple[str, ...], rows: NDArray[np.integer]) -> list[str]:
-    """Put the cells of lines together that differ in their rows alone: shape (lines, cells)."""
-    full = "".join([f"{_in_pattern(word)}%d" for word in words])
-    length = len("".join(words)) + (np.searchsorted(_MORE_DIGITS, rows, "right") + 1).sum(axis=1)
-    texts = np.empty(len(rows), object)
-    # The first word of each sheet but the first begins with `; `.
-    starts = [0, *(at for at, word in enumerate(words) if at and word.startswith("; "))]
-    sheet = np.repeat(starts, np.diff([*starts, len(words)]))
-    is_long = length > _LONG
-    in_one_row = is_long & (rows == rows[:, sheet]).all(axis=1)
-    texts[~is_long] = _filled(full, rows[~is_long])
-    apart = is_long & ~in_one_row
-    texts[apart] = [compact_cells(text) for text in _filled(full, rows[apart])]
-    if in_one_row.any():
-        pattern, places = _one_row_pattern(words, starts)
-        texts[in_one_row] = _filled(pattern, rows[in_one_row][:, places])
-    compact: list[str] = texts.tolist()
-    return compact
+class _Compact:
+    """Texts of lines as they are put together: each blank until it is added."""
+
+    def __init__(self, lines: int) -> None:
+        self._patterns = [Pattern(("",), ())]
+        self._code, self._first = np.zeros((2, lines), np.int32)
+        self._numbers: list[NDArray[np.integer]] = [np.zeros(0, np.int32)]
+        self._length = 0
+        self._single: dict[str, int] = {}  # patterns without a number, by their text
+
+    def in_order(self) -> NumberedTexts:
+        """Give the text of each line."""
+        return NumberedTexts(self._patterns, self._code, self._first, np.concatenate(self._numbers))
+
+    def add(self, lines: Ints, words: tuple[str, ...], rows: NDArray[np.integer]) -> None:
+        """Add lines whose cells differ in their rows alone: shape (lines, cells)."""
+        more_digits = (np.searchsorted(_MORE_DIGITS, rows, "right") + 1).sum(axis=1)
+        length = len("".join(words)) + more_digits
+        # The first word of each sheet but the first begins with `; `.
+        starts = [0, *(at for at, word in enumerate(words) if at and word.startswith("; "))]
+        sheet = np.repeat(starts, np.diff([*starts, len(words)]))
+        # What may be too long for a cell, or takes several lines anyway, is looked at by itself.
+        is_alike = (length <= _LONGEST) & ("\n" not in "".join(words))
+        is_long = length > _LONG
+        as_it_is = is_alike & ~is_long
+        in_one_row = is_alike & is_long & (rows == rows[:, sheet]).all(axis=1)
+        if as_it_is.any():
+            pattern = Pattern((*words, ""), tuple(range(len(words))))
+            self._add_alike(lines[as_it_is], pattern, rows[as_it_is])
+        if in_one_row.any():
+            self._add_alike(lines[in_one_row], _one_row(words, starts), rows[in_one_row][:, starts])
+        apart = ~(as_it_is | in_one_row)
+        for line, numbers in zip(lines[apart].tolist(), rows[apart].tolist(), strict=True):
+            text = compact_cells(Pattern((*words, ""), tuple(range(len(words)))).filled(numbers))
+            self._code[line] = self._single.setdefault(text, len(self._patterns))
+            if self._code[line] == len(self._patterns):
+                self._patterns.append(Pattern((text,), ()))
+
+    def _add_alike(self, lines: Ints, pattern: Pattern, numbers: NDArray[np.integer]) -> None:
+        self._code[lines] = len(self._patterns)
+        self._first[lines] = self._length + np.arange(len(lines)) * numbers.shape[1]
+        self._patterns.append(pattern)
+        self._numbers.append(numbers.ravel())
+        self._length += numbers.size
 
 
-def _one_row_pattern(words: tuple[str, ...], starts: Sequence[int]) -> tuple[str, list[int]]:
+def _one_row(words: tuple[str, ...], starts: Sequence[int]) -> Pattern:
     """Give the pattern of ranges of cells that stand in one row of each sheet.
 
-    Returns with it which of the rows go into it.
+    The numbers in it are the rows, sheet by sheet.
     """
-    spots, places = [], []
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        name, mark, first = words[start].removeprefix("; ").rpartition("!")
-        ranges = _ranges("".join([f"{word}1" for word in (first, *words[start + 1 : end])]))
-        spots.append(f"{_in_pattern(name)}{mark}{ranges.replace('1', '%d')}")
-        places += [start] * ranges.count("1")
-    return "; ".join(spots), places
-
-
-def _in_pattern(text: str) -> str:
-    return text.replace("%", "%%")
-
-
-def _filled(pattern: str, rows: NDArray[np.integer]) -> list[str]:
-    return list(map(pattern.__mod__, map(tuple, rows.tolist())))
+    before, places = [""], list[int]()
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(words)], strict=True)):
+        name, mark, first = words[start].rpartition("!")
+        cells = "".join([f"{word}1" for word in (first, *words[start + 1 : end])])
+        inner, *more = _ranges(cells).split("1")
+        before[-1] += name + mark + inner
+        before += more
+        places += [number] * len(more)
+    return Pattern(tuple(before), tuple(places))
 
 
 def _compact_sheet(spot: str) -> str:

@@ -18,7 +18,7 @@ from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_names import CellNames
 from gridscore.results.cell_ranges import compact_cells, compact_names
 from gridscore.results.model import Column, Kind, Table
-from gridscore.results.numbered_texts import NUMBER, NumberedTexts
+from gridscore.results.numbered_texts import NUMBER, NumberedTexts, Pattern
 from gridscore.results.table_sheet import (
     Part,
     formula_text,
@@ -76,7 +76,7 @@ def _for_reading(book: Book, journal: Table) -> Table:
     return replace(journal, columns=tuple(columns.values()))
 
 
-def _compact(cells: Column) -> list[str]:
+def _compact(cells: Column) -> Sequence[str]:
     if isinstance(cells.values, CellNames):
         return compact_names(cells.values)
     return [compact_cells(str(names)) for names in cells.values]
@@ -135,16 +135,16 @@ def _prove(
     difference = f'ROUND({sums}-IF({own}="",0,{own}),2)'
     return (
         Formulas(Kind.MONEY, lines, np.where(published == UNSET, 0, published)),
-        Formulas(Kind.MONEY, _all_of_pattern(shown, there), published),
-        Formulas(Kind.MONEY, _all_of_pattern(difference, here), np.zeros_like(published)),
+        Formulas(Kind.MONEY, _with_numbers(shown, there), published),
+        Formulas(Kind.MONEY, _with_numbers(difference, here), np.zeros_like(published)),
     )
 
 
-def _all_of_pattern(pattern: str, number: NDArray[np.int64]) -> NumberedTexts:
-    """Put one number after the other into a pattern, each wherever one goes."""
-    shape = len(number), pattern.count(NUMBER)
-    numbers = np.broadcast_to(number[:, np.newaxis], shape)
-    return NumberedTexts([pattern], np.zeros(len(number), np.int64), numbers)
+def _with_numbers(formula: str, numbers: NDArray[np.int64]) -> NumberedTexts:
+    """Put one number after the other into a formula, each wherever one goes."""
+    pattern = Pattern.of_formula(formula, *[0] * formula.count(NUMBER))
+    code = np.zeros(len(numbers), np.int8)
+    return NumberedTexts([pattern], code, np.arange(len(numbers)), numbers)
 
 
 def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
@@ -197,30 +197,26 @@ def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) ->
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
     units, amounts = journal.columns["unit"], journal.columns["amount"]
     part, line = journal.place(spans)
-    first = np.array([one.first for one in journal.parts])[np.maximum(part, 0)]
-    row = line + first + 1
-    patterns = ["0"]
+    row = line + np.array([one.first for one in journal.parts])[part] + 1
+    patterns = [Pattern.of_formula("0")]
     code = np.zeros(len(spans), np.int64)
     for number, one in enumerate(journal.parts):
         on_it = (part == number).all(axis=1)
         for corners in (1, 2):
             code[on_it & ((spans[:, 0] != spans[:, 1]) == corners - 1)] = len(patterns)
-            patterns.append(
-                _sum_if(one.pattern(units, corners), one.pattern(amounts, corners), unit)
-            )
+            cells = one.pattern(units, corners), one.pattern(amounts, corners)
+            places = (0, 1)[:corners] * 2
+            patterns.append(Pattern.of_formula(_sum_if(*cells, unit), *places))
     for index in np.flatnonzero(part[:, 0] != part[:, 1]).tolist():
         upper, lower = (journal.parts[number] for number in part[index].tolist())
         start, end = row[index].tolist()
         pieces = ((upper, (start - 1, upper.last)), (lower, (lower.first, end - 1)))
         code[index] = len(patterns)
-        patterns.append(
-            "+".join(
-                _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit)
-                for one, rows in pieces
-            )
-        )
-    one_row, two_rows = row[:, [0, 0, 0, 0]], row[:, [0, 1, 0, 1]]
-    return NumberedTexts(patterns, code, np.where(spans[:, :1] == spans[:, 1:], one_row, two_rows))
+        sums = [
+            _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit) for one, rows in pieces
+        ]
+        patterns.append(Pattern.of_formula("+".join(sums)))
+    return NumberedTexts(patterns, code, 2 * np.arange(len(spans)), row.ravel())
 
 
 def _sum_if(units: str, amounts: str, unit: str) -> str:

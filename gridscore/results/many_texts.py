@@ -36,18 +36,26 @@ def display_widths(texts: Sequence[str]) -> NDArray[np.int64]:
     return widths
 
 
-def line_counts(texts: Sequence[str], width: int) -> list[int]:
-    """Count the lines that each text takes in a column of this width, as `line_count` does."""
+def lines_taken(
+    widths: NDArray[np.int64], lengths: NDArray[np.int64], width: int
+) -> NDArray[np.int64]:
+    """Count the lines that texts without a line end take in a column of some width.
+
+    `widths` and `lengths` tell how many cells and how many characters they have.
+    """
     room = max(1, width - CELL_PADDING)
-    lines = np.maximum(1, -(-display_widths(texts) // room))
+    return np.where(2 * lengths <= width, 1, np.maximum(1, -(-widths // room)))
+
+
+def line_counts(texts: Sequence[str], width: int) -> NDArray[np.int64]:
+    """Count the lines that each text takes in a column of this width, as `line_count` does."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    lines[2 * lengths <= width] = 1
+    lines = lines_taken(display_widths(texts), lengths, width)
     if "\n" in "".join(texts):
         for at, text in enumerate(texts):
             if "\n" in text:
                 lines[at] = line_count(text, width)
-    counts: list[int] = lines.tolist()
-    return counts
+    return lines
 
 
 def for_workbook_cells(texts: list[str]) -> list[str]:

@@ -52,7 +52,7 @@ def test_many_lines_together_are_those_of_each() -> None:
     sheet, row, col = (np.array(column, np.int32) for column in zip(*cells, strict=True))
     names = Patterns(sheets).names_of(Cells(start, sheet, row, col))
     compact = compact_names(names)
-    assert compact == list(map(compact_cells, names))
+    assert list(compact) == list(map(compact_cells, names))
     assert len(set(map(len, lines))) > 10
     assert sum(":" in text for text in compact) > 500
 

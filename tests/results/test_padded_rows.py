@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridscore.results.numbered_texts import NUMBER, NumberedTexts
+from gridscore.results.book import line_count
+from gridscore.results.escape import in_xml
+from gridscore.results.numbered_texts import NUMBER, NumberedTexts, Pattern
 from gridscore.results.padded_rows import digits, hundredths, joined, where, whole_numbers
 
 LARGEST = 2**63 - 1
@@ -54,25 +56,51 @@ def test_rows_have_what_is_common_and_what_is_their_own() -> None:
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, LARGEST)), min_size=1),
 )
 def test_numbered_texts_are_patterns_filled_in(
-    patterns: list[str], texts: list[tuple[int, int]]
+    formulas: list[str], texts: list[tuple[int, int]]
 ) -> None:
+    marks = [formula.count(NUMBER) for formula in formulas]
+    patterns = [
+        Pattern.of_formula(one, *[nth // 2 for nth in range(count)])
+        for one, count in zip(formulas, marks, strict=True)
+    ]
     code = np.array([which % len(patterns) for which, _ in texts])
-    most = max(pattern.count(NUMBER) for pattern in patterns)
-    numbers = np.array([[number // (nth + 1) for nth in range(most)] for _, number in texts])
-    column = NumberedTexts(patterns, code, numbers.reshape(len(texts), most))
-    escaped = [one.replace("&", "&amp;").replace("<", "&lt;") for one in patterns]
+    most = max(marks)
+    numbers = [[number // (nth + 1) for nth in range(most)] for _, number in texts]
+    first = np.arange(len(texts)) * most
+    column = NumberedTexts(patterns, code, first, np.array(numbers, np.int64).ravel())
+    expected = [
+        filled(formulas[which], row) for which, row in zip(code.tolist(), numbers, strict=True)
+    ]
+    assert list(column) == expected
+    assert column.is_filled.tolist() == [one != "" for one in expected]
+    escaped = [one.replace("&", "&amp;").replace("<", "&lt;") for one in expected]
     for start in range(len(texts)):
-        taken = slice(start, len(texts))
-        expected = [
-            filled(escaped[which], row)
-            for which, row in zip(code[taken].tolist(), numbers[taken].tolist(), strict=True)
-        ]
-        assert lines([b"|", *column.as_xml(taken)], len(expected)) == [
-            f"|{one}" for one in expected
-        ]
+        spelt = lines([b"|", *column[start:].pieces(in_xml)], len(texts) - start)
+        assert spelt == [f"|{one}" for one in escaped[start:]]
+    few, which = column.different()
+    assert [few[place] for place in which.tolist()] == expected
+    assert len(few) == len(
+        {(one, *row) for one, row in zip(code.tolist(), drawn(column), strict=True)}
+    )
+    for width in (1, 5, 9, 20):
+        assert column.line_counts(width).tolist() == [line_count(one, width) for one in expected]
 
 
-def filled(pattern: str, numbers: list[int]) -> str:
-    for number in numbers:
-        pattern = pattern.replace(NUMBER, str(number), 1)
-    return pattern
+def drawn(texts: NumberedTexts) -> list[list[int]]:
+    """Give the numbers in each text."""
+    return [
+        [int(texts.numbers[first + place]) for place in texts.patterns[code].places]
+        for code, first in zip(texts.code.tolist(), texts.first.tolist(), strict=True)
+    ]
+
+
+def filled(formula: str, numbers: list[int]) -> str:
+    for nth in range(formula.count(NUMBER)):
+        formula = formula.replace(NUMBER, str(numbers[nth // 2]), 1)
+    return formula
+
+
+def test_texts_that_only_a_few_lines_have_take_lines_too() -> None:
+    code, none = np.zeros(3, np.int64), np.zeros(0, np.int64)
+    texts = NumberedTexts([Pattern(("one\ntwo\nthree",), ())], code, code, none)
+    assert texts.line_counts(40).tolist() == [3, 3, 3]

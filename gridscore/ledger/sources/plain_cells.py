@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import distinct, first_equal, mixed
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _MOST_DIGITS = 7
 _POWERS = 10 ** np.arange(1, _MOST_DIGITS + 1)
 _LETTERS = 26
 _SIX_BYTES = np.uint64(48)
-_ODD, _HALF, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(32), 64
+_HALF = np.uint64(32)
 _TAG, _TAG_END, _CLOSES, _C, _R, _A, _0, _9 = b"<>/crA09"
 _ROW, _ROW_END, _CELL, _HIDDEN = b'<row r="', b"</row>", b'<c r="', b'hidden="'
 
@@ -362,10 +362,10 @@ def _first_alike(every: Words, look: Ints, start: Places, end: Places) -> Places
     """Return for each cell the first one with the same look and text."""
     length = end - start
     pieces = list(_pieces(every, start, length))
-    mixed = _mix((length.astype(np.uint64) << _HALF) + look.astype(np.uint64))
+    key = mixed((length.astype(np.uint64) << _HALF) + look.astype(np.uint64))
     for at, words in pieces:
-        mixed[at] = _mix(mixed[at] ^ words)
-    first = _first_equal(mixed)
+        key[at] = mixed(key[at] ^ words)
+    first = first_equal(key)
     _require((length == length[first]).all() and (look == look[first]).all())
     place = np.zeros(len(start), np.int64)
     for at, words in pieces:  # nothing is left to chance
@@ -400,30 +400,3 @@ def _written(numbers: Places, digits: Places) -> Words:
         word[has] = (word[has] << np.uint64(8)) + left[has] % np.uint64(10) + np.uint64(_0)
         left //= np.uint64(10)
     return word
-
-
-def _mix(words: Words) -> Words:
-    mixed: Words = words * _ODD
-    return mixed ^ (mixed >> _HALF)
-
-
-def _first_equal(numbers: Words) -> Places:
-    """Return for each number the first one that equals it.
-
-    Each is put where its upper bits say, the first ones last, so that they stay; those that meet
-    another number there are put once more.
-    """
-    first = np.arange(len(numbers))
-    left, own = first.astype(np.int32), numbers
-    while len(left):
-        bits = (2 * len(left)).bit_length()
-        own = own * _ODD
-        place = (own >> np.uint64(_BITS - bits)).view(np.int64)
-        table = np.empty(1 << bits, np.int32)
-        table[place[::-1]] = left[::-1]
-        met = table[place]
-        equal = numbers[met] == numbers[left]
-        first[left[equal]] = met[equal]
-        left, own = left[~equal], own[~equal]
-        own ^= own >> _HALF
-    return first
