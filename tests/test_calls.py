@@ -34,10 +34,10 @@ YEAR = parse_period("2026")
 CRITERIA = "走访巡查与信息采集,工作日志,市容环境卫生,服务态度,工作能力"
 
 
-def write_ledgers(folder: Path, people: int) -> None:
+def write_ledgers(folder: Path, people: int, station: str = "") -> None:
     """Write a sound year in which every cell differs that may, and no other."""
     folder.mkdir()
-    ids = [f"G{number:06}" for number in range(people)]
+    ids = [f"G{station}{number:06}" for number in range(people)]
     tables = {
         "roster": ["编号,姓名,网格", *(f"{one},甲{one},第{one}网格" for one in ids)],
         "incidents": [
@@ -102,3 +102,19 @@ def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyP
     grown = {name: (few[name], more[name]) for name in more if more[name] > few[name] + slack}
     assert grown == {}
     assert more.total() <= many.total() + 4 * slack
+
+
+def test_headings_that_many_files_have_alike_are_understood_once(tmp_path: Path) -> None:
+    counts = []
+    for stations in (5, 5, 10):  # the first fills what is kept between runs
+        folder = tmp_path / str(len(counts))
+        folder.mkdir()
+        for station in range(stations):
+            write_ledgers(folder / f"{station}", 30, f"{station:02}")
+        counts.append(calls_of(lambda folder=folder: run(folder)))
+    few, many = counts[1:]
+    alike = ("_identify", "_Match.of", "parse_points", "_date_of_program")
+    named = [name for name in many if name.rpartition("gridscore.")[2].endswith(alike)]
+    assert {name: many[name] for name in named} == {name: few[name] for name in named}
+    assert "gridscore.ledger.recognise._identify" in named
+    assert many.total() < 2 * few.total()

@@ -25,7 +25,7 @@ from gridscore.ledger.own_words import CHOICE_COLUMNS, OwnWords, Teaching
 from gridscore.ledger.people import People
 from gridscore.ledger.period_names import SheetNames
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import recognise
+from gridscore.ledger.recognise import Headings, recognise
 from gridscore.ledger.subjects import only_subjects
 from gridscore.ledger.table import open_table
 from gridscore.ledger.tables.events import EVENT_TABLES, read_events
@@ -82,10 +82,16 @@ def assemble_ledger(
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
+    usual = Headings(teaching.kinds)
+
+    def headings_in(grid: Grid) -> Headings:
+        kinds = teaching.kinds_in(grid)
+        return usual if kinds is teaching.kinds else Headings(kinds)
+
     # Sheets have nothing to do with each other, and the log puts what it is told in their order.
     jobs = (
         (
-            partial(_open_tables, grid, sheet, teaching.kinds_in(grid), log),
+            partial(_open_tables, grid, sheet, headings_in(grid), log),
             not isinstance(grid.rows, list),
         )
         for sheet, grid in enumerate(grids)
@@ -137,12 +143,11 @@ def assemble_ledger(
     )
 
 
-def _open_tables(
-    grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog
-) -> list[Table]:
+def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Table]:
     """Take the tables out of a sheet; of a large one nothing is left but them."""
-    laid = _laid_by_columns(grid, kinds) if len(grid.rows) >= LARGE else grid
-    tables = [open_table(laid, region, sheet, log) for region in recognise(laid, sheet, kinds, log)]
+    laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
+    regions = recognise(laid, sheet, headings, log)
+    tables = [open_table(laid, region, sheet, log) for region in regions]
     for table in tables:
         for column in _IN_BOOKS.get(table.kind.id, ()):
             texts = table.texts(column)

@@ -88,7 +88,12 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
 def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable[int]:
     """Return the rows that may be footers: of a large table, those that begin like one."""
     if isinstance(rows, list):
-        return range(first, end)
+        begins_data = 0 in layout.known
+        return [
+            number
+            for number in range(first, end)
+            if not (begins_data and (row := rows[number]) and _is_id(row[0]))
+        ]
     bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
     return sorted([*rows.outside_bulk(first, end), *bulk])
 
@@ -165,6 +170,11 @@ def _goes_on(row: Sequence[Cell]) -> bool:
 
 def _is_serial(cell: Cell) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdecimal())
+
+
+def _is_id(cell: Cell) -> bool:
+    """Say whether a cell is a word such as `W007`, which begins data where a column is known."""
+    return isinstance(cell, str) and _is_number(cell)
 
 
 def _is_number(text: str) -> bool:

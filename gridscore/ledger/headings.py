@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from gridscore.messages import Wording
 from gridscore.patterns import pattern
 from gridscore.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gridscore.ledger.grid import Cell
 
 _LONGEST_HEADING = 200
 _NUMBERING = pattern(
@@ -25,6 +32,7 @@ _STATED_POINTS = pattern(
     re.ASCII,
 )
 _NOT_A_WORD = pattern(r"[\W_]+")
+_AFTER_A_KEY = frozenset(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")  # what a heading may end in
 
 
 @lru_cache(maxsize=4096)
@@ -38,8 +46,8 @@ def heading_key(text: str) -> str:
     if text.isalpha() and min(text) >= "\u4e00" and max(text) <= "\u9fff":
         return text  # most headings: nothing of what follows is in them
     letters = "".join(text.replace("_", " ").split())
-    if letters.isascii() and letters.isalpha():
-        return letters.casefold()  # nor in most of the others
+    if letters.isascii() and (letters.isalpha() or text.isalnum()):
+        return letters.casefold()  # nor in most of the others, and in no id such as `W007`
     text = _CIRCLED.sub("", text)
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     key = _NUMBERING.sub("", key)
@@ -52,6 +60,28 @@ def stated_points(text: str) -> int | None:
     """Read the points that a heading or a line below it names, `（20分）`, in hundredths."""
     found = _STATED_POINTS.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     return int(found["whole"]) * 100 + int(found["part"] or 0) * 10 if found else None
+
+
+class KnownHeadings:
+    """The keys of headings that are known: finds such among cells, of which most are none."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        self.ends = _AFTER_A_KEY.union(key[-1] for key in self.keys)  # in lower case
+
+    def has(self, cell: Cell) -> bool:
+        """Say whether a cell is a known heading."""
+        return (
+            isinstance(cell, str)
+            and cell[-1:].casefold() in self.ends
+            and heading_key(cell) in self.keys
+        )
+
+    def among(self, rows: Iterable[Sequence[Cell]]) -> set[str]:
+        """Return the cells of some rows that are known headings; cells that are alike once."""
+        texts = {cell for cell in chain.from_iterable(rows) if isinstance(cell, str)}
+        ends = {end for end in {text[-1:] for text in texts} if end.casefold() in self.ends}
+        return {text for text in texts if text[-1:] in ends and heading_key(text) in self.keys}
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,6 @@ class TableKind:
         return {key: column.id for column in self.columns for key in column.keys}
 
     @cached_property
-    def last_letters(self) -> frozenset[str]:
-        """How the heading keys end."""
-        return frozenset(key[-1] for key in self.column_of)
-
-    @cached_property
     def titles(self) -> dict[str, Wording]:
         """How each column is shown."""
         return {column.id: column.title for column in self.columns}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, overload
@@ -17,7 +18,7 @@ import numpy as np
 
 from gridscore.columns import appearing, looked_up, places
 from gridscore.ledger.texts import Texts, trimmed, without_blanks
-from gridscore.ledger.values import is_blank
+from gridscore.ledger.values import are_words, is_blank
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -298,6 +299,8 @@ def _which_are(
     """Mark the cells that are among words; few end as they do."""
     last = {cell[-1:] for cell in cells if isinstance(cell, str)}
     among = {end for end in last if end.casefold() in ends}
+    if not among:
+        return np.zeros(len(cells), np.bool_)
     likely = [at for at, cell in enumerate(cells) if isinstance(cell, str) and cell[-1:] in among]
     texts = [str(cells[at]) for at in likely]
     are = np.zeros(len(cells), np.bool_)
@@ -311,6 +314,8 @@ def _which_are(
 def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[Mask, Mask]:
     """Mark the cells that are blank, and those that `says` tells of."""
     blank, hit = np.zeros((2, len(cells)), np.bool_)
+    if are_words(cells) and "".join(cells).isascii() and not any(map(str.isalpha, cells)):
+        return blank, hit
     for at, cell in enumerate(cells):
         if isinstance(cell, str) and not (
             cell.isascii() and cell.isalnum() and not cell.isalpha()  # as ids and numbers are
@@ -319,6 +324,7 @@ def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[M
     return blank, hit
 
 
+@lru_cache(maxsize=4)
 def _ends_of(characters: frozenset[str]) -> Mask:
     """Mark the last two bytes, as one number, of texts that may end in a character.
 

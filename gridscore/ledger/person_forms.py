@@ -8,7 +8,7 @@ table in the long shape, a form of answers a tally of one row.
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.choices import ROLES, by_word, choice_key
@@ -191,15 +191,17 @@ def _blocks(
 
 def _items_by_row(rows: Sequence[Row], item_of: Mapping[str, str]) -> dict[int, tuple[int, str]]:
     """Return the rows that name just one criterion, with the column and the criterion."""
+    texts = {cell for cell in chain.from_iterable(rows) if isinstance(cell, str)}
+    named: dict[Cell, str] = {
+        text: item_of[key] for text in texts if (key := heading_key(text)) in item_of
+    }
     found = {}
     for number, row in enumerate(rows):
-        named = [
-            (col, item_of[key])
-            for col, cell in enumerate(row)
-            if isinstance(cell, str) and (key := heading_key(cell)) in item_of
-        ]
-        if len(named) == 1:
-            found[number] = named[0]
+        if named.keys().isdisjoint(row):
+            continue
+        here = [(col, named[cell]) for col, cell in enumerate(row) if cell in named]
+        if len(here) == 1:
+            found[number] = here[0]
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import Footer, footer_rows
-from gridscore.ledger.headings import heading_key, stated_points
+from gridscore.ledger.headings import KnownHeadings, heading_key, stated_points
 from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
 _DEEPEST = 4  # rows that headings spread over
-_AFTER_A_KEY = frozenset(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")  # what a heading may end in
+_MOST_KEPT = 1000  # rows of headings: sheets of many offices have fewer different ones
 _ROWS_TO_GUESS_FROM = 30  # how far down a clerk would put the headings of a sheet
 
 
@@ -90,9 +90,26 @@ class _Header:
     match: _Match
 
 
-def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLog) -> list[Region]:
+class Headings:
+    """The headings of some kinds of tables: what many sheets have alike is worked out once."""
+
+    def __init__(self, kinds: Sequence[TableKind]) -> None:
+        self.kinds = kinds
+        self.known = KnownHeadings(key for kind in kinds for key in kind.column_of)
+        self._identified: dict[tuple[str, ...], _Match | None] = {}
+
+    def identify(self, headings: tuple[str, ...]) -> _Match | None:
+        """Tell which table a row of texts heads, if any."""
+        if headings not in self._identified:
+            if len(self._identified) == _MOST_KEPT:
+                self._identified.clear()
+            self._identified[headings] = _identify(headings, self.kinds)
+        return self._identified[headings]
+
+
+def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Region]:
     """Find the tables of a sheet that can be read; what is wrong with the others is logged."""
-    rows = grid.rows
+    rows, kinds = grid.rows, headings.kinds
     spread = _spread_down(grid)
     if is_own_table(rows):
         log.at("GS105", sheet, 0, 0)
@@ -103,7 +120,7 @@ def recognise(grid: Grid, sheet: int, kinds: Sequence[TableKind], log: ProblemLo
     forms = find_score_forms(grid, sheet, kinds, log)
     if forms is not None:
         return forms
-    headers = _find_headers(rows, spread, kinds)
+    headers = _find_headers(rows, spread, headings)
     if not any(_is_whole(header) for header in headers):
         forms = find_count_form(grid, kinds)
         if forms:
@@ -148,37 +165,30 @@ def _spread_down(grid: Grid) -> dict[tuple[int, int], str]:
 
 
 def _find_headers(
-    rows: Rows, spread: Mapping[tuple[int, int], str], kinds: Sequence[TableKind]
+    rows: Rows, spread: Mapping[tuple[int, int], str], headings: Headings
 ) -> list[_Header]:
-    keys = frozenset[str]().union(*(kind.column_of for kind in kinds))
     headers: list[_Header] = []
-    for row in _rows_with_headings(rows, keys, kinds):
+    for row in _rows_with_headings(rows, headings.known):
         if headers and row <= headers[-1].row:
             continue
-        header = _header_at(rows, spread, row, keys, kinds)
+        header = _header_at(rows, spread, row, headings)
         if header:
             headers.append(header)
     return headers
 
 
-def _rows_with_headings(rows: Rows, keys: frozenset[str], kinds: Sequence[TableKind]) -> list[int]:
+def _rows_with_headings(rows: Rows, headings: KnownHeadings) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
-    ends = _AFTER_A_KEY.union(*(kind.last_letters for kind in kinds))
-
-    def is_heading(cell: Cell) -> bool:
-        return isinstance(cell, str) and cell[-1:].casefold() in ends and heading_key(cell) in keys
-
-    if not isinstance(rows, list):
-        numbers = sorted([*rows.outside_bulk(), *rows.rows_with_two(keys, ends, is_heading)])
-        return [
-            number
-            for number in numbers
-            if len(set(filter(is_heading, rows[number]))) >= _FEWEST_HEADINGS
-        ]
-    known = set(filter(is_heading, set(chain.from_iterable(rows))))
+    numbered: Sequence[tuple[int, list[Cell]]]
+    if isinstance(rows, list):
+        numbered = list(enumerate(rows))
+    else:
+        bulk = rows.rows_with_two(headings.keys, headings.ends, headings.has)
+        numbered = [(number, rows[number]) for number in sorted([*rows.outside_bulk(), *bulk])]
+    known = headings.among(row for _, row in numbered)
     return [
         number
-        for number, row in enumerate(rows)
+        for number, row in numbered
         if not known.isdisjoint(row) and len(known.intersection(row)) >= _FEWEST_HEADINGS
     ]
 
@@ -187,19 +197,18 @@ def _header_at(
     rows: Rows,
     spread: Mapping[tuple[int, int], str],
     row: int,
-    keys: frozenset[str],
-    kinds: Sequence[TableKind],
+    headings: Headings,
 ) -> _Header | None:
     """Read a row as headings, together with the next ones if that makes more of them known."""
-    headings = _texts(rows, spread, row)
-    best = _identify(headings, kinds)
+    texts = _texts(rows, spread, row)
+    best = headings.identify(texts)
     last = row
     for below in range(row + 1, min(row + _DEEPEST, len(rows))):
         lower = _texts(rows, spread, below)
-        headings = _laid_over(headings, lower)
-        if keys.isdisjoint(map(heading_key, lower)):
+        texts = _laid_over(texts, lower)
+        if headings.known.keys.isdisjoint(map(heading_key, lower)):
             continue
-        deeper = _identify(headings, kinds)
+        deeper = headings.identify(texts)
         if deeper and (best is None or _makes_more_known(deeper, best)):
             best, last = deeper, below
     return _Header(row, last, best) if best else None

@@ -24,10 +24,10 @@ def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     from gridscore.ledger.discover import SourceFile
     from gridscore.ledger.kinds import EXEMPTIONS, INCIDENTS, LONG_SCORES, ROSTER
     from gridscore.ledger.problem_log import ProblemLog
-    from gridscore.ledger.recognise import recognise
+    from gridscore.ledger.recognise import Headings, recognise
     from gridscore.ledger.sources import read_grids
 
-    kinds = (LONG_SCORES, INCIDENTS, EXEMPTIONS, ROSTER)
+    headings = Headings((LONG_SCORES, INCIDENTS, EXEMPTIONS, ROSTER))
     size = 0
     for path in [path for path in files if _ROSTER_NAME.search(path.name)] or files:
         size += path.stat().st_size
@@ -36,7 +36,7 @@ def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
         grids, _ = read_grids([SourceFile(path, path.name)])
         log = ProblemLog([grid.ref for grid in grids])
         for number, grid in enumerate(grids):
-            for region in recognise(grid, number, kinds, log):
+            for region in recognise(grid, number, headings, log):
                 if region.kind is ROSTER:
                     rows = grid.rows[region.first : region.end]
                     columns = region.columns["id"], region.columns["name"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from gridscore.ledger.texts import MANY, Texts
 from gridscore.ledger.values import (
     BadCell,
     Parsed,
+    are_plain,
+    are_words,
     is_blank,
     is_plain,
     shown,
@@ -72,6 +74,9 @@ class Encoded(NamedTuple):
     def blank(self) -> Mask:
         """Mark the rows whose cell is blank."""
         if isinstance(self.cells, list):
+            if are_words(self.cells):
+                rows = self.cells if self.codes is None else self.codes
+                return np.broadcast_to(np.False_, len(rows))
             # What begins with a letter or digit is not blank; asked here, it costs no call.
             blank = [
                 isinstance(cell, str) and not cell[:1].isalnum() and is_blank(cell)
@@ -318,6 +323,8 @@ class Table:
 
         What cannot be read becomes `blank`, and is logged.
         """
+        if None not in found:
+            return cast("list[T]", found)
         values = [blank if value is None else value for value in found]
         tidied = [""] * len(values)
         flaws: dict[int, BadCell] = {}
@@ -349,12 +356,16 @@ class Table:
         if not isinstance(encoded.cells, list):
             texts = encoded.cells
             return self._read_texts(column, encoded, texts, book, reader, required=required)
-        found = [
-            cell
-            if isinstance(cell, str) and len(cell) > reader.longest_special and is_plain(cell)
-            else None
-            for cell in encoded.cells
-        ]
+        found: list[str | None]
+        if not reader.longest_special and are_plain(encoded.cells):
+            found = [*encoded.cells]
+        else:
+            found = [
+                cell
+                if isinstance(cell, str) and len(cell) > reader.longest_special and is_plain(cell)
+                else None
+                for cell in encoded.cells
+            ]
         word_of = self._parse_each(column, encoded, reader.parse, found, "", required=required)
         by_code = np.full(len(word_of), BLANK, np.int32)
         stated = [code for code, word in enumerate(word_of) if word]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from operator import or_
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.model import BLANK
@@ -23,7 +23,8 @@ from gridscore.patterns import pattern
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import TypeGuard
 
     from gridscore.ledger.grid import Cell
 
@@ -103,9 +104,22 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell[:1].isalnum() and not visible(cell)
 
 
+def are_words(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
+    """Say of cells whether all are texts of nothing but letters and digits, and none is empty.
+
+    So most ids, names and grids are. Asked of all at once it costs no call for each.
+    """
+    return set(map(type, cells)) == {str} and all(map(str.isalnum, cast("Sequence[str]", cells)))
+
+
 def is_plain(text: str) -> bool:
     """Say of most texts that are compared by themselves, and read as they stand, that they are."""
     return _PLAIN.fullmatch(text) is not None
+
+
+def are_plain(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
+    """Say of cells whether all are plain texts, with one look at all of them together."""
+    return are_words(cells) and is_plain("".join(cells))
 
 
 def visible(text: str) -> str:
@@ -145,6 +159,7 @@ def shown(cell: Cell) -> str:
 # ---- numbers ----
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few points stand in every sheet
 def parse_points(cell: Cell, maximum: int) -> Parsed[int]:
     """Read points from 0 to `maximum` as hundredths; BLANK for a blank cell."""
     if is_blank(cell):
@@ -290,11 +305,17 @@ def parse_date(cell: Cell, year_of: Callable[[int], int] | None = None) -> Parse
     raise BadCell("GS308")
 
 
+@lru_cache(maxsize=2**14)  # the same days stand in the sheets of many stations
+def _date_of_program(text: str) -> Parsed[int]:
+    """Read a date as programs write it; raises ValueError for what is none."""
+    written = date.fromisoformat(text)
+    return Parsed(_day(written.year, written.month, written.day))
+
+
 def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int]:
-    if len(text) == len("2026-03-05") and text[4] == text[7] == "-":  # as programs write it
+    if len(text) == len("2026-03-05") and text[4] == text[7] == "-":
         with suppress(ValueError):  # what is wrong with it is told below
-            written = date.fromisoformat(text)
-            return Parsed(_day(written.year, written.month, written.day))
+            return _date_of_program(text)
     narrow = visible(text.translate(_FULL_WIDTH)).removeprefix("'")
     plain = _WEEKDAY.sub("", "".join(_CLOCK.sub("", narrow).split())).rstrip(".")
     plain = _HAN_DATE.sub(_in_digits, plain)

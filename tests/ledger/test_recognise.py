@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from in_memory import CRITERIA, ROSTER, SCHEME, Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.assemble import assemble_ledger
-from gridscore.ledger.headings import heading_key
+from gridscore.ledger.headings import KnownHeadings, heading_key
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import wide_scores
 from gridscore.ledger.model import SheetRef
@@ -44,6 +44,17 @@ def test_headings_are_compared_without_their_trimmings(heading: str, key: str) -
 def test_a_heading_of_letters_is_reduced_like_one_in_full_width(heading: str) -> None:
     wide = heading.translate({ord(letter): ord(letter) + 0xFEE0 for letter in "Az_"})
     assert heading_key(heading) == heading_key(wide)
+
+
+@given(st.from_regex(r"[0-9A-Za-z]{1,8}", fullmatch=True))
+def test_an_id_is_its_own_key(word: str) -> None:
+    assert heading_key(word) == heading_key(f" {word}:") == word.casefold()
+
+
+@given(st.lists(st.lists(st.one_of(st.text("姓名工号分 :：（）Id1", max_size=4), st.floats()))))
+def test_headings_among_many_cells_are_those_that_each_cell_is(rows: list[Row]) -> None:
+    known = KnownHeadings(["姓名", "工号", "id", "分"])
+    assert known.among(rows) == {cell for row in rows for cell in row if known.has(cell)}
 
 
 @pytest.mark.parametrize(

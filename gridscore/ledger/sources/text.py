@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gridscore.ledger.model import cell_name
 from gridscore.ledger.sources.limits import MAX_CELLS, MIB
@@ -117,15 +117,10 @@ def _split(text: str, delimiter: str) -> list[list[Cell]]:
     lines = chain(io.StringIO(text, newline=""), [_END])
     rows: list[list[Cell]] = []
     try:
-        rows.extend(_rows(lines, delimiter))
+        rows.extend(cast("Iterator[list[Cell]]", csv.reader(lines, delimiter=delimiter)))
     except csv.Error as error:  # a cell beyond csv's limit, four times Excel's
         raise RefusedError("GS121", cell=cell_name(len(rows), 0)) from error
     last = rows.pop()
     if last != [_END]:
         raise RefusedError("GS121", cell=cell_name(len(rows), len(last) - 1))
     return rows
-
-
-def _rows(lines: Iterator[str], delimiter: str) -> Iterator[list[Cell]]:
-    for row in csv.reader(lines, delimiter=delimiter):
-        yield [*row]
