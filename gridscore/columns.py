@@ -267,23 +267,20 @@ def appearing(
     codes: NDArray[np.integer], possible: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Tell which of so many codes a column has, in order of appearance, and where each first is."""
-    missing = np.zeros(possible, np.bool_)
-    missing[codes] = True
+    seen = np.zeros(possible, np.bool_)
     met = [np.zeros(0, np.int64)]
     rows = [np.zeros(0, np.int64)]
     step = max(_STRETCH, _SPARSE * possible)
     for start in range(0, len(codes), step):
-        if not missing.any():  # nearly always after the first stretch
-            break
         stretch = codes[start : start + step]
-        here = np.zeros(possible, np.bool_)
-        here[stretch] = True
-        new = np.flatnonzero(here & missing)
+        new = np.flatnonzero((np.bincount(stretch, minlength=possible) > 0) & ~seen)
+        if not len(new):
+            continue
         first = first_of_each(stretch, possible)[new]
         order = np.argsort(first)
         met.append(new[order])
         rows.append(first[order] + start)
-        missing[new] = False
+        seen[new] = True
     return np.concatenate(met), np.concatenate(rows)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from gridscore.columns import appearing, looked_up, places
+from gridscore.columns import appearing, counts_up, looked_up, places
 from gridscore.ledger.texts import Texts, trimmed, without_blanks
 from gridscore.ledger.values import are_words, is_blank
 from gridscore.records import dataclass
@@ -103,13 +103,14 @@ class Cells:
         if self.codes is None:
             return self
         order, _ = appearing(self.codes, len(self.cells))
-        if len(order) == len(self.cells) and (order[1:] > order[:-1]).all():
-            return self
+        if counts_up(order, len(order)):
+            return Cells(self.cells[: len(order)], self.codes)
         number = np.zeros(len(self.cells), self.codes.dtype)
         number[order] = np.arange(len(order))
+        codes = looked_up(number, self.codes)
         if isinstance(self.cells, Texts):
-            return Cells(self.cells.take(order), number[self.codes])
-        return Cells([self.cells[code] for code in order.tolist()], number[self.codes])
+            return Cells(self.cells.take(order), codes)
+        return Cells([self.cells[code] for code in order.tolist()], codes)
 
     def marked(self, is_so: Callable[[Cell], bool]) -> Mask:
         """Mark the rows whose cell is so, with a look at each different cell."""

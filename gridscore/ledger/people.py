@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import counts_up, places
+from gridscore.columns import counts_up, looked_up, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
@@ -62,6 +62,10 @@ class People:
         return Texts.of(self.ids)
 
     @cached_property
+    def _known_names(self) -> Texts:
+        return Texts.of(self._names)
+
+    @cached_property
     def _everybody(self) -> Ints:
         """The people in their order: one array for all sheets that name them so."""
         everybody = np.arange(len(self.ids), dtype=np.int32)
@@ -96,14 +100,16 @@ class People:
         """
         large = [table for table in tables if table.texts("id") is not None] if self.ids else []
         if large:
-            self._get_ready()
+            self._get_ready(large)
         jobs = ((partial(self._look_up, table), True) for table in large)
         for table, found in zip(large, in_order(jobs, AT_ONCE), strict=True):
             self._looked_up[id(table)] = found
 
-    def _get_ready(self) -> None:
+    def _get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
-        if len(Texts.of(self._names).odd):
+        if any(isinstance(table.words("name"), Texts) for table in large):
+            self._known_names.numbered()
+        if len(self._known_names.odd):
             self._has_forms.any()
         self._find(self._ids[:1])  # whatever ids are found by
 
@@ -196,12 +202,15 @@ class People:
         """
         if "name" not in table.columns:
             return worker >= 0
-        texts = table.texts("name")
-        if texts is None:
+        _, codes, texts = table.columns["name"]
+        if not isinstance(texts, Texts):
             return None
-        known = Texts.of(self._names)
+        known = self._known_names
         is_known = worker >= 0
-        if not counts_up(worker, len(known)) or not texts.are_as(known):
+        if codes is not None:
+            names, number = known.numbered()
+            is_known &= looked_up(names.find(texts), codes) == looked_up(number, worker)
+        elif not counts_up(worker, len(known)) or not texts.are_as(known):
             is_known &= ~texts.differ_from(known, np.maximum(worker, np.int32(0)))
         if len(known.odd):
             is_known &= ~self._has_forms[worker]
@@ -216,7 +225,7 @@ class People:
         forms = np.zeros(len(words), np.bool_)
         forms[words.odd] = True
         has_forms: Mask = forms[self._name_code]
-        has_forms[Texts.of(self._names).odd] = True
+        has_forms[self._known_names.odd] = True
         return has_forms
 
     def _read_names(self, table: Table, worker: Ints, as_known: Mask | None) -> Amounts:

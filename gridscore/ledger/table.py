@@ -86,7 +86,11 @@ class Encoded(NamedTuple):
                 return np.broadcast_to(np.False_, len(self.codes))
             return _look_up(self, blank, np.bool_)
         blank_texts = self.cells.blank
-        return blank_texts if self.codes is None else looked_up(blank_texts, self.codes)
+        if self.codes is None:
+            return blank_texts
+        if not blank_texts.any():
+            return np.broadcast_to(np.False_, len(self.codes))
+        return looked_up(blank_texts, self.codes)
 
     @property
     def texts(self) -> Texts | None:

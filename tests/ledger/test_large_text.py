@@ -453,12 +453,29 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
     assert sum(begun) > 6
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(40))
 def test_parquet_reads_as_its_rows_do(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(seed)
     monkeypatch.setattr(parquet, "_SAMPLE_ROWS", random.choice((5, 1000)))
+    monkeypatch.setattr(parquet, "_RAREST", random.choice((0.3, 0.95, 1)))  # 1: even ids are codes
     files = [read_parquet(as_parquet(random, data)) for data in some_sheets(random)]
     rows = [list(file) for file in files]  # of which nothing is left afterwards
+    assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)
+
+
+@pytest.mark.parametrize("wrong", ["赵甲3", "赵甲9", " 赵甲2"])
+def test_a_single_other_name_among_names_kept_as_codes_is_noticed(
+    wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_RAREST", 0.5)
+    people = [(f"G{number:03}", f"赵甲{number % 10}") for number in range(40)]
+    roster = ["编号,姓名", *(f"{one},{name}" for one, name in people)]
+    people[22] = (people[22][0], wrong)
+    sheet = ["编号,姓名,工作日志,服务态度", *(f"{one},{name},18,17.5" for one, name in people)]
+    both = ["\n".join(lines).encode() for lines in (roster, sheet)]
+    files = [read_parquet(as_parquet(Random(1), data)) for data in both]
+    assert all(file.column(1, np.arange(1, 41, dtype=np.int32)).codes is not None for file in files)
+    rows = [list(file) for file in files]
     assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)
 
 

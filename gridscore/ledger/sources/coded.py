@@ -21,7 +21,8 @@ _MANY_CHUNKS = 256
 def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
     """Give chunks of a column one set of values, in order of appearance, and codes into it.
 
-    The code of what is null is one more than there are values.
+    The code of what is null is one more than there are values. Raises ValueError for a code without
+    a value, as a damaged file may have: Arrow does not look for them.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -33,6 +34,9 @@ def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
     end = 0
     for chunk in chunks:
         start, end = end, end + len(chunk)
+        least, most = pc.min_max(chunk.indices).values()
+        if most.is_valid and not 0 <= least.as_py() <= most.as_py() < len(chunk.dictionary):
+            raise ValueError("a code without a value")
         code = np.append(pc.index_in(chunk.dictionary, value_set=words).to_numpy(), len(words))
         indices = pc.fill_null(chunk.indices, len(code) - 1).to_numpy()
         code.astype(codes.dtype).take(indices, out=codes[start:end], mode="clip")

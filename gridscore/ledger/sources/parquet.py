@@ -16,10 +16,11 @@ from gridscore.ledger.sources.limits import (
     MIB,
 )
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.sources.stored_codes import decimals_as_stored, words_as_stored
 from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,27 +55,49 @@ def read_parquet(data: bytes) -> LargeRows:
     if _OWN in (file.schema_arrow.metadata or {}):
         raise RefusedError("GS105")
     names: list[Cell] = [field.name for field in file.schema_arrow]
-    few = [name for name, is_few in _few_distinct(file).items() if is_few]
-    coded = parquet.ParquetFile(pa.BufferReader(data), read_dictionary=few)
-    if len(set(names)) < len(names):
-        columns = [_column(column) for column in coded.read().columns]
+    if len(set(names)) < len(names) or described.num_columns > len(names):
+        columns = [_column(column) for column in file.read().columns]
     else:  # one after the other, so that only one is in memory twice
-        columns = [_column(coded.read(columns=[name]).column(0)) for name in names]
+        columns = [_column(chunks) for chunks in _columns(file, data)]
     return LargeRows(columns, head=[names], tail=[], start=1)
 
 
-def _few_distinct(file: Any) -> dict[str, bool]:
-    """Tell of each column of strings whether most of its cells occur again."""
+def _columns(file: Any, data: bytes) -> Iterator[Any]:
+    """Read the columns of a flat table, as codes where most cells occur again."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    schema, described = file.schema_arrow, file.metadata
+    coded = parquet.ParquetFile(
+        pa.BufferReader(data), metadata=described, read_dictionary=_few_distinct(file, data)
+    )
+    for number, field in enumerate(schema):
+        chunks = None
+        if pa.types.is_decimal128(field.type):
+            chunks = decimals_as_stored(data, described, number, field)
+        yield coded.read(columns=[field.name]).column(0) if chunks is None else chunks
+
+
+def _few_distinct(file: Any, data: bytes) -> list[str]:
+    """Name the columns of strings most of whose cells occur again: all over, or in a sample."""
     import pyarrow as pa
 
-    sample = next(file.iter_batches(_SAMPLE_ROWS), None)
-    if sample is None:
-        return {}
-    return {
-        name: len(column.unique()) <= _RAREST * len(column)
-        for name, column in zip(sample.schema.names, sample.columns, strict=True)
-        if pa.types.is_string(column.type)
-    }
+    described = file.metadata
+    few: list[str] = []
+    unsure: list[str] = []
+    for number, field in enumerate(file.schema_arrow):
+        if pa.types.is_string(field.type):
+            words = words_as_stored(data, described, number)
+            is_few = bool(words) and words <= _RAREST * described.num_rows
+            (few if is_few else unsure).append(field.name)
+    sample = next(file.iter_batches(_SAMPLE_ROWS, columns=unsure), None) if unsure else None
+    if sample is not None:
+        few += [
+            name
+            for name, column in zip(sample.schema.names, sample.columns, strict=True)
+            if len(column.unique()) <= _RAREST * len(column)
+        ]
+    return few
 
 
 def _column(chunks: Any) -> Cells:
