@@ -41,3 +41,18 @@ def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iter
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)  # all is done, or nobody asks any more
+
+
+def begun(job: Callable[[], T], *, is_long: bool) -> Callable[[], T]:
+    """Begin a long job in a thread of its own, and return what waits for its result.
+
+    A short one is done when its result is asked for. What the job raises is raised there.
+    """
+    if not is_long:
+        return job
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1)
+    result = pool.submit(job).result
+    pool.shutdown(wait=False)
+    return result

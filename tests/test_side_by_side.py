@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,3 +60,25 @@ def test_no_more_than_a_few_jobs_are_begun_before_their_turn() -> None:
     assert next(results) == 0
     assert len(taken) < 5
     assert list(results) == list(range(1, 20))
+
+
+def test_a_long_job_is_begun_before_its_result_is_asked_for() -> None:
+    is_begun = threading.Event()
+
+    def job() -> int:
+        is_begun.set()
+        return threading.get_ident()
+
+    result = begun(job, is_long=True)
+    assert is_begun.wait(10)
+    assert result() != threading.get_ident()
+    assert begun(threading.get_ident, is_long=False)() == threading.get_ident()
+
+
+def test_what_a_job_that_is_begun_raises_is_raised_where_it_is_asked_for() -> None:
+    def fail() -> int:
+        raise OSError("full")
+
+    result = begun(fail, is_long=True)
+    with pytest.raises(OSError, match="full"):
+        result()

@@ -111,7 +111,7 @@ def account_key(worker: NDArray[np.integer], day: NDArray[np.integer]) -> NDArra
 
 def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np.int64]) -> Amounts:
     """Add up marks event by event within each window of each person."""
-    order = np.lexsort((np.arange(len(marks)), window, worker))
+    order = order_by(worker, window)
     sums = np.cumsum(marks[order])
     if not len(sums):
         return sums

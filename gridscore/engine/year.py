@@ -27,13 +27,14 @@ from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.tariff import Tariff
-from gridscore.engine.year_parts import Parts, post_parts, read_parts, report_parts
+from gridscore.engine.year_parts import MANY, Parts, post_parts, read_parts, report_parts
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.records import dataclass
+from gridscore.side_by_side import begun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,12 +65,15 @@ def assess_year(case: Case, year: Period) -> Assessment:
     """
     roster, people = case.ledger.roster, len(case.ledger.roster.ids)
     history = history_of(case, year)
+    is_long = people >= MANY
+    noted = begun(partial(_note, case, history, year), is_long=is_long)
     dismissal = history.dismissal_day()
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(case, history, year, dismissal)
     cohort = Cohort.of(parts.assessed)
 
     standing = standings(case, history, cohort, year, dismissal)
+    posted = begun(partial(post_standings, case, history, cohort, year, standing), is_long=is_long)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
     shares = post_parts(case, parts, cohort, left_out)
     has_total = cohort.take(parts.known & ~left_out)
@@ -109,7 +113,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *points.postings,
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
-            *post_standings(case, history, cohort, year, standing),
+            *posted(),
             *post_earlier_dismissals(case, cohort, year),
             *pay.postings,
         ],
@@ -117,15 +121,22 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *(problem for period in parts.periods for problem in period.problems),
             *report_parts(case, year, parts, exempt, dismissal),
             *decided.problems,
-            *report_events(case, history, year),
-            *note_incidents(case, history, year),
-            *note_earlier_dismissals(case, year),
-            *note_in_force(case, year),
+            *noted(),
             *_note_fail_bonus(case, cohort, decided.grade),
             *pay.problems,
             *note_unset_year(case, year),
         ],
     )
+
+
+def _note(case: Case, history: History, year: Period) -> list[Problem]:
+    """Tell what is odd about the events of the year."""
+    return [
+        *report_events(case, history, year),
+        *note_incidents(case, history, year),
+        *note_earlier_dismissals(case, year),
+        *note_in_force(case, year),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from gridscore.problems import make_problem
 from gridscore.records import dataclass, replace
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +57,8 @@ if TYPE_CHECKING:
     from gridscore.scheme.outcome import Year, YearPart
 
 _AT_ONCE = 2  # rounds, of which each looks only at the ledger and the history
-_MANY = 100_000  # people, with whom a round takes several times what a thread does
+MANY = 100_000
+"""People from which on a step takes several times as long as a thread to begin."""
 
 NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 
@@ -110,9 +111,11 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     """Publish the routine mark, the panel's mark and the vote of each person."""
     scheme, people = case.scheme, len(case.ledger.roster.ids)
     rules, rounds = scheme.year, rounds_held(case, year)
-    is_long = len(everywhere(people)) >= _MANY  # and made before several ask for it at once
+    is_long = len(everywhere(people)) >= MANY  # and made before several ask for it at once
     kind = scheme.gather or scheme.routine
     asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
+    given = partial(assign_votes, case.ledger, year, scheme.survey, dismissal)
+    voted = begun(given, is_long=is_long)
     periods = (
         [score_period(case, history, year, dismissal, rounds)]
         if scheme.routine is PeriodKind.YEAR
@@ -130,7 +133,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     routine = mean_of([period.total for period in periods], rules.round_weights)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel = totals_of(panel_sheets, scheme.scored)
-    votes = assign_votes(case.ledger, year, scheme.survey, dismissal)
+    votes = voted()
     panel_held = scheme.routine is not PeriodKind.YEAR and _anyone_scored(case, year)
     without = rules.weights_without_panel
     weights = rules.weights if panel_held or without is None else without

@@ -270,7 +270,7 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     if not isinstance(words, Texts):
         fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
         return lambda start, stop: fit[start:stop]
-    whole = words.with_special(text)
+    whole = words if text is str else words.with_special(text)
     return lambda start, stop: whole.array[start:stop]
 
 

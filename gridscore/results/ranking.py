@@ -28,8 +28,9 @@ def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
 
     The order of codes would be that of the roster's rows, which is to change nothing.
     """
-    everybody = np.arange(len(case.ledger.roster.ids))
-    cohort = Cohort.of(np.isin(everybody, assessment.person))
+    assessed = np.zeros(len(case.ledger.roster.ids), np.bool_)
+    assessed[assessment.person] = True
+    cohort = Cohort.of(assessed)
     keys = ranking_keys(case, assessment.period, cohort)
     if not keys or not len(cohort):
         return np.zeros(len(cohort), np.int64)

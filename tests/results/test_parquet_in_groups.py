@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import threading
+import time
 from contextlib import suppress
 from random import Random
 from typing import Any
@@ -84,4 +85,7 @@ def test_a_full_disk_leaves_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     with suppress(OSError):  # what `raises` keeps would keep the thread
         parquet.write_groups(table, table.parts(10), FullDisk(), "{}")
         pytest.fail("written to a full disk")
+    ends = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < ends:
+        time.sleep(0.001)  # the thread finishes the part that it is at
     assert threading.active_count() == before
