@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
 T = TypeVar("T")
 
@@ -19,7 +19,9 @@ AT_ONCE = 2
 """Threads for what needs memory: the processors that any machine has."""
 
 
-def in_order(jobs: Iterable[tuple[Callable[[], T], bool]], threads: int) -> Iterator[T]:
+def in_order(
+    jobs: Iterable[tuple[Callable[[], T], bool]], threads: int
+) -> Generator[T, None, None]:
     """Give the result of each job, or raise what it raises; with each stands whether it is long.
 
     Up to so many long jobs as there are `threads` run at a time, and are begun as long before

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.texts import Words
     from gridscore.results.model import Column, Kind
     from gridscore.results.padded_rows import Piece
 
@@ -86,6 +87,7 @@ class BulkRows:
         return self.first + len(self.rows)
 
 
+_NO_TEXT, _UNKNOWN = -1, -2
 _NO_INTS = np.zeros(0, np.int64)
 _NONE = NumberedTexts([], _NO_INTS, _NO_INTS, _NO_INTS)
 
@@ -98,27 +100,43 @@ class SharedStrings:
 
     def __init__(self, taken: int) -> None:
         self._length = taken
-        self._index: dict[str, int] = {}
+        self._index = {"": _NO_TEXT}
         self._numbered: list[tuple[int, NumberedTexts]] = []  # after so many of the others
+        self._of_words: dict[int, tuple[Words, NDArray[np.int64]]] = {}  # by the words' identity
 
     def __len__(self) -> int:
         return self._length
 
     def indices(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """Return the index of each text; numbered ones, no two alike, are not looked for."""
+        """Return the index of each text, `_NO_TEXT` of one that is empty.
+
+        Numbered ones, of which no two are alike, are not looked for among the others.
+        """
+        if isinstance(texts, CodedWords):
+            return self._indices_of_codes(texts)
         if isinstance(texts, NumberedTexts):
             self._numbered.append((len(self._index), texts))
             self._length += len(texts)
-            return np.arange(self._length - len(texts), self._length)
-        index, fit = self._index, for_workbook_cells(list(texts))
-        new = [text for text in dict.fromkeys(fit) if text not in index]
-        index.update(zip(new, count(self._length)))
+            index = np.arange(self._length - len(texts), self._length)
+            return np.where(texts.is_filled, index, _NO_TEXT)
+        known, fit = self._index, for_workbook_cells(list(texts))
+        new = [text for text in dict.fromkeys(fit) if text not in known]
+        known.update(zip(new, count(self._length)))
         self._length += len(new)
-        return np.fromiter(map(index.__getitem__, fit), np.int64, len(fit))
+        return np.fromiter(map(known.__getitem__, fit), np.int64, len(fit))
+
+    def _indices_of_codes(self, texts: CodedWords) -> NDArray[np.int64]:
+        """Look each word up once, though several sheets have columns of the same words."""
+        words, codes = texts.words, texts.codes
+        unknown = np.full(len(words), _UNKNOWN, np.int64)
+        _, index = self._of_words.setdefault(id(words), (words, unknown))
+        new = codes[index[codes] == _UNKNOWN]
+        index[new] = self.indices(texts.words_of(new.tolist()))
+        return index.take(codes)
 
     def as_xml(self) -> Iterator[Callable[[], bytes | bytearray]]:
         """Give what makes the XML of the texts that were added, in order of index, of many each."""
-        texts, given = iter(self._index), 0
+        texts, given = islice(self._index, 1, None), 1
         for before, numbered in [*self._numbered, (len(self._index), _NONE)]:
             for start in range(given, before, ROWS_AT_A_TIME):
                 some = list(islice(texts, min(ROWS_AT_A_TIME, before - start)))
@@ -196,9 +214,10 @@ class _Rows:
     def _text_cells(self, bulk: BulkRows, col: int, strings: SharedStrings) -> Cells:
         """Give each text of a column its number, and count the lines it takes."""
         values = cast("Sequence[str]", cast("Column", bulk.columns[col]).values)
-        words, codes = _coded(values[bulk.rows.start : bulk.rows.stop])
-        is_filled = _are_filled(words)
-        fields = digits(strings.indices(words))
+        words, codes = _different(values[bulk.rows.start : bulk.rows.stop])
+        index = strings.indices(words)
+        is_filled = index != _NO_TEXT
+        fields = digits(np.maximum(index, 0))
         fields[~is_filled] = fields.dtype.type()
         if col in bulk.wrapping:
             self._lines.append(_line_counts(words, bulk.wrapping[col])[codes])
@@ -232,28 +251,22 @@ class _Rows:
         if not self._lines:
             return [b'"']
         lines = np.maximum.reduce([one[taken] for one in self._lines])
-        written = {needed: _height(needed) for needed in distinct(lines).tolist()}
-        return [np.array([written[needed] for needed in lines.tolist()])]
+        written = np.array([_height(needed) for needed in range(int(lines.max()) + 1)])
+        return [written[lines]]
 
 
 def _height(lines: int) -> bytes:
     return f'" ht="{height_of(lines)}" customHeight="1"'.encode() if lines > 1 else b'"'
 
 
-def _are_filled(words: Sequence[str]) -> NDArray[np.bool_]:
-    if isinstance(words, NumberedTexts):
-        return words.is_filled
-    return np.array([word != "" for word in words], np.bool_)
-
-
 def _line_counts(words: Sequence[str], width: int) -> NDArray[np.int64]:
     if isinstance(words, NumberedTexts):
         return words.line_counts(width)
-    return line_counts(words, width)
+    return line_counts(list(words), width)
 
 
-def _coded(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
-    """Return the different texts of a column, and which of them each is."""
+def _different(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
+    """Return the different texts of a column, and which of them stands where."""
     if isinstance(values, NumberedTexts):
         return values.different()
     if not isinstance(values, CodedWords):
@@ -262,7 +275,7 @@ def _coded(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
     known = distinct(values.codes)
     place = np.empty(int(known[-1] - known[0]) + 1, np.int32)
     place[known - known[0]] = np.arange(len(known))
-    return values.words_of(known.tolist()), place[values.codes - known[0]]
+    return values.by(known), place[values.codes - known[0]]
 
 
 def _cells(inner: list[Piece], is_filled: NDArray[np.bool_], opening: bytes) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -72,7 +73,8 @@ def _add(whole: ZipWriter, name: str, makers: Iterable[_Maker], items: int) -> N
     """Add a part of the workbook; where there are many items, some pieces are made at a time."""
     are_many = items > ROWS_AT_A_TIME
     jobs = ((partial(_deflated, make), are_many) for make in makers)
-    whole.add(name, in_order(jobs, AT_ONCE))
+    with closing(in_order(jobs, AT_ONCE)) as pieces:  # where it fails, no thread goes on
+        whole.add(name, pieces)
 
 
 def _deflated(make: _Maker) -> Piece:

@@ -41,11 +41,15 @@ class CodedWords(Sequence[str]):
     def __getitem__(self, at: slice) -> CodedWords: ...
     def __getitem__(self, at: SupportsIndex | slice) -> str | CodedWords:
         if isinstance(at, slice):
-            part = copy(self)
-            part.codes = self.codes[at]
-            return part
+            return self.by(self.codes[at])
         word: str = self.words[self.codes[at]]
         return word
+
+    def by(self, codes: NDArray[np.integer]) -> CodedWords:
+        """Return the same words by other codes."""
+        others = copy(self)
+        others.codes = codes
+        return others
 
     def words_of(self, codes: list[int]) -> list[str]:
         """Return the word of each code."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import random
 import shutil
 import subprocess
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ from python_calamine import CalamineWorkbook
 
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
-from gridscore.results import bulk_rows, table_sheet
+from gridscore.results import bulk_rows, splice, table_sheet
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
 from gridscore.results.numbered_texts import NumberedTexts, Pattern
@@ -212,3 +214,37 @@ def test_formulas_are_those_of_xlsxwriter() -> None:
         one, other = ([cell.value for cell in list(sheet["A"])[FIRST:]] for sheet in sheets)
         assert one == other
         assert len(one) == len(values)
+
+
+@pytest.mark.parametrize("stopped_by", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_what_stops_the_writing_leaves_no_thread(
+    stopped_by: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopping(io.BytesIO):
+        def write(self, data: Any) -> int:
+            if self.tell() > 10_000:
+                running.update(threading.enumerate())
+                raise stopped_by
+            return super().write(data)
+
+    running: set[threading.Thread] = set()
+    monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 50)
+    monkeypatch.setattr(splice, "ROWS_AT_A_TIME", 50)
+    report = replace(make_report(Lang.ZH_HANS), roster=random_table(3_000, 5), money={})
+    before = set(threading.enumerate())
+    with pytest.raises(type(stopped_by)):
+        write_workbook(report, Stopping())
+    begun = running - before
+    assert begun
+    for thread in begun:
+        thread.join(60)
+        assert not thread.is_alive()
+
+
+def test_two_stretches_at_a_time_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splice, "ROWS_AT_A_TIME", 50)
+    monkeypatch.setattr(bulk_rows, "ROWS_AT_A_TIME", 50)
+    table = random_table(300, 4)
+    at_once = written(table, Ranking())
+    monkeypatch.setattr(splice, "in_order", lambda jobs, _: (job() for job, _ in jobs))
+    assert written(table, Ranking()) == at_once
