@@ -7,7 +7,7 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from gridscore.ledger.values import is_blank
+from gridscore.ledger.values import is_blank, visible
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _fills_little(row: Sequence[Cell], known: frozenset[int]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return "".join(unicodedata.normalize("NFKC", visible(text)).split()).casefold()
 
 
 def _goes_on(row: Sequence[Cell]) -> bool:
@@ -169,7 +169,7 @@ def _goes_on(row: Sequence[Cell]) -> bool:
 
 
 def _is_serial(cell: Cell) -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdecimal())
+    return isinstance(cell, int | float) or (isinstance(cell, str) and visible(cell).isdecimal())
 
 
 def _is_id(cell: Cell) -> bool:

@@ -32,7 +32,7 @@ _STATED_POINTS = pattern(
     re.ASCII,
 )
 _NOT_A_WORD = pattern(r"[\W_]+")
-_AFTER_A_KEY = frozenset(")]}】〕》）］｝*＊:：分 \t\r\n\u3000\xa0")  # what a heading may end in
+_AFTER_A_KEY = frozenset(')]}】〕》）］｝*＊:：分" \t\r\n\u3000\xa0')  # what a heading may end in
 
 
 @lru_cache(maxsize=4096)

@@ -214,6 +214,8 @@ class LargeRows(Sequence[list["Cell"]]):
                 count += column.of_rows(_which_are(cells, words, ends, is_one))
                 continue
             cells = cells.without_end_blanks()  # which no heading has in its key
+            if len(cells.odd):
+                cells = cells.without_formulas()  # nor those
             if column.codes is not None:
                 count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
             else:

@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.columns import counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
-from gridscore.ledger.values import visible
+from gridscore.ledger.values import TEXT_FORMULA, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ _LAST_ASCII, _BLANK = 127, ord(" ")
 _EIGHT = 8
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
 _ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
+_PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
 
 
 def _plain_bytes() -> NDArray[np.bool_]:
@@ -318,6 +319,24 @@ class Texts(Sequence[str]):
         """Strip blanks at both ends, and characters that cannot be seen."""
         return self.careful(visible, trimmed)
 
+    @property
+    def say_formulas(self) -> NDArray[np.bool_]:
+        """Mark the words that may be a text in a formula, `="007"`."""
+        import pyarrow.compute as pc
+
+        may_be: NDArray[np.bool_] = pc.match_substring(self.array, TEXT_FORMULA).to_numpy(
+            zero_copy_only=False
+        )
+        return may_be
+
+    def without_formulas(self) -> Texts:
+        """Take `="…"` off words; what has more quotation marks stays."""
+        import pyarrow.compute as pc
+
+        if not self.say_formulas.any():
+            return self
+        return Texts(pc.replace_substring_regex(self.array, _PLAIN_FORMULA, r"\1"))
+
     def without_end_blanks(self) -> Texts:
         """Strip blanks of ASCII at the ends, in words that end in one."""
         import pyarrow.compute as pc
@@ -452,14 +471,17 @@ def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Do with many words what `visible` does with one, but for the strange ones."""
     import pyarrow.compute as pc
 
-    return Texts(pc.ascii_trim(texts.array, _BLANKS)), texts.strange
+    bare = Texts(pc.ascii_trim(texts.without_formulas().array, _BLANKS))
+    return bare, np.union1d(texts.strange, np.flatnonzero(bare.say_formulas))
 
 
 def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Do with many words what `plain_key` does with one, but for the strange ones."""
     import pyarrow.compute as pc
 
-    return Texts(pc.replace_substring_regex(texts.array, _ANY_BLANKS, "")), texts.strange
+    said = texts.without_formulas()
+    bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
+    return bare, np.union1d(texts.strange, np.flatnonzero(bare.say_formulas))
 
 
 Words: TypeAlias = "list[str] | Texts"

@@ -41,6 +41,9 @@ _SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _WIDE_ALNUM = {wide: narrow for wide, narrow in _FULL_WIDTH.items() if chr(narrow).isalnum()}
+_TEXT_FORMULA = pattern(r'="((?:[^"]|"")*)"')
+TEXT_FORMULA = '="'
+"""How a text begins that programs write into csv for Excel: `="007"`."""
 _PLAIN = pattern("[0-9A-Za-z\u4e00-\u9fff]+")
 _INNER_BLANKS = pattern(r"(?<=(\S))\s+(?=(\S))")
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
@@ -123,9 +126,19 @@ def are_plain(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
 
 
 def visible(text: str) -> str:
-    """Strip blanks at both ends, and characters that cannot be seen."""
+    """Strip blanks at both ends, characters that cannot be seen, and `="…"` around a text."""
     stripped = text.strip()
-    return stripped if stripped.isprintable() else stripped.translate(_INVISIBLE).strip()
+    if not stripped.isprintable():
+        stripped = stripped.translate(_INVISIBLE).strip()
+    if stripped.startswith(TEXT_FORMULA):
+        return _without_formula(stripped).strip()
+    return stripped
+
+
+def _without_formula(text: str) -> str:
+    """Return what a formula says that only keeps `007` of a csv from being read as a number."""
+    found = _TEXT_FORMULA.fullmatch(text)
+    return found[1].replace('""', '"') if found else text
 
 
 def plain_key(text: str) -> str:
@@ -256,6 +269,7 @@ def _number(cell: Cell, units: tuple[str, ...]) -> Parsed[Decimal]:
 @lru_cache(maxsize=4096)  # the same few points stand in every sheet
 def _number_in_text(text: str, units: tuple[str, ...]) -> Parsed[Decimal]:
     narrow = "".join(text.translate(_INVISIBLE).translate(_FULL_WIDTH).split()).removeprefix("'")
+    narrow = _without_formula(narrow)
     narrow = _CHINESE_POINT.sub(".", narrow)
     unit = next((unit for unit in units if narrow.endswith(unit)), "")
     digits = narrow.removesuffix(unit)
@@ -387,7 +401,8 @@ def parse_text(cell: Cell) -> Parsed[str]:
     """Read a word or a name, as written; a number typed where text belongs is its digits."""
     match cell:
         case str():
-            return Parsed(visible(cell))
+            word = visible(cell)
+            return Parsed(word, word if TEXT_FORMULA in cell and word != cell else "")
         case CellFault():
             raise _fault(cell)
         case int() | float() if not isinstance(cell, bool):

@@ -41,10 +41,10 @@ class WordReader(NamedTuple):
         if with_care:
             words = words.replaced(left, [word for word, _ in with_care])
         tidied = [""] * len(texts)
-        if self.tells_blanks:
-            other = np.flatnonzero(words.differ(texts))
-            for at, word in zip(other.tolist(), words.take(other), strict=True):
-                tidied[at] = word
+        told = words.differ(texts) if self.tells_blanks else texts.say_formulas
+        other = np.flatnonzero(told)
+        for at, word in zip(other.tolist(), words.take(other), strict=True):
+            tidied[at] = word
         for at, (_, text) in zip(left.tolist(), with_care, strict=True):
             tidied[at] = text
         return words, tidied

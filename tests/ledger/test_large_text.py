@@ -76,6 +76,8 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     words += [
         f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
     ]
+    formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
+    words += [formula % word for word in words[:2000] for formula in formulas]
     many = Texts.of(words)
     left = set(many.strange.tolist())
     assert 1000 < len(left) < len(many.odd) - 1000

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from in_memory import Row, codes, found, grid, read, the_problem, told
+from in_memory import CRITERIA, Row, codes, found, grid, read, the_problem, told
+
+from gridscore.ledger.grid import Grid
+from gridscore.ledger.model import SheetRef
+from gridscore.ledger.sources.text import read_text
 
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
@@ -37,6 +41,32 @@ def test_blanks_in_a_name_do_not_matter_and_are_counted(worker: Cell, name: Cell
     assert codes(ledger) == ["GS320"]
     assert "as 乙二" in told(the_problem(ledger, "GS320"))
     assert ledger.incidents.worker.tolist() == [1]
+
+
+def test_texts_in_formulas_are_read_as_what_they_say_and_counted() -> None:
+    """So programs write csv, to keep Excel from taking `007` for a number."""
+
+    def formulas(*lines: str) -> Grid:
+        text = "\n".join(",".join(f'="{word}"' for word in line.split()) for line in lines)
+        return Grid(SheetRef("a.csv", ""), read_text(text.encode()))
+
+    roster = formulas(
+        "工号 姓名 网格 入职日期", "007 甲一 一号网格 2025-01-01", "008 乙二 二号网格"
+    )
+    scores = formulas(
+        " ".join(["工号", "期间", *map(str, CRITERIA)]), "007 2026Q1 18 18.5 20 17 19"
+    )
+    log = formulas("日期 工号 姓名 类别", "2026-03-05 007 甲一 投诉")
+    ledger = read(scores, log, roster=roster)
+    assert codes(ledger) == ["GS320"]
+    assert "16 cells" in told(the_problem(ledger, "GS320"))
+    assert (list(ledger.roster.ids), list(ledger.roster.names)) == (
+        ["007", "008"],
+        ["甲一", "乙二"],
+    )
+    assert list(ledger.roster.grids) == ["一号网格", "二号网格"]
+    assert ledger.scores.points.tolist() == [[1800, 1850, 2000, 1700, 1900]]
+    assert ledger.incidents.worker.tolist() == [0]
 
 
 @pytest.mark.parametrize("worker", ["1", 1, 1.0, "０１", " 0 1 ", "'001"])

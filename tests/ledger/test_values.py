@@ -55,7 +55,17 @@ def test_blank_points_are_blank_and_never_zero(cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["１８．５", " 18.5 ", "18.5分", "1 8.5", "18.5\u200b", "１８.５ 分", "'18.5", "18。5"],
+    [
+        "１８．５",
+        " 18.5 ",
+        "18.5分",
+        "1 8.5",
+        "18.5\u200b",
+        "１８.５ 分",
+        "'18.5",
+        "18。5",
+        '="18.5"',
+    ],
 )
 def test_points_in_odd_spelling_are_tidied(cell: Cell) -> None:
     assert parse_points(cell, FULL) == Parsed(1850, "18.5")
@@ -171,6 +181,7 @@ MARCH_5 = day_number(date(2026, 3, 5))
         " 2026/03/05 ",
         "2026.3.5.",
         "'2026-03-05",
+        '="2026-03-05"',
         "2026年3月5日（星期四）",
         "2026年3月5日 周四",
         "2026-03-05 上午 10:30",
@@ -241,6 +252,10 @@ def test_a_serial_number_is_told_as_the_day_it_would_be() -> None:
         ("１０００１", "10001"),
         (" 10 001 ", "10001"),
         ("wg-1", "wg-1"),
+        ('="007"', "007"),
+        (' =" 007 " ', "007"),
+        ('="a""b"', 'a"b'),
+        ('="007', '="007'),
     ],
 )
 def test_ids_are_text(cell: Cell, key: str) -> None:
