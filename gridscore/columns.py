@@ -282,6 +282,8 @@ def appearing(
         met.append(new[order])
         rows.append(first[order] + start)
         seen[new] = True
+        if seen.all():
+            break
     return np.concatenate(met), np.concatenate(rows)
 
 

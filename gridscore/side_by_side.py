@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -58,3 +58,23 @@ def begun(job: Callable[[], T], *, is_long: bool) -> Callable[[], T]:
     result = pool.submit(job).result
     pool.shutdown(wait=False)
     return result
+
+
+def longest_first(jobs: Sequence[tuple[Callable[[], T], int]], threads: int) -> list[T]:
+    """Give the results of jobs in order; with each stands how long it is, 0 for a short one.
+
+    The longest is begun first, so that none is left over at the end, and as many run at a time as
+    there are `threads`. Short ones wait for their turn.
+    """
+    long = [at for at, (_, size) in enumerate(jobs) if size]
+    if not long:
+        return [job() for job, _ in jobs]
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(threads)
+    try:
+        long.sort(key=lambda at: -jobs[at][1])
+        results = {at: pool.submit(jobs[at][0]).result for at in long}
+        return [results.get(at, job)() for at, (job, _) in enumerate(jobs)]
+    finally:
+        pool.shutdown(cancel_futures=True)

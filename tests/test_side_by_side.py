@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.side_by_side import begun, in_order
+from gridscore.side_by_side import begun, in_order, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,3 +82,28 @@ def test_what_a_job_that_is_begun_raises_is_raised_where_it_is_asked_for() -> No
     result = begun(fail, is_long=True)
     with pytest.raises(OSError, match="full"):
         result()
+
+
+def test_the_longest_is_begun_first_and_results_stay_in_order() -> None:
+    order: list[int] = []
+
+    def job(number: int) -> int:
+        order.append(number)
+        return number
+
+    sizes = (3, 0, 9, 1, 0, 5)
+    jobs = [(lambda number=number: job(number), size) for number, size in enumerate(sizes)]
+    assert longest_first(jobs, threads=1) == list(range(len(sizes)))
+    assert [number for number in order if sizes[number]] == [2, 5, 0, 3]
+
+
+def test_jobs_that_are_all_short_are_done_by_whom_they_are_asked_of() -> None:
+    assert longest_first([(threading.get_ident, 0)] * 3, threads=2) == [threading.get_ident()] * 3
+
+
+def test_what_one_of_the_longest_raises_is_raised() -> None:
+    def fail() -> int:
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        longest_first([(lambda: 1, 1), (fail, 2)], threads=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import LARGE
@@ -40,7 +41,7 @@ from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
-from gridscore.side_by_side import AT_ONCE, in_order
+from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -89,14 +90,14 @@ def assemble_ledger(
         return usual if kinds is teaching.kinds else Headings(kinds)
 
     # Sheets have nothing to do with each other, and the log puts what it is told in their order.
-    jobs = (
+    jobs = [
         (
             partial(_open_tables, grid, sheet, headings_in(grid), log),
-            not isinstance(grid.rows, list),
+            0 if isinstance(grid.rows, list) else grid.rows.weight,
         )
         for sheet, grid in enumerate(grids)
-    )
-    tables = [table for opened in in_order(jobs, AT_ONCE) for table in opened]
+    ]
+    tables = list(chain.from_iterable(longest_first(jobs, AT_ONCE)))
     if teaching.has_values:
         for table in tables:
             table.translate(CHOICE_COLUMNS, teaching.value)

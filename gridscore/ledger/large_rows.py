@@ -159,6 +159,11 @@ class LargeRows(Sequence[list["Cell"]]):
         """The number of cells in the longest row."""
         return max(len(self._columns), *map(len, chain([[]], self._head, self._tail)))
 
+    @property
+    def weight(self) -> int:
+        """Roughly, how long it takes to look through: most for texts that nearly all differ."""
+        return len(self) * (1 + sum(column.codes is None for column in self._columns))
+
     @overload
     def __getitem__(self, at: int) -> list[Cell]: ...
     @overload

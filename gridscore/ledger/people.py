@@ -15,10 +15,10 @@ from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import FEW, Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.word_readers import IDS
-from gridscore.side_by_side import AT_ONCE, in_order
+from gridscore.side_by_side import AT_ONCE, in_order, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -107,11 +107,13 @@ class People:
 
     def _get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
+        jobs: list[tuple[Callable[[], object], int]]
+        jobs = [(partial(self._find, self._ids[:1]), len(self._ids))]  # whatever ids are found by
         if any(isinstance(table.words("name"), Texts) for table in large):
-            self._known_names.numbered()
+            jobs.append((self._known_names.numbered, len(self._ids)))
+        longest_first(jobs, AT_ONCE)
         if len(self._known_names.odd):
             self._has_forms.any()
-        self._find(self._ids[:1])  # whatever ids are found by
 
     def _look_up(self, table: Table) -> tuple[Ints, Mask | None]:
         worker = self._read_ids(table)

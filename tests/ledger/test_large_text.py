@@ -448,9 +448,15 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
             begun.append(is_long)
             yield job()
 
+    def one_after_the_other(jobs: Sequence[tuple[Callable[[], Any], int]], _: int) -> list[Any]:
+        begun.extend(size > 0 for _, size in jobs)
+        return [job() for job, _ in jobs]
+
     side_by_side = read()
-    for module in (assemble, people, score_sheets):
+    for module in (people, score_sheets):
         monkeypatch.setattr(module, "in_order", at_once)
+    for module in (assemble, people):
+        monkeypatch.setattr(module, "longest_first", one_after_the_other)
     assert side_by_side == read()
     assert sum(begun) > 6
 
