@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-_LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes
-_VERY_LARGE = 4 * MIB  # bytes, whose columns take megabytes each
+_LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes; a workbook has packed them
+_VERY_LARGE = 4 * MIB  # bytes of text, whose columns take megabytes each
 _MUCH_TEXT = 2 * MIB  # bytes that make up for loading what reads text by columns
 
 
@@ -61,11 +61,11 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
     sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
     much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
     for file, size, is_text in sized:
+        if size >= (_VERY_LARGE if is_text else _LARGE_WORKBOOK):
+            keep_freed_memory()
         if not is_text:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
             continue
-        if size >= _VERY_LARGE:
-            keep_freed_memory()
         by_columns = much_text and size >= _LARGE_TEXT
         yield partial(_read, file, by_columns=by_columns), by_columns
 
