@@ -41,7 +41,7 @@ from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
-from gridscore.side_by_side import AT_ONCE, longest_first
+from gridscore.side_by_side import AT_ONCE, begun, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -112,13 +112,16 @@ def assemble_ledger(
     roster = read_roster(rosters)
     people = People(roster.ids, roster.names)
     people.look_up([table for table in filled if table.kind.id != ROSTER.id])
-    scores = read_scores(of(LONG_SCORES), vocabulary, people, default_period)
+    # From here on tables of different kinds share nothing.
+    read = partial(read_scores, of(LONG_SCORES), vocabulary, people, default_period)
+    scores_read = begun(read, is_long=any(table.is_large for table in filled))
     incidents = read_events(of(*EVENT_TABLES), vocabulary, people, default_period)
     survey = read_survey(of(SURVEY, BALLOTS), vocabulary, people, roster, default_period)
     exemptions = read_exemptions(of(EXEMPTIONS), vocabulary, people)
     measures = read_measures(of(LONG_MEASURES), vocabulary, people, default_period)
     totals = read_totals(of(TOTALS), vocabulary, people, default_period)
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
+    scores = scores_read()
     recorded = {table.kind.id for table in filled if len(table)}
     for table in filled:
         _report_on_whole(table, recorded)

@@ -37,7 +37,7 @@ class People:
         self.ids, self._names = ids, names
         self._suggested: dict[str, list[str]] = {}
         self._named: dict[int, list[str]] = {}
-        self._looked_up: dict[int, tuple[Ints, Mask | None]] = {}
+        self._found: dict[int, Ints] = {}
 
     @cached_property
     def _book_and_codes(self) -> tuple[Codebook[str], Codes]:
@@ -94,16 +94,21 @@ class People:
         return people
 
     def look_up(self, tables: Sequence[Table]) -> None:
-        """Look up beforehand, side by side, whom the ids of large tables mean.
+        """Find out beforehand whom all rows of some tables are about, and log what is wrong.
 
-        It is the longer part of `find`, which logs nothing; what it notes is the table's own.
+        What the ids of large tables mean is looked up side by side: it is the longer part, logs
+        nothing, and what it notes is the table's own. The rest goes table by table, since they
+        share suggestions. Afterwards `find` only says what was found, in any order and thread.
         """
         large = [table for table in tables if table.texts("id") is not None] if self.ids else []
         if large:
             self._get_ready(large)
         jobs = ((partial(self._look_up, table), True) for table in large)
-        for table, found in zip(large, in_order(jobs, AT_ONCE), strict=True):
-            self._looked_up[id(table)] = found
+        looked_up = {
+            id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
+        }
+        for table in tables:
+            self._found[id(table)] = self._find_in(table, looked_up.get(id(table)))
 
     def _get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
@@ -119,15 +124,19 @@ class People:
         worker = self._read_ids(table)
         return worker, self._named_as_known(table, worker)
 
-    def find(self, table: Table, *, may_be_nobody: Mask | None = None) -> Ints:
-        """Return the person of every row, BLANK where there is none; all that is wrong is logged.
+    def find(self, table: Table) -> Ints:
+        """Return the person of every row of a table that was looked up; BLANK for nobody."""
+        return self._found.pop(id(table))
 
-        Rows in `may_be_nobody` need name nobody. Without a roster nobody is looked for.
+    def _find_in(self, table: Table, looked_up: tuple[Ints, Mask | None] | None) -> Ints:
+        """Find the person of every row, BLANK where there is none; all that is wrong is logged.
+
+        Where a grid can be voted on, a row with one need name nobody. Without a roster nobody is
+        looked for.
         """
         if not self.ids:
             return np.full(len(table), BLANK, np.int32)
-        found = self._looked_up.pop(id(table), None)
-        worker, as_known = found or self._look_up(table)
+        worker, as_known = looked_up or self._look_up(table)
         if as_known is not None and as_known.all():
             return worker
         name = self._read_names(table, worker, as_known)
@@ -140,8 +149,8 @@ class People:
             near = self._near_ids(table.cell("id", index), int(name[index]))
             table.report("GS402", index, "id", near=near)
         nobody = ~has_id & ~has_name
-        if may_be_nobody is not None:
-            nobody &= ~may_be_nobody
+        if any("grid" in names for names in table.kind.required):
+            nobody &= ~table.is_filled("grid")
         for index in np.flatnonzero(nobody).tolist():
             table.report("GS406", index, table.who)
         return np.maximum(worker, np.int32(BLANK))

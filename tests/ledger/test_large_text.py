@@ -452,7 +452,12 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
         begun.extend(size > 0 for _, size in jobs)
         return [job() for job, _ in jobs]
 
+    def at_last(job: Callable[[], Any], *, is_long: bool) -> Callable[[], Any]:
+        begun.append(is_long)
+        return job
+
     side_by_side = read()
+    monkeypatch.setattr(assemble, "begun", at_last)
     for module in (people, score_sheets):
         monkeypatch.setattr(module, "in_order", at_once)
     for module in (assemble, people):

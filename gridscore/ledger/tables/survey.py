@@ -114,7 +114,7 @@ def _read_whose(
     periods: Codebook[Period],
     groups: Codebook[str],
 ) -> _Whose:
-    worker = stack.column(lambda table: people.find(table, may_be_nobody=table.is_filled("grid")))
+    worker = stack.column(people.find)
     grid = stack.column(lambda table: _read_grids(table, roster))
     if (grid != BLANK).any():
         _check_grids(stack, worker, grid, roster)
