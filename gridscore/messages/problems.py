@@ -883,10 +883,10 @@ TEXTS |= {
         "如果前面的才正確，請改正這個。",
     ),
     "GS411.what": Wording(
-        "{value} was scored twice by the same scorer for the same period, with the same points;"
+        "{who} was scored twice by the same scorer for the same period, with the same points;"
         " first at {other}.",
-        "{value} 在同一期间被同一评分人重复评分，分数相同；第一次在 {other}。",
-        "{value} 在同一期間被同一評分人重複評分，分數相同；第一次在 {other}。",
+        "{who} 在同一期间被同一评分人重复评分，分数相同；第一次在 {other}。",
+        "{who} 在同一期間被同一評分人重複評分，分數相同；第一次在 {other}。",
     ),
     "GS411.repair": Wording(
         "Delete one of the rows. If two people scored, write their names in a column headed scorer.",
@@ -894,10 +894,10 @@ TEXTS |= {
         "請刪除其中一列。如果是兩個人評的，請增加「評分人」一欄寫明。",
     ),
     "GS412.what": Wording(
-        "{value} was scored twice by the same scorer for the same period, with different points;"
+        "{who} was scored twice by the same scorer for the same period, with different points;"
         " first at {other}.",
-        "{value} 在同一期间被同一评分人重复评分，分数不同；第一次在 {other}。",
-        "{value} 在同一期間被同一評分人重複評分，分數不同；第一次在 {other}。",
+        "{who} 在同一期间被同一评分人重复评分，分数不同；第一次在 {other}。",
+        "{who} 在同一期間被同一評分人重複評分，分數不同；第一次在 {other}。",
     ),
     "GS412.repair": Wording(
         "Keep the row that counts. If two people scored, write their names in a column headed"

@@ -115,7 +115,9 @@ def test_the_same_scorer_twice() -> None:
         ["002", "", "", 1, 2, 3, 4, 5, ""],
         ["002", "", "", 1, 2, 3, 4, 6, ""],
     )
-    assert found(ledger) == [("GS411", "D4", "001"), ("GS412", "D6", "002")]
+    assert found(ledger) == [("GS411", "D4", ""), ("GS412", "D6", "")]  # where points stand
+    assert "001 was scored twice" in told(the_problem(ledger, "GS411"))
+    assert "002 was scored twice" in told(the_problem(ledger, "GS412"))
     assert "台账.xlsx 表一 D3" in told(the_problem(ledger, "GS411"))
 
 
@@ -194,5 +196,5 @@ def test_wide_and_long_sheets_together() -> None:
         grid(["工号", "期间", *CRITERIA], ["001", "2026Q1", 1, 2, 3, 4, 5], sheet="宽"),
         grid(["工号", "期间", "考核项目", "得分"], ["001", "2026Q1", "log", 2], sheet="长"),
     )
-    assert found(ledger) == [("GS412", "D2", "001")]
+    assert found(ledger) == [("GS412", "D2", "")]
     assert ledger.scores.sheet.tolist() == [1, 2]

@@ -288,6 +288,5 @@ def _report_scored_twice(entries: _Entries, wide: int, people: People, log: Prob
             continue
         same = bool((entries.points[again] == entries.points[first]).all())
         worker = people.ids[entries.worker[again]]
-        log.at(
-            "GS411" if same else "GS412", *cell(again), worker, other=str(log.place(*cell(first)))
-        )
+        other = str(log.place(*cell(first)))
+        log.at("GS411" if same else "GS412", *cell(again), who=worker, other=other)
