@@ -40,7 +40,8 @@ def distinct(values: NDArray[Code]) -> NDArray[Code]:
         found: NDArray[Code] = np.unique(values, return_index=True)[0]
         return found
     met = np.zeros(span, np.bool_)
-    met[values - least] = True
+    for start in range(0, len(values), _STRETCH):
+        met[values[start : start + _STRETCH] - least] = True
     return (np.flatnonzero(met) + least).astype(values.dtype)
 
 

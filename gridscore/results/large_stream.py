@@ -294,7 +294,8 @@ def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
 
     # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
     halves = np.stack([numbers, numbers >> 63], axis=1)
-    present = pa.array(numbers != UNSET).buffers()[1]
+    known = numbers != UNSET
+    present = None if known.all() else pa.array(known).buffers()[1]
     return pa.Array.from_buffers(
         pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
     )
