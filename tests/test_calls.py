@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from gridscore.ledger.sources import large_text, read_grids
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.results import stream
+from gridscore.results.derivation import derive
 from gridscore.results.report import build_report
 from gridscore.scheme.loading import load_scheme
 
@@ -102,6 +104,22 @@ def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyP
     grown = {name: (few[name], more[name]) for name in more if more[name] > few[name] + slack}
     assert grown == {}
     assert more.total() <= many.total() + 4 * slack
+
+
+def test_to_explain_one_person_looks_at_nobody_else(tmp_path: Path) -> None:
+    assert YEAR is not None
+    counts = []
+    for people in (200, 200, 400):  # the first fills what is kept between runs
+        folder = tmp_path / str(len(counts))
+        write_ledgers(folder, people)
+        grids, problems = read_grids(find_files([folder], folder)[0])
+        ledger = assemble_ledger(grids, LOADED.scheme, YEAR, problems)
+        case = Case(ledger, LOADED.scheme, LOADED.settings)
+        assessment = assess_year(case, YEAR)
+        report = build_report(case, LOADED, assessment, Lang.EN, "")
+        explain = partial(derive, case, assessment, report, 7, Lang.EN)
+        counts.append(calls_of(explain))
+    assert counts[1] == counts[2]
 
 
 def test_headings_that_many_files_have_alike_are_understood_once(tmp_path: Path) -> None:

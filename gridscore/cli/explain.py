@@ -182,11 +182,10 @@ def _find_person(session: Session, roster: Roster, who: str) -> int:
 
 
 def _hint(session: Session, given: str, known: list[str]) -> str:
-    import difflib
-
+    from gridscore.ledger.near import near_words
     from gridscore.messages import say
 
-    near = list(dict.fromkeys(difflib.get_close_matches(given, known, 3)))
+    near = list(dict.fromkeys(near_words(given, known)))
     return say("usage.did-you-mean", session.lang, near=", ".join(near)) if near else ""
 
 

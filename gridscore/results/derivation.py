@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from gridscore.ledger.model import BLANK
 from gridscore.messages import term, worded
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
@@ -15,6 +16,8 @@ from gridscore.results.journal_table import journal_table
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Ledger
     from gridscore.messages import Lang, Localised
     from gridscore.results.model import Column, Report
+    from gridscore.results.words import CodedWords
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Quota
 
@@ -92,14 +96,16 @@ def _derive(
     lines = _read_lines(case, assessment, lang, person)
     columns = {column.id: column for column in report.roster.columns}
     headings = {name: column.heading for name, column in columns.items()}
-    places = {known: index for index, known in enumerate(columns["id"].values)}
+    whose = cast("CodedWords", columns["id"].values).codes
+    shown_at = np.arange(len(whose)) if person is None else np.flatnonzero(whose == person)
+    places = dict(zip(whose[shown_at].tolist(), shown_at.tolist(), strict=True))
     people = assessment.person.tolist() if person is None else [person]
     return {
         one: Derivation(
             str(assessment.period),
             roster.ids[one],
             roster.names[one],
-            {name: _shown(column, places[roster.ids[one]]) for name, column in columns.items()},
+            {name: _shown(column, places[one]) for name, column in columns.items()},
             headings,
             tuple(lines.get(one, ())),
         )
@@ -117,13 +123,12 @@ def _read_lines(
     parts = [p.row[lines] for p, lines in zip(assessment.postings, kept, strict=True)]
     row = np.concatenate(parts)
     order = np.argsort(row, kind="stable")  # the journal's
-    dates = _event_dates(case.ledger)
+    cells = [_single_cells(p, lines) for p, lines in zip(assessment.postings, kept, strict=True)]
+    dates = _event_dates(case.ledger, {row for part in cells for _, row in part})
     told = [
-        (posting.reasons[code].moves, date)
-        for posting, lines in zip(assessment.postings, kept, strict=True)
-        for code, date in zip(
-            posting.reason[lines].tolist(), _dates_of(posting, lines, dates), strict=True
-        )
+        (posting.reasons[code].moves, dates.get(cell, ""))
+        for posting, lines, part in zip(assessment.postings, kept, cells, strict=True)
+        for code, cell in zip(posting.reason[lines].tolist(), part, strict=True)
     ]
     found: dict[int, list[Line]] = {}
     running: dict[tuple[int, str], int] = {}
@@ -156,31 +161,27 @@ def _lines_of(posting: Posting, assessment: Assessment, person: int | None) -> N
     return np.flatnonzero(assessment.person[posting.row] == person)
 
 
-def _event_dates(ledger: Ledger) -> dict[tuple[int, int], str]:
-    """Date each row of the logs, by sheet and row."""
-    events = ledger.incidents
-    return {
-        (sheet, row): str(day_date(day))
-        for sheet, row, day in zip(
-            events.sheet.tolist(), events.row.tolist(), events.day.tolist(), strict=True
-        )
-    }
-
-
-def _dates_of(
-    posting: Posting, lines: NDArray[np.int64], dates: dict[tuple[int, int], str]
-) -> list[str]:
-    """Date the lines that are each about one row of a log."""
-    if posting.cells is None or not dates:
-        return [""] * len(lines)
+def _single_cells(posting: Posting, lines: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return sheet and row of the lines that are each about one cell; BLANK of the others."""
+    none = BLANK, BLANK
+    if posting.cells is None:
+        return [none] * len(lines)
     cells = posting.cells(lines)
     start, sheet, row = cells.start.tolist(), cells.sheet.tolist(), cells.row.tolist()
     return [
-        dates.get((sheet[start[line]], row[start[line]]), "")
-        if start[line + 1] - start[line] == 1
-        else ""
+        (sheet[start[line]], row[start[line]]) if start[line + 1] - start[line] == 1 else none
         for line in range(len(lines))
     ]
+
+
+def _event_dates(ledger: Ledger, rows: Set[int]) -> dict[tuple[int, int], str]:
+    """Date the entries of the logs that stand in some rows, by sheet and row."""
+    events = ledger.incidents
+    at = np.flatnonzero(np.isin(events.row, list(rows)))
+    where = zip(events.sheet[at].tolist(), events.row[at].tolist(), strict=True)
+    return {
+        cell: str(day_date(day)) for cell, day in zip(where, events.day[at].tolist(), strict=True)
+    }
 
 
 def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:
