@@ -77,6 +77,8 @@ def _span(values: NDArray[np.integer]) -> tuple[int, int]:
     """Return the least value, and how many numbers there are up to the greatest."""
     if not len(values):
         return 0, 1
+    if is_one_number(values):
+        return int(values[0]), 1
     least = int(values.min())
     return least, int(values.max()) - least + 1
 

@@ -216,13 +216,13 @@ class LargeRows(Sequence[list["Cell"]]):
         for col, column in enumerate(self._bulk()):
             cells = column.cells
             if not isinstance(cells, Texts):
-                count += column.of_rows(_which_are(cells, words, ends, is_one))
+                _count_in(count, column, _which_are(cells, words, ends, is_one))
                 continue
             cells = cells.without_end_blanks()  # which no heading has in its key
             if len(cells.odd):
                 cells = cells.without_formulas()  # nor those
             if column.codes is not None:
-                count += column.of_rows(_may_be_among(cells, words, may_end, is_one))
+                _count_in(count, column, _may_be_among(cells, words, may_end, is_one))
             else:
                 sample = _may_end(cells[:_SAMPLE], may_end)
                 texts.append((float(np.count_nonzero(sample)), col, cells))
@@ -296,6 +296,12 @@ class LargeRows(Sequence[list["Cell"]]):
         if end - first == len(numbers):
             return column.stretch(first - self._start, end - self._start)
         return column.take(numbers - self._start).in_order()
+
+
+def _count_in(count: NDArray[np.uint8], column: Cells, by_cell: Mask) -> None:
+    """Count the rows up whose cell is marked; mostly none is."""
+    if by_cell.any():
+        count += column.of_rows(by_cell)
 
 
 def _which_are(

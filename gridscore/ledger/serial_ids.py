@@ -78,10 +78,9 @@ class SerialIds(NamedTuple):
             number, digits = _read(words[start:end], self.prefix)
             number -= np.uint64(self.least)  # what is less becomes very much
             outside = number >= len(self.place)
-            number[outside] = 0
-            at = number.astype(np.int64)
-            place = self.place[at]
-            place[outside | (self.digits[at] != digits)] = BLANK
+            at = number.astype(np.int64)  # of what is outside, any place will do
+            place = self.place.take(at, mode="clip")
+            place[outside | (self.digits.take(at, mode="clip") != digits)] = BLANK
             found[start:end] = place
         return found
 

@@ -341,8 +341,17 @@ class Texts(Sequence[str]):
         """Strip blanks of ASCII at the ends, in words that end in one."""
         import pyarrow.compute as pc
 
-        last = self.last_two_bytes.astype(np.uint8)
-        return Texts(pc.ascii_rtrim(self.array, _BLANKS)) if (last <= _BLANK).any() else self
+        if not self.by_stretches(Texts._end_in_blanks).any():
+            return self
+        return Texts(pc.ascii_rtrim(self.array, _BLANKS))
+
+    def _end_in_blanks(self) -> NDArray[np.bool_]:
+        """Mark the words whose last byte is a blank, of empty ones any."""
+        offsets, data = self.offsets_and_data()
+        if not len(data):
+            return np.zeros(len(self), np.bool_)
+        blank: NDArray[np.bool_] = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)] <= _BLANK
+        return blank
 
     def read_each(self, read: Callable[[str], T]) -> list[T]:
         """Put every word through `read`, those alike once."""

@@ -122,7 +122,8 @@ def _days(column: Amounts) -> Ints:
     """Take a day that could not be read for the first or the last there is."""
     if is_one_number(column):
         return all_alike(min(max(int(column[0]), FIRST_DAY), LAST_DAY), len(column))
-    return np.clip(column, FIRST_DAY, LAST_DAY).astype(np.int32)
+    days = np.empty(len(column), np.int32)
+    return np.clip(column, FIRST_DAY, LAST_DAY, out=days, casting="same_kind")
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
@@ -207,6 +208,8 @@ def _report_overlaps(stints: _Stints) -> None:
     Of a stint with a day that could not be read nothing is known.
     """
     again = stints.person[1:] == stints.person[:-1]
+    if not again.any():
+        return
     early = stints.joined[1:] <= stints.left[:-1]
     known = (stints.joined != _BEFORE_ALL) & (stints.left != _AFTER_ALL)
     for position in (np.flatnonzero(again & early & known[1:] & known[:-1]) + 1).tolist():
@@ -216,6 +219,8 @@ def _report_overlaps(stints: _Stints) -> None:
 def _accounts(stints: _Stints, books: _Books, people: int) -> Words:
     """Return everybody's account: the one of the last stint that has one."""
     stated = np.flatnonzero(stints.account != BLANK)
+    if not len(stated):
+        return words_of(books.accounts.words, all_alike(BLANK, people))
     person, account = stints.person[stated], stints.account[stated]
     other = (person[1:] == person[:-1]) & (account[1:] != account[:-1])
     for later in (np.flatnonzero(other) + 1).tolist():
