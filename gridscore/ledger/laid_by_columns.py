@@ -19,6 +19,8 @@ from gridscore.records import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Ints
@@ -64,16 +66,16 @@ def _column(cells: Sequence[Cell]) -> Cells:
     return Cells(every, np.concatenate([number[: len(head)], number[len(head) :][code]]))
 
 
-def coded_column(cells: Sequence[Cell], codes: Ints) -> Cells:
+def coded_column(cells: NDArray[np.object_], codes: Ints) -> Cells:
     """Keep a column of codes into cells, of which some may be alike, as it would be kept itself."""
-    every, number = encode(cells)
-    codes = codes if len(every) == len(cells) else number[codes]
-    if len(codes) >= MANY and set(map(type, every)) == {str} and _all_differ(codes.tolist()):
-        return Cells(Texts.of(cast("Sequence[str]", [every[code] for code in codes.tolist()])))
-    return Cells(every, codes)
+    kept: Sequence[Cell] = cells.tolist()
+    if len(codes) >= MANY and _all_differ(codes) and set(map(type, kept)) == {str}:
+        return Cells(Texts.of(cast("Sequence[str]", cells[codes])))
+    every, number = encode(kept)
+    return Cells(every, codes if len(every) == len(cells) else number[codes])
 
 
-def _all_differ(cells: Sequence[Cell]) -> bool:
+def _all_differ(cells: Sequence[Cell] | Ints) -> bool:
     """Say whether nearly all cells differ, by a sample of them."""
-    sample = cells[:: max(len(cells) // _SAMPLE, 1)]
+    sample = [*cells[:: max(len(cells) // _SAMPLE, 1)]]
     return len(set(sample)) > _RAREST * len(sample)

@@ -28,9 +28,13 @@ from gridscore.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.model import Ints
+
+    Objects = NDArray[np.object_]
 
 _STRINGS = "xl/sharedStrings.xml"
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
@@ -52,7 +56,7 @@ class Layout(NamedTuple):
     """
 
     codes: Ints
-    values: list[Cell]
+    values: Objects
     asked: list[int]
 
     def filled(self, answers: Sequence[Sequence[Cell]]) -> LargeRows:
@@ -65,7 +69,7 @@ class Layout(NamedTuple):
             used = distinct(codes)
             number = np.empty(len(values), np.int32)
             number[used] = np.arange(len(used), dtype=np.int32)
-            columns.append(coded_column([values[code] for code in used.tolist()], number[codes]))
+            columns.append(coded_column(values[used], number[codes]))
         return as_large_rows(columns)
 
 
@@ -81,7 +85,7 @@ def condense(data: bytes, archive: Archive) -> tuple[bytes, Archive, dict[str, L
     if parts is None:
         return data, archive, {}
     strings = archive.find(_STRINGS) or _STRINGS
-    texts = _shared_texts(parts.get(strings, b""))
+    texts = _objects([*_shared_texts(parts.get(strings, b"")), None])  # the last: of no text
     longest = max(map(len, parts.get(strings, b"").split(b"</si>"))) + 1
     layouts: dict[str, Layout] = {}
     for part in large:
@@ -120,7 +124,7 @@ def _unpacked(archive: Archive) -> dict[str, bytes] | None:
     return parts
 
 
-def _lay_out(sheet: bytes, texts: Sequence[str | None], most: int) -> tuple[Layout | None, bytes]:
+def _lay_out(sheet: bytes, texts: Objects, most: int) -> tuple[Layout | None, bytes]:
     """Lay a sheet out, and condense it; None where it is not plain, not large or all too large.
 
     More than `most` cells may hold too much text, at which the survey takes a closer look.
@@ -136,36 +140,43 @@ def _lay_out(sheet: bytes, texts: Sequence[str | None], most: int) -> tuple[Layo
     if height < LARGE or area > min(_SPARSE * len(cells.row), MAX_CELLS, most):
         return None, sheet
     values, asked = _known(cells, texts)
-    codes = np.full((width, height), len(values), np.int32)
+    codes = np.full((width, height), len(values) - 1, np.int32)
     codes[cells.col, cells.row] = cells.code
-    return Layout(codes, [*values, ""], asked), sheet[:start] + _rows(cells, asked) + sheet[end:]
+    return Layout(codes, values, asked), sheet[:start] + _rows(cells, asked) + sheet[end:]
 
 
-def _known(cells: PlainCells, texts: Sequence[str | None]) -> tuple[list[Cell], list[int]]:
-    """Return what the different cells hold, and the places of those that calamine has to read."""
-    values: list[Cell] = [""] * len(cells.look)
-    read = np.ones(len(values), np.bool_)
+def _known(cells: PlainCells, texts: Objects) -> tuple[Objects, list[int]]:
+    """Return what the different cells hold, and the places of those that calamine has to read.
+
+    One more stands at the end: of all cells in which nothing is written.
+    """
+    values = _objects([""] * (len(cells.look) + 1))
+    read = np.ones(len(cells.look), np.bool_)
     for number in distinct(cells.look).tolist():
         at = np.flatnonzero(cells.look == number)
         look, _ = cells.looks[number]
         if look.endswith(_INLINE):
-            said = _all_plain(cells.texts(at))
+            said = _objects(_all_plain(cells.texts(at)))
         elif look.endswith(_SHARED):
-            said = _shared(cells.numbers(at), texts)
+            numbers = cells.numbers(at)
+            last = len(texts) - 1
+            said = texts[np.where((numbers >= 0) & (numbers < last), numbers, last)]
         else:
             continue
-        places = at.tolist()
-        for place, text in zip(places, said, strict=True):
-            if text is not None:
-                values[place] = text
-                read[place] = False
+        is_known = said != _NONE
+        values[at[is_known]] = said[is_known]
+        read[at[is_known]] = False
     return values, np.flatnonzero(read).tolist()
 
 
-def _shared(numbers: Ints, texts: Sequence[str | None]) -> list[str | None]:
-    """Return the shared texts of these numbers, as far as they are known."""
-    last = len(texts)
-    return [texts[number] if 0 <= number < last else None for number in numbers.tolist()]
+_NONE = np.full(1, None)
+"""None, with which numpy compares each of a column."""
+
+
+def _objects(some: Sequence[str | None]) -> Objects:
+    objects = np.empty(len(some), np.object_)
+    objects[:] = some
+    return objects
 
 
 def _shared_texts(part: bytes) -> list[str | None]:
