@@ -18,7 +18,8 @@ heap = open("/proc/self/smaps").read().split("[heap]")
 print(any("hg" in part[part.index("VmFlags") :].splitlines()[0].split() for part in heap[1:]))
 import numpy as np  # which asks for huge pages as well
 assert sum(int(np.ones(1 << 20).sum()) for _ in range(20)) == 20 << 20
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+highest = open("/proc/self/status").read().partition("VmHWM:")[2].split()[0]
+print(highest)  # what `getrusage` gives may be that of the process that began this one
 """
 
 
