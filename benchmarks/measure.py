@@ -117,23 +117,17 @@ def run_once(command: Command, folder: Path, patience: float) -> Cost:
     return Cost(cpu, seconds, usage.ru_maxrss * _MAXRSS_UNIT)
 
 
-def compare(
-    commands: Sequence[Command], limits: Limits, folder: Path, first: Command | None = None
-) -> list[Costs]:
+def compare(commands: Sequence[Command], limits: Limits, folder: Path) -> list[Costs]:
     """Run the commands in turn, again and again within `limits`, each at least once.
 
-    In turn, so that whatever else the machine does meanwhile falls on all of them alike. What
-    comes `first` runs before each, unmeasured, so that all find the machine alike.
+    In turn, so that whatever else the machine does meanwhile falls on all of them alike; there
+    and back, so that what a program leaves of memory is not always found by the same one.
     """
     runs: list[list[Cost]] = []
     start = time.perf_counter()
     while not runs or (len(runs) < limits.runs and time.perf_counter() - start < limits.seconds):
-        costs = []
-        for one in commands:
-            if first:
-                run_once(first, folder, limits.patience)
-            costs.append(run_once(one, folder, limits.patience))
-        runs.append(costs)
+        way = -1 if len(runs) % 2 else 1
+        runs.append([run_once(one, folder, limits.patience) for one in commands[::way]][::way])
     return [
         Costs(command.name, tuple(costs))
         for command, costs in zip(commands, zip(*runs, strict=True), strict=True)

@@ -38,7 +38,6 @@ WORKERS, ROWS = 4_500_000, 1_200_000
 GROWTH = (100_000, 200_000, 400_000, 800_000, 1_600_000, 3_200_000)
 BAD = 10  # of a thousand scores
 PROGRAMS = ("numpy", "polars", "duckdb")
-TOUCHED = 6  # GiB of memory before each run: more than any takes
 MINUTES, SECONDS = 40.0, 160.0  # for everything; after which a job is not repeated any more
 
 SUBSIDY = ("pay.subsidy=600",)
@@ -90,8 +89,6 @@ class Bench:
         others = [name for name in PROGRAMS[1:] if name not in options.without]
         self._document = describe_machine(*others)
         self._document["workers"] = options.workers
-        touch = Command("memory", (PYTHON, str(HERE / "touch_memory.py"), str(options.touch)))
-        self._first = touch if options.touch else None
         self._jobs: list[dict[str, object]] = []
         self.failed = False
         print(
@@ -107,7 +104,7 @@ class Bench:
             return self._fail(section, job, "left out: no time is left")
         try:
             limits = Limits(self.options.runs, min(SECONDS, left / 2), max(left, 60.0))
-            costs = compare(commands, limits, self._folder, self._first)
+            costs = compare(commands, limits, self._folder)
         except CommandFailedError as error:
             return self._fail(section, job, str(error))
         clock, cpu = [one.seconds for one in costs], [one.cpu for one in costs]
@@ -286,9 +283,6 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="most runs of a job")
     parser.add_argument(
         "--minutes", type=float, default=MINUTES, help="after which no other job is begun"
-    )
-    parser.add_argument(
-        "--touch", type=int, default=TOUCHED, help="GiB of memory to touch before each run"
     )
     parser.add_argument(
         "--without", nargs="+", default=[], choices=PROGRAMS, help="programs not to run"
