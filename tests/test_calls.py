@@ -27,7 +27,7 @@ from gridscore.results.report import build_report
 from gridscore.scheme.loading import load_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import FrameType
 
@@ -86,13 +86,19 @@ def run(folder: Path) -> None:
             stream.write_parts(report.journal_parts(), target, name, bom=True)
 
 
-def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def large_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have ledgers of some thousand rows go the ways of large ones."""
     monkeypatch.setattr(sources, "_LARGE_TEXT", 1000)
     monkeypatch.setattr(sources, "_MUCH_TEXT", 1000)
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 1000)
     monkeypatch.setattr(texts, "MANY", 500)
     monkeypatch.setattr("gridscore.ledger.codebook.FEW", 500)
     monkeypatch.setattr(stream, "LARGE", 1000)
+
+
+@pytest.mark.usefixtures("large_from_the_start")
+def test_calls_do_not_grow_with_rows(tmp_path: Path) -> None:
     counts = []
     for people in (2000, 2000, 4000, 8000):  # the first fills what is kept between runs
         folder = tmp_path / str(len(counts))
@@ -104,6 +110,29 @@ def test_calls_do_not_grow_with_rows(tmp_path: Path, monkeypatch: pytest.MonkeyP
     grown = {name: (few[name], more[name]) for name in more if more[name] > few[name] + slack}
     assert grown == {}
     assert more.total() <= many.total() + 4 * slack
+
+
+@pytest.mark.usefixtures("large_from_the_start")
+def test_words_of_many_files_are_gone_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: Counter[str] = Counter()
+    joined = texts.Texts.joined
+
+    def counted(parts: Sequence[Sequence[str]]) -> texts.Texts:
+        whole = joined(parts)
+        words[folder.name] += len(whole)
+        return whole
+
+    monkeypatch.setattr(texts.Texts, "joined", counted)
+    for stations in (4, 8):
+        folder = tmp_path / str(stations)
+        folder.mkdir()
+        for station in range(stations):
+            write_ledgers(folder / f"{station}", 2000, f"{station:02}")
+        run(folder)
+    assert words["4"] > 3 * 8000  # ids, names and grids
+    assert words["8"] <= 2 * words["4"]
 
 
 def test_to_explain_one_person_looks_at_nobody_else(tmp_path: Path) -> None:

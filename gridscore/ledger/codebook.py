@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from itertools import count
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from itertools import chain, count
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 import numpy as np
 
@@ -134,6 +134,36 @@ class Codebook(Generic[T]):
         if self._many and not self._codes:
             self._codes = {key: code for code, key in enumerate(self._many[1])}
         return self._codes
+
+
+class Book(Protocol):
+    """What words of a table are put into."""
+
+    def codes(self, texts: Sequence[str]) -> Codes:
+        """Return the code of each text."""
+
+
+class Gathered:
+    """Words of several tables, kept as they come for a codebook to number them all at once.
+
+    With each table by itself a large book would be gone through again for each.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[Sequence[str]] = []
+        self._length = 0
+
+    def codes(self, texts: Sequence[str]) -> Codes:
+        """Return the place of each text among all."""
+        start, self._length = self._length, self._length + len(texts)
+        self._parts.append(texts)
+        return np.arange(start, self._length, dtype=np.int32)
+
+    def put_into(self, book: Book) -> Codes:
+        """Return the code in a book of each text that came."""
+        if all(isinstance(part, list) for part in self._parts):
+            return book.codes([*chain.from_iterable(self._parts)])
+        return book.codes(Texts.joined(self._parts))
 
 
 class WordsInOrder(Codebook[str]):

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import all_alike, all_differ, first_like, one_below_the_other
+from gridscore.columns import (
+    all_alike,
+    all_differ,
+    first_like,
+    one_below_the_other,
+    worked_out,
+)
+from gridscore.ledger.codebook import Gathered
+from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -14,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.codebook import Book
     from gridscore.ledger.model import Ints
     from gridscore.ledger.table import Mask, Table
 
@@ -52,7 +61,18 @@ class Stack:
 
         What is read of a single table is returned as it is; nobody may write into it.
         """
-        parts = [np.broadcast_to(read(table), len(table)) for table in self.tables]
+        return self._joined([np.broadcast_to(read(table), len(table)) for table in self.tables])
+
+    def words(self, read: Callable[[Table, Book], Ints], book: Book) -> Ints:
+        """Read a column of words of every table, as codes into a book."""
+        if len(self.tables) == 1:
+            return self.column(lambda table: read(table, book))
+        gathered = Gathered()
+        parts = [read(table, gathered) for table in self.tables]
+        codes = np.append(gathered.put_into(book), BLANK).astype(np.int32, copy=False)
+        return self._joined([worked_out(codes.__getitem__, part) for part in parts])
+
+    def _joined(self, parts: list[NDArray[Any]]) -> NDArray[Any]:
         if len(parts) == 1 and self.is_whole:
             return parts[0]
         every_row = one_below_the_other(parts) if parts else np.empty(0, np.int64)

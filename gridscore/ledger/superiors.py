@@ -14,14 +14,14 @@ from gridscore.ledger.people import People
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.stack import Stack
 
 _NO_LEVEL = 10  # below every level there is
 
 
 def find_superiors(
-    parent: Amounts, words: Sequence[str], ids: Sequence[str], names: Sequence[str]
+    parent: Ints, words: Sequence[str], ids: Sequence[str], names: Sequence[str]
 ) -> Amounts:
     """Return the person or unit that each parent names, BLANK where it is nobody of the roster.
 
@@ -40,7 +40,7 @@ class Ranks(NamedTuple):
     """The stints of a roster, by person and first day, with the level and superior of each."""
 
     stack: Stack
-    person: Amounts
+    person: Ints
     level: Amounts
     superior: Amounts
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.codebook import Codebook
+    from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Amounts, Codes, Ints, SheetRef
@@ -348,7 +348,7 @@ class Table:
     def read_words(
         self,
         column: str,
-        book: Codebook[str],
+        book: Book,
         reader: WordReader = WORDS,
         *,
         required: bool = False,
@@ -381,7 +381,7 @@ class Table:
         column: str,
         encoded: Encoded,
         texts: Texts,
-        book: Codebook[str],
+        book: Book,
         reader: WordReader,
         *,
         required: bool,

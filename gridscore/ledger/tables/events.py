@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.people import People
@@ -105,10 +106,10 @@ def read_events(
     authority = choices("authority", choice_reader(AUTHORITIES))
     status = choices("status", choice_reader(STATUS_WORDS))
     severity = choices("severity", choice_reader(severities))
-    document = column(lambda table: _read_documents(table, documents))
+    document = stack.words(_read_documents, documents)
     quantity = stack.column(_read_quantity)
     points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
-    assessor = column(lambda table: table.read_words("assessor", assessors))
+    assessor = stack.words(lambda table, book: table.read_words("assessor", book), assessors)
     deadline, resolved = days("deadline"), days("resolved")
     _report_unclaimed(stack, category, categories.names, vocabulary)
     for name, when in (("deadline", deadline), ("resolved", resolved)):
@@ -187,7 +188,7 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
     )
 
 
-def _read_documents(table: Table, documents: Codebook[str]) -> Ints:
+def _read_documents(table: Table, documents: Book) -> Ints:
     longest = max(len(word.encode()) for word in NO_DOCUMENT)
     return table.read_words("document", documents, with_special(_document, longest))
 

@@ -28,13 +28,15 @@ def read_exemptions(tables: Sequence[Table], vocabulary: Vocabulary, people: Peo
     stack = Stack.of(tables)
     worker = stack.column(people.find)
     period = stack.column(lambda table: exemption_periods(table, vocabulary.cadences, periods))
-    reason = stack.column(lambda table: table.read_words("reason", reasons, required=True))
+    reason = stack.words(
+        lambda table, book: table.read_words("reason", book, required=True), reasons
+    )
     keep = (worker != BLANK) & (period != BLANK) & (reason != BLANK)
     stack = stack.take(keep)
     for again, first in repeats(worker[keep], period[keep]):
         stack.report("GS422", again, "period", other=stack.place(first, "period"))
 
-    def kept(column: Amounts) -> Ints:
+    def kept(column: Amounts | Ints) -> Ints:
         codes: Ints = column[keep].astype(np.int32)
         return codes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from gridscore.ledger.values import (
     parse_level,
     plain_key,
 )
-from gridscore.ledger.word_readers import IDS, NAMES
+from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.periods import day_date
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.table import Table
     from gridscore.ledger.texts import Words
+    from gridscore.ledger.word_readers import WordReader
 
 
 _BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
@@ -63,20 +64,20 @@ class _Stints(NamedTuple):
     """The rows of the roster, each column as codes or days."""
 
     stack: Stack
-    person: Amounts
-    name: Amounts
-    account: Amounts
-    grid: Amounts
-    zone: Amounts
+    person: Ints
+    name: Ints
+    account: Ints
+    grid: Ints
+    zone: Ints
     joined: Amounts
     left: Amounts
-    role: Amounts
+    role: Ints
     level: Amounts
-    parent: Amounts
+    parent: Ints
 
     def take(self, rows: NDArray[np.int64] | slice) -> _Stints:
-        stack, *columns = self
-        return _Stints(stack.take(rows), *(column[rows] for column in columns))
+        columns: Sequence[NDArray[Any]] = self[1:]
+        return _Stints(self.stack.take(rows), *(column[rows] for column in columns))
 
 
 def read_roster(tables: Sequence[Table]) -> Roster:
@@ -138,21 +139,22 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
 
         return stack.column(read)
 
-    def read_names(column: str, book: Codebook[str], *, required: bool = False) -> Amounts:
-        return stack.column(lambda table: table.read_words(column, book, NAMES, required=required))
+    def read_words(
+        column: str, book: Codebook[str], reader: WordReader = WORDS, *, required: bool = False
+    ) -> Ints:
+        return stack.words(
+            lambda table, book: table.read_words(column, book, reader, required=required), book
+        )
 
-    def read_accounts(table: Table) -> Ints:
-        return table.read_words("account", books.accounts)
-
-    def read_ids(table: Table) -> Ints:
-        return table.read_words("id", books.ids, IDS, required=True)
+    def read_names(column: str, book: Codebook[str], *, required: bool = False) -> Ints:
+        return read_words(column, book, NAMES, required=required)
 
     stack = Stack.of(tables)
     stints = _Stints(
         stack,
-        person=stack.column(read_ids),
+        person=read_words("id", books.ids, IDS, required=True),
         name=read_names("name", books.names, required=True),
-        account=stack.column(read_accounts),
+        account=read_words("account", books.accounts),
         grid=read_names("grid", books.grids),
         zone=read_names("zone", books.zones),
         joined=read_day("joined", FIRST_DAY, _BEFORE_ALL),
@@ -172,7 +174,7 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
     used = distinct(stints.person)
     ids = words_of(words, used)
     order = order_of(ids)
-    by_code = np.full(len(words), BLANK, np.int64)
+    by_code = np.full(len(words), BLANK, np.int32)
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
     if not rise(stints.person):
