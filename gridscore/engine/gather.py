@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import marked, taken
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.round_score import PeriodScore, score_round
-from gridscore.engine.score_postings import sheet_cells
+from gridscore.engine.score_postings import round_cells
 from gridscore.journal import Batch, Posting, Reason, Unit
 from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
@@ -58,6 +58,7 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
         period=period,
         cohort=cohort,
         entries=tuple(entries for one in rounds for entries in one.entries),
+        moves=tuple(moves for one in rounds for moves in one.moves),
         assessed=assessed,
         exempt=assessed & ~expected,
         total=total,
@@ -94,8 +95,7 @@ def _post_mean(
 ) -> Posting:
     total = cohort.take(total)
     row = marked(total != UNSET)
-    entries = [entries for one in rounds for entries in one.entries]
-    cells = sheet_cells(case, entries, cohort, row)
+    cells = round_cells(case, rounds, cohort, row)
     batch = Batch(row, taken(total, row), Reason("mean-of-rounds"), cells=cells)
     clause = case.scheme.year.clause
     return Posting("points:routine", clause, "routine", Unit.POINTS, (batch,))

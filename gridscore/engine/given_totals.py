@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
 
+GIVEN = "given"
+"""The rule under which given totals are posted."""
+
 
 def only_given(scheme: Scheme) -> bool:
     """Say whether totals can but be handed in: the regulation has nothing to score by."""
@@ -72,7 +75,7 @@ def post_given_totals(
     if not len(row):
         return []
     clause = score.clause if score else case.scheme.year.clause
-    lines = Lines("points:opening", clause, "given", Unit.POINTS)
+    lines = Lines("points:opening", clause, GIVEN, Unit.POINTS)
     entry = given.entry[cohort.person[row]]
     cells = totals.sheet[entry], totals.row[entry], totals.col[entry]
     lines.add(row, totals.total[entry], Reason("given-total"), cells)

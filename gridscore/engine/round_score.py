@@ -7,20 +7,21 @@ journal and result cannot disagree.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked
+from gridscore.columns import RowsByCode, marked
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.given_totals import GivenTotals, only_given, post_given_totals
+from gridscore.engine.given_totals import GIVEN, GivenTotals, only_given, post_given_totals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import Entries, Sheets, publish_means
-from gridscore.engine.score_postings import post_criterion
+from gridscore.engine.score_postings import Moves, post_criterion
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
 from gridscore.journal import Reason, Unit, add_lines, total_of
@@ -30,7 +31,7 @@ from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from numpy.typing import NDArray
 
@@ -50,13 +51,14 @@ class PeriodScore:
     `total` is UNSET where there is none; `complete` says that nothing lacks in it. `figures` are
     the balances of criteria and sections by their ids, UNSET for none. `cohort` is everybody
     assessed, the rows of `postings`, or everybody there is where only sums are asked. `entries`
-    are the scores of each round in the period. `problems` are what is missing (R16) and notices
-    about sheets.
+    are the scores of each round in the period, and `moves` gives, when it is asked, what else its
+    total came of. `problems` are what is missing (R16) and notices about sheets.
     """
 
     period: Period
     cohort: Cohort
     entries: tuple[Entries, ...]
+    moves: tuple[Callable[[], Moves], ...]
     assessed: NDArray[np.bool_]
     exempt: NDArray[np.bool_]
     total: Amounts
@@ -108,7 +110,9 @@ def score_round(
     return PeriodScore(
         period=period,
         cohort=cohort,
-        entries=(replace(sheets.entries, counts=has_total),),  # none of who gets no points (R11)
+        # none of who gets no points (R11), or whose total was given
+        entries=(replace(sheets.entries, counts=has_total & ~given.known),),
+        moves=_moves_of(case, history, period, dismissal, given) if held else (),
         assessed=assessed,
         exempt=exempt,
         total=total,
@@ -124,6 +128,38 @@ def score_round(
             *given.problems(case, period, expected, dismissal),
         ],
     )
+
+
+def _moves_of(
+    case: Case, history: History, period: Period, dismissal: NDArray[np.int64], given: GivenTotals
+) -> tuple[Callable[[], Moves], ...]:
+    """Return what tells what other cells than scores a round's totals came of; mostly nothing."""
+    may_move = case.scheme.entries or any(criterion.fault for criterion in case.scheme.criteria)
+    if not may_move and not given.known.any():
+        return ()
+    return (cache(partial(_moves, case, history, period, dismissal)),)
+
+
+def _moves(case: Case, history: History, period: Period, dismissal: NDArray[np.int64]) -> Moves:
+    """Name the cells of faults, events, measures and given totals that made a round's totals.
+
+    The round is scored once more: where only its sums are asked for, lines have no cells.
+    """
+    scored = score_round(case, history, period, dismissal)
+    none = np.zeros(0, np.int32)
+    parts = [(none, none, none, none)]
+    for posting in scored.postings:
+        if posting.unit is not Unit.POINTS or posting.account.startswith("points:criterion:"):
+            continue
+        for batch in posting.batches:
+            if batch.cells is not None:
+                line = marked((batch.amount != 0) | (posting.rule == GIVEN))
+                found = batch.cells(line)
+                person = scored.cohort.person[batch.row[line]]
+                whose = np.repeat(person, np.diff(found.start)).astype(np.int32)
+                parts.append((whose, found.sheet, found.row, found.col))
+    whose, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Moves(RowsByCode.of(whose, len(case.ledger.roster.ids)), *place)
 
 
 def _unset_unless(known: NDArray[np.bool_], figures: Amounts) -> Amounts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.columns import RowsByCode
     from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.round_score import PeriodScore
     from gridscore.engine.score import Entries, Sheets
     from gridscore.engine.year_parts import Weights
     from gridscore.journal import Cells, CellsOf
@@ -27,6 +29,15 @@ if TYPE_CHECKING:
     from gridscore.scheme.scoring import Criterion
 
 _NOTHING = np.zeros(0, np.int64)
+
+
+class Moves(NamedTuple):
+    """Cells other than scores that totals of a round came of, and which of them are whose."""
+
+    of_person: RowsByCode
+    sheet: Ints
+    row: Ints
+    col: Ints
 
 
 def post_criterion(
@@ -85,6 +96,27 @@ def sheet_cells(
     """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.scored)))
     return _criterion_cells(case.ledger.scores, rounds, criteria, cohort, row)
+
+
+def round_cells(
+    case: Case, rounds: Sequence[PeriodScore], cohort: Cohort, row: NDArray[np.int64]
+) -> CellsOf:
+    """Name what a mean of rounds came of, like `sheet_cells`: the scores, then all else."""
+    of_scores = sheet_cells(case, [one for each in rounds for one in each.entries], cohort, row)
+    moves = [one for each in rounds for one in each.moves]
+    if not moves:
+        return of_scores
+
+    def cells(lines: NDArray[np.int64]) -> Cells:
+        found = of_scores(lines)
+        line = np.repeat(np.arange(len(lines)), np.diff(found.start))
+        parts = [(line, found.sheet, found.row, found.col)]
+        for moved in (one() for one in moves):
+            line, nth = moved.of_person.rows_of(cohort.person[row[lines]])
+            parts.append((line, moved.sheet[nth], moved.row[nth], moved.col[nth]))
+        return lay_out_cells(parts, len(lines))
+
+    return cells
 
 
 def _criterion_cells(

@@ -23,7 +23,7 @@ from gridscore.engine.missing import (
 )
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import Sheets, entries_of, publish_means, totals_of
-from gridscore.engine.score_postings import post_part, sheet_cells
+from gridscore.engine.score_postings import post_part, round_cells, sheet_cells
 from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
     Votes,
@@ -344,9 +344,9 @@ def _cells_of_part(
     """Return what makes the source cells of a part for some rows, and keeps no other part."""
     if part == "survey":
         return partial(_vote_cells, case, parts.votes.tally, cohort)
-    rounds = [entries for period in parts.periods for entries in period.entries]
-    entries = rounds if part == "routine" else [parts.panel_sheets.entries]
-    return partial(sheet_cells, case, entries, cohort)
+    if part == "routine":
+        return partial(round_cells, case, parts.periods, cohort)
+    return partial(sheet_cells, case, [parts.panel_sheets.entries], cohort)
 
 
 def _vote_cells(case: Case, tally: Ints, cohort: Cohort, row: NDArray[np.int64]) -> CellsOf:

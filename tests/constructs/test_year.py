@@ -213,3 +213,63 @@ def test_who_lacks_every_part_shares_no_weight(tmp_path: Path) -> None:
     ledgers = {"r.csv": PEOPLE, "s.csv": year_scores({"A": 95}), "v.csv": votes}
     result = assess(tmp_path, scheme_text(year), ledgers, "2026", draft=True)
     assert result.column("total") == {"A": "93.00", "B": "", "C": ""}  # 57 + 36
+
+
+# --- the cells that a year's routine mark came of ------------------------------------------------
+
+LATE = "date,id,category\n2026-02-01,A,late\n2026-05-02,A,late\n2026-05-03,B,late\n"
+
+
+def routine_cells(result: Result) -> dict[str, tuple[str, ...]]:
+    """Files and cells of each person's line of the routine part."""
+    return {
+        line["id"]: tuple(line[name].replace("ledgers/", "") for name in ("file", "cell"))
+        for line in result.journal
+        if line["account"] == "points:routine"
+    }
+
+
+def test_the_routine_part_names_the_events_that_moved_its_rounds(tmp_path: Path) -> None:
+    ledgers = {"roster.csv": PEOPLE, "log.csv": LATE + "2027-01-01,A,late\n2026-07-01,C,praise\n"}
+    result = assess(tmp_path, own(TARIFF), ledgers, "2026")
+    assert result.column("routine") == {"A": "97.50", "B": "98.75", "C": "100.00"}
+    assert routine_cells(result) == {
+        "A": ("log.csv", "C2, C3"),
+        "B": ("log.csv", "C4"),
+        "C": ("", ""),
+    }
+
+
+def test_a_part_of_gathered_rounds_names_their_events_too(tmp_path: Path) -> None:
+    scheme = own('gather = "quarter"\n' + TARIFF, "month")
+    ledgers = {"roster.csv": PEOPLE, "log.csv": LATE}
+    expected = {"A": ("log.csv", "C3"), "B": ("log.csv", "C4"), "C": ("", "")}
+    assert routine_cells(assess(tmp_path, scheme, ledgers, "2026Q2")) == expected
+    year = routine_cells(assess(tmp_path, scheme, ledgers, "2026"))
+    assert year == expected | {"A": ("log.csv", "C2, C3")}
+
+
+def test_a_routine_part_names_scores_first_and_then_what_moved_them(tmp_path: Path) -> None:
+    scheme = scheme_text(TARIFF.replace("opening = 100\n", ""))
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS, "log.csv": LATE}
+    result = assess(tmp_path, scheme, ledgers, "2026")
+    assert result.rows["B"]["routine"] == "78.75"
+    assert routine_cells(result)["B"] == (
+        "scores.csv; log.csv",
+        "[scores.csv]!D6, D7, D8, D9; [log.csv]!C4",
+    )
+
+
+def test_a_given_total_and_not_the_sheet_beside_it_is_what_a_routine_part_names(
+    tmp_path: Path,
+) -> None:
+    scheme = scheme_text().replace("[scoring]", "given_totals = true\n[scoring]")
+    totals = "id,period,total\nA,2026Q2,0\nB,2026Q2,88\n"
+    ledgers = {"roster.csv": PEOPLE, "scores.csv": MARKS, "totals.csv": totals}
+    result = assess(tmp_path, scheme, ledgers, "2026")
+    assert result.column("routine") == {"B": "82.00", "C": "70.00", "A": "67.50"}
+    assert routine_cells(result) == {
+        "A": ("scores.csv; totals.csv", "[scores.csv]!D2, D4, D5; [totals.csv]!C2"),
+        "B": ("scores.csv; totals.csv", "[scores.csv]!D6, D8, D9; [totals.csv]!C3"),
+        "C": ("scores.csv", "D10, D11, D12, D13"),
+    }
