@@ -41,8 +41,21 @@ def distinct(values: NDArray[Code]) -> NDArray[Code]:
         return found
     met = np.zeros(span, np.bool_)
     for start in range(0, len(values), _STRETCH):
-        met[values[start : start + _STRETCH] - least] = True
+        # As wide as places are: how far apart two narrow numbers are may be too wide for them.
+        met[values[start : start + _STRETCH].astype(np.int64, copy=False) - least] = True
     return (np.flatnonzero(met) + least).astype(values.dtype)
+
+
+def told_apart(values: NDArray[Code]) -> tuple[NDArray[Code], NDArray[np.int64]]:
+    """Return the distinct values of a column, in rising order, and which of them stands where."""
+    known = distinct(values)
+    least, most = (int(known[0]), int(known[-1])) if len(known) else (0, 0)
+    room = max(most + 1, 0) - min(least, 0)
+    if room > _FAR_APART * len(values):
+        return known, np.searchsorted(known, values)
+    which = np.empty(room, np.int64)
+    which[known] = np.arange(len(known))  # numbers below zero count from the end
+    return known, which[values]
 
 
 def combined(*columns: NDArray[np.integer]) -> tuple[NDArray[np.int64], int] | None:

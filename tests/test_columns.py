@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from gridscore.columns import everywhere, is_one_number, marked, order_by, taken
+from gridscore.columns import (
+    distinct,
+    everywhere,
+    is_one_number,
+    marked,
+    order_by,
+    taken,
+    told_apart,
+)
 
 if TYPE_CHECKING:
     pass
@@ -40,3 +48,14 @@ def test_one_number_stays_one_number() -> None:
     assert is_one_number(some)
     assert some.tolist() == [7, 7]
     assert not is_one_number(np.full(5, 7))
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.int16, np.int32, np.int64, np.uint64])
+def test_distinct_values_are_those_of_numpy(dtype: type[np.integer]) -> None:
+    least, most = int(np.iinfo(dtype).min), int(np.iinfo(dtype).max)
+    whole = np.arange(max(least, -40_000), min(most, 40_000) + 1).astype(dtype)
+    for values in (whole[:0], whole[::-1], np.array([most, least, most], dtype), whole[::777]):
+        expected, places = np.unique(values, return_inverse=True)
+        assert distinct(values).tolist() == expected.tolist()
+        known, which = told_apart(values)
+        assert (known.tolist(), which.tolist()) == (expected.tolist(), places.tolist())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import told_apart
 from gridscore.ledger.codebook import encode
 from gridscore.numbers import UNSET
 from gridscore.patterns import pattern
@@ -23,15 +23,16 @@ from gridscore.results.book import height_of
 from gridscore.results.escape import for_workbook_cell, in_xml
 from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
-from gridscore.results.numbered_texts import NumberedTexts
 from gridscore.results.padded_rows import (
     digits,
+    filled,
     hundredths,
     joined,
     only,
     where,
     whole_numbers,
 )
+from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Formulas:
     """
 
     kind: Kind
-    formulas: NumberedTexts
+    formulas: FilledTemplates
     values: NDArray[np.int64]
 
 
@@ -89,7 +90,7 @@ class BulkRows:
 
 _NO_TEXT, _UNKNOWN = -1, -2
 _NO_INTS = np.zeros(0, np.int64)
-_NONE = NumberedTexts([], _NO_INTS, _NO_INTS, _NO_INTS)
+_NONE = FilledTemplates([], _NO_INTS, _NO_INTS, _NO_INTS)
 
 
 class SharedStrings:
@@ -101,7 +102,7 @@ class SharedStrings:
     def __init__(self, taken: int) -> None:
         self._length = taken
         self._index = {"": _NO_TEXT}
-        self._numbered: list[tuple[int, NumberedTexts]] = []  # after so many of the others
+        self._templates: list[tuple[int, FilledTemplates]] = []  # after so many of the others
         self._of_words: dict[int, tuple[Words, NDArray[np.int64]]] = {}  # by the words' identity
 
     def __len__(self) -> int:
@@ -110,12 +111,12 @@ class SharedStrings:
     def indices(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return the index of each text, `_NO_TEXT` of one that is empty.
 
-        Numbered ones, of which no two are alike, are not looked for among the others.
+        Filled templates, of which no two are alike, are not looked for among the others.
         """
         if isinstance(texts, CodedWords):
             return self._indices_of_codes(texts)
-        if isinstance(texts, NumberedTexts):
-            self._numbered.append((len(self._index), texts))
+        if isinstance(texts, FilledTemplates):
+            self._templates.append((len(self._index), texts))
             self._length += len(texts)
             index = np.arange(self._length - len(texts), self._length)
             return np.where(texts.is_filled, index, _NO_TEXT)
@@ -137,13 +138,13 @@ class SharedStrings:
     def as_xml(self) -> Iterator[Callable[[], bytes | bytearray]]:
         """Give what makes the XML of the texts that were added, in order of index, of many each."""
         texts, given = islice(self._index, 1, None), 1
-        for before, numbered in [*self._numbered, (len(self._index), _NONE)]:
+        for before, filled_ones in [*self._templates, (len(self._index), _NONE)]:
             for start in range(given, before, ROWS_AT_A_TIME):
                 some = list(islice(texts, min(ROWS_AT_A_TIME, before - start)))
                 yield partial(_string_items, some)
             given = before
-            for start in range(0, len(numbered), ROWS_AT_A_TIME):
-                yield partial(_numbered_items, numbered[start : start + ROWS_AT_A_TIME])
+            for start in range(0, len(filled_ones), ROWS_AT_A_TIME):
+                yield partial(_template_items, filled_ones[start : start + ROWS_AT_A_TIME])
 
 
 _BETWEEN = "</t></si><si><t>"
@@ -172,8 +173,8 @@ def _string_item(text: str) -> str:
     return f"<si><t{space}>{in_xml(escaped)}</t></si>"
 
 
-def _numbered_items(texts: NumberedTexts) -> bytearray:
-    return joined(texts.pieces(lambda text: _string_item(for_workbook_cell(text))), len(texts))
+def _template_items(texts: FilledTemplates) -> bytearray:
+    return joined(filled(texts, lambda text: _string_item(for_workbook_cell(text))), len(texts))
 
 
 def rows_as_xml(
@@ -220,7 +221,7 @@ class _Rows:
         fields = digits(np.maximum(index, 0))
         fields[~is_filled] = fields.dtype.type()
         if col in bulk.wrapping:
-            self._lines.append(_line_counts(words, bulk.wrapping[col])[codes])
+            self._lines.append(line_counts(words, bulk.wrapping[col])[codes])
 
         def cells(taken: slice) -> list[Piece]:
             code = codes[taken]
@@ -259,23 +260,15 @@ def _height(lines: int) -> bytes:
     return f'" ht="{height_of(lines)}" customHeight="1"'.encode() if lines > 1 else b'"'
 
 
-def _line_counts(words: Sequence[str], width: int) -> NDArray[np.int64]:
-    if isinstance(words, NumberedTexts):
-        return words.line_counts(width)
-    return line_counts(list(words), width)
-
-
 def _different(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
     """Return the different texts of a column, and which of them stands where."""
-    if isinstance(values, NumberedTexts):
+    if isinstance(values, FilledTemplates):
         return values.different()
     if not isinstance(values, CodedWords):
         words, codes = encode(values)
         return cast("Sequence[str]", words), codes
-    known = distinct(values.codes)
-    place = np.empty(int(known[-1] - known[0]) + 1, np.int32)
-    place[known - known[0]] = np.arange(len(known))
-    return values.by(known), place[values.codes - known[0]]
+    known, which = told_apart(values.codes)
+    return values.by(known), which
 
 
 def _cells(inner: list[Piece], is_filled: NDArray[np.bool_], opening: bytes) -> list[Piece]:
@@ -294,7 +287,7 @@ def _figure_cells(column: Column | Formulas, rows: slice) -> Cells:
         spelt: list[Piece] = [only(is_set, one) for one in spell(only(is_set, figure))]
         if formulas is None:
             return _cells(spelt, is_set, b'"><v>')
-        formula = formulas[taken].pieces(in_xml)
+        formula = filled(formulas[taken], in_xml)
         opening = where(is_set, b'"><f>', b'" t="str"><f>')
         return [opening, *formula, b"</f><v>", *spelt, b"</v></c>"]
 

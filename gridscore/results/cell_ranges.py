@@ -11,7 +11,7 @@ import numpy as np
 from gridscore.columns import RowsByCode
 from gridscore.ledger.model import cell_name
 from gridscore.results.escape import CELL_LIMIT
-from gridscore.results.numbered_texts import NumberedTexts, Pattern
+from gridscore.results.text_templates import FilledTemplates, Template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Ints
-    from gridscore.results.cell_names import CellNames
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _ONE_ROW = re.compile(r"[A-Z]+(\d+)(?:, [A-Z]+\1)*")
@@ -37,15 +36,15 @@ def compact_cells(text: str) -> str:
     return "; ".join(_compact_sheet(spot) for spot in text.split("; "))
 
 
-def compact_names(names: CellNames) -> NumberedTexts:
-    """Put the cells of every line of a journal together, those of each pattern at once."""
+def compact_names(names: FilledTemplates) -> FilledTemplates:
+    """Put the cells of every line of a journal together, those of each template at once."""
     texts = _Compact(len(names))
-    by_pattern = RowsByCode.of(names.code, len(names.patterns))
-    for code, pattern in enumerate(names.patterns):
-        lines = by_pattern.order[by_pattern.start[code] : by_pattern.start[code + 1]]
-        if len(lines) and pattern.words:
-            at = names.first[lines][:, np.newaxis] + np.arange(len(pattern.words))
-            texts.add(lines, pattern.words, names.numbers[at])
+    by_template = RowsByCode.of(names.code, len(names.templates))
+    for code, template in enumerate(names.templates):
+        lines = by_template.order[by_template.start[code] : by_template.start[code + 1]]
+        if len(lines) and template.slots:
+            at = names.first[lines][:, np.newaxis] + np.array(template.slots)
+            texts.add(lines, template.words, names.numbers[at])
     return texts.in_order()
 
 
@@ -53,62 +52,67 @@ class _Compact:
     """Texts of lines as they are put together: each blank until it is added."""
 
     def __init__(self, lines: int) -> None:
-        self._patterns = [Pattern(("",), ())]
+        self._templates = [Template(("",), ())]
         self._code, self._first = np.zeros((2, lines), np.int32)
         self._numbers: list[NDArray[np.integer]] = [np.zeros(0, np.int32)]
         self._length = 0
-        self._single: dict[str, int] = {}  # patterns without a number, by their text
+        self._single: dict[str, int] = {}  # templates without a number, by their text
 
-    def in_order(self) -> NumberedTexts:
+    def in_order(self) -> FilledTemplates:
         """Give the text of each line."""
-        return NumberedTexts(self._patterns, self._code, self._first, np.concatenate(self._numbers))
+        numbers = np.concatenate(self._numbers)
+        return FilledTemplates(self._templates, self._code, self._first, numbers)
 
     def add(self, lines: Ints, words: tuple[str, ...], rows: NDArray[np.integer]) -> None:
-        """Add lines whose cells differ in their rows alone: shape (lines, cells)."""
+        """Add lines whose cells differ in their rows alone: shape (lines, cells).
+
+        A word stands before each row, and an empty one behind the last.
+        """
         more_digits = (np.searchsorted(_MORE_DIGITS, rows, "right") + 1).sum(axis=1)
         length = len("".join(words)) + more_digits
         # The first word of each sheet but the first begins with `; `.
         starts = [0, *(at for at, word in enumerate(words) if at and word.startswith("; "))]
-        sheet = np.repeat(starts, np.diff([*starts, len(words)]))
+        sheet = np.repeat(starts, np.diff([*starts, rows.shape[1]]))
         # What may be too long for a cell, or takes several lines anyway, is looked at by itself.
         is_alike = (length <= _LONGEST) & ("\n" not in "".join(words))
         is_long = length > _LONG
         as_it_is = is_alike & ~is_long
         in_one_row = is_alike & is_long & (rows == rows[:, sheet]).all(axis=1)
+        whole = Template(words, tuple(range(rows.shape[1])))
         if as_it_is.any():
-            pattern = Pattern((*words, ""), tuple(range(len(words))))
-            self._add_alike(lines[as_it_is], pattern, rows[as_it_is])
+            self._add_alike(lines[as_it_is], whole, rows[as_it_is])
         if in_one_row.any():
-            self._add_alike(lines[in_one_row], _one_row(words, starts), rows[in_one_row][:, starts])
+            ranges = _one_row(words[:-1], starts)
+            self._add_alike(lines[in_one_row], ranges, rows[in_one_row][:, starts])
         apart = ~(as_it_is | in_one_row)
         for line, numbers in zip(lines[apart].tolist(), rows[apart].tolist(), strict=True):
-            text = compact_cells(Pattern((*words, ""), tuple(range(len(words)))).filled(numbers))
-            self._code[line] = self._single.setdefault(text, len(self._patterns))
-            if self._code[line] == len(self._patterns):
-                self._patterns.append(Pattern((text,), ()))
+            text = compact_cells(whole.filled(numbers))
+            self._code[line] = self._single.setdefault(text, len(self._templates))
+            if self._code[line] == len(self._templates):
+                self._templates.append(Template((text,), ()))
 
-    def _add_alike(self, lines: Ints, pattern: Pattern, numbers: NDArray[np.integer]) -> None:
-        self._code[lines] = len(self._patterns)
+    def _add_alike(self, lines: Ints, template: Template, numbers: NDArray[np.integer]) -> None:
+        self._code[lines] = len(self._templates)
         self._first[lines] = self._length + np.arange(len(lines)) * numbers.shape[1]
-        self._patterns.append(pattern)
+        self._templates.append(template)
         self._numbers.append(numbers.ravel())
         self._length += numbers.size
 
 
-def _one_row(words: tuple[str, ...], starts: Sequence[int]) -> Pattern:
-    """Give the pattern of ranges of cells that stand in one row of each sheet.
+def _one_row(words: tuple[str, ...], starts: Sequence[int]) -> Template:
+    """Give the template of ranges of cells that stand in one row of each sheet.
 
     The numbers in it are the rows, sheet by sheet.
     """
-    before, places = [""], list[int]()
+    before, slots = [""], list[int]()
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(words)], strict=True)):
         name, mark, first = words[start].rpartition("!")
         cells = "".join([f"{word}1" for word in (first, *words[start + 1 : end])])
         inner, *more = _ranges(cells).split("1")
         before[-1] += name + mark + inner
         before += more
-        places += [number] * len(more)
-    return Pattern(tuple(before), tuple(places))
+        slots += [number] * len(more)
+    return Template(tuple(before), tuple(slots))
 
 
 def _compact_sheet(spot: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import first_like, told_apart
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.model import BLANK, column_letters
@@ -15,16 +15,15 @@ from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import replace
 from gridscore.results.book import HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import Formulas
-from gridscore.results.cell_names import CellNames
 from gridscore.results.cell_ranges import compact_cells, compact_names
 from gridscore.results.model import Column, Kind, Table
-from gridscore.results.numbered_texts import NUMBER, NumberedTexts, Pattern
 from gridscore.results.table_sheet import (
     Part,
     formula_text,
     put_rows,
     write_table_sheets,
 )
+from gridscore.results.text_templates import SLOT, FilledTemplates, Template
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
@@ -68,16 +67,16 @@ def _for_reading(book: Book, journal: Table) -> Table:
     columns = {column.id: column for column in journal.columns}
     account, rule = columns["account"].values, columns["rule"].values
     like = first_like(_codes(account), _codes(rule))
-    different = distinct(like)
+    different, which = told_apart(like)
     titles = [book.report.title_of(str(account[at]), str(rule[at])) for at in different.tolist()]
-    titled = CodedWords(titles, np.searchsorted(different, like))
+    titled = CodedWords(titles, which)
     columns["rule"] = replace(columns["rule"], values=titled)
     columns["cell"] = replace(columns["cell"], values=_compact(columns["cell"]))
     return replace(journal, columns=tuple(columns.values()))
 
 
 def _compact(cells: Column) -> Sequence[str]:
-    if isinstance(cells.values, CellNames):
+    if isinstance(cells.values, FilledTemplates):
         return compact_names(cells.values)
     return [compact_cells(str(names)) for names in cells.values]
 
@@ -127,9 +126,9 @@ def _prove(
     roster, journal, spans = placed
     published = _published(roster.table, roster, proof)
     lines = _sums_of_lines(book, journal, spans, proof)
-    sums, own = f"{column_letters(col)}{NUMBER}", f"{column_letters(col + 1)}{NUMBER}"
+    sums, own = f"{column_letters(col)}{SLOT}", f"{column_letters(col + 1)}{SLOT}"
     part, count = roster.parts[0], len(spans)
-    figure = part.pattern(roster.columns[proof.figure], corners=1)
+    figure = part.template(roster.columns[proof.figure], corners=1)
     there, here = (np.arange(count) + first for first in (part.first + 1, HEADING_ROW + 2))
     shown = f'IF({figure}="","",{figure})'
     difference = f'ROUND({sums}-IF({own}="",0,{own}),2)'
@@ -140,11 +139,11 @@ def _prove(
     )
 
 
-def _with_numbers(formula: str, numbers: NDArray[np.int64]) -> NumberedTexts:
+def _with_numbers(formula: str, numbers: NDArray[np.int64]) -> FilledTemplates:
     """Put one number after the other into a formula, each wherever one goes."""
-    pattern = Pattern.of_formula(formula, *[0] * formula.count(NUMBER))
+    template = Template.of_formula(formula, *[0] * formula.count(SLOT))
     code = np.zeros(len(numbers), np.int8)
-    return NumberedTexts([pattern], code, np.arange(len(numbers)), numbers)
+    return FilledTemplates([template], code, np.arange(len(numbers)), numbers)
 
 
 def _write_headings(book: Book, sheet: Any, roster: Placed, proofs: list[_Proof]) -> None:
@@ -192,31 +191,31 @@ def _spans(journal: Placed, workers: Sequence[str]) -> _Spans:
     )[found]
 
 
-def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) -> NumberedTexts:
+def _sums_of_lines(book: Book, journal: Placed, spans: _Spans, proof: _Proof) -> FilledTemplates:
     """Sum each worker's lines of one unit; some may go on over two sheets."""
     unit = formula_text(term("unit", proof.unit).in_language(book.report.lang))
     units, amounts = journal.columns["unit"], journal.columns["amount"]
     part, line = journal.place(spans)
     row = line + np.array([one.first for one in journal.parts])[part] + 1
-    patterns = [Pattern.of_formula("0")]
+    templates = [Template.of_formula("0")]
     code = np.zeros(len(spans), np.int64)
     for number, one in enumerate(journal.parts):
         on_it = (part == number).all(axis=1)
         for corners in (1, 2):
-            code[on_it & ((spans[:, 0] != spans[:, 1]) == corners - 1)] = len(patterns)
-            cells = one.pattern(units, corners), one.pattern(amounts, corners)
+            code[on_it & ((spans[:, 0] != spans[:, 1]) == corners - 1)] = len(templates)
+            cells = one.template(units, corners), one.template(amounts, corners)
             places = (0, 1)[:corners] * 2
-            patterns.append(Pattern.of_formula(_sum_if(*cells, unit), *places))
+            templates.append(Template.of_formula(_sum_if(*cells, unit), *places))
     for index in np.flatnonzero(part[:, 0] != part[:, 1]).tolist():
         upper, lower = (journal.parts[number] for number in part[index].tolist())
         start, end = row[index].tolist()
         pieces = ((upper, (start - 1, upper.last)), (lower, (lower.first, end - 1)))
-        code[index] = len(patterns)
+        code[index] = len(templates)
         sums = [
             _sum_if(one.cells(units, rows), one.cells(amounts, rows), unit) for one, rows in pieces
         ]
-        patterns.append(Pattern.of_formula("+".join(sums)))
-    return NumberedTexts(patterns, code, 2 * np.arange(len(spans)), row.ravel())
+        templates.append(Template.of_formula("+".join(sums)))
+    return FilledTemplates(templates, code, 2 * np.arange(len(spans)), row.ravel())
 
 
 def _sum_if(units: str, amounts: str, unit: str) -> str:

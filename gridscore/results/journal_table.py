@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
-from gridscore.journal import Unit
+from gridscore.columns import first_like, told_apart
+from gridscore.journal import Cells, Unit
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.texts import words_of
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
-from gridscore.results.cell_names import CellNames, Patterns
+from gridscore.results.cell_names import CellNamer
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import in_order
@@ -82,13 +82,20 @@ class _Picked(NamedTuple):
         start, stop, _ = self.stretch.indices(len(self.batch.row))
         return stop - start
 
+    def cells(self) -> Cells:
+        """Give the cells that the lines draw on."""
+        if self.batch.cells is None or not len(self):
+            none = np.zeros(0, np.int32)
+            return Cells(np.zeros(len(self) + 1, np.int64), none, none, none)
+        return self.batch.cells(np.arange(self.stretch.start, self.stretch.stop))
+
 
 class _Melting:
     """Puts the lines of rows of the result into words, row after row."""
 
     def __init__(self, case: Case, assessment: Assessment, lang: Lang) -> None:
         self._case, self._assessment, self._lang = case, assessment, lang
-        self._patterns = Patterns(case.ledger.sheets)
+        self._namer = CellNamer(case.ledger.sheets)
         self._posted = 0
 
     def lines_of(self, rows: range) -> Table:
@@ -152,25 +159,18 @@ class _Melting:
         self, picked: Sequence[_Picked], order: NDArray[np.int64]
     ) -> dict[str, Sequence[str]]:
         """Name the file, sheet and cells of each line."""
-        pattern, first, length = [], [], 0
-        numbers: list[NDArray[np.integer]] = [np.zeros(0, np.int32)]
-        for one in picked:
-            if one.batch.cells is None or not len(one):
-                pattern.append(np.zeros(len(one), np.int64))
-                first.append(np.zeros(len(one), np.int64))
-                continue
-            lines = np.arange(one.stretch.start, one.stretch.stop)
-            names = self._patterns.names_of(one.batch.cells(lines))
-            pattern.append(names.code)
-            first.append(names.first + length)
-            numbers.append(names.numbers)
-            length += len(names.numbers)
-        code = _joined(pattern)[order]
-        known = tuple(self._patterns.known)  # more are met while these lines are written
+        codes, firsts, rows, length = [], [], [np.zeros(0, np.int32)], 0
+        for cells in (one.cells() for one in picked):
+            codes.append(self._namer.codes_of(cells))
+            firsts.append(cells.start[:-1] + length)
+            rows.append(cells.row)
+            length += len(cells.row)
+        code, first = _joined(codes)[order], _joined(firsts)[order]
+        places = tuple(self._namer.places)  # more are met while these lines are written
         return {
-            "file": _coded([pattern.file for pattern in known], code),
-            "sheet": _coded([pattern.sheet for pattern in known], code),
-            "cell": CellNames(known, code, _joined(first)[order], np.concatenate(numbers)),
+            "file": _coded([place.file for place in places], code),
+            "sheet": _coded([place.sheet for place in places], code),
+            "cell": self._namer.names(code, first, np.concatenate(rows)),
         }
 
 
@@ -209,14 +209,13 @@ def reasons_in_words(posting: Posting, batch: Batch, lines: slice, lang: Lang) -
         return CodedWords([text], np.zeros(len(batch.row[lines]), np.int64))
     figures = [values[lines] for values in batch.figures.values()]
     shown = [blanks[name] for name in batch.figures]
-    first = first_like(*figures)
-    kinds = distinct(first)
+    kinds, which = told_apart(first_like(*figures))
     words = Codebook[str]()
     filled = [
         words.code(_fill(text, zip(shown, map(_figure, line), strict=True)))
         for line in zip(*(values[kinds].tolist() for values in figures), strict=True)
     ]
-    return CodedWords(words.words, np.array(filled, np.int64)[_places_in(kinds, first)])
+    return CodedWords(words.words, np.array(filled, np.int64)[which])
 
 
 def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
@@ -224,13 +223,6 @@ def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:
     for blank, figure in figures:
         text = text.replace(blank, figure)
     return text
-
-
-def _places_in(kinds: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Tell where each line's like stands among the different lines."""
-    place = np.empty(len(first), np.int64)
-    place[kinds] = np.arange(len(kinds))
-    return place[first]
 
 
 def _figure(value: int) -> str:

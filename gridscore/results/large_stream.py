@@ -15,9 +15,9 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
-from gridscore.results.cell_names import CellNames
 from gridscore.results.escape import encodable_in_utf8
 from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import in_order
 
@@ -262,8 +262,8 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     """Return what spells out a stretch of words, as an array of strings."""
     import pyarrow as pa
 
-    if isinstance(words, CellNames):
-        return lambda start, stop: words[start:stop].spelt(text)
+    if isinstance(words, FilledTemplates):
+        return lambda start, stop: words[start:stop].as_arrow(text)
     if isinstance(words, CodedWords):
         spelt = word_speller(words.words, text)(0, len(words.words))
         return _Coded(spelt, _whole_codes(words)).spell

@@ -13,11 +13,14 @@ from gridscore.results.escape import (
     encodable_in_utf8,
     for_workbook_cell,
 )
+from gridscore.results.text_templates import FilledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+_MORE_DIGITS = 10 ** np.arange(1, 19)
 
 
 def display_widths(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -48,13 +51,32 @@ def lines_taken(
 
 
 def line_counts(texts: Sequence[str], width: int) -> NDArray[np.int64]:
-    """Count the lines that each text takes in a column of this width, as `line_count` does."""
+    """Count the lines that each text takes in a column of this width, as `line_count` does.
+
+    Templates that numbers are filled into must have no line ends in them.
+    """
+    if isinstance(texts, FilledTemplates):
+        return _line_counts(texts, width)
+    texts = list(texts)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     lines = lines_taken(display_widths(texts), lengths, width)
     if "\n" in "".join(texts):
         for at, text in enumerate(texts):
             if "\n" in text:
                 lines[at] = line_count(text, width)
+    return lines
+
+
+def _line_counts(texts: FilledTemplates, width: int) -> NDArray[np.int64]:
+    wholes = ["".join(template.words) for template in texts.templates]
+    of_numbers = np.zeros(len(texts), np.int64)
+    for is_there, number in texts.numbers_in_turn():
+        of_numbers += is_there * (np.searchsorted(_MORE_DIGITS, number, side="right") + 1)
+    lengths = np.array(list(map(len, wholes)), np.int64)[texts.code] + of_numbers
+    lines = lines_taken(display_widths(wholes)[texts.code] + of_numbers, lengths, width)
+    for code, whole in enumerate(wholes):
+        if "\n" in whole:
+            lines[texts.code == code] = line_count(whole, width)
     return lines
 
 

@@ -13,9 +13,11 @@ import numpy as np
 from gridscore.numbers import HUNDRED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
+
+    from gridscore.results.text_templates import FilledTemplates
 
 Piece: TypeAlias = "bytes | NDArray[Any]"
 """What is the same in all rows, or a column of it, shape (rows), of any type without objects."""
@@ -105,3 +107,14 @@ def where(mask: NDArray[np.bool_], text: bytes, otherwise: bytes) -> Piece:
     if not mask.any():
         return otherwise
     return text if mask.all() else np.where(mask, np.bytes_(text), np.bytes_(otherwise))
+
+
+def filled(texts: FilledTemplates, spell: Callable[[str], str]) -> list[Piece]:
+    """Spell texts out as pieces of rows, putting templates through `spell`."""
+
+    def chosen(words: Sequence[str], code: NDArray[np.integer]) -> Piece:
+        encoded: NDArray[Any] = np.array([word.encode() for word in words])[code]
+        return encoded
+
+    pieces = texts.spelt(spell, chosen, digits, only)
+    return [piece.encode() if isinstance(piece, str) else piece for piece in pieces]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like
+from gridscore.columns import first_like, told_apart
 from gridscore.engine.assessment import Standing
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
@@ -72,7 +72,7 @@ def _applied_for(assessment: Assessment) -> Amounts:
 def _remarks(case: Case, assessment: Assessment, applied: Amounts, lang: Lang) -> CodedWords:
     """Note who is no longer in post or was warned, and what of the sum is applied for."""
     like = first_like(assessment.standing, applied)
-    different = distinct(like)
+    different, which = told_apart(like)
     remarks = []
     for standing, asked in zip(
         assessment.standing[different].tolist(), applied[different].tolist(), strict=True
@@ -83,4 +83,4 @@ def _remarks(case: Case, assessment: Assessment, applied: Amounts, lang: Lang) -
         if asked:
             parts.append(say("results.payments.applied", lang, amount=format_money(asked)))
         remarks.append(say("console.list", lang).join(parts))
-    return CodedWords(remarks, np.searchsorted(different, like))
+    return CodedWords(remarks, which)

@@ -13,7 +13,7 @@ from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
 from gridscore.results.many_texts import display_widths
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
-from gridscore.results.numbered_texts import NUMBER
+from gridscore.results.text_templates import SLOT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,9 +45,9 @@ class Part(NamedTuple):
         corners = dict.fromkeys((f"${letters}${first + 1}", f"${letters}${last + 1}"))
         return f"{_quoted(self.sheet.get_name())}!{':'.join(corners)}"
 
-    def pattern(self, col: int, corners: int) -> str:
-        """Name one cell of a column, or two corners, with `NUMBER` for that of each row."""
-        cell = f"${column_letters(col)}${NUMBER}"
+    def template(self, col: int, corners: int) -> str:
+        """Name one cell of a column, or two corners, with `SLOT` for that of each row."""
+        cell = f"${column_letters(col)}${SLOT}"
         return f"{_quoted(self.sheet.get_name())}!{':'.join([cell] * corners)}"
 
 

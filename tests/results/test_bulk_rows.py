@@ -26,8 +26,8 @@ from gridscore.numbers import UNSET
 from gridscore.results import bulk_rows, splice, table_sheet
 from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
-from gridscore.results.numbered_texts import NumberedTexts, Pattern
 from gridscore.results.style_file import load_style
+from gridscore.results.text_templates import FilledTemplates, Template
 from gridscore.results.workbook import open_book, write_workbook
 
 if TYPE_CHECKING:
@@ -197,9 +197,9 @@ def test_formulas_are_those_of_xlsxwriter() -> None:
     ours, theirs = io.BytesIO(), io.BytesIO()
     with open_book(make_report(Lang.ZH_HANS), ours) as book:
         part = table_sheet.Part(book.add_sheet(SHEET), FIRST, FIRST + len(values) - 1)
-        patterns = [Pattern.of_formula(formula) for formula in formulas]
+        templates = [Template.of_formula(formula) for formula in formulas]
         code, none = np.arange(len(formulas)), np.zeros(0, np.int64)
-        texts = NumberedTexts(patterns, code, np.zeros_like(code), none)
+        texts = FilledTemplates(templates, code, np.zeros_like(code), none)
         column = bulk_rows.Formulas(Kind.MONEY, texts, np.array(values))
         table_sheet.put_rows(book, part, [column], range(len(values)))
     with xlsxwriter.Workbook(theirs) as file:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gridscore.journal import Cells
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.results import cell_ranges
-from gridscore.results.cell_names import Patterns
+from gridscore.results.cell_names import CellNamer
 from gridscore.results.cell_ranges import compact_cells, compact_names
 
 
@@ -50,7 +50,9 @@ def test_many_lines_together_are_those_of_each() -> None:
     start = np.cumsum([0, *map(len, lines)])
     cells = [cell for line in lines for cell in line]
     sheet, row, col = (np.array(column, np.int32) for column in zip(*cells, strict=True))
-    names = Patterns(sheets).names_of(Cells(start, sheet, row, col))
+    namer = CellNamer(sheets)
+    code = namer.codes_of(Cells(start, sheet, row, col))
+    names = namer.names(code, start[:-1], row)
     compact = compact_names(names)
     assert list(compact) == list(map(compact_cells, names))
     assert len(set(map(len, lines))) > 10

@@ -22,7 +22,7 @@ from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.problems import has_errors
 from gridscore.results import journal_table, large_stream, parquet, stream
-from gridscore.results.cell_names import CellNames, Patterns
+from gridscore.results.cell_names import CellNamer
 from gridscore.results.escape import defused, encodable_in_utf8
 from gridscore.results.report import build_report
 from gridscore.results.stream import _defused_line, _json_text, write_parts, write_table
@@ -160,20 +160,21 @@ def test_cells_of_any_sheets_are_named(seed: int) -> None:
         SheetRef(file, random.choice(("", "一季度", "=1+1", "x\ny")))
         for file in random.choices(files, k=random.choice((1, 2, 5)))
     ]
-    patterns = Patterns(refs)
-    for _ in range(3):  # patterns that were met before are taken again
+    namer = CellNamer(refs)
+    for _ in range(3):  # places that were met before are taken again
         cells = any_cells(random, random.choice((1, 30)), len(refs))
         expected = in_words(cells, refs)
-        names = patterns.names_of(cells)
+        code = namer.codes_of(cells)
+        names = namer.names(code, cells.start[:-1], cells.row)
         assert list(names) == [cell for _, _, cell in expected]
         assert [names[line] for line in range(len(names))] == list(names)
-        known = [patterns.known[code] for code in names.code]
+        known = [namer.places[each] for each in code]
         assert [(one.file, one.sheet) for one in known] == [
             (file, sheet) for file, sheet, _ in expected
         ]
         order = np.array(random.sample(range(len(names)), len(names)))
-        mixed = CellNames(patterns.known, names.code[order], names.first[order], names.numbers)
+        mixed = namer.names(code[order], cells.start[:-1][order], cells.row)
         some = mixed[1:-1]
         for text in (str, defused, _defused_line, lambda word: _json_text(word)[1:-1]):
             spelt = [encodable_in_utf8(text(word)) for word in some]
-            assert some.spelt(text).to_pylist() == spelt
+            assert some.as_arrow(text).to_pylist() == spelt

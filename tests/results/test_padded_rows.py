@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from gridscore.results.book import line_count
 from gridscore.results.escape import in_xml
-from gridscore.results.numbered_texts import NUMBER, NumberedTexts, Pattern
+from gridscore.results.many_texts import line_counts
 from gridscore.results.padded_rows import digits, hundredths, joined, where, whole_numbers
+from gridscore.results.padded_rows import filled as padded
+from gridscore.results.text_templates import SLOT, FilledTemplates, Template
 
 LARGEST = 2**63 - 1
 EDGES = [10**power + step for power in range(19) for step in (-1, 0, 1)]
@@ -52,22 +54,20 @@ def test_rows_have_what_is_common_and_what_is_their_own() -> None:
 
 
 @given(
-    st.lists(st.text(st.sampled_from("a&<%\N{BULLET}" + NUMBER)), min_size=1, max_size=4),
+    st.lists(st.text(st.sampled_from("a&<%\N{BULLET}" + SLOT)), min_size=1, max_size=4),
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, LARGEST)), min_size=1),
 )
-def test_numbered_texts_are_patterns_filled_in(
-    formulas: list[str], texts: list[tuple[int, int]]
-) -> None:
-    marks = [formula.count(NUMBER) for formula in formulas]
-    patterns = [
-        Pattern.of_formula(one, *[nth // 2 for nth in range(count)])
+def test_templates_are_filled_in(formulas: list[str], texts: list[tuple[int, int]]) -> None:
+    marks = [formula.count(SLOT) for formula in formulas]
+    templates = [
+        Template.of_formula(one, *[nth // 2 for nth in range(count)])
         for one, count in zip(formulas, marks, strict=True)
     ]
-    code = np.array([which % len(patterns) for which, _ in texts])
+    code = np.array([which % len(templates) for which, _ in texts])
     most = max(marks)
     numbers = [[number // (nth + 1) for nth in range(most)] for _, number in texts]
     first = np.arange(len(texts)) * most
-    column = NumberedTexts(patterns, code, first, np.array(numbers, np.int64).ravel())
+    column = FilledTemplates(templates, code, first, np.array(numbers, np.int64).ravel())
     expected = [
         filled(formulas[which], row) for which, row in zip(code.tolist(), numbers, strict=True)
     ]
@@ -75,7 +75,7 @@ def test_numbered_texts_are_patterns_filled_in(
     assert column.is_filled.tolist() == [one != "" for one in expected]
     escaped = [one.replace("&", "&amp;").replace("<", "&lt;") for one in expected]
     for start in range(len(texts)):
-        spelt = lines([b"|", *column[start:].pieces(in_xml)], len(texts) - start)
+        spelt = lines([b"|", *padded(column[start:], in_xml)], len(texts) - start)
         assert spelt == [f"|{one}" for one in escaped[start:]]
     few, which = column.different()
     assert [few[place] for place in which.tolist()] == expected
@@ -83,24 +83,24 @@ def test_numbered_texts_are_patterns_filled_in(
         {(one, *row) for one, row in zip(code.tolist(), drawn(column), strict=True)}
     )
     for width in (1, 5, 9, 20):
-        assert column.line_counts(width).tolist() == [line_count(one, width) for one in expected]
+        assert line_counts(column, width).tolist() == [line_count(one, width) for one in expected]
 
 
-def drawn(texts: NumberedTexts) -> list[list[int]]:
+def drawn(texts: FilledTemplates) -> list[list[int]]:
     """Give the numbers in each text."""
     return [
-        [int(texts.numbers[first + place]) for place in texts.patterns[code].places]
+        [int(texts.numbers[first + place]) for place in texts.templates[code].slots]
         for code, first in zip(texts.code.tolist(), texts.first.tolist(), strict=True)
     ]
 
 
 def filled(formula: str, numbers: list[int]) -> str:
-    for nth in range(formula.count(NUMBER)):
-        formula = formula.replace(NUMBER, str(numbers[nth // 2]), 1)
+    for nth in range(formula.count(SLOT)):
+        formula = formula.replace(SLOT, str(numbers[nth // 2]), 1)
     return formula
 
 
 def test_texts_that_only_a_few_lines_have_take_lines_too() -> None:
     code, none = np.zeros(3, np.int64), np.zeros(0, np.int64)
-    texts = NumberedTexts([Pattern(("one\ntwo\nthree",), ())], code, code, none)
-    assert texts.line_counts(40).tolist() == [3, 3, 3]
+    texts = FilledTemplates([Template(("one\ntwo\nthree",), ())], code, code, none)
+    assert line_counts(texts, 40).tolist() == [3, 3, 3]

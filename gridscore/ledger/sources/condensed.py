@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.columns import as_ints, distinct, told_apart
 from gridscore.ledger.grid import LARGE
 from gridscore.ledger.laid_by_columns import as_large_rows, coded_column
 from gridscore.ledger.sources.archive import Archive, is_xml
@@ -66,10 +66,8 @@ class Layout(NamedTuple):
             values[place] = row[0] if row else ""
         columns = []
         for codes in self.codes:
-            used = distinct(codes)
-            number = np.empty(len(values), np.int32)
-            number[used] = np.arange(len(used), dtype=np.int32)
-            columns.append(coded_column(values[used], number[codes]))
+            used, number = told_apart(codes)
+            columns.append(coded_column(values[used], as_ints(number)))
         return as_large_rows(columns)
 
 

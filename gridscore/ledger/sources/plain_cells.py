@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, first_equal, mixed
+from gridscore.columns import as_ints, distinct, first_equal, mixed, told_apart
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def _joined(parts: list[PlainCells]) -> PlainCells:
     start = np.concatenate([part.start for part in parts])
     end = np.concatenate([part.end for part in parts])
     first = _first_alike(_words_of(parts[0].sheet), look, start, end)
-    different, code = _numbered(first)
+    different, which = told_apart(first)
+    code = as_ints(which)
     before = np.cumsum([0, *(len(part.look) for part in parts)])
     return PlainCells(
         row=row,
@@ -201,11 +202,11 @@ class _Xml:
                 every[~is_blank] for every in (row, col, look, text, text_end, shape)
             )
         look = look * np.int32(len(_SHAPES)) + shape
-        different, code = _numbered(_first_alike(self._words, look, text, text_end))
+        different, code = told_apart(_first_alike(self._words, look, text, text_end))
         return PlainCells(
             row=row,
             col=col,
-            code=code,
+            code=as_ints(code),
             look=look[different],
             start=text[different],
             end=text_end[different],
@@ -381,14 +382,6 @@ def _pieces(every: Words, start: Places, length: Places) -> Iterator[tuple[Place
         yield at, every[start] & _KEPT[np.minimum(length, _WORD)]
         longer = np.flatnonzero(length > _WORD)
         at, start, length = at[longer], start[longer] + _WORD, length[longer] - _WORD
-
-
-def _numbered(first: Places) -> tuple[Places, Ints]:
-    """Give the different cells numbers, by the first one like each; returns where they are."""
-    different = distinct(first)
-    number = np.empty(len(first), np.int32)
-    number[different] = np.arange(len(different), dtype=np.int32)
-    return different, number[first]
 
 
 def _written(numbers: Places, digits: Places) -> Words:
