@@ -22,7 +22,8 @@ from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows, _texts_saying
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.near import near_words
-from gridscore.ledger.sources import coded, large_text, parquet, read_grids, text
+from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
+from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
@@ -48,12 +49,12 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 60)
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
-    monkeypatch.setattr(large_text, "_PARSED_AT_ONCE", 150)
+    monkeypatch.setattr(large_text, "HUGE_TEXT", 1500)
     monkeypatch.setattr(texts, "MANY", 3)
     monkeypatch.setattr(table, "MANY", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
-    monkeypatch.setattr(coded, "_MANY_CHUNKS", 6)
+    monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)
     monkeypatch.setattr(texts, "_FEW", 2)
     monkeypatch.setattr(columns, "_STRETCH", 7)
 
@@ -230,7 +231,7 @@ def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
     both = []
     for by_columns in (True, False):
         try:
-            both.append(text.read_text(data, by_columns=by_columns))
+            both.append(text.read_text(io.BytesIO(data), by_columns=by_columns))
         except RefusedError as refusal:
             both.append(str(refusal.as_problem("-")))
     return both[0], both[1]
@@ -269,6 +270,51 @@ def test_rows_of_unequal_width_are_split_together(
     assert isinstance(by_columns, LargeRows)
     columns, cells = (list(zip_longest(*rows, fillvalue="")) for rows in (by_columns, row_by_row))
     assert columns == cells
+
+
+@pytest.mark.parametrize("length", [1, 60, 3000])
+def test_columns_grow_by_more_than_the_beginning_lets_expect(length: int) -> None:
+    rows = [
+        f"G{number},{'甲' * (length if number > 100 else 1)}{number}\n" for number in range(200)
+    ]
+    by_columns, row_by_row = read_both(f"编号,姓名\n{''.join(rows)}".encode())
+    assert isinstance(by_columns, LargeRows) == (length < 100)  # a row is to fit into a stretch
+    assert list(by_columns) == row_by_row
+
+
+def test_more_text_than_a_column_holds_is_read_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = "编号,姓名\n".encode() + b"".join(b"G%d,a\n" % number for number in range(500))
+    large, small = read_both(data)
+    assert isinstance(large, LargeRows)
+    monkeypatch.setattr(grown, "_MOST_BYTES", 1500)
+    assert read_both(data) == (small, small)
+
+
+def test_a_file_that_fails_while_it_is_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell():
+                raise OSError
+            return super().read(size)
+
+    def read(name: str) -> None:
+        sources._read_file(name, Failing(b"a,b\n" * 1000), Content.TEXT, by_columns=True)
+
+    with pytest.raises(RefusedError) as refused:
+        read("a.csv")
+    assert refused.value.as_problem("a.csv").code == "GS106"
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_ends_there() -> None:
+    class Cut(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 1000:
+                self.truncate(2000)
+            return super().read(size)
+
+    data = b"id,name\n" + b"".join(b"G%03d,a\n" % number for number in range(500))
+    rows = text.read_text(Cut(data), by_columns=True)
+    assert list(rows) == text.read_text(io.BytesIO(data[:2000]))
 
 
 def as_values(value: Any) -> Any:

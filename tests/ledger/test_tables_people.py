@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,7 @@ def test_texts_in_formulas_are_read_as_what_they_say_and_counted() -> None:
 
     def formulas(*lines: str) -> Grid:
         text = "\n".join(",".join(f'="{word}"' for word in line.split()) for line in lines)
-        return Grid(SheetRef("a.csv", ""), read_text(text.encode()))
+        return Grid(SheetRef("a.csv", ""), read_text(BytesIO(text.encode())))
 
     roster = formulas(
         "工号 姓名 网格 入职日期", "007 甲一 一号网格 2025-01-01", "008 乙二 二号网格"

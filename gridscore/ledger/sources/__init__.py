@@ -7,13 +7,15 @@ problem in its place, and the others are read all the same.
 from __future__ import annotations
 
 from functools import partial
+from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
-from gridscore.ledger.sources.content import EXPECTED, WORKBOOKS, Content, is_zip, recognise
+from gridscore.ledger.sources.content import EXPECTED, HEAD, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import (
+    HUGE_TEXT,
     MAX_COLUMNAR_BYTES,
     MAX_COLUMNS,
     MAX_FILE_BYTES,
@@ -27,6 +29,7 @@ from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from io import BufferedIOBase, BufferedReader
     from pathlib import Path
 
     from gridscore.ledger.discover import SourceFile
@@ -55,8 +58,9 @@ def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
 def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
     """Tell how to read each file, and whether that takes so long that the next is begun meanwhile.
 
-    What reads text by columns takes long to load. It is where there is much text, in one file or
-    many, and then serves for smaller files, too.
+    A huge text keeps two processors busy by itself. What reads text by columns takes long to
+    load. It is where there is much text, in one file or many, and then serves for smaller files,
+    too.
     """
     sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
     much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
@@ -67,7 +71,8 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
             continue
         by_columns = much_text and size >= _LARGE_TEXT
-        yield partial(_read, file, by_columns=by_columns), by_columns
+        is_long = by_columns and size < HUGE_TEXT
+        yield partial(_read, file, by_columns=by_columns), is_long
 
 
 def _size(path: Path) -> int:
@@ -80,29 +85,44 @@ def _size(path: Path) -> int:
 def _read(file: SourceFile, *, by_columns: bool = False) -> tuple[list[Grid], list[Problem]]:
     expected = EXPECTED[file.path.suffix.lower()]
     try:
-        return _read_file(file.shown, read_bytes(file.path), expected, by_columns=by_columns)
+        with _opened(file.path) as stream:
+            return _read_file(file.shown, stream, expected, by_columns=by_columns)
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
 
 
 def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
     """Read a text table that came on standard input; its file is shown as `-`."""
+    by_columns = len(data) >= _MUCH_TEXT
     try:
-        return _read_file(STDIN, data, Content.TEXT, by_columns=len(data) >= _MUCH_TEXT)
+        return _read_file(STDIN, BytesIO(data), Content.TEXT, by_columns=by_columns)
     except RefusedError as refusal:
         return [], [refusal.as_problem(STDIN)]
 
 
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raises RefusedError if it cannot be opened or is too large."""
+    with _opened(path) as stream:
+        return _whole(stream)
+
+
+def _opened(path: Path) -> BufferedReader:
+    """Open a file; raises RefusedError if that cannot be, or if it is too large."""
     try:
         limit = MAX_COLUMNAR_BYTES if _may_be_by_columns(path) else MAX_FILE_BYTES
         if path.stat().st_size > limit:
             raise RefusedError("GS108", limit=limit // MIB)
-        with path.open("rb") as file:
-            return file.read()
+        return path.open("rb")
     except FileNotFoundError as error:
         raise RefusedError("GS101") from error
+    except OSError as error:
+        raise RefusedError("GS106") from error
+
+
+def _whole(stream: BufferedIOBase) -> bytes:
+    try:
+        stream.seek(0)
+        return stream.read()
     except OSError as error:
         raise RefusedError("GS106") from error
 
@@ -112,11 +132,9 @@ def _may_be_by_columns(path: Path) -> bool:
 
 
 def _read_file(
-    shown: str, data: bytes, expected: Content, *, by_columns: bool
+    shown: str, stream: BufferedIOBase, expected: Content, *, by_columns: bool
 ) -> tuple[list[Grid], list[Problem]]:
-    if not data:
-        raise RefusedError("GS107")
-    content, sheets = _read_guarded(data, expected, by_columns=by_columns)
+    content, sheets = _read_guarded(stream, expected, by_columns=by_columns)
     for sheet in sheets:
         _refuse_wide(sheet)
     ledgers = _without_aids(sheets)
@@ -146,22 +164,40 @@ def _without_aids(sheets: list[Sheet]) -> list[Sheet]:
 
 
 def _read_guarded(
-    data: bytes, expected: Content, *, by_columns: bool
+    stream: BufferedIOBase, expected: Content, *, by_columns: bool
 ) -> tuple[Content, list[Sheet]]:
     """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
     try:
-        return _read_content(data, expected, by_columns=by_columns)
+        if by_columns and _is_text(stream):
+            return Content.TEXT, [_text_sheet(stream, by_columns=True)]
+        return _read_content(_whole(stream), expected)
     except (RefusedError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the Rust reader is no Exception
-        if isinstance(error, MemoryError) and len(data) >= _MUCH_TEXT:
+        if isinstance(error, MemoryError) and stream.seek(0, SEEK_END) >= _MUCH_TEXT:
             raise  # a small file for which memory does not suffice is a damaged one
         raise RefusedError("GS110") from error
 
 
-def _read_content(
-    data: bytes, expected: Content, *, by_columns: bool
-) -> tuple[Content, list[Sheet]]:
+def _is_text(stream: BufferedIOBase) -> bool:
+    """Say whether a file is a text by its beginning."""
+    head = stream.read(HEAD)
+    return bool(head) and not is_zip(head) and recognise(head) is Content.TEXT
+
+
+def _text_sheet(stream: BufferedIOBase, *, by_columns: bool) -> Sheet:
+    from gridscore.ledger.sources.text import read_text
+    from gridscore.ledger.sources.workbook import Sheet
+
+    try:
+        return Sheet("", read_text(stream, by_columns=by_columns))
+    except OSError as error:
+        raise RefusedError("GS106") from error
+
+
+def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
+    if not data:
+        raise RefusedError("GS107")
     if is_zip(data):
         return _read_zip(data)
     content = recognise(data)
@@ -175,10 +211,7 @@ def _read_content(
 
         return content, [Sheet("", read_parquet(data))]
     if content is Content.TEXT and expected is Content.TEXT:
-        from gridscore.ledger.sources.text import read_text
-        from gridscore.ledger.sources.workbook import Sheet
-
-        return content, [Sheet("", read_text(data, by_columns=by_columns))]
+        return content, [_text_sheet(BytesIO(data), by_columns=False)]
     raise RefusedError(_REFUSED[content])
 
 

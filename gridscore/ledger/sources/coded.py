@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Codes
 
 
-_MANY_CHUNKS = 256
+def narrowed(chunk: Any) -> Any:
+    """Give a chunk of codes in one byte or two each, where that is enough."""
+    import pyarrow as pa
+
+    narrow = np.min_scalar_type(len(chunk.dictionary))
+    codes = chunk.indices.cast(pa.from_numpy_dtype(narrow))
+    return pa.DictionaryArray.from_arrays(codes, chunk.dictionary, safe=False)
 
 
 def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
@@ -27,19 +33,20 @@ def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
-        chunks = [pa.concat_arrays(chunks)]
-    words = pa.concat_arrays([chunk.dictionary for chunk in chunks]).unique()
+    own_words = pa.concat_arrays([chunk.dictionary for chunk in chunks])
+    words = own_words.unique()
     codes = np.empty(sum(map(len, chunks)), np.min_scalar_type(len(words)))
-    end = 0
+    code_of = pc.index_in(own_words, value_set=words).to_numpy().astype(codes.dtype)
+    end = end_words = 0
     for chunk in chunks:
         start, end = end, end + len(chunk)
+        start_words, end_words = end_words, end_words + len(chunk.dictionary)
         least, most = pc.min_max(chunk.indices).values()
         if most.is_valid and not 0 <= least.as_py() <= most.as_py() < len(chunk.dictionary):
             raise ValueError("a code without a value")
-        code = np.append(pc.index_in(chunk.dictionary, value_set=words).to_numpy(), len(words))
+        code = np.append(code_of[start_words:end_words], codes.dtype.type(len(words)))
         indices = pc.fill_null(chunk.indices, len(code) - 1).to_numpy()
-        code.astype(codes.dtype).take(indices, out=codes[start:end], mode="clip")
+        code.take(indices, out=codes[start:end], mode="clip")
     return words, codes
 
 

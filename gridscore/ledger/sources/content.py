@@ -60,7 +60,8 @@ _PICTURE_OR_PAGE = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
-_HEAD = 1024
+HEAD = 1024
+"""Bytes that tell a text."""
 
 
 def is_zip(data: bytes) -> bool:
@@ -78,7 +79,7 @@ def recognise(data: bytes) -> Content:
         return Content.XLS
     if data.startswith(_PICTURE_OR_PAGE):
         return Content.OTHER
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")  # UTF-16 too
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")  # UTF-16 too
     return Content.MARKUP if _MARKUP.match(head) else Content.TEXT
 
 

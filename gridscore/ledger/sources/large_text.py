@@ -1,35 +1,41 @@
 """Large text tables by columns: what the careful reader in `text` would read, many times faster.
 
-The first and last rows are left to the careful reader, and so is every stretch with quotations
-in which rows are not all as wide; without, narrow rows are first filled up. A text that could be
-split in two ways goes to it as a whole.
+A text is read a stretch at a time, so that little more than its columns is ever held. The first
+and last rows are left to the careful reader, and so is every stretch with quotations in which
+rows are not all as wide; without, narrow rows are first filled up. A text that could be split in
+two ways goes to it as a whole.
 """
 
 from __future__ import annotations
 
+from functools import partial
+from io import SEEK_END
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.own_forms import AID_MARK
-from gridscore.ledger.sources.coded import few_or_many, united
-from gridscore.ledger.sources.limits import MAX_LARGE_CELLS, MIB
+from gridscore.ledger.sources.grown import GrownCodes, GrownTexts
+from gridscore.ledger.sources.limits import HUGE_TEXT, MAX_LARGE_CELLS, MIB
+from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BufferedIOBase
 
     from gridscore.ledger.grid import Cell
 
     Rows = list[list[Cell]]
-    Split = Callable[[str], Rows]
+    Split = Callable[[str, str], Rows]
+    _Parts = list[tuple[list[Any], float]]
 
 _HEAD_ROWS = 64
 _TAIL_BYTES = 16 * 1024
-_BLOCK_BYTES, _SMALL_BLOCK_BYTES = 64 * MIB, MIB
-_PARSED_AT_ONCE = 8 * MIB
+_BLOCK_BYTES, _SMALL_BLOCK_BYTES = 4 * MIB, MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
 _LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
 _CHECKED_AT_ONCE = 1 << 16  # cells
@@ -41,81 +47,122 @@ _TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begi
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
 
 
-def read_large_text(data: bytes, begin: int, delimiter: str, split: Split) -> LargeRows | None:
+def read_large_text(
+    file: BufferedIOBase, begin: int, choose_delimiter: Callable[[str], str], split: Split
+) -> LargeRows | None:
     """Split a text table of UTF-8 by columns, from `begin` on; None where that is not safe.
 
-    `split` is the careful reader of a stretch of whole rows. Raises UnicodeDecodeError where a
-    stretch that it has to read is not UTF-8.
+    The first rows tell the delimiter; `split` is the careful reader of whole rows with it.
+    Raises UnicodeDecodeError where rows that it has to read are not UTF-8.
     """
-    quoted = _QUOTE in data
-    if quoted and not _is_well_quoted(data, begin, delimiter):
-        return None
-    head_end = _after_rows(data, begin, _HEAD_ROWS, quoted=quoted)
-    tail_start = _row_start(data, max(len(data) - _TAIL_BYTES, begin), quoted=quoted)
-    if head_end is None or tail_start is None or tail_start <= head_end:
-        return None
-    head = split(data[begin:head_end].decode())
-    width = _usual_width(head)
-    if not 1 < width <= _WIDEST:
-        return None
-    reader = _BulkReader(data, delimiter, width, split, quoted=quoted)
+    stretch = _read_stretch(file, begin)
     try:
-        bulk = list(reader.read(head_end, tail_start))
-        tail = split(data[tail_start:].decode())
-        columns = _joined([_as_columns(head, width), *bulk, _as_columns(tail, width)])
-    except _UnfitError:
+        head_end = stretch.after_rows(_HEAD_ROWS)
+        head = stretch.decoded(0, head_end)
+        delimiter = choose_delimiter(head)
+        reader = _BulkReader(file, delimiter, split)
+        return reader.read(split(head, delimiter), stretch, head_end)
+    except (_UnfitError, RefusedError, OverflowError):  # the careful reader says what is wrong
         return None
-    return LargeRows(columns, head=head, tail=tail, start=0)
 
 
 class _UnfitError(Exception):
     """What is not kept by columns: rows too wide or too many, cells too long, odd characters."""
 
 
-def _is_well_quoted(data: bytes, begin: int, delimiter: str) -> bool:
-    """Say whether every quotation is a whole cell, so that all readers take it alike.
+class _Stretch:
+    """A part of a text of some `size`: from its `place` in the file on, where a row begins."""
 
-    The marks of odd number open one and those of even number close it; two in a row stand for
-    one. So each mark has its own side open to a border or to another mark.
-    """
-    codes = np.frombuffer(data, np.uint8)[begin:]
-    marks = np.flatnonzero(codes == ord(_QUOTE))
-    if len(marks) % 2:
-        return False
-    border = np.zeros(256, np.bool_)
-    border[[ord(delimiter), *b'\r\n"']] = True
-    before = border[codes[np.maximum(marks[::2] - 1, 0)]] | (marks[::2] == 0)
-    after = border[codes[np.minimum(marks[1::2] + 1, len(codes) - 1)]]
-    after |= marks[1::2] == len(codes) - 1
-    return bool(before.all() and after.all())
+    def __init__(self, held: bytes, place: int, size: int) -> None:
+        self.bytes, self._place, self.size = held, place, size
+        self.is_last = len(held) < _BLOCK_BYTES
+        self._is_quoted = _QUOTE in held
+
+    def place(self, at: int) -> int:
+        """Return where in the file something stands."""
+        return self._place + at
+
+    def share(self, end: int) -> float:
+        """Return how much of the file stands before a place, of 1."""
+        return self.place(end) / self.size
+
+    def decoded(self, start: int, end: int) -> str:
+        """Give some rows as text; raises UnicodeDecodeError."""
+        return self.bytes[start:end].decode()
+
+    def has_quotes(self, start: int, end: int) -> bool:
+        """Say whether there are quotations in some rows."""
+        return self._is_quoted and self.bytes.find(_QUOTE, start, end) >= 0
+
+    def _marks(self, start: int, end: int) -> int:
+        """Count the quotation marks between two places."""
+        return self.bytes.count(_QUOTE, start, end) if self._is_quoted else 0
+
+    def after_rows(self, count: int) -> int:
+        """Return where the row after the first `count` rows begins."""
+        end = 0
+        for _ in range(count):
+            end = self.row_after(end, end)
+        return end
+
+    def row_after(self, start: int, near: int) -> int:
+        """Return where the first row begins after a place; one begins at `start`, before it."""
+        marks = self._marks(start, near)
+        while (line := self.bytes.find(_NEWLINE, near)) >= 0:
+            marks += self._marks(near, line)
+            near = line + 1
+            if marks % 2 == 0:
+                return near
+        raise _UnfitError
+
+    def row_before(self, start: int, end: int) -> int:
+        """Return where the last row begins up to a place; one begins at `start`."""
+        line = self.bytes.rfind(_NEWLINE, start, end)
+        marks = self._marks(start, line)
+        while line >= 0:
+            if marks % 2 == 0:
+                return line + 1
+            end, line = line, self.bytes.rfind(_NEWLINE, start, line)
+            marks -= self._marks(line, end)
+        raise _UnfitError
+
+    def bulk_end(self, start: int) -> int:
+        """Return where the rows end that can be split by now; the last bytes are left out."""
+        near = len(self.bytes) - _TAIL_BYTES
+        if near < start:
+            raise _UnfitError
+        return self.row_after(start, near) if self.is_last else self.row_before(start, near)
+
+    def small_end(self, start: int, end: int) -> int:
+        """Return where a small stretch ends that begins at `start`, at `end` at the latest."""
+        near = start + _SMALL_BLOCK_BYTES
+        return min(self.row_after(start, near), end) if near < end else end
+
+    def check_quotations(self, start: int, end: int, delimiter: str) -> None:
+        """See that every quotation in some rows is a whole cell, so that all readers take it alike.
+
+        The marks of odd number open one and those of even number close it; two in a row stand for
+        one. So each mark has its own side open to a border or to another mark.
+        """
+        if not self.has_quotes(start, end):
+            return
+        codes = np.frombuffer(self.bytes, np.uint8)[start:end]
+        marks = np.flatnonzero(codes == ord(_QUOTE))
+        if len(marks) % 2:
+            raise _UnfitError
+        border = np.zeros(256, np.bool_)
+        border[[ord(delimiter), *b'\r\n"']] = True
+        before = border[codes[np.maximum(marks[::2] - 1, 0)]] | (marks[::2] == 0)
+        after = border[codes[np.minimum(marks[1::2] + 1, len(codes) - 1)]]
+        after |= marks[1::2] == len(codes) - 1
+        if not (before.all() and after.all()):
+            raise _UnfitError
 
 
-def _after_rows(data: bytes, begin: int, count: int, *, quoted: bool) -> int | None:
-    """Return where the row after the first `count` rows begins."""
-    end, marks, rows = begin, 0, 0
-    while rows < count:
-        line = data.find(_NEWLINE, end)
-        if line < 0:
-            return None
-        if quoted:
-            marks += data.count(_QUOTE, end, line)
-        end = line + 1
-        rows += marks % 2 == 0
-    return end
-
-
-def _row_start(data: bytes, near: int, *, quoted: bool) -> int | None:
-    """Return where the first row begins after a place."""
-    marks = data.count(_QUOTE, 0, near) if quoted else 0
-    while True:
-        line = data.find(_NEWLINE, near)
-        if line < 0:
-            return None
-        if quoted:
-            marks += data.count(_QUOTE, near, line)
-        if marks % 2 == 0:
-            return line + 1
-        near = line + 1
+def _read_stretch(file: BufferedIOBase, place: int) -> _Stretch:
+    size = file.seek(0, SEEK_END)
+    file.seek(place)
+    return _Stretch(file.read(_BLOCK_BYTES), place, size)
 
 
 def _usual_width(rows: Rows) -> int:
@@ -126,92 +173,97 @@ def _usual_width(rows: Rows) -> int:
 class _BulkReader:
     """Reads the rows between head and tail, stretch by stretch."""
 
-    def __init__(
-        self, data: bytes, delimiter: str, width: int, split: Split, *, quoted: bool
-    ) -> None:
+    def __init__(self, file: BufferedIOBase, delimiter: str, split: Split) -> None:
+        self._file, self._delimiter, self._split = file, delimiter, split
+        self._names: list[str] = []
+        self._types: list[Any] = []
+        self._columns: list[GrownCodes | GrownTexts] = []
+        self._rows = 0
+        self._tail: Rows = []
+
+    def read(self, head: Rows, stretch: _Stretch, head_end: int) -> LargeRows:
+        """Read all rows; `head` are those of a first stretch before `head_end`."""
         import pyarrow as pa
-        from pyarrow import csv
 
-        self._data, self._buffer = data, pa.py_buffer(data)
-        self._split, self._quoted = split, quoted
+        width = _usual_width(head)
+        if not 1 < width <= _WIDEST:
+            raise _UnfitError
+        stretch.check_quotations(0, head_end, self._delimiter)
         self._names = [str(col) for col in range(width)]
-        self._options = csv.ParseOptions(
-            delimiter=delimiter,
-            quote_char='"' if quoted else False,
-            newlines_in_values=quoted,
-            ignore_empty_lines=False,
-        )
-        self._types: dict[str, Any] = dict.fromkeys(self._names, pa.string())
+        self._types = self._fitting_types(stretch, head_end)
+        self._columns = [
+            GrownCodes() if pa.types.is_dictionary(kind) else GrownTexts() for kind in self._types
+        ]
+        self._add(_as_columns(head, width))
+        for parts in in_order(self._jobs(stretch, head_end), AT_ONCE):
+            for columns, share in parts:
+                self._add(columns, share)
+        self._add(_as_columns(self._tail, width))
+        columns = [column.cells() for column in self._columns]
+        return LargeRows(columns, head=head, tail=self._tail, start=0)
 
-    def read(self, start: int, end: int) -> Iterator[list[Any]]:
-        """Read whole rows from `start` to `end`; of each stretch the columns, as Arrow has them."""
-        self._types = self._fitting_types(start, end)
-        cells = 0
-        for first, last in self._stretches(start, end, _BLOCK_BYTES):
-            columns = self._by_columns(first, last)
-            if columns is not None:
-                cells += len(columns) * len(columns[0])
-                if cells > MAX_LARGE_CELLS:
-                    raise _UnfitError
-                yield columns
-                continue
-            for small, after in self._stretches(first, last, _SMALL_BLOCK_BYTES):
-                columns = self._by_columns(small, after) or self._filled_up(small, after)
-                yield self._carefully(small, after) if columns is None else columns
-
-    def _stretches(self, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
-        while start < end:
-            after = end
-            if start + size < end:
-                after = start + self._row_after(start, size)
-            yield start, min(after, end)
-            start = after
-
-    def _row_after(self, start: int, size: int) -> int:
-        """Return how far after `start` the first row begins that is at least `size` away."""
-        near, marks = start, 0
-        if self._quoted:
-            marks = self._data.count(_QUOTE, start, start + size)
-        near = start + size
-        while (line := self._data.find(_NEWLINE, near)) >= 0:
-            if self._quoted:
-                marks += self._data.count(_QUOTE, near, line)
-            near = line + 1
-            if marks % 2 == 0:
+    def _jobs(self, stretch: _Stretch, start: int) -> Iterator[tuple[Callable[[], _Parts], bool]]:
+        """Tell how to split each stretch of the bulk, of a huge text two at a time."""
+        while True:
+            end = stretch.bulk_end(start)
+            yield partial(self._parts, stretch, start, end), stretch.size >= HUGE_TEXT
+            if stretch.is_last:
                 break
-        return (near if line >= 0 else len(self._data)) - start
+            stretch, start = _read_stretch(self._file, stretch.place(end)), 0
+        stretch.check_quotations(end, len(stretch.bytes), self._delimiter)
+        self._tail = self._split(stretch.decoded(end, len(stretch.bytes)), self._delimiter)
 
-    def _fitting_types(self, start: int, end: int) -> dict[str, Any]:
+    def _parts(self, stretch: _Stretch, start: int, end: int) -> _Parts:
+        """Split rows by columns, in one piece where that can be; of each what share ends there."""
+        stretch.check_quotations(start, end, self._delimiter)
+        columns = self._by_columns(stretch, start, end)
+        if columns is not None:
+            return [(columns, stretch.share(end))]
+        parts = []
+        while start < end:
+            after = stretch.small_end(start, end)
+            columns = (
+                self._by_columns(stretch, start, after)
+                or self._filled_up(stretch, start, after)
+                or self._carefully(stretch, start, after)
+            )
+            parts.append((columns, stretch.share(after)))
+            start = after
+        return parts
+
+    def _fitting_types(self, stretch: _Stretch, start: int) -> list[Any]:
         """Have the columns with few distinct cells made codes while they are read."""
         import pyarrow as pa
 
-        sample_end = min(start + self._row_after(start, _SMALL_BLOCK_BYTES), end)
-        sample = self._by_columns(start, sample_end) or self._filled_up(start, sample_end)
+        end = stretch.small_end(start, stretch.bulk_end(start))
+        sample = self._by_columns(stretch, start, end) or self._filled_up(stretch, start, end)
         if sample is None:
-            return self._types
+            return []
         coded = pa.dictionary(pa.int32(), pa.string())
-        return {
-            name: pa.string() if len(column.unique()) > _RAREST * len(column) else coded
-            for name, column in zip(self._names, sample, strict=False)  # which may be wider
-        }
+        return [
+            pa.string() if len(column.unique()) > _RAREST * len(column) else coded
+            for column in sample[: len(self._names)]
+        ]
 
-    def _by_columns(self, start: int, end: int) -> list[Any] | None:
-        """Let Arrow split a stretch; None where its rows are not all as wide, or it is no UTF-8."""
-        return self._split_alike(self._buffer.slice(start, end - start), self._names)
+    def _by_columns(self, stretch: _Stretch, start: int, end: int) -> list[Any] | None:
+        """Let Arrow split some rows; None where they are not all as wide, or no UTF-8."""
+        import pyarrow as pa
 
-    def _filled_up(self, start: int, end: int) -> list[Any] | None:
-        """Split a stretch once all its rows are as wide as the widest; None if some are quoted.
+        text = pa.py_buffer(stretch.bytes).slice(start, end - start)
+        return self._split_alike(text, self._names, quoted=stretch.has_quotes(start, end))
+
+    def _filled_up(self, stretch: _Stretch, start: int, end: int) -> list[Any] | None:
+        """Split some rows once all its rows are as wide as the widest; None if some are quoted.
 
         Blank lines come, and rows without the delimiters of their last blank cells: Excel leaves
         them out here and there.
         """
         import pyarrow as pa
 
-        stretch = self._data[start:end]
-        if _QUOTE in stretch:
+        if stretch.has_quotes(start, end):
             return None
-        delimiter = ord(self._options.delimiter)
-        codes = np.frombuffer(stretch, np.uint8)
+        delimiter = ord(self._delimiter)
+        codes = np.frombuffer(stretch.bytes, np.uint8)[start:end]
         ends = np.flatnonzero(codes == ord(_NEWLINE))
         count = np.diff(np.searchsorted(np.flatnonzero(codes == delimiter), ends), prepend=0)
         width = max(int(count.max(initial=0)) + 1, len(self._names))
@@ -219,29 +271,57 @@ class _BulkReader:
             return None
         ends -= codes[np.maximum(ends - 1, 0)] == ord("\r")
         filled = np.insert(codes, np.repeat(ends, width - 1 - count), delimiter)
-        return self._split_alike(pa.py_buffer(filled), [str(col) for col in range(width)])
+        names = [str(col) for col in range(width)]
+        return self._split_alike(pa.py_buffer(filled), names, quoted=False)
 
-    def _split_alike(self, text: Any, names: list[str]) -> list[Any] | None:
+    def _split_alike(self, text: Any, names: list[str], *, quoted: bool) -> list[Any] | None:
         import pyarrow as pa
         from pyarrow import csv
 
-        types = {name: self._types.get(name, pa.string()) for name in names}
+        types = zip_longest(names, self._types[: len(names)], fillvalue=pa.string())
         try:
             table = csv.read_csv(
                 pa.BufferReader(text),
-                read_options=csv.ReadOptions(column_names=names, block_size=_PARSED_AT_ONCE),
-                parse_options=self._options,
-                convert_options=csv.ConvertOptions(column_types=types, check_utf8=False),
+                read_options=csv.ReadOptions(
+                    column_names=names, block_size=_BLOCK_BYTES, use_threads=False
+                ),
+                parse_options=csv.ParseOptions(
+                    delimiter=self._delimiter,
+                    quote_char='"' if quoted else False,
+                    newlines_in_values=quoted,
+                    ignore_empty_lines=False,
+                ),
+                convert_options=csv.ConvertOptions(column_types=dict(types), check_utf8=False),
             )
         except pa.ArrowInvalid:
             return None
         columns = list(table.columns)
         return columns if all(map(_is_utf8, columns)) else None
 
-    def _carefully(self, start: int, end: int) -> list[Any]:
-        """Split a stretch row by row."""
-        rows = self._split(self._data[start:end].decode())
+    def _carefully(self, stretch: _Stretch, start: int, end: int) -> list[Any]:
+        """Split some rows one by one."""
+        rows = self._split(stretch.decoded(start, end), self._delimiter)
         return _as_columns(rows, len(self._names))
+
+    def _add(self, columns: list[Any], share: float = 1.0) -> None:
+        """Set the columns of a stretch behind those before; missing ones are blank.
+
+        With it there is a share of all rows.
+        """
+        import pyarrow as pa
+
+        length = len(columns[0])
+        for _ in columns[len(self._columns) :]:
+            self._columns.append(GrownTexts())
+            self._columns[-1].add(Texts.alike("", self._rows).array, share)
+        blank = pa.chunked_array([Texts.alike("", length).array])
+        for kept, column in zip_longest(self._columns, columns, fillvalue=blank):
+            for chunk in column.chunks:
+                _check_cells(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)
+                kept.add(chunk, share)
+        self._rows += length
+        if self._rows * len(self._columns) > MAX_LARGE_CELLS:
+            raise _UnfitError
 
 
 def _as_columns(rows: Rows, width: int) -> list[Any]:
@@ -253,42 +333,6 @@ def _as_columns(rows: Rows, width: int) -> list[Any]:
         raise _UnfitError
     columns = zip_longest(*rows, [""] * width, fillvalue="")
     return [pa.chunked_array([pa.array(column[:-1], pa.string())]) for column in columns]
-
-
-def _joined(parts: list[list[Any]]) -> list[Cells]:
-    """Set the columns of stretches one behind the other; missing ones are blank."""
-    import pyarrow as pa
-
-    width = max(map(len, parts))
-    lengths = [len(part[0]) for part in parts]
-    columns: list[Cells] = []
-    for col in range(width):
-        chunks = []
-        for part, length in zip(parts, lengths, strict=True):
-            if col < len(part):
-                chunks += part[col].chunks
-                part[col] = None  # one column after the other, so that only one is kept twice
-            else:
-                chunks.append(pa.array([""] * length, pa.string()))
-        columns.append(_column(chunks))
-    return columns
-
-
-def _column(chunks: list[Any]) -> Cells:
-    """Make one column of chunks of strings, some of them made codes."""
-    import pyarrow as pa
-
-    if not any(pa.types.is_dictionary(chunk.type) for chunk in chunks):
-        texts = pa.chunked_array(chunks, pa.string()).combine_chunks()
-        _check_cells(texts)
-        return Cells(Texts(texts))
-    coded = [
-        chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode()
-        for chunk in chunks
-    ]
-    words, codes = united(coded)
-    _check_cells(words)
-    return Cells(few_or_many(words), codes, appear_in_order=True)
 
 
 def _is_utf8(column: Any) -> bool:

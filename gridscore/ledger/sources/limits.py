@@ -5,6 +5,7 @@ MIB = 2**20
 MAX_FILE_BYTES = 256 * MIB
 MAX_COLUMNAR_BYTES = 2047 * MIB  # of a file that is read by columns; one more byte needs 64 bits
 MAX_UNPACKED_COLUMNS = 4096 * MIB  # of a packed file that is read by columns
+HUGE_TEXT = 16 * MIB  # from which on two parts of a text are read at a time, else two texts
 MAX_UNPACKED_BYTES = 1024 * MIB
 MAX_PARTS = 10_000  # files inside one workbook
 MAX_FAULTS = 2_000_000  # cells without a value, in one sheet

@@ -30,6 +30,7 @@ _SAMPLE_ROWS = 20_000
 _WIDEST_RANGE = 1 << 16  # of figures that are told apart by counting
 _LONGEST_WORD = 18  # digits that 64 bits hold
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
+_MANY_CHUNKS = 256
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
 
@@ -168,6 +169,8 @@ def _unscaled(column: Any) -> NDArray[np.int64] | None:
 def _coded(chunks: Sequence[Any]) -> Cells:
     import pyarrow as pa
 
+    if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
+        chunks = [pa.concat_arrays(chunks)]
     values, codes = united(chunks)
     if pa.types.is_decimal(values.type):
         values = values.cast(pa.string())

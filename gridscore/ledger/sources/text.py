@@ -10,11 +10,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 from gridscore.ledger.model import cell_name
-from gridscore.ledger.sources.limits import MAX_CELLS, MIB
+from gridscore.ledger.sources.limits import MAX_CELLS
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedIOBase
 
     from gridscore.ledger.grid import Cell, Rows
     from gridscore.ledger.large_rows import LargeRows
@@ -24,42 +25,49 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_LONGEST_BOM = max(len(mark) for mark, _ in _BOMS)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # Two-byte codes that GB18030 leaves to its users and nobody uses, while the commonest
 # characters of Big5 lie there: such a text is not GB18030.
 _USER_DEFINED = re.compile("[\ue4c6-\ue765]")
 _DELIMITERS = ",\t;"
 _HEADING_AREA = 20
-_SAMPLE = MIB  # bytes whose rows tell the delimiter of a large text
 _END = "\0"  # a row of our own after the last: swallowed by a quotation that never ends
 
 
-def read_text(data: bytes, *, by_columns: bool = False) -> Rows:
+def read_text(file: BufferedIOBase, *, by_columns: bool = False) -> Rows:
     """Split a text table into rows of strings, blank lines included; `by_columns` if it can be.
 
     Raises RefusedError for what is not text, not in a known encoding or has a quotation mark
-    that is never closed.
+    that is never closed, and what the file does.
     """
-    return (_by_columns(data) if by_columns else None) or _row_by_row(data)
+    if by_columns:
+        rows = _by_columns(file)
+        if rows is not None:
+            return rows
+    return _row_by_row(_whole(file))
 
 
-def _by_columns(data: bytes) -> LargeRows | None:
+def _by_columns(file: BufferedIOBase) -> LargeRows | None:
     """Read a large text table by columns; None where it has to be read row by row."""
     from gridscore.ledger.sources.large_text import read_large_text
 
-    def read(utf8: bytes, begin: int) -> LargeRows | None:
-        rows_end = utf8.rfind(b"\n", 0, begin + _SAMPLE) + 1
-        delimiter = _choose_delimiter(utf8[begin:rows_end].decode())
-        return read_large_text(utf8, begin, delimiter, lambda part: _split(part, delimiter))
-
-    mark, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
+    file.seek(0)
+    start = file.read(_LONGEST_BOM)
+    mark, encoding = next((known for known in _BOMS if start.startswith(known[0])), (b"", "utf-8"))
     try:
         if encoding == "utf-8":
-            return read(data, len(mark))
+            return read_large_text(file, len(mark), _choose_delimiter, _split)
     except UnicodeDecodeError:
         if mark:
             return None
-    return read(_decode(data).encode(), 0)
+    utf8 = io.BytesIO(_decode(_whole(file)).encode())
+    return read_large_text(utf8, 0, _choose_delimiter, _split)
+
+
+def _whole(file: BufferedIOBase) -> bytes:
+    file.seek(0)
+    return file.read()
 
 
 def _row_by_row(data: bytes) -> list[list[Cell]]:
