@@ -124,7 +124,7 @@ def test_words_of_many_files_are_gone_through_once(
         words[folder.name] += len(whole)
         return whole
 
-    monkeypatch.setattr(texts.Texts, "joined", counted)
+    monkeypatch.setattr(texts.Texts, "joined", staticmethod(counted))
     for stations in (4, 8):
         folder = tmp_path / str(stations)
         folder.mkdir()
