@@ -65,12 +65,7 @@ class Stack:
 
     def words(self, read: Callable[[Table, Book], Ints], book: Book) -> Ints:
         """Read a column of words of every table, as codes into a book."""
-        if len(self.tables) == 1:
-            return self.column(lambda table: read(table, book))
-        gathered = Gathered()
-        parts = [read(table, gathered) for table in self.tables]
-        codes = np.append(gathered.put_into(book), BLANK).astype(np.int32, copy=False)
-        return self._joined([worked_out(codes.__getitem__, part) for part in parts])
+        return self._joined(words_of_tables(self.tables, read, book))
 
     def _joined(self, parts: list[NDArray[Any]]) -> NDArray[Any]:
         if len(parts) == 1 and self.is_whole:
@@ -116,6 +111,18 @@ class Stack:
         """Name one cell of one row, to point to it from another."""
         table = self.tables[self.table[position]]
         return str(table.place(int(self.index[position]), column))
+
+
+def words_of_tables(
+    tables: Sequence[Table], read: Callable[[Table, Book], Ints], book: Book
+) -> list[Ints]:
+    """Read a column of words of every table, as codes into a book that numbers them all at once."""
+    if len(tables) == 1:
+        return [read(table, book) for table in tables]
+    gathered = Gathered()
+    parts = [read(table, gathered) for table in tables]
+    codes = np.append(gathered.put_into(book), BLANK).astype(np.int32, copy=False)
+    return [worked_out(codes.__getitem__, part) for part in parts]
 
 
 def repeats(*columns: NDArray[np.integer]) -> list[tuple[int, int]]:

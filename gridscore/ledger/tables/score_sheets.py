@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import all_alike, as_ints, distinct, first_like, one_below_the_other
+from gridscore.columns import (
+    all_alike,
+    as_ints,
+    distinct,
+    first_like,
+    one_below_the_other,
+    worked_out,
+)
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
-from gridscore.ledger.stack import Stack, repeats
+from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.people import People
@@ -205,20 +213,15 @@ class _ScoreReader:
         )
 
     def _read_stacked_who(self, tables: Sequence[Table]) -> _Who:
-        return _stacked(list(map(self._read_who, tables)))
+        scorers = words_of_tables(tables, _read_scorer, self.scorers)
+        return _stacked([*map(self._read_who, tables, scorers)])
 
-    def _read_who(self, table: Table) -> _Who:
+    def _read_who(self, table: Table, scorer: Ints) -> _Who:
         worker = self._people.find(table)
         period = score_periods(table, self._cadences, self._default, self.periods)
         role = all_alike(BLANK, len(table))
         if "scorer_role" in table.columns:
             role = as_ints(table.read("scorer_role", self._parse_role))
-        if "scorer" not in table.columns:
-            nobody = self.scorers.code("") if len(table) else BLANK
-            return _Who(worker, period, all_alike(nobody, len(table)), role)
-        scorer = table.read_words("scorer", self.scorers)
-        if (scorer == BLANK).any():
-            scorer = np.where(scorer == BLANK, np.int32(self.scorers.code("")), scorer)
         return _Who(worker, period, scorer, role)
 
     def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
@@ -248,6 +251,16 @@ class _ScoreReader:
 
 
 _ROLE_OF = by_word(ROLES)
+
+
+def _read_scorer(table: Table, scorers: Book) -> Ints:
+    """Read who scored each row of a sheet; where it does not say, a scorer without a name did."""
+    scorer = table.read_words("scorer", scorers)
+    is_blank = worked_out(lambda code: code == BLANK, scorer)
+    if not is_blank.any():
+        return scorer
+    [nobody] = scorers.codes([""]).tolist()
+    return worked_out(lambda code: np.where(code == BLANK, np.int32(nobody), code), scorer)
 
 
 def _check_totals(table: Table, points: Ints) -> None:
