@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.columns import everywhere, is_one_number, never_fall, rise
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
-from gridscore.records import dataclass, field
+from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -79,6 +79,13 @@ class Batch:
     figures: Mapping[str, NDArray[np.integer]] = field(default_factory=dict)
     cells: CellsOf | None = None
 
+    def told_alone(self) -> Batch:
+        """Keep what a row's reasons name; of other lines only how they are worded."""
+        if self.reason.moves:
+            return replace(self, cells=None)
+        nothing = dict.fromkeys(self.figures, _NOTHING)
+        return Batch(_NOTHING, _NOTHING, self.reason, nothing)
+
 
 @dataclass(frozen=True, slots=True)
 class Posting:
@@ -92,6 +99,10 @@ class Posting:
     rule: str
     unit: Unit
     batches: tuple[Batch, ...]
+
+    def told_alone(self) -> Posting:
+        """Keep the lines that the reasons of a row name, without their cells."""
+        return replace(self, batches=tuple(batch.told_alone() for batch in self.batches))
 
     @property
     def row(self) -> NDArray[np.int64]:

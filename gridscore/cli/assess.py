@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.cli.deliver import deliver, plan_delivery
+from gridscore.cli.deliver import deliver, plan_delivery, shows_tables_alone
 from gridscore.cli.gather import (
     Sources,
     find_sources,
@@ -53,14 +53,35 @@ def run_assessment(
         sources = find_sources(session, paths, rules, period)
         check_cadence(sources.loaded.scheme, period)
         planned = plan_delivery(delivery, sources, str(period))
-        ledger = read_ledger(sources, period, planned.files)
-        tell_tables(session, ledger)
-        refuse_without_tariff(sources.loaded.scheme, ledger, period)
-        case = make_case(sources, ledger, rules)
-        session.progress.begin("assess")
-        assessment = assess(case, period)
-        problems = refuse_errors([*ledger.problems, *assessment.problems], rules)
-        deliver(session, report_of(session, sources, case, assessment, problems), planned)
+        deliver(session, _assessed(session, sources, period, rules, planned), planned)
+
+
+def _assessed(
+    session: Session, sources: Sources, period: Period, rules: Rules, planned: Delivery
+) -> Report:
+    """Read and assess a period, and put it into words.
+
+    As soon as nothing that is planned asks for the ledgers and for the lines any more, they are
+    let go of: what follows then needs no memory of its own.
+    """
+    case = _read(session, sources, period, rules, planned)
+    session.progress.begin("assess")
+    assessment = assess(case, period)
+    problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
+    if not shows_tables_alone(planned):
+        return report_of(session, sources, case, assessment, problems)
+    case, assessment = case.people_alone(), assessment.result_alone()
+    return report_of(session, sources, case, assessment, problems).tables_alone()
+
+
+def _read(
+    session: Session, sources: Sources, period: Period, rules: Rules, planned: Delivery
+) -> Case:
+    """Read what is to be assessed, which nothing but the case holds."""
+    ledger = read_ledger(sources, period, planned.files)
+    tell_tables(session, ledger)
+    refuse_without_tariff(sources.loaded.scheme, ledger, period)
+    return make_case(sources, ledger, rules)
 
 
 def read_period_argument(given: str, kinds: Sequence[PeriodKind]) -> Period:

@@ -88,6 +88,12 @@ def ending_of(name: str) -> str:
     return Path(name).suffix.lower().removeprefix(".")
 
 
+def shows_tables_alone(delivery: Delivery) -> bool:
+    """Say whether nothing is to be written but result tables: no workbook, journal or list."""
+    endings = {delivery.format, *map(ending_of, delivery.files)}
+    return "xlsx" not in endings and not (delivery.journal or delivery.slips or delivery.public)
+
+
 def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     """Write the report where it was planned to go, and show its summary on standard error."""
     session.progress.begin("write")

@@ -13,7 +13,7 @@ from gridscore.ledger.model import BLANK, cell_name
 from gridscore.messages import term
 from gridscore.numbers import UNSET
 from gridscore.problems import Place
-from gridscore.records import dataclass, field
+from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +44,10 @@ class Case:
     settings: Mapping[str, int]
     draft: bool = False
     earlier: dict[Period, Assessment] = field(default_factory=dict)
+
+    def people_alone(self) -> Case:
+        """Keep of the ledgers who the people are: all that the table of results shows of them."""
+        return replace(self, ledger=self.ledger.people_alone(), earlier={})
 
     @property
     def standing_names(self) -> list[str]:
@@ -136,6 +140,10 @@ class Assessment:
     postings: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupResult, ...] = ()
+
+    def result_alone(self) -> Assessment:
+        """Keep of the lines what the reasons of a row name, and let go of what a journal shows."""
+        return replace(self, postings=[posting.told_alone() for posting in self.postings])
 
 
 @dataclass(slots=True)

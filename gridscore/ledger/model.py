@@ -9,9 +9,9 @@ counted from 0).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from gridscore.records import dataclass, field
+from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -255,6 +255,35 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
     inputs: tuple[Input, ...] = ()
+
+    def people_alone(self) -> Ledger:
+        """Keep who the people are and where they belong, and let go of the rows of all else."""
+        return replace(
+            self,
+            scores=_emptied(self.scores),
+            incidents=_emptied(self.incidents),
+            survey=_emptied(self.survey),
+            exemptions=_emptied(self.exemptions),
+            measures=_emptied(self.measures),
+            totals=_emptied(self.totals),
+            past_grades=_emptied(self.past_grades),
+            tables=[],
+        )
+
+
+Rows = TypeVar("Rows", Scores, Incidents, Survey, Exemptions, Measures, Totals, PastGrades)
+
+
+def _emptied(table: Rows) -> Rows:
+    """Make a table of no rows and no words, which keeps nothing of another alive."""
+    columns = {name: getattr(table, name) for name in table.__match_args__}
+    return replace(
+        table,
+        **{
+            name: column[:0].copy() if hasattr(column, "dtype") else []
+            for name, column in columns.items()
+        },
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gridscore.records import dataclass, field
+from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -174,6 +174,10 @@ def _no_slips() -> SlipBook:
     raise LookupError("a report that was built without an assessment has no slips")
 
 
+def _no_journal() -> Table:
+    raise LookupError("a report of nothing but its tables has no journal")
+
+
 def _rule_itself(account: str, rule: str) -> str:
     return rule
 
@@ -213,6 +217,18 @@ class Report:
     make_history: Callable[[], History] = _nothing_before
     make_slips: Callable[[], SlipBook] = _no_slips
     make_journal_parts: Callable[[], Iterable[Table]] | None = None
+
+    def tables_alone(self) -> Report:
+        """Let go of what journal, slips and sheets beside the roster are made from."""
+        return replace(
+            self,
+            make_journal=_no_journal,
+            make_journal_parts=None,
+            make_payments=None,
+            make_stamps=_no_stamps,
+            make_history=_nothing_before,
+            make_slips=_no_slips,
+        )
 
     @cached_property
     def scheme_hash(self) -> str:
