@@ -74,7 +74,7 @@ class Context:
             return self._time_in_post(name) * HUNDRED
         for ladder, hits in zip(self.case.scheme.ladders, self.history.hits, strict=True):
             if ladder.id == name:
-                balance = hits.balance[self.cohort.person]
+                balance = self.cohort.take(hits.balances(len(self.cohort.row_of)))
                 return np.asarray(balance if ladder.by == "marks" else balance * HUNDRED)
         for measure in self.case.scheme.measures:
             if measure.id == name:

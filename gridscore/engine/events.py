@@ -178,10 +178,10 @@ def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
 def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History, ladder: Ladder) -> Hits:
     """Leave out what a ladder counted after a dismissal; the account stands as it was then."""
     kept = hits.take(~late[hits.position])
-    gone = history.dismissed_at != NEVER
-    balance = np.where(gone, 0, hits.balance)
-    mine = gone[history.worker[kept.position]]
+    standing = np.where(history.dismissed_at[hits.holders] == NEVER, hits.standing, 0)
+    worker = history.worker[kept.position]
+    mine = history.dismissed_at[worker] != NEVER
     clears = np.array([*(step.clears for step in ladder.steps), False])  # BLANK is last
-    left = np.where(clears[kept.step], 0, kept.running)
-    balance[history.worker[kept.position[mine]]] = left[mine]  # the latest comes last
-    return replace(kept, balance=balance)
+    left = np.where(clears[kept.step[mine]], 0, kept.running[mine])
+    standing[np.searchsorted(hits.holders, worker[mine])] = left  # the latest comes last
+    return replace(kept, standing=standing)

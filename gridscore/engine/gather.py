@@ -13,6 +13,7 @@ from gridscore.engine.score_postings import round_cells
 from gridscore.journal import Batch, Posting, Reason, Unit
 from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -69,25 +70,52 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
     )
 
 
-def mean_of(figures: Sequence[Amounts], weights: Sequence[int] = ()) -> Amounts:
-    """Publish the mean, plain or weighed, of the figures there are; UNSET where there is none."""
-    dividend = np.zeros(len(figures[0]), np.int64)
-    of_all, of_some = 0, None  # the weight that everybody has, and what each has beside it
-    for figure, weight in zip(figures, weights or [1] * len(figures), strict=True):
+def mean_of(figures: Sequence[Amounts]) -> Amounts:
+    """Publish the plain mean of the figures there are; UNSET where there is none."""
+    mean = RunningMean.of(len(figures[0]))
+    for figure in figures:
+        mean.add(figure)
+    return mean.published()
+
+
+@dataclass(slots=True)
+class RunningMean:
+    """The mean of figures that are added one after the other, and need not be kept.
+
+    `of_all` is the weight that everybody has so far, `of_some` what each has beside it.
+    """
+
+    dividend: Amounts
+    of_all: int = 0
+    of_some: Amounts | None = None
+
+    @classmethod
+    def of(cls, entries: int) -> RunningMean:
+        """Begin with so many entries that nothing has been added to."""
+        return cls(np.zeros(entries, np.int64))
+
+    def add(self, figure: Amounts, weight: int = 1) -> None:
+        """Add figures at a weight; UNSET adds neither."""
         each = figure if weight == 1 else figure * weight
+        if figure.min(initial=0) != UNSET:
+            self.dividend += each
+            self.of_all += weight
+            return
         known = figure != UNSET
-        if known.all():
-            dividend += each
-            of_all += weight
-        else:
-            np.add(dividend, each, out=dividend, where=known)
-            of_some = known * weight if of_some is None else of_some + known * weight
-    if of_some is None and of_all:
-        return divide_half_up(dividend, of_all)
-    divisor = of_all + (np.zeros_like(dividend) if of_some is None else of_some)
-    mean = divide_half_up(dividend, np.maximum(divisor, 1))
-    mean[divisor == 0] = UNSET
-    return mean
+        np.add(self.dividend, each, out=self.dividend, where=known)
+        if self.of_some is None:
+            self.of_some = np.zeros_like(self.dividend)
+        self.of_some += known * weight
+
+    def published(self) -> Amounts:
+        """Publish the mean of what there was for each entry; UNSET where there was nothing."""
+        if self.of_some is None and self.of_all:
+            return divide_half_up(self.dividend, self.of_all)
+        of_some = np.zeros_like(self.dividend) if self.of_some is None else self.of_some
+        divisor = self.of_all + of_some
+        mean = divide_half_up(self.dividend, np.maximum(divisor, 1))
+        mean[divisor == 0] = UNSET
+        return mean
 
 
 def _post_mean(

@@ -36,20 +36,29 @@ class Hits:
 
     `position` indexes the history. `running` is the number or the marks (hundredths) reached
     with the event; `step` the ladder's step that it reached, BLANK for none. `window` tells the
-    windows of one person apart. `balance` has an entry per person: what stands on the last day
-    of the history, whatever has expired by then.
+    windows of one person apart. `holders` are the people who have an account, rising, `standing`
+    what stands on it on the last day of the history, whatever has expired by then.
     """
 
     position: NDArray[np.int64]
     running: Amounts
     step: Ints
     window: NDArray[np.int64]
-    balance: Amounts
+    holders: Ints
+    standing: Amounts
+
+    def balances(self, people: int) -> Amounts:
+        """Give what stands on the account of each of so many people, 0 where there is none."""
+        balances = np.zeros(people, np.int64)
+        balances[self.holders] = self.standing
+        return balances
 
     def take(self, which: NDArray[np.bool_]) -> Hits:
         """Keep some of the hits."""
         running, step, window = self.running[which], self.step[which], self.window[which]
-        return Hits(self.position[which], running, step, window, self.balance)
+        return Hits(
+            self.position[which], running, step, window, self.holders, self.standing
+        )
 
 
 def climb(
@@ -74,10 +83,8 @@ def climb(
     window = window_of(ledger.roster, scheme, ladder.window, worker, day)
     running, before = _totals(ledger, scheme, ladder, marks, worker, day, window)
     events = len(position)
-    balance = np.zeros(len(ledger.roster.ids), np.int64)
-    balance[person] = running[events:]
     step = _steps(ladder, running[:events], before[:events])
-    return Hits(position, running[:events], step, window[:events], balance)
+    return Hits(position, running[:events], step, window[:events], person, running[events:])
 
 
 def _totals(

@@ -88,7 +88,7 @@ def occurrence(ladder: Ladder, running: int) -> Wording:
 def balances(case: Case, history: History, cohort: Cohort) -> dict[str, Amounts]:
     """Give what stands on each ladder by marks at the end of the period, by the ladder's id."""
     return {
-        ladder.id: hits.balance[cohort.person]
+        ladder.id: cohort.take(hits.balances(len(cohort.row_of)))
         for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True)
         if ladder.by == "marks"
     }
@@ -136,7 +136,7 @@ def _standing(
                 lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
     if ladder.by == "marks":
         _tell_marks(case, history, cohort, index, lines, told & ~standing_still)
-        balance = hits.balance[cohort.person]
+        balance = cohort.take(hits.balances(len(cohort.row_of)))
         lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
         return lines.posting()
     kept = np.zeros(len(cohort), np.int32)
@@ -196,7 +196,8 @@ def _stands(
         if isinstance(step.lasts, Rolling):
             stands[mine] = months_after(day[mine], step.lasts.months) > period.last_day
         elif step.lasts == "reached":
-            now = hits.balance[history.worker[hits.position[mine]]]
+            balances = hits.balances(len(history.dismissed_at))
+            now = balances[history.worker[hits.position[mine]]]
             stands[mine] = stands[mine] & (now >= bound)
     return stands
 

@@ -73,7 +73,9 @@ def report_unscored(
     """Name every criterion that nobody scored although a sheet was handed in (R16)."""
     roster = case.ledger.roster
     lacking = np.flatnonzero(sheets.handed_in & expected & ~sheets.whole)
-    problems = []
+    problems: list[Problem] = []
+    if not len(lacking):
+        return problems
     for index, criterion in zip(*np.nonzero(sheets.means.T[lacking] == BLANK), strict=True):
         person = lacking[index]
         first = sheets.entries.of_worker.order[sheets.entries.of_worker.start[person]]

@@ -21,7 +21,7 @@ from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import Entries, Sheets, publish_means
-from gridscore.engine.score_postings import Moves, post_criterion
+from gridscore.engine.score_postings import Moves, post_criterion, post_together
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
 from gridscore.journal import Reason, Unit, add_lines, total_of
@@ -203,7 +203,13 @@ class _Points:
         moved = tariff.post(self.measured)
         postings = self._opening()
         figures = self._opening_figure()
+        together = self._added_together({entry.criterion for entry, _ in moved})
+        if together:
+            known = self.case, sheets, self.cohort, self.has_total
+            postings.append(post_together(together, *known))
         for code, criterion in enumerate(self.case.scheme.criteria):
+            if criterion in together:
+                continue
             moving = [
                 line for entry, lines in moved if entry.criterion == criterion.id for line in lines
             ]
@@ -219,6 +225,20 @@ class _Points:
         bounds = bound_total(self.case.scheme, total, self.has_total)
         add_lines(total, bounds, Unit.POINTS)
         return figures, postings + bounds, total
+
+    def _added_together(self, moved: Collection[str | None]) -> list[Criterion]:
+        """List the criteria of which nothing is asked but that they add to the total as they are.
+
+        Nothing must be among what is `moved` of one, nor lost of it by faults, nor may it be weighed.
+        """
+        if self.asked is None:
+            return []
+        kept = {*self.asked, *moved}
+        return [
+            criterion
+            for criterion in self.case.scheme.scored
+            if criterion.id not in kept and criterion.weight is None and not criterion.fault
+        ]
 
     def _balance(self, criterion: Criterion, lines: list[Posting], *, moves: bool) -> Amounts:
         """Sum the lines of a criterion, for those who have any: all, where something `moves` it."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gridscore.scheme.scoring import Criterion, Scoring
 
 
+_STRETCH = 1 << 16  # entries whose scores stay in the cache while they are added up
+
+
 @dataclass(frozen=True)
 class Entries:
     """The single scores of one period, and which of them count.
@@ -48,17 +51,61 @@ class Entries:
         return np.asarray(nth + self.at.start if isinstance(self.at, slice) else self.at[nth])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheets:
     """What the panel gave in one period.
 
-    `means` are published points, shape (criteria, people), BLANK where no scorer gave any.
-    `handed_in` says who has a sheet.
+    `handed_in` says who has a sheet. Where nobody has two, `single` are their scores, shape
+    (criteria, entries), which are their own means; where somebody has, `several` are the means,
+    shape (criteria, people). The other one is None.
     """
 
     entries: Entries
-    means: Ints
     handed_in: NDArray[np.bool_]
+    single: Ints | None = None
+    several: Ints | None = None
+
+    @cached_property
+    def means(self) -> Ints:
+        """The published points, shape (criteria, people), BLANK where no scorer gave any."""
+        if self.several is not None or self.single is None:
+            return np.asarray(self.several)
+        if self._stand_in_order:
+            return self.single
+        if not len(self.entries.worker):
+            return np.broadcast_to(np.int32(BLANK), (len(self.single), len(self.handed_in)))
+        means = np.full((len(self.single), len(self.handed_in)), BLANK, np.int32)
+        place = self.entries.worker.astype(np.int64)  # once, and not for each criterion
+        for mean, score in zip(means, self.single, strict=True):
+            mean[place] = score
+        return means
+
+    def sum_of(self, criteria: Sequence[int], most: int) -> NDArray[np.integer]:
+        """Add up each person's means of some criteria, as far as there are any.
+
+        The sum is `most` at the greatest. Scores of single sheets are added up before they are put
+        in the order of people, which takes longer than all of the adding.
+        """
+        kind = np.int32 if most <= np.iinfo(np.int32).max else np.int64
+        if self.single is None or self.entries.used is not None:
+            total = np.zeros(len(self.handed_in), kind)
+            for mean in (self.means[criterion] for criterion in criteria):
+                np.add(total, mean, out=total, where=mean != BLANK, casting="unsafe")
+            return total
+        worker, in_order = self.entries.worker, self._stand_in_order
+        total = (np.empty if in_order else np.zeros)(len(self.handed_in), kind)
+        for start in range(0, len(worker), _STRETCH):
+            some = slice(start, start + _STRETCH)
+            each = np.zeros(len(worker[some]), kind)
+            for criterion in criteria:
+                each += self.single[criterion, some]
+            total[some if in_order else worker[some]] = each
+        return total
+
+    @cached_property
+    def _stand_in_order(self) -> bool:
+        """Whether everybody has one sheet, in the order of people."""
+        return len(self.entries.worker) == len(self.handed_in) and rise(self.entries.worker)
 
     @property
     def whole(self) -> NDArray[np.bool_]:
@@ -90,19 +137,20 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     if scoring and scoring.trim:
         weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
         used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
+    all_used = bool(used.all())
+    entries = Entries(entry, worker, None if all_used else used, handed_in)
     if np.count_nonzero(handed_in) == len(worker) and not weights:  # nobody has two sheets
-        means = _of_single_sheets(points, used, worker, people)
-    else:
-        of_role = {_code(scores.roles, name): weight for name, weight in weights.items()}
-        means = np.empty((len(points), people), np.int32)
-        for mean, score, given in zip(means, points, used, strict=True):
-            mean[:] = (
-                _weighted_mean(score, given, worker, role, of_role, people)
-                if weights
-                else _mean(*_sums(score, given, worker, people))
-            )
-    entries = Entries(entry, worker, None if used.all() else used, handed_in)
-    return Sheets(entries, means, handed_in)
+        given = points if all_used else np.where(used, points, np.int32(BLANK))
+        return Sheets(entries, handed_in, single=given)
+    of_role = {_code(scores.roles, name): weight for name, weight in weights.items()}
+    means = np.empty((len(points), people), np.int32)
+    for mean, score, given in zip(means, points, used, strict=True):
+        mean[:] = (
+            _weighted_mean(score, given, worker, role, of_role, people)
+            if weights
+            else _mean(*_sums(score, given, worker, people))
+        )
+    return Sheets(entries, handed_in, several=means)
 
 
 def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:
@@ -112,22 +160,6 @@ def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:
     mine = scores.period == scores.periods.index(period)
     first, count = int(mine.argmax()) if len(mine) else 0, np.count_nonzero(mine)
     return slice(first, first + count) if mine[first : first + count].all() else mine.nonzero()[0]
-
-
-def _of_single_sheets(points: Ints, used: NDArray[np.bool_], worker: Ints, people: int) -> Ints:
-    """Take the scores of people with one sheet each, or none, for the means."""
-    given = points if used.all() else np.where(used, points, np.int32(BLANK))
-    if len(worker) == people and rise(worker):
-        return given
-    if not len(worker):
-        return np.broadcast_to(np.int32(BLANK), (len(points), people))
-    means = np.empty((len(points), people), np.int32)
-    if len(worker) < people:
-        means[:] = BLANK
-    place = worker.astype(np.int64)  # or else numpy would convert it for each criterion
-    for mean, score in zip(means, given, strict=True):
-        mean[place] = score
-    return means
 
 
 def left_blank(

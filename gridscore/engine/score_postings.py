@@ -66,6 +66,21 @@ def post_criterion(
     return Posting(account, criterion.clause, criterion.id, Unit.POINTS, (batch,))
 
 
+def post_together(
+    criteria: Sequence[Criterion],
+    case: Case,
+    sheets: Sheets,
+    cohort: Cohort,
+    has_total: NDArray[np.bool_],
+) -> Posting:
+    """Post the sum of criteria that count as they are, for a run that asks for nothing but sums."""
+    columns = [case.scheme.scored.index(criterion) for criterion in criteria]
+    row = marked(has_total)
+    points = sheets.sum_of(columns, sum(criterion.full for criterion in criteria))
+    batch = Batch(row, taken(cohort.take(points), row), Reason("criterion"))
+    return Posting("points:criteria", criteria[0].clause, "criteria", Unit.POINTS, (batch,))
+
+
 def post_part(
     account: str,
     clause: str,

@@ -10,7 +10,7 @@ import numpy as np
 from gridscore.columns import everywhere, marked, taken
 from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
-from gridscore.engine.gather import mean_of, score_period, was_begun
+from gridscore.engine.gather import RunningMean, score_period, was_begun
 from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Year, YearPart
 
+_NOT_KEPT = np.zeros(0, np.int64)
 _AT_ONCE = 2  # rounds, of which each looks only at the ledger and the history
 MANY = 100_000
 """People from which on a step takes several times as long as a thread to begin."""
@@ -67,7 +68,8 @@ NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 class Parts:
     """The published marks of a year, an entry per person, UNSET where there is none.
 
-    `periods` are what the routine mark is the mean of: rounds, or what they are gathered into;
+    `periods` are what the routine mark is the mean of: rounds, or what they are gathered into,
+    whose totals and lines are kept only where the year itself is the round;
     `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
     `shares` how much for each person, `wanting` who lacks a part that nothing stands in for.
@@ -116,21 +118,18 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
     given = partial(assign_votes, case.ledger, year, scheme.survey, dismissal)
     voted = begun(given, is_long=is_long)
-    periods = (
-        [score_period(case, history, year, dismissal, rounds)]
-        if scheme.routine is PeriodKind.YEAR
-        else [
-            replace(scored, postings=[])
-            for scored in in_order(
-                (
-                    (partial(score_period, case, history, one, dismissal, rounds, asked), is_long)
-                    for one in year.parts(kind)
-                ),
-                _AT_ONCE,
-            )
-        ]
-    )
-    routine = mean_of([period.total for period in periods], rules.round_weights)
+    is_round = scheme.routine is PeriodKind.YEAR
+    names = None if is_round else asked
+    score = partial(score_period, case, history, dismissal=dismissal, held=rounds, asked=names)
+    wanted = list(year.parts(year.kind if is_round else kind))
+    scored = in_order(((partial(score, one), is_long) for one in wanted), _AT_ONCE)
+    periods: list[PeriodScore] = []
+    mean, complete = RunningMean.of(people), np.ones(people, np.bool_)
+    for period, weight in zip(scored, rules.round_weights or [1] * len(wanted), strict=True):
+        mean.add(period.total, weight)
+        complete &= (period.total == UNSET) | period.complete
+        periods.append(period if is_round else replace(period, total=_NOT_KEPT, postings=[]))
+    routine = mean.published()
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel = totals_of(panel_sheets, scheme.scored)
     votes = voted()
@@ -139,9 +138,8 @@ def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
     shares, wanting = _weigh_parts(rules, weights, marks)
-    complete = np.any([marks[name] != UNSET for name in weights], axis=0)
+    complete &= np.any([marks[name] != UNSET for name in weights], axis=0)
     complete &= ~np.any(list(wanting.values()), axis=0)
-    complete &= np.all([(p.total == UNSET) | p.complete for p in periods], axis=0)
     if "panel" in weights:
         complete &= panel_sheets.whole | ~panel_sheets.handed_in
     asks_for_vote = _asks_for_vote(scheme)
