@@ -91,7 +91,9 @@ class Batch:
 class Posting:
     """The lines of one account, batch after batch.
 
-    The columns of all its lines are put together anew whenever they are asked for.
+    The columns of all its lines are put together anew whenever they are asked for. `idle` gives the
+    zero lines of rows that nothing happened to, which stand after the others: nearly all lines of
+    some accounts, and made only for a journal.
     """
 
     account: str
@@ -99,10 +101,18 @@ class Posting:
     rule: str
     unit: Unit
     batches: tuple[Batch, ...]
+    idle: Callable[[], Sequence[Batch]] = tuple
+
+    def whole(self) -> Posting:
+        """Give the same with all of its lines among the batches."""
+        idle = [batch for batch in self.idle() if len(batch.row)]
+        return replace(self, batches=(*self.batches, *idle), idle=tuple)
 
     def told_alone(self) -> Posting:
         """Keep the lines that the reasons of a row name, without their cells."""
-        return replace(self, batches=tuple(batch.told_alone() for batch in self.batches))
+        return replace(
+            self, batches=tuple(batch.told_alone() for batch in self.batches), idle=tuple
+        )
 
     @property
     def row(self) -> NDArray[np.int64]:

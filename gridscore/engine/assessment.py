@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from gridscore.problems import Place
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -117,7 +118,7 @@ class Standing(IntEnum):
     DISMISSED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """One period's result: a row for each person assessed, in order of id.
 
@@ -126,7 +127,8 @@ class Assessment:
     that the scheme does not know is not among them.
     `grade` and `survey_band` are indices into the scheme's bands, BLANK for none. `ended_by` is the
     override that ends a row's post with the period, an index of the scheme's, BLANK for none.
-    `groups` are the groupings that the scheme assesses too.
+    `groups` are the groupings that the scheme assesses too. `posted` are the lines, as yet without
+    those of rows that nothing happened to.
     """
 
     period: Period
@@ -137,13 +139,18 @@ class Assessment:
     survey_band: Ints
     standing: Ints
     ended_by: Ints
-    postings: Sequence[Posting]
+    posted: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupResult, ...] = ()
 
     def result_alone(self) -> Assessment:
         """Keep of the lines what the reasons of a row name, and let go of what a journal shows."""
-        return replace(self, postings=[posting.told_alone() for posting in self.postings])
+        return replace(self, posted=[posting.told_alone() for posting in self.posted])
+
+    @cached_property
+    def postings(self) -> Sequence[Posting]:
+        """Every line, as a journal shows them."""
+        return [posting.whole() for posting in self.posted]
 
 
 @dataclass(slots=True)
@@ -151,7 +158,8 @@ class Lines:
     """Gathers the lines of one account before they become a posting.
 
     `for_sums` says that nothing but sums is asked of it, as of the rounds of a year: then lines
-    need no order and no cells, and those of nothing are left out.
+    need no order and no cells, and those of nothing are left out. `idle` is what makes the last
+    lines, which nothing but a journal asks for.
     """
 
     account: str
@@ -160,6 +168,7 @@ class Lines:
     unit: Unit
     batches: list[Batch] = field(default_factory=list)
     for_sums: bool = False
+    idle: Callable[[], Sequence[Batch]] = tuple
 
     def add(
         self,
@@ -203,13 +212,19 @@ class Lines:
         return untouched
 
     def add_untouched(self, rows: int, reason: Reason) -> None:
-        """Add a zero line for each of so many result rows that has none yet."""
+        """Add a zero line for each of so many result rows that has none, behind all others."""
         if not self.for_sums:
-            self.add(marked(self.untouched(rows)), 0, reason)
+            self.idle = lambda: [zero_lines(marked(self.untouched(rows)), reason)]
 
     def posting(self) -> Posting:
         """Close the account."""
-        return Posting(self.account, self.clause, self.rule, self.unit, tuple(self.batches))
+        named = self.account, self.clause, self.rule, self.unit
+        return Posting(*named, tuple(self.batches), self.idle)
+
+
+def zero_lines(row: NDArray[np.int64], reason: Reason) -> Batch:
+    """Give lines of nothing to some rows, which rise."""
+    return Batch(row, np.broadcast_to(np.int64(0), row.shape), reason)
 
 
 def incident_cells(incidents: Incidents, source: NDArray[np.int64]) -> tuple[Ints, Ints, Ints]:

@@ -49,7 +49,7 @@ class Context:
     history: History
     period: Period
     cohort: Cohort
-    dismissal: NDArray[np.int64]
+    dismissal: Ints
     figures: Mapping[str, Amounts]
     grade: Ints
     _counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)

@@ -21,8 +21,6 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.ledger.model import Ints
@@ -63,7 +61,7 @@ class _Ended:
     one of `periods` by whose result it was, BLANK for the others.
     """
 
-    day: NDArray[np.int64]
+    day: Ints
     rule: Ints
     period: Ints
     periods: list[Period]
@@ -80,7 +78,7 @@ def _ended_before(case: Case, period: Period) -> _Ended:
 
     people = len(case.ledger.roster.ids)
     ended = _Ended(
-        np.full(people, NEVER, np.int64),
+        np.full(people, NEVER, np.int32),
         np.full(people, BLANK, np.int32),
         np.full(people, BLANK, np.int32),
         list(_periods_before(case, period)),

@@ -37,7 +37,7 @@ def trace_events(
     year: Period,
     until: int,
     *,
-    ended: NDArray[np.int64] | None = None,
+    ended: Ints | None = None,
 ) -> History:
     """Go through the events up to day `until` and decide which count, and what they reach.
 
@@ -57,7 +57,7 @@ def trace_events(
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
     if ended is None:
-        ended = np.full(people, NEVER, np.int64)
+        ended = np.broadcast_to(np.int32(NEVER), people)
     verdict[(verdict == Verdict.COUNTS) & (day > ended[worker])] = Verdict.AFTER_DISMISSAL
     _set_aside_duplicates(verdict, events, source)
     none = np.full(people, NEVER, np.int32)

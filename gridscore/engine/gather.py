@@ -18,11 +18,9 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from numpy.typing import NDArray
-
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
 
 
@@ -30,7 +28,7 @@ def score_period(
     case: Case,
     history: History,
     period: Period,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
     held: Collection[Period] | None = None,
     asked: Collection[str] | None = None,
 ) -> PeriodScore:

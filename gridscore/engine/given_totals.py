@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.journal import Posting
+    from gridscore.ledger.model import Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -55,7 +56,7 @@ class GivenTotals:
         case: Case,
         period: Period,
         expected: NDArray[np.bool_],
-        dismissal: NDArray[np.int64],
+        dismissal: Ints,
     ) -> list[Problem]:
         """Report whose total is missing where only given totals can make one (R16)."""
         if not only_given(case.scheme):

@@ -52,11 +52,11 @@ class History:
     verdict: Ints
     hits: tuple[Hits, ...]
     dismissed_at: Ints
-    ended: NDArray[np.int64]
+    ended: Ints
 
-    def dismissal_day(self) -> NDArray[np.int64]:
+    def dismissal_day(self) -> Ints:
         """Give each person's day of dismissal, NEVER if there was none."""
-        days = np.full(len(self.dismissed_at), NEVER, np.int64)
-        gone = self.dismissed_at != NEVER
+        days = np.full(len(self.dismissed_at), NEVER, np.int32)
+        gone = np.flatnonzero(self.dismissed_at != NEVER)
         days[gone] = self.day[self.dismissed_at[gone]]
-        return np.minimum(days, self.ended)
+        return np.minimum(days, self.ended, out=days)

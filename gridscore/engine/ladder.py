@@ -56,9 +56,7 @@ class Hits:
     def take(self, which: NDArray[np.bool_]) -> Hits:
         """Keep some of the hits."""
         running, step, window = self.running[which], self.step[which], self.window[which]
-        return Hits(
-            self.position[which], running, step, window, self.holders, self.standing
-        )
+        return Hits(self.position[which], running, step, window, self.holders, self.standing)
 
 
 def climb(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.columns import distinct
-from gridscore.engine.assessment import Lines, Standing, incident_cells
+from gridscore.engine.assessment import Lines, Standing, incident_cells, zero_lines
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.windows import months_after, window_of
 from gridscore.journal import Reason, Unit
@@ -19,14 +20,14 @@ from gridscore.records import dataclass, replace
 from gridscore.scheme.base import Rolling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.engine.ladder import Hits
-    from gridscore.journal import Posting
+    from gridscore.journal import Batch, Posting
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
@@ -139,13 +140,23 @@ def _standing(
         balance = cohort.take(hits.balances(len(cohort.row_of)))
         lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
         return lines.posting()
-    kept = np.zeros(len(cohort), np.int32)
-    kept[row[told]] = hits.running[told]  # the latest is assigned last
-    untouched = lines.untouched(len(cohort))
-    for count in distinct(kept[untouched]):
-        told_now = Reason("post-kept", {"count": int(count)})
-        lines.add(np.flatnonzero(untouched & (kept == count)), 0, told_now)
+    lines.idle = partial(_post_kept, lines, row[told], hits.running[told], len(cohort))
     return lines.posting()
+
+
+def _post_kept(
+    lines: Lines, row: NDArray[np.int64], running: Amounts, rows: int
+) -> Sequence[Batch]:
+    """Say of each of so many rows without a line how often the ladder counted it: mostly never."""
+    kept = np.zeros(rows, np.int32)
+    kept[row] = running  # the latest is assigned last
+    untouched = lines.untouched(rows)
+    return [
+        zero_lines(
+            np.flatnonzero(untouched & (kept == count)), Reason("post-kept", {"count": int(count)})
+        )
+        for count in distinct(kept[untouched])
+    ]
 
 
 def _tell_marks(

@@ -63,7 +63,7 @@ def measure(
     case: Case,
     history: History,
     period: Period,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
     expected: NDArray[np.bool_],
     on: Literal["round", "year"],
 ) -> Measured:

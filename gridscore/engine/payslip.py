@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gridscore.engine.grading import Decided
     from gridscore.engine.history import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.scheme.pay import Payment
 
@@ -46,7 +46,8 @@ class PayRun:
     def of(cls, decided: Decided, barred: Barred) -> PayRun:
         """Take up what was decided, for everybody but those who are `barred`."""
         total = decided.context.figures["total"]
-        return cls(decided, barred, np.where(decided.whole, total, UNSET))
+        whole = decided.whole
+        return cls(decided, barred, total if whole.all() else np.where(whole, total, UNSET))
 
     @property
     def case(self) -> Case:
@@ -69,7 +70,7 @@ class PayRun:
         return self.decided.context.cohort
 
     @property
-    def dismissal(self) -> NDArray[np.int64]:
+    def dismissal(self) -> Ints:
         """The day number of each person's dismissal, beyond all days for the others."""
         return self.decided.context.dismissal
 

@@ -15,12 +15,10 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.scheme.pay import Pot
 
@@ -56,7 +54,7 @@ def pay_pots(
     history: History,
     period: Period,
     cohort: Cohort,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
     paid: Mapping[str, Amounts],
 ) -> PotMoney:
     """Post every pot that falls due, what is withheld from it, and the money of the tariff.
@@ -98,7 +96,7 @@ def forfeited_in(
     history: History,
     period: Period,
     cohort: Cohort,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
 ) -> Forfeited:
     """Say what was really withheld from each row in all of a period, by whichever run.
 

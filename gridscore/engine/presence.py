@@ -83,19 +83,21 @@ def has_left(roster: Roster, period: Period) -> NDArray[np.bool_]:
     return np.asarray(stint_on(roster, person, day) == BLANK)
 
 
-def longest_grid(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -> Ints:
+def longest_grid(roster: Roster, period: Period, dismissal: Ints) -> Ints:
     """Find for each person the grid he spent most days of the period in (R26).
 
     Days after `dismissal`, a day number per person, are not spent in any. Where two grids have
     equal days, it is the one he was in later. BLANK where he has no grid.
     """
+    if _one_stint_each(roster):
+        there = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+        there &= (roster.joined <= roster.left) & (roster.joined <= dismissal)
+        there &= dismissal >= period.first_day
+        return roster.grid if there.all() else np.where(there, roster.grid, np.int32(BLANK))
     first = np.maximum(roster.joined, period.first_day).astype(np.int64)
     last = np.minimum(roster.left, period.last_day).astype(np.int64)
     last = np.minimum(last, dismissal[roster.person])
-    counts = (last >= first) & (roster.grid != BLANK)
-    if _one_stint_each(roster):
-        return np.where(counts, roster.grid, np.int32(BLANK))
-    used = np.flatnonzero(counts)
+    used = np.flatnonzero((last >= first) & (roster.grid != BLANK))
     found = np.full(len(roster.ids), BLANK, np.int32)
     if not len(used):
         return found
@@ -116,7 +118,7 @@ def periods_in_post(roster: Roster, periods: tuple[Period, ...]) -> NDArray[np.b
     return np.stack([in_post(roster, period) for period in periods])
 
 
-def days_in_post(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -> NDArray[np.int64]:
+def days_in_post(roster: Roster, period: Period, dismissal: Ints) -> NDArray[np.int64]:
     """Count for each person the days of the period in post, the day of dismissal included (R11).
 
     `dismissal` is a day number per person. The stints of one person do not overlap.
@@ -129,9 +131,7 @@ def days_in_post(roster: Roster, period: Period, dismissal: NDArray[np.int64]) -
     return days
 
 
-def parts_in_post(
-    roster: Roster, parts: tuple[Period, ...], dismissal: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def parts_in_post(roster: Roster, parts: tuple[Period, ...], dismissal: Ints) -> NDArray[np.int64]:
     """Count for each person the parts he is in post in, that of his dismissal included (R15)."""
     first_days = np.array([part.first_day for part in parts])[:, None]
     counted = periods_in_post(roster, parts) & (dismissal >= first_days)
@@ -139,7 +139,7 @@ def parts_in_post(
 
 
 def _wholly_in_post(
-    roster: Roster, parts: tuple[Period, ...], dismissal: NDArray[np.int64]
+    roster: Roster, parts: tuple[Period, ...], dismissal: Ints
 ) -> NDArray[np.int64]:
     """Count for each person the parts of which he is in post on every day."""
     whole = [
@@ -150,7 +150,7 @@ def _wholly_in_post(
 
 
 def prorated(
-    fen: int, roster: Roster, period: Period, dismissal: NDArray[np.int64], proration: Proration
+    fen: int, roster: Roster, period: Period, dismissal: Ints, proration: Proration
 ) -> Amounts | int:
     """Prorate an amount for each person by the time in post (R15); one number where it is not."""
     if fen == UNSET or proration == "none":
@@ -160,7 +160,7 @@ def prorated(
 
 
 def share_in_post(
-    roster: Roster, period: Period, dismissal: NDArray[np.int64], proration: Proration
+    roster: Roster, period: Period, dismissal: Ints, proration: Proration
 ) -> tuple[NDArray[np.int64], int]:
     """Count for each person the quarters, months or days in post, and how many there are.
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.scoring import Criterion
@@ -72,7 +72,7 @@ def score_round(
     case: Case,
     history: History,
     period: Period,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
     *,
     held: bool = True,
     asked: Collection[str] | None = None,
@@ -229,7 +229,7 @@ class _Points:
     def _added_together(self, moved: Collection[str | None]) -> list[Criterion]:
         """List the criteria of which nothing is asked but that they add to the total as they are.
 
-        Nothing must be among what is `moved` of one, nor lost of it by faults, nor may it be weighed.
+        They are none that is among what is `moved`, that faults take from, or that is weighed.
         """
         if self.asked is None:
             return []

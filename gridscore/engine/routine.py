@@ -30,8 +30,6 @@ from gridscore.problems import has_errors, make_problem
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints
@@ -86,7 +84,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         survey_band=np.full(len(cohort), BLANK, np.int32),
         standing=decided.standing,
         ended_by=decided.ended_by,
-        postings=[
+        posted=[
             *points,
             *pay.postings,
             *post_standings(case, history, cohort, period, standing),
@@ -153,7 +151,7 @@ def earlier_round(case: Case, period: Period, year: int) -> Assessment | None:
 
 
 def standings(
-    case: Case, history: History, cohort: Cohort, period: Period, dismissal: NDArray[np.int64]
+    case: Case, history: History, cohort: Cohort, period: Period, dismissal: Ints
 ) -> Ints:
     """Say where each person stands on the period's last day.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -55,28 +55,26 @@ class Entries:
 class Sheets:
     """What the panel gave in one period.
 
-    `handed_in` says who has a sheet. Where nobody has two, `single` are their scores, shape
-    (criteria, entries), which are their own means; where somebody has, `several` are the means,
-    shape (criteria, people). The other one is None.
+    `handed_in` says who has a sheet. Where nobody has two, `by_entry` holds and `points` are the
+    scores as they were given, shape (criteria, entries): each is its own mean. Otherwise they are
+    the means, shape (criteria, people).
     """
 
     entries: Entries
     handed_in: NDArray[np.bool_]
-    single: Ints | None = None
-    several: Ints | None = None
+    points: Ints
+    by_entry: bool
 
     @cached_property
     def means(self) -> Ints:
         """The published points, shape (criteria, people), BLANK where no scorer gave any."""
-        if self.several is not None or self.single is None:
-            return np.asarray(self.several)
-        if self._stand_in_order:
-            return self.single
+        if not self.by_entry or self._stand_in_order:
+            return self.points
         if not len(self.entries.worker):
-            return np.broadcast_to(np.int32(BLANK), (len(self.single), len(self.handed_in)))
-        means = np.full((len(self.single), len(self.handed_in)), BLANK, np.int32)
+            return np.broadcast_to(np.int32(BLANK), (len(self.points), len(self.handed_in)))
+        means = np.full((len(self.points), len(self.handed_in)), BLANK, np.int32)
         place = self.entries.worker.astype(np.int64)  # once, and not for each criterion
-        for mean, score in zip(means, self.single, strict=True):
+        for mean, score in zip(means, self.points, strict=True):
             mean[place] = score
         return means
 
@@ -86,20 +84,20 @@ class Sheets:
         The sum is `most` at the greatest. Scores of single sheets are added up before they are put
         in the order of people, which takes longer than all of the adding.
         """
-        kind = np.int32 if most <= np.iinfo(np.int32).max else np.int64
-        if self.single is None or self.entries.used is not None:
-            total = np.zeros(len(self.handed_in), kind)
-            for mean in (self.means[criterion] for criterion in criteria):
-                np.add(total, mean, out=total, where=mean != BLANK, casting="unsafe")
+        kind: Any = np.int32 if most <= np.iinfo(np.int32).max else np.int64
+        total: NDArray[np.integer] = np.zeros(len(self.handed_in), kind)
+        if not self.by_entry or self.entries.used is not None:
+            for criterion in criteria:
+                mean = self.means[criterion]
+                np.add(total, mean, out=total, where=mean != BLANK)
             return total
-        worker, in_order = self.entries.worker, self._stand_in_order
-        total = (np.empty if in_order else np.zeros)(len(self.handed_in), kind)
+        worker = self.entries.worker
         for start in range(0, len(worker), _STRETCH):
             some = slice(start, start + _STRETCH)
-            each = np.zeros(len(worker[some]), kind)
+            each: NDArray[np.integer] = np.zeros(len(worker[some]), kind)
             for criterion in criteria:
-                each += self.single[criterion, some]
-            total[some if in_order else worker[some]] = each
+                each += self.points[criterion, some]
+            total[some if self._stand_in_order else worker[some]] = each
         return total
 
     @cached_property
@@ -111,7 +109,7 @@ class Sheets:
     def whole(self) -> NDArray[np.bool_]:
         """Mark who has a score for every criterion."""
         whole = np.ones(len(self.handed_in), np.bool_)
-        for criterion in range(len(self.means)):
+        for criterion in range(len(self.points)):
             whole &= self.has_mean(criterion)
         return whole
 
@@ -128,20 +126,23 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     worker, points = scores.worker[entry], scores.points.T[:, entry]
     handed_in = np.zeros(people, np.bool_)
     handed_in[worker] = True
+    weights = scoring.role_weights if scoring else {}
+    nobody_twice = np.count_nonzero(handed_in) == len(worker) and not weights
+    if nobody_twice and points.min(initial=0) > BLANK:  # so there is nothing to leave out either
+        return Sheets(Entries(entry, worker, None, handed_in), handed_in, points, by_entry=True)
     used = points != BLANK
     if scoring and scoring.blank == "zero":
         used |= left_blank(worker, scores.scorer[entry], used, len(scores.scorers))
         points = np.where(points == BLANK, np.int32(0), points)
-    weights = scoring.role_weights if scoring else {}
     role = scores.role[entry]
     if scoring and scoring.trim:
         weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
         used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
     all_used = bool(used.all())
     entries = Entries(entry, worker, None if all_used else used, handed_in)
-    if np.count_nonzero(handed_in) == len(worker) and not weights:  # nobody has two sheets
+    if nobody_twice:
         given = points if all_used else np.where(used, points, np.int32(BLANK))
-        return Sheets(entries, handed_in, single=given)
+        return Sheets(entries, handed_in, given, by_entry=True)
     of_role = {_code(scores.roles, name): weight for name, weight in weights.items()}
     means = np.empty((len(points), people), np.int32)
     for mean, score, given in zip(means, points, used, strict=True):
@@ -150,7 +151,7 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
             if weights
             else _mean(*_sums(score, given, worker, people))
         )
-    return Sheets(entries, handed_in, several=means)
+    return Sheets(entries, handed_in, means, by_entry=False)
 
 
 def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:

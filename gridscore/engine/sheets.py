@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.score import Sheets
+    from gridscore.ledger.model import Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -33,7 +34,7 @@ def report_sheets(
     case: Case,
     sheets: Sheets,
     period: Period,
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
     present: NDArray[np.bool_],
     exempt: NDArray[np.bool_],
     given: NDArray[np.bool_],

@@ -55,9 +55,7 @@ class Votes:
     few_in_all: NDArray[np.bool_]
 
 
-def assign_votes(
-    ledger: Ledger, period: Period, survey: Survey | None, dismissal: NDArray[np.int64]
-) -> Votes:
+def assign_votes(ledger: Ledger, period: Period, survey: Survey | None, dismissal: Ints) -> Votes:
     """Give every person the tallies kept for him, or else those of the grid he was longest in.
 
     `dismissal` is the day number of each person's dismissal, beyond all days for the others. A
@@ -80,19 +78,19 @@ def assign_votes(
     for code, group in enumerate(groups):
         mine = _of_group(tallies, current, group)
         tally[code], both[code] = _tallies_of(ledger, mine, grid)
+    ballots = _ballots(tallies, survey)
+    too_few = ballots < (survey.group_minimum if survey.groups else survey.minimum)
+    few = np.append(too_few, False)[tally]  # the last: no tally
+    rates = np.append(np.where(too_few, UNSET, _rates(tallies, survey, ballots)), UNSET)[tally]
+    if not survey.groups:  # one tally is all there is
+        return Votes(groups, tally, rates, rates[0], both, few, np.broadcast_to(np.False_, people))
     there = tally != BLANK
-    ballots = np.append(_ballots(tallies, survey), 0)[tally]  # the last: no tally
-    few = there & (ballots < (survey.group_minimum if survey.groups else survey.minimum))
-    few_in_all = (there & ~few).all(axis=0) & (ballots.sum(axis=0) < survey.minimum)
-    rates = np.append(_rates(tallies, survey), UNSET)[tally]
-    rates[few] = UNSET
+    in_all = np.append(ballots, 0)[tally].sum(axis=0)
+    few_in_all = (there & ~few).all(axis=0) & (in_all < survey.minimum)
     whole = (rates != UNSET).all(axis=0) & ~few_in_all
-    rate = rates[0]
-    if survey.groups:
-        weights = np.array([*survey.groups.values()], np.int64)
-        rate = divide_half_up(weights @ np.where(rates == UNSET, 0, rates), int(weights.sum()))
-    rate = np.where(whole, rate, UNSET)
-    return Votes(groups, tally, rates, rate, both, few, few_in_all)
+    weights = np.array([*survey.groups.values()], np.int64)
+    rate = divide_half_up(weights @ np.where(rates == UNSET, 0, rates), int(weights.sum()))
+    return Votes(groups, tally, rates, np.where(whole, rate, UNSET), both, few, few_in_all)
 
 
 def _of_period(tallies: Tallies, period: Period) -> NDArray[np.int64]:
@@ -134,14 +132,14 @@ def _ballots(tallies: Tallies, survey: Survey) -> Amounts:
     return np.where(stated, tallies.sampled, valid)
 
 
-def _rates(tallies: Tallies, survey: Survey) -> Amounts:
+def _rates(tallies: Tallies, survey: Survey, ballots: Amounts) -> Amounts:
     """Publish what the answers of each tally are worth on the mean of its ballots (R3, R13)."""
     value = survey.answers
     worth = np.zeros(len(tallies.answers), np.int64)
     for answer, each in enumerate((value.satisfied, value.fair, value.poor)):
         if each:
             worth += tallies.answers[:, answer] * each
-    return divide_half_up(worth, np.maximum(_ballots(tallies, survey), 1))
+    return divide_half_up(worth, np.maximum(ballots, 1))
 
 
 def vote_places(ledger: Ledger, tally: Ints) -> tuple[Ints, Ints, Ints]:

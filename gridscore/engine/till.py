@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts
+    from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Step
     from gridscore.scheme.pay import Pot
@@ -54,7 +54,7 @@ class Till:
         history: History,
         period: Period,
         cohort: Cohort,
-        dismissal: NDArray[np.int64],
+        dismissal: Ints,
         pots: Sequence[Pot],
     ) -> None:
         self.case, self.history = case, history

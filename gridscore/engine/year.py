@@ -27,7 +27,14 @@ from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.tariff import Tariff
-from gridscore.engine.year_parts import MANY, Parts, post_parts, read_parts, report_parts
+from gridscore.engine.year_parts import (
+    MANY,
+    Parts,
+    post_parts,
+    read_parts,
+    report_parts,
+    shares_of,
+)
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
@@ -46,6 +53,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
+    from gridscore.scheme.outcome import YearPart
 
 FAIL_EARNS = "GS609"
 
@@ -75,13 +83,14 @@ def assess_year(case: Case, year: Period) -> Assessment:
     standing = standings(case, history, cohort, year, dismissal)
     posted = begun(partial(post_standings, case, history, cohort, year, standing), is_long=is_long)
     left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
-    shares = post_parts(case, parts, cohort, left_out)
+    shares = shares_of(parts, cohort)
+    posted_parts = post_parts(case, parts, cohort, shares, left_out)
     has_total = cohort.take(parts.known & ~left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, has_total)
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, parts, shares, has_total, graded)
+    points = _Points.of(case, history, year, cohort, parts, posted_parts, has_total, graded)
     figures = {
-        **_mark_figures(case, parts, cohort, exempt),
+        **_mark_figures(case, parts, cohort, shares, exempt),
         **_united(_round_figures(case, parts, cohort), points.figures(cohort)),
         "total": points.total(cohort),
     }
@@ -109,7 +118,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         standing=decided.standing,
         ended_by=decided.ended_by,
         groups=assess_groups(decided),
-        postings=[
+        posted=[
             *points.postings,
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
@@ -183,24 +192,31 @@ class _Points:
     def figures(self, cohort: Cohort) -> dict[str, Amounts]:
         """Say how many points were really taken off: what is named, less what the floor gave."""
         lifted = [posting for posting in self.bounds if posting.account == "points:floor"]
-        taken = total_of([*self.penalties, *lifted], Unit.POINTS, len(cohort))
+        moved = [posting for posting in (*self.penalties, *lifted) if posting.batches]
+        if not moved:
+            return {"deducted": np.broadcast_to(np.int64(0), len(cohort)), **self.sums}
+        taken = total_of(moved, Unit.POINTS, len(cohort))
         return {"deducted": np.maximum(-taken, 0), **self.sums}
 
 
 def _mark_figures(
-    case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.bool_]
+    case: Case,
+    parts: Parts,
+    cohort: Cohort,
+    shares: Mapping[YearPart, Amounts],
+    exempt: NDArray[np.bool_],
 ) -> dict[str, Amounts]:
     """Give the published marks to show; who is exempt from the year has none."""
     marks = {part: _unless(exempt, cohort, mark) for part, mark in parts.marks.items()}
+    survey = shares.get("survey", np.broadcast_to(np.int64(0), len(cohort)))
+    unset = marks["survey"] == UNSET
     if case.scheme.routine is PeriodKind.YEAR:  # whose sheets are those of the round
-        marks["panel"] = np.full(len(cohort), UNSET, np.int64)
+        marks["panel"] = np.broadcast_to(np.int64(UNSET), len(cohort))
     return {
         "routine": marks["routine"],
         "panel": marks["panel"],
         "survey_rate": marks["survey"],
-        "survey": parts.shares["survey"].take(cohort.person).of(marks["survey"])
-        if "survey" in parts.shares
-        else np.where(marks["survey"] == UNSET, UNSET, 0),
+        "survey": np.where(unset, UNSET, survey) if unset.any() else survey,
     }
 
 

@@ -109,7 +109,7 @@ class Parts:
         return self.wanting.get(part, np.zeros_like(self.complete))
 
 
-def read_parts(case: Case, history: History, year: Period, dismissal: NDArray[np.int64]) -> Parts:
+def read_parts(case: Case, history: History, year: Period, dismissal: Ints) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
     scheme, people = case.scheme, len(case.ledger.roster.ids)
     rules, rounds = scheme.year, rounds_held(case, year)
@@ -279,8 +279,20 @@ def _any_given(case: Case, period: Period) -> bool:
     return bool((given & in_post(case.ledger.roster, period)).any())
 
 
+def shares_of(parts: Parts, cohort: Cohort) -> dict[YearPart, Amounts]:
+    """Publish each part that counts at its weight, an entry per row; UNSET where it lacks."""
+    return {
+        part: weights.take(cohort.person).of(cohort.take(parts.marks[part]))
+        for part, weights in parts.shares.items()
+    }
+
+
 def post_parts(
-    case: Case, parts: Parts, cohort: Cohort, left_out: NDArray[np.bool_]
+    case: Case,
+    parts: Parts,
+    cohort: Cohort,
+    shares: Mapping[YearPart, Amounts],
+    left_out: NDArray[np.bool_],
 ) -> list[Posting]:
     """Post the weighted parts of everyone who is not left out of the annual assessment.
 
@@ -294,7 +306,7 @@ def post_parts(
         row = marked((mark != UNSET) & ~cohort.take(left_out))
         mark = taken(mark, row)
         weights = parts.shares[part].take(taken(cohort.person, row))
-        share = weights.of(mark)
+        share = taken(shares[part], row)
         if part == "routine" and scheme.routine is PeriodKind.YEAR:
             own = _own_lines(case, parts.periods[0], row, share, mark)
             postings += own
@@ -365,7 +377,7 @@ def report_parts(
     year: Period,
     parts: Parts,
     exempt: NDArray[np.bool_],
-    dismissal: NDArray[np.int64],
+    dismissal: Ints,
 ) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote."""
     expected = parts.assessed & ~exempt
@@ -393,7 +405,7 @@ def report_parts(
 
 
 def report_annual_parts(
-    case: Case, history: History, year: Period, dismissal: NDArray[np.int64]
+    case: Case, history: History, year: Period, dismissal: Ints
 ) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
     exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))

@@ -252,7 +252,7 @@ def _reasons(assessment: Assessment, lang: Lang) -> CodedWords:
     """Name for each row the clauses that moved it, with what they did."""
     said: Codebook[str] = Codebook()
     rows, pieces = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for posting in assessment.postings:
+    for posting in assessment.posted:
         for batch in posting.batches:
             if not batch.reason.moves:
                 continue

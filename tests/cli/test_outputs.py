@@ -316,3 +316,16 @@ def test_slips_of_nobody_are_a_workbook_all_the_same() -> None:
     result = run("quarter", "2026Q1", "--slips", "s.xlsx", "-o", "r.csv", "--public", "p.xlsx")
     assert result.status == 0, result.stderr
     assert openpyxl.load_workbook("s.xlsx").sheetnames
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+@pytest.mark.parametrize("draft", [(), ("--draft",)])
+def test_a_table_by_itself_holds_what_it_holds_beside_a_journal(
+    ending: str, draft: tuple[str, ...]
+) -> None:
+    Path("incidents.csv").write_text(
+        "日期,编号,类别,文号\n2026-02-03,W1,漏报,\n2026-02-09,W2,表彰,样例1号\n", "utf-8"
+    )
+    for name, more in (("alone", ()), ("beside", ("--journal", "lines.csv"))):
+        assert run("quarter", "2026Q1", "-o", f"{name}.{ending}", *more, *draft).status == 0
+    assert Path(f"alone.{ending}").read_bytes() == Path(f"beside.{ending}").read_bytes()
