@@ -131,7 +131,7 @@ def score_round(
 
 
 def _moves_of(
-    case: Case, history: History, period: Period, dismissal: NDArray[np.int64], given: GivenTotals
+    case: Case, history: History, period: Period, dismissal: Ints, given: GivenTotals
 ) -> tuple[Callable[[], Moves], ...]:
     """Return what tells what other cells than scores a round's totals came of; mostly nothing."""
     may_move = case.scheme.entries or any(criterion.fault for criterion in case.scheme.criteria)
@@ -140,7 +140,7 @@ def _moves_of(
     return (cache(partial(_moves, case, history, period, dismissal)),)
 
 
-def _moves(case: Case, history: History, period: Period, dismissal: NDArray[np.int64]) -> Moves:
+def _moves(case: Case, history: History, period: Period, dismissal: Ints) -> Moves:
     """Name the cells of faults, events, measures and given totals that made a round's totals.
 
     The round is scored once more: where only its sums are asked for, lines have no cells.
