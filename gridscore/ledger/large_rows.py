@@ -211,6 +211,9 @@ class LargeRows(Sequence[list["Cell"]]):
         which characters such a cell ends, in lower case; a plain text is if its lower case is.
         """
         may_end = _ends_of(ends)
+        for column in self._columns:
+            if isinstance(column.cells, Texts):
+                _ = column.cells.odd  # which then is known of all that is cut out of it
         count = np.zeros(self.bulk_end - self.bulk_start, np.uint8)
         texts: list[tuple[float, int, Texts]] = []
         for col, column in enumerate(self._bulk()):
@@ -218,9 +221,8 @@ class LargeRows(Sequence[list["Cell"]]):
             if not isinstance(cells, Texts):
                 _count_in(count, column, _which_are(cells, words, ends, is_one))
                 continue
-            cells = cells.without_end_blanks()  # which no heading has in its key
-            if len(cells.odd):
-                cells = cells.without_formulas()  # nor those
+            if len(cells.odd):  # which no heading has in its key
+                cells = cells.without_end_blanks().without_formulas()
             if column.codes is not None:
                 _count_in(count, column, _may_be_among(cells, words, may_end, is_one))
             else:

@@ -63,9 +63,11 @@ class SerialIds(NamedTuple):
         least, span = int(number.min()), int(number.max() - number.min()) + 1
         if span > _SPARSE * len(ids):
             return None
-        at = (number - np.uint64(least)).astype(np.int64)
         place, count = np.full(span, BLANK, np.int32), np.zeros(span, np.uint8)
-        place[at], count[at] = np.arange(len(ids), dtype=np.int32), digits
+        for start in range(0, len(ids), _AT_A_TIME):
+            end = min(start + _AT_A_TIME, len(ids))
+            at = (number[start:end] - np.uint64(least)).astype(np.int64)
+            place[at], count[at] = np.arange(start, end, dtype=np.int32), digits[start:end]
         if np.count_nonzero(count) < len(ids):  # 7 is not 007
             return None
         return cls(prefix, least, place, count)

@@ -64,6 +64,7 @@ _LETTER, _DIGIT = (
     np.array([of(chr(byte)) for byte in range(128)] + [False] * 128)
     for of in (str.isalpha, str.isdigit)
 )
+_MOST_RUNS = 0.75  # of the words, up to which only one of each run of words alike is looked up
 _FEW = 100  # words that are looked at one by one, alike or not
 
 
@@ -93,7 +94,9 @@ def _hexagrams(data: NDArray[np.uint8]) -> NDArray[np.int64]:
     found = [np.zeros(0, np.int64)]
     for start in range(0, len(data) - 1, _BLOCK):
         block = data[start : start + _BLOCK + 1]
-        found.append(np.flatnonzero((block[:-1] == first) & (block[1:] == second)) + start)
+        may_begin = block[:-1] == first
+        if may_begin.any():
+            found.append(np.flatnonzero(may_begin & (block[1:] == second)) + start)
     return np.concatenate(found)
 
 
@@ -164,6 +167,8 @@ class Texts(Sequence[str]):
         if "odd" in self.__dict__:
             first, last = np.searchsorted(self.odd, [start, end])
             part.__dict__["odd"] = self.odd[first:last] - start
+        if "width" in self.__dict__:
+            part.__dict__["width"] = self.width
         return part
 
     @cached_property
@@ -201,8 +206,8 @@ class Texts(Sequence[str]):
 
     @cached_property
     def blank(self) -> NDArray[np.bool_]:
-        """Mark the words that hold nothing but blanks."""
-        return self.by_stretches(Texts._are_blank)
+        """Mark the words that hold nothing but blanks, which are odd."""
+        return self.by_stretches(Texts._are_blank) if len(self.odd) else self.lengths == 0
 
     def _are_blank(self) -> NDArray[np.bool_]:
         blank: NDArray[np.bool_] = self.lengths == 0
@@ -214,6 +219,7 @@ class Texts(Sequence[str]):
     def by_stretches(self, mark: Callable[[Texts], NDArray[np.bool_]]) -> NDArray[np.bool_]:
         """Have the words marked a stretch at a time: what is worked out stays in the cache."""
         found = np.empty(len(self), np.bool_)
+        _ = self.width  # which holds for all stretches, and is asked of each
         for start in range(0, len(self), _AT_A_TIME):
             end = start + _AT_A_TIME
             found[start:end] = mark(self[start:end])
@@ -225,10 +231,10 @@ class Texts(Sequence[str]):
 
     @cached_property
     def width(self) -> int:
-        """The bytes of each word where all have as many, else 0."""
+        """The bytes of each word where it is known that all have as many, else 0."""
         offsets, data = self.offsets_and_data()
-        width = len(data) // max(len(self), 1)
-        return width if (np.diff(offsets) == width).all() else 0
+        width, rest = divmod(len(data), max(len(self), 1))
+        return width if not rest and (np.diff(offsets) == width).all() else 0
 
     def _first_bytes(self, after: int) -> NDArray[np.uint8]:
         """Return the first byte of each word, or a later one; any other where it has none."""
@@ -386,10 +392,25 @@ class Texts(Sequence[str]):
 
     @cached_property
     def _numbered(self) -> tuple[Texts, NDArray[np.int32]]:
+        begins = self._begin_runs()
+        if np.count_nonzero(begins) > _MOST_RUNS * len(self):
+            return self._looked_up()
+        words, number = self.take(np.flatnonzero(begins)).numbered()
+        return words, number[np.cumsum(begins, dtype=np.int32) - 1]
+
+    def _looked_up(self) -> tuple[Texts, NDArray[np.int32]]:
         coded = self.array.dictionary_encode()
         words = Texts(coded.dictionary)
         words.__dict__["are_distinct"] = True
         return words, coded.indices.to_numpy()
+
+    def _begin_runs(self) -> NDArray[np.bool_]:
+        """Mark the words that are not as the one before."""
+        begins = np.ones(len(self), np.bool_)
+        for start in range(1, len(self), _AT_A_TIME):
+            part, before = (self[at : at + _AT_A_TIME] for at in (start, start - 1))
+            begins[start : start + _AT_A_TIME] = part.differ(before[: len(part)])
+        return begins
 
     def get_ready(self) -> None:
         """Work out beforehand what a book asks for that they are put into."""
@@ -399,14 +420,35 @@ class Texts(Sequence[str]):
     @cached_property
     def are_distinct(self) -> bool:
         """Whether it is known that no word occurs twice."""
-        return self.rise
+        return self.rise or self._are_in_order(Texts._rises_by_length)
 
     @cached_property
     def rise(self) -> bool:
         """Whether each word stands before the next one, so that none occurs twice."""
+        return self._are_in_order(Texts._rises)
+
+    def _are_in_order(self, rises: Callable[[Texts, Texts], NDArray[np.bool_]]) -> bool:
+        """Say whether each word rises above the one before; mostly soon found not to be so."""
+        for start in range(1, len(self), _AT_A_TIME):
+            part, before = (self[at : at + _AT_A_TIME] for at in (start, start - 1))
+            if not rises(part, before[: len(part)]).all():
+                return False
+        return True
+
+    def _rises(self, before: Texts) -> NDArray[np.bool_]:
+        """Mark the words that are greater than another, as many, has in the same place."""
         import pyarrow.compute as pc
 
-        return len(self) < 2 or bool(pc.all(pc.less(self.array[:-1], self.array[1:])).as_py())
+        rises: NDArray[np.bool_] = pc.greater(self.array, before.array).to_numpy(
+            zero_copy_only=False
+        )
+        return rises
+
+    def _rises_by_length(self, before: Texts) -> NDArray[np.bool_]:
+        """Mark the words that are longer, or greater and as long: as 第10网格 is after 第9网格."""
+        rises: NDArray[np.bool_] = self.lengths > before.lengths
+        rises |= self._rises(before) & (self.lengths == before.lengths)
+        return rises
 
     def order(self) -> NDArray[np.int64]:
         """Tell in which order the words rise, by code point."""

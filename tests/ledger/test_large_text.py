@@ -558,6 +558,27 @@ def test_random_texts_are_read_by_columns() -> None:
     assert sum(isinstance(rows, LargeRows) for rows in read) > 50
 
 
+@pytest.mark.parametrize("word", ["第%d网格", "G%04d", "G%d", "甲"])
+@pytest.mark.parametrize("repeated", [1, 2, 9])
+@pytest.mark.parametrize("order", ["as they rise", "at random", "one late", "the first again"])
+def test_words_are_numbered_as_they_appear(
+    monkeypatch: pytest.MonkeyPatch, word: str, repeated: int, order: str
+) -> None:
+    monkeypatch.setattr(texts, "_AT_A_TIME", 7)
+    numbers = [number // repeated for number in range(300)]
+    if order == "at random":
+        Random(4).shuffle(numbers)
+    elif order == "one late":
+        numbers.append(numbers.pop(100))
+    elif order == "the first again":
+        numbers.append(numbers[0])
+    words = [word % number if "%" in word else word for number in numbers]
+    distinct, code = Texts.of(words).numbered()
+    assert list(distinct) == list(dict.fromkeys(words))
+    assert [distinct[number] for number in code.tolist()] == words
+    assert Texts.of(words).rise == (sorted(set(words)) == words)
+
+
 def test_words_roughly_like_hold_all_that_are_near() -> None:
     random = Random(2)
     for _ in range(200):
