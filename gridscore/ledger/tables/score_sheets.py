@@ -25,7 +25,7 @@ from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
-from gridscore.side_by_side import AT_ONCE, in_order
+from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _UNREADABLE = -2  # a total that cannot be compared
 _MOST_POINTS = 10**6 * HUNDRED
+_KEY = 3  # columns that tell entries apart: worker, period and scorer
 
 
 class _Who(NamedTuple):
@@ -93,11 +94,15 @@ def read_scores(
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide_entries = reader.read_wide([table for table in tables if not table.kind.is_long])
+    wide = [table for table in tables if not table.kind.is_long]
+    who, known = reader.read_known(wide)
     long_entries = reader.read_long([table for table in tables if table.kind.is_long])
-    entries = _united([wide_entries, long_entries])
+    whose = map(one_below_the_other, zip(who[:_KEY], long_entries[:_KEY], strict=True))
+    is_long = any(table.is_large for table in wide)
+    find_again = begun(partial(repeats, *whose), is_long=is_long)  # while points are read
+    entries = _united([reader.read_wide(wide, who, known), long_entries])
     if tables:
-        _report_scored_twice(entries, len(wide_entries.worker), people, tables[0].log)
+        _report_scored_twice(entries, find_again(), len(who.worker), people, tables[0].log)
     return Scores(
         **entries._asdict(),
         periods=reader.periods.words,
@@ -140,11 +145,20 @@ class _ScoreReader:
         self._maxima = [criterion.maximum for criterion in vocabulary.criteria]
         self._parse_criterion = item_reader(vocabulary.criteria)
 
-    def read_wide(self, tables: Sequence[Table]) -> _Entries:
-        """Read sheets with one column per criterion: each row is an entry."""
+    def read_known(self, tables: Sequence[Table]) -> tuple[_Who, slice | NDArray[np.int64]]:
+        """Read who was scored in sheets of entries, and which rows those are that say so."""
+        who = self._read_stacked_who(tables)
+        known = slice(None) if who.are_all_known else np.flatnonzero(who.is_known)
+        return who.take(known), known
+
+    def read_wide(
+        self, tables: Sequence[Table], who: _Who, known: slice | NDArray[np.int64]
+    ) -> _Entries:
+        """Read sheets with one column per criterion: each of the `known` rows is an entry."""
+        is_long = any(table.is_large for table in tables)
+        read_places = begun(partial(_places, tables, known), is_long=is_long)
         lengths = np.array([*map(len, tables)], np.int64)
         points = np.empty((len(self._criteria), lengths.sum()), np.int32)
-        who = self._read_stacked_who(tables)
         ends = np.cumsum(lengths).tolist()
         jobs = (
             (partial(self._read_points, table, points[:, end - len(table) : end]), table.is_large)
@@ -152,13 +166,8 @@ class _ScoreReader:
         )
         for _ in in_order(jobs, AT_ONCE):  # each has its table and its place
             pass
-        none = np.empty(0, np.int32)
-        row = one_below_the_other([none, *(table.row for table in tables)])
-        sheets = (all_alike(table.sheet, len(table)) for table in tables)
-        sheet = one_below_the_other([none, *sheets])
-        if not who.are_all_known:
-            keep = np.flatnonzero(who.is_known)
-            who, points, row, sheet = who.take(keep), points[:, keep], row[keep], sheet[keep]
+        sheet, row = read_places()
+        points = points[:, known]
         return _Entries(
             *who,
             points.T,  # a criterion's points stand together in memory
@@ -263,6 +272,15 @@ def _read_scorer(table: Table, scorers: Book) -> Ints:
     return worked_out(lambda code: np.where(code == BLANK, np.int32(nobody), code), scorer)
 
 
+def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """Tell in which sheet and row of it the known rows stand."""
+    none = np.empty(0, np.int32)
+    sheets = (all_alike(table.sheet, len(table)) for table in tables)
+    sheet = one_below_the_other([none, *sheets])
+    row = one_below_the_other([none, *(table.row for table in tables)])
+    return sheet[known], row[known]
+
+
 def _check_totals(table: Table, points: Ints) -> None:
     """Compare a total beside the criteria with what was read, row by row."""
     if table.col("total") == BLANK:
@@ -286,8 +304,14 @@ def _check_totals(table: Table, points: Ints) -> None:
         table.report("GS415", index, "total", added=format_hundredths(int(added[index])))
 
 
-def _report_scored_twice(entries: _Entries, wide: int, people: People, log: ProblemLog) -> None:
-    """Log entries of one worker, period and scorer after the first.
+def _report_scored_twice(
+    entries: _Entries,
+    repeated: Sequence[tuple[int, int]],
+    wide: int,
+    people: People,
+    log: ProblemLog,
+) -> None:
+    """Log entries of one worker, period and scorer after the first, with which they are given.
 
     The first `wide` entries are whole sheets of a scorer; entries in the long shape may add up.
     """
@@ -296,7 +320,7 @@ def _report_scored_twice(entries: _Entries, wide: int, people: People, log: Prob
         row, col = entries.row[entry, 0], entries.col[entry, 0]
         return int(entries.sheet[entry]), int(row), int(col)
 
-    for again, first in repeats(entries.worker, entries.period, entries.scorer):
+    for again, first in repeated:
         if first >= wide:
             continue
         same = bool((entries.points[again] == entries.points[first]).all())
