@@ -73,8 +73,11 @@ def _lines_of(
             spelt.append(_Coded(_followed_by(joint.words, after), joint.codes).spell)
             coded.clear()
 
-    for column in table.columns:
-        one = _coded(column, quoted, "")
+    several = in_order(
+        ((partial(_coded, column, quoted, ""), len(table) > _AT_A_TIME) for column in table.columns),
+        _AT_ONCE,
+    )
+    for column, one in zip(table.columns, several, strict=True):
         if one is None or prod(len(each.words) for each in (*coded, one)) > _most_words(table):
             close("")
         if one is None:
