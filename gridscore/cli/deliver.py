@@ -130,9 +130,10 @@ def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], N
 
 def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
     def write(path: Path) -> None:
+        from gridscore.results.safe_write import open_result
         from gridscore.results.stream import write_parts
 
-        with path.open("wb") as target:
+        with open_result(path) as target:
             ending = ending_of(name)
             parts = report.journal_parts()
             write_parts(parts, target, ending, bom=True, meta=_origin(report, ending))
@@ -177,7 +178,9 @@ def _report_writer(report: Report, name: str, style: Path | None) -> Callable[[P
 
 def _table_writer(report: Report, table: Table, name: str) -> Callable[[Path], None]:
     def write(path: Path) -> None:
-        with path.open("wb") as target:
+        from gridscore.results.safe_write import open_result
+
+        with open_result(path) as target:
             _write_stream(report, table, target, ending_of(name), bom=True)
 
     return write

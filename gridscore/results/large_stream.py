@@ -74,7 +74,10 @@ def _lines_of(
             coded.clear()
 
     several = in_order(
-        ((partial(_coded, column, quoted, ""), len(table) > _AT_A_TIME) for column in table.columns),
+        (
+            (partial(_coded, column, quoted, ""), len(table) > _AT_A_TIME)
+            for column in table.columns
+        ),
         _AT_ONCE,
     )
     for column, one in zip(table.columns, several, strict=True):

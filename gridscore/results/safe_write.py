@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gridscore.problems import OutputExistsError, OutputNotWritableError
 
@@ -25,6 +26,35 @@ _REASONS = {
     errno.EDQUOT: "no-space",
     errno.ENAMETOOLONG: "long-name",
 }
+
+
+_ON_ITS_WAY = 1 << 25  # bytes that are sent to the disk at a time
+
+
+class _ToDisk(io.FileIO):
+    """A file whose bytes go to the disk while more are written.
+
+    Otherwise all of a large one waits in memory for the end, where it has to be on the disk before
+    it is put in place: memory that the system clears first, and time that nothing else is done in.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "wb")
+        self._written = self._sent = 0
+
+    def write(self, data: Any) -> int:  # a buffer
+        written: int = super().write(data) or 0
+        self._written += written
+        if self._written - self._sent >= _ON_ITS_WAY and hasattr(os, "posix_fadvise"):
+            # What is not on the disk yet is begun to be put there, what is gives its memory back.
+            os.posix_fadvise(self.fileno(), 0, self._written, os.POSIX_FADV_DONTNEED)
+            self._sent = self._written
+        return written
+
+
+def open_result(path: Path) -> BinaryIO:
+    """Open a file for a result that may be large."""
+    return io.BufferedWriter(_ToDisk(path))
 
 
 def write_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool) -> None:

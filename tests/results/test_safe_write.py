@@ -9,7 +9,8 @@ import pytest
 from gridscore.messages import Lang, say
 from gridscore.messages.results import TEXTS
 from gridscore.problems import OutputExistsError, OutputNotWritableError
-from gridscore.results.safe_write import write_safely, write_together
+from gridscore.results import safe_write
+from gridscore.results.safe_write import open_result, write_safely, write_together
 
 
 def write_new(path: Path) -> None:
@@ -200,3 +201,14 @@ def test_of_files_that_belong_together_none_is_written_unless_all_are(tmp_path: 
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.csv": "old"}
     write_together([(first, fill), (second, fill)], overwrite=True)
     assert {path.read_text("utf-8") for path in tmp_path.iterdir()} == {"new"}
+
+
+def test_what_goes_to_the_disk_on_the_way_is_all_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_write, "_ON_ITS_WAY", 1 << 13)
+    pieces = [bytes([number]) * (1 + 997 * number) for number in range(60)]
+    with open_result(tmp_path / "large.csv") as target:
+        for piece in pieces:
+            assert target.write(memoryview(piece)) == len(piece)
+    assert (tmp_path / "large.csv").read_bytes() == b"".join(pieces)
