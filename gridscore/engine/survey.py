@@ -150,6 +150,24 @@ def vote_places(ledger: Ledger, tally: Ints) -> tuple[Ints, Ints, Ints]:
     return sheet, row, col
 
 
+def figure_columns(case: Case, tally: Ints) -> Ints:
+    """Give the columns of the figures that the rates of some tallies came of, shape (tallies, 4).
+
+    BLANK stands for a number sampled that did not count, and for what was counted from ballots.
+    """
+    tallies, survey = case.ledger.survey, case.scheme.survey
+    col = tallies.col[tally]
+    stated = tallies.sampled[tally] != BLANK
+    if survey is not None and survey.denominator != "sampled":
+        stated = np.zeros_like(stated)
+    col[~stated, 3] = BLANK
+    if len(tallies.ballots.tally):
+        counted = np.zeros(len(tallies.worker), np.bool_)
+        counted[tallies.ballots.tally] = True
+        col[counted[tally]] = BLANK
+    return col
+
+
 def report_votes(
     case: Case,
     period: Period,

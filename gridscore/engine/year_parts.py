@@ -28,6 +28,7 @@ from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
     Votes,
     assign_votes,
+    figure_columns,
     note_votes,
     report_votes,
 )
@@ -360,14 +361,23 @@ def _cells_of_part(
 
 
 def _vote_cells(case: Case, tally: Ints, cohort: Cohort, row: NDArray[np.int64]) -> CellsOf:
+    """Name the cells that tallies came of: figures that were handed in, or ballot after ballot."""
+    tallies = case.ledger.survey
+    ballots = tallies.ballots
+
     def cells(lines: NDArray[np.int64]) -> Cells:
-        tallies = case.ledger.survey
         each = tally[:, cohort.person[row[lines]]].T.reshape(-1)
-        col = tallies.col[each]
-        line = np.repeat(np.arange(len(lines)), len(tally) * col.shape[1])
-        sheet = np.repeat(tallies.sheet[each], col.shape[1])
-        across = np.repeat(tallies.row[each], col.shape[1])
-        return group_cells(line, len(lines), sheet, across, col.reshape(-1))
+        line = np.repeat(np.arange(len(lines)), len(tally))
+        col = figure_columns(case, each)
+        figures = col.shape[1]
+        whose, nth = ballots.of_tally.rows_of(each)
+        return group_cells(
+            np.concatenate([np.repeat(line, figures), line[whose]]),
+            len(lines),
+            np.concatenate([np.repeat(tallies.sheet[each], figures), ballots.sheet[nth]]),
+            np.concatenate([np.repeat(tallies.row[each], figures), ballots.row[nth]]),
+            np.concatenate([col.reshape(-1), ballots.col[nth]]),
+        )
 
     return cells
 

@@ -8,9 +8,10 @@ counted from 0).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from gridscore.columns import RowsByCode
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -166,6 +167,26 @@ STATUSES = ("confirmed", "pending", "revoked")
 CONFIRMED, PENDING, REVOKED = range(3)
 
 
+@dataclass(frozen=True)
+class Ballots:
+    """Ballots handed in one by one: the tally that each is counted in, and the cell it stands in.
+
+    An entry per ballot, in the order of the ledger; `tally` is one of so many `tallies`, an entry
+    of `Survey`.
+    """
+
+    tallies: int
+    tally: Ints
+    sheet: Ints
+    row: Ints
+    col: Ints
+
+    @cached_property
+    def of_tally(self) -> RowsByCode:
+        """Where the ballots of each tally stand."""
+        return RowsByCode.of(self.tally, self.tallies)
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """Residents' votes, one entry per tally, for a worker or for a grid (R13, R26)."""
@@ -179,6 +200,7 @@ class Survey:
     sheet: Ints
     row: Ints
     col: Ints  # shape (n, 4): satisfied, fair, poor, sampled; BLANK where there is no column
+    ballots: Ballots  # those that tallies were counted from
     periods: Sequence[Period]
     groups: Sequence[str]
 

@@ -25,6 +25,7 @@ from gridscore.ledger.model import (
     FIRST_DAY,
     LAST_DAY,
     STATUSES,
+    Ballots,
     Exemptions,
     Incidents,
     Ledger,
@@ -399,6 +400,7 @@ def _survey(station: Station, person_of: Mapping[str, int], grids: _Codes) -> Su
         sheet=place["sheet"],
         row=place["row"],
         col=np.broadcast_to(_ints([0, 1, 2, 3]), (len(tallies), 4)),
+        ballots=Ballots(len(tallies), *(_ints([]) for _ in range(4))),
         periods=periods.known,
         groups=groups.words,
     )

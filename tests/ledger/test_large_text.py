@@ -20,7 +20,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import LargeRows, _texts_saying
-from gridscore.ledger.model import SheetRef
+from gridscore.ledger.model import Ballots, SheetRef
 from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
 from gridscore.ledger.sources.content import Content
@@ -323,6 +323,8 @@ def as_values(value: Any) -> Any:
         return value.tolist()
     if isinstance(value, Texts):
         return list(value)
+    if isinstance(value, Ballots):
+        return {column.name: as_values(getattr(value, column.name)) for column in fields(value)}
     return value
 
 

@@ -11,7 +11,7 @@ from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.kinds import BALLOTS
-from gridscore.ledger.model import BLANK, Survey
+from gridscore.ledger.model import BLANK, Ballots, Survey
 from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
 from gridscore.ledger.stack import Stack, repeats
@@ -82,14 +82,17 @@ def read_survey(
     _check_ballots(stack.take(handed_in), figures[handed_in], complete[handed_in])
     tallied = chosen(~is_ballot & known & complete)
     answers, sampled = figures[tallied, :3], figures[tallied, 3]
+    ballots, tally = np.zeros((2, 0), np.int64)
     if is_ballot.any():
         ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
-        first, counted = _count(whose.take(ballots), choice[ballots])
+        first, tally, counted = _count(whose.take(ballots), choice[ballots])
+        tally += len(answers)
         tallied = np.concatenate([np.arange(len(stack))[tallied], ballots[first]])
         answers = np.concatenate([answers, counted])
         sampled = np.concatenate([sampled, np.full(len(first), BLANK, np.int32)])
     kept, about = stack.take(tallied), whose.take(tallied)
     _report_repeats(kept, about)
+    columns = [[_col(table, column) for column in _FIGURES] for table in tables]
     return Survey(
         worker=as_ints(about.worker),
         grid=as_ints(about.grid),
@@ -99,7 +102,8 @@ def read_survey(
         group=as_ints(about.group),
         sheet=kept.sheet(),
         row=kept.row(),
-        col=kept.of_tables([[_col(table, column) for column in _FIGURES] for table in tables]),
+        col=kept.of_tables(columns),
+        ballots=_places(stack.take(ballots), len(kept), tally, choice[ballots], columns),
         periods=periods.words,
         groups=groups.words,
     )
@@ -171,13 +175,32 @@ def _read_choices(table: Table) -> Amounts:
     return table.read("choice", choice_reader(ANSWER_WORDS), required=True)
 
 
-def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], Ints]:
-    """Count ballots by whom they are about: the first one of each, and answers, shape (n, 3)."""
+def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
+    """Count ballots by whom they are about.
+
+    Returns the first ballot of each tally, the tally of each ballot, and answers, shape (n, 3).
+    """
     first_row = first_like(*whose)
     first = distinct(first_row)
+    tally = np.searchsorted(first, first_row)
     answers = np.zeros((len(first), len(ANSWERS)), np.int32)
-    np.add.at(answers, (np.searchsorted(first, first_row), choice), 1)
-    return first, answers
+    np.add.at(answers, (tally, choice), 1)
+    return first, tally, answers
+
+
+def _places(
+    ballots: Stack,
+    tallies: int,
+    tally: NDArray[np.int64],
+    choice: Amounts,
+    columns: list[list[int]],
+) -> Ballots:
+    """Name the cell of each ballot: the one that is ticked, or that tells the choice."""
+    if not len(tally):
+        none = np.zeros(0, np.int32)
+        return Ballots(tallies, none, none, none, none)
+    col = ballots.of_tables(columns)[np.arange(len(tally)), choice]
+    return Ballots(tallies, as_ints(tally), ballots.sheet(), ballots.row(), col)
 
 
 def _read_ballots(stack: Stack, column: str, into: Ints) -> None:
