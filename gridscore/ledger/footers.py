@@ -46,8 +46,16 @@ _KINDS = {
     Footer.REMARK: pattern(rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?", re.DOTALL),
     Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
 }
+_FIGURES = pattern(
+    rf"(?![a-z])(?:{_SUMS_OF_ALL}|{_SUMS_OF_PART}|{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL
+)
+"""Labels that figures may stand before; `sum` and `mean` may be the name of who has a number."""
 _LABEL = pattern(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
 _NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
+_FIGURE = pattern(r"\d+(?:\.\d+)?(?:人|名|份|分|元)?")
+_LAST = 64
+"""Rows of a table among which a sum may have figures before its label: to look for one in all
+rows would be to look at all names."""
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
@@ -63,8 +71,9 @@ _IN_MANY_TEXTS = "|".join(
 def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) -> dict[int, Footer]:
     """Return the rows from `first` up to `end` that are no data, and what each of them says.
 
-    The first cell decides; a serial number before it is passed over. A row in which another
-    cell names somebody is data all the same: so nobody is lost who is called like a footer.
+    The first cell decides; a serial number before it is passed over, and so are figures before
+    the label of a sum or a mean among the last rows. A row in which another cell names somebody is
+    data all the same: so nobody is lost who is called like a footer.
     """
     found: dict[int, Footer] = {}
     layout = _Layout.of(columns)
@@ -73,7 +82,7 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
         if number in found:  # as what goes on with a remark
             continue
         for below in range(number, end):
-            kind = _kind_of(rows[below], layout)
+            kind = _kind_of(rows[below], layout, is_among_last=below >= end - _LAST)
             if kind is None and in_remark and _goes_on(rows[below]):
                 kind = Footer.REMARK
             if kind is not None:
@@ -86,16 +95,17 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
 
 
 def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable[int]:
-    """Return the rows that may be footers: of a large table, those that begin like one."""
+    """Return the rows that may be footers: those that begin like one, and the last ones."""
+    last = range(max(first, end - _LAST), end)
     if isinstance(rows, list):
         begins_data = 0 in layout.known
+        above = range(first, last.start)
         return [
-            number
-            for number in range(first, end)
-            if not (begins_data and (row := rows[number]) and _is_id(row[0]))
+            *(at for at in above if not (begins_data and (row := rows[at]) and _is_id(row[0]))),
+            *last,
         ]
     bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
-    return sorted([*rows.outside_bulk(first, end), *bulk])
+    return sorted({*rows.outside_bulk(first, end), *bulk, *last})
 
 
 def _may_say(cell: Cell) -> bool:
@@ -129,14 +139,20 @@ class _Layout(NamedTuple):
         return cls(frozenset(columns.values()), who, days)
 
 
-def _kind_of(row: Sequence[Cell], layout: _Layout) -> Footer | None:
+def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Footer | None:
     known, who, days = layout
+    is_behind_figure = False
     for col, cell in enumerate(row):
         if is_blank(cell) or (col not in known and _is_serial(cell)):
+            continue
+        if is_among_last and col not in days and _is_figure(cell):
+            is_behind_figure = True
             continue
         if not isinstance(cell, str) or _is_number(cell):
             return None
         plain = _plain(cell)
+        if is_behind_figure and not _FIGURES.fullmatch(plain):
+            return None
         if _DATE_LINE.fullmatch(plain) and _stands_alone(row) and col not in days:
             return Footer.SIGNATURE
         kind = next((kind for kind, says in _KINDS.items() if says.fullmatch(plain)), None)
@@ -170,6 +186,13 @@ def _goes_on(row: Sequence[Cell]) -> bool:
 
 def _is_serial(cell: Cell) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and visible(cell).isdecimal())
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Say whether a cell is a number, as it may stand in a row of sums, or `25人`."""
+    if isinstance(cell, str):
+        return cell.strip()[:1].isdecimal() and _FIGURE.fullmatch(_plain(cell)) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _is_id(cell: Cell) -> bool:
