@@ -5,6 +5,7 @@ Each builder leaves one file in the folder. `BUILDERS` names them for the bad le
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,11 @@ def unopenable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return opening(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", open_others)
+
+
+def pipe(folder: Path, _: pytest.MonkeyPatch) -> None:
+    """A pipe with a name, out of which nothing comes."""
+    os.mkfifo(folder / "pipe.csv")
 
 
 def large(folder: Path, _: pytest.MonkeyPatch) -> None:
@@ -146,7 +152,7 @@ def wide(folder: Path, _: pytest.MonkeyPatch) -> None:
 BUILDERS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     build.__name__: build
     for build in (
-        *(own_result, unopenable, large, locked, damaged, misnamed, too_many_parts, entities),
+        *(own_result, unopenable, pipe, large, locked, damaged, misnamed, too_many_parts, entities),
         *(far_cell, hidden_sheet, hidden_rows, merged_points, neither_utf8_nor_gbk, endless, wide),
     )
 }

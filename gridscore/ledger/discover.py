@@ -67,7 +67,7 @@ class _Search:
             elif path.is_file():
                 self._add_named(path)
             else:
-                self._report("GS101", path)
+                self._report("GS124" if path.exists() else "GS101", path)
         except OSError:
             self._report("GS106", path)
 

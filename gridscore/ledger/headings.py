@@ -31,6 +31,7 @@ _STATED_POINTS = pattern(
     r"[(\[]?(?:满分|滿分|max)?(?P<whole>\d{1,4})(?:\.(?P<part>\d)0?)?(?:分|points?|pts?)?[)\]]?",
     re.ASCII,
 )
+_POINTS_ARE_MEANT = ("分", "max", "pt", "point")
 _NOT_A_WORD = pattern(r"[\W_]+")
 _AFTER_A_KEY = frozenset(')]}】〕》）］｝*＊:：分" \t\r\n\u3000\xa0')  # what a heading may end in
 
@@ -60,6 +61,14 @@ def stated_points(text: str) -> int | None:
     """Read the points that a heading or a line below it names, `（20分）`, in hundredths."""
     found = _STATED_POINTS.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     return int(found["whole"]) * 100 + int(found["part"] or 0) * 10 if found else None
+
+
+def points_at_end(heading: str) -> int | None:
+    """Read the points that a heading ends in, `日志（20分）`, in hundredths; `（2）` are none."""
+    plain = "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+    end = _BRACKETED_END.search(plain)
+    says_points = end is not None and any(word in end[0] for word in _POINTS_ARE_MEANT)
+    return stated_points(end[0]) if end and says_points else None
 
 
 class KnownHeadings:

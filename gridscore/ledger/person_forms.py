@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.footers import Footer, is_sum
 from gridscore.ledger.grid import CellFault
-from gridscore.ledger.headings import TOTAL, heading_key, stated_points
+from gridscore.ledger.headings import TOTAL, heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import Fixed, find_labels
 from gridscore.ledger.region import Region, text_of
-from gridscore.ledger.values import is_blank
+from gridscore.ledger.values import is_blank, shown
 from gridscore.numbers import HUNDRED
+from gridscore.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,8 @@ def find_score_forms(
 ) -> list[Region] | None:
     """Return the tables that the score forms of a sheet make; None where it holds no form.
 
-    A form without a column of points is not filled in, which is noted.
+    A form without a column of points is not filled in, which is noted; one whose columns are all
+    blank makes a single table, marked as blank.
     """
     rows, shapes = grid.rows, _shapes(kinds)
     if not isinstance(rows, list) or shapes is None:
@@ -107,6 +109,9 @@ def find_score_forms(
         found = _regions(grid, block, long, worth)
         if not found:
             log.at("GS213", sheet, block.first, block.col, table=long.title)
+        elif not any(_has_points(rows, block, region) for region in found):
+            found = [replace(found[0], is_blank=True)]
+        _compare_points(rows, block, worth, found, sheet, log)
         regions += found
     return regions if blocks else None
 
@@ -264,6 +269,11 @@ def _regions(grid: Grid, block: _Block, kind: TableKind, worth: Mapping[str, int
     return regions
 
 
+def _has_points(rows: Sequence[Row], block: _Block, region: Region) -> bool:
+    col = region.columns["points"]
+    return any(not is_blank(_at(rows[number], col)) for number in block.rows)
+
+
 def _scorer(points: _Points) -> dict[str, Fixed]:
     """Name the scorer of a column by its heading; one that is a role says the role too."""
     if points.scorer is None:
@@ -289,7 +299,8 @@ def _points_columns(
 ) -> list[_Points]:
     """Find the columns in which points are given: those headed so, else those of scorers.
 
-    `worth` are the points of each criterion: a column that repeats them gives none.
+    `worth` are the points of each criterion: a column that repeats them gives none, nor does one
+    headed as what criteria are worth beside one of points.
     """
     given: list[_Points] = []
     scorers: list[_Points] = []
@@ -305,6 +316,8 @@ def _points_columns(
             given.append(_Points(col, heading.text, scorer))
         elif filled and col > block.col:
             scorers.append(_Points(col, heading.text, heading.as_scorer()))
+    if not all(heading_key(one.heading) in _WORTH for one in given):
+        given = [one for one in given if heading_key(one.heading) not in _WORTH]
     if len(given) > 1:
         return [one if one.scorer else _by_own_heading(one, bottom) for one in given]
     return given or scorers
@@ -323,7 +336,7 @@ def _headed_columns(
     """
     has_groups = bottom > block.start and is_blank(_at(rows[bottom], block.col))
     group: _Heading | None = None
-    for col in range(max(len(rows[number]) for number in block.rows)):
+    for col in range(max(len(rows[number]) for number in (bottom, *block.rows))):
         if has_groups and (text := _text(_at(rows[bottom - 1], col))):
             group = _Heading(bottom - 1, col, text)
         lower = _text(_at(rows[bottom], col))
@@ -342,6 +355,31 @@ def _repeats_worth(rows: Sequence[Row], block: _Block, col: int, worth: Mapping[
         == worth[heading_key(_text(_at(rows[number], block.col)))]
         for number in block.rows
     )
+
+
+def _compare_points(
+    rows: Sequence[Row],
+    block: _Block,
+    worth: Mapping[str, int],
+    found: Sequence[Region],
+    sheet: int,
+    log: ProblemLog,
+) -> None:
+    """Hold what a form says that criteria are worth against the regulation."""
+    bottom = found[0].header_row if found else block.first - 1
+    given = {region.columns["points"] for region in found}
+    cols = [
+        col
+        for col, heading, _ in _headed_columns(rows, block, bottom)
+        if heading_key(heading.text) in _WORTH and col not in given
+    ]
+    for number in block.rows:
+        text = _text(_at(rows[number], block.col))
+        most = worth[heading_key(text)]
+        log.compare_points((sheet, number, block.col), text, text, points_at_end(text), most)
+        for col in cols:
+            cell = _at(rows[number], col)
+            log.compare_points((sheet, number, col), shown(cell), text, _hundredths(cell), most)
 
 
 def _hundredths(cell: Cell) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import cell_name
 from gridscore.messages.word_list import Similar, WordList
+from gridscore.numbers import format_hundredths
 from gridscore.problems import Place, Problem, make_problem
 
 if TYPE_CHECKING:
@@ -47,6 +48,21 @@ class ProblemLog:
             place = self.place(sheet, row, col)
             problem = Problem(code, one.severity, place, value, one.details)
             self._met.append((sheet, row, col, problem))
+
+    def compare_points(
+        self, cell: tuple[int, int, int], value: str, heading: str, stated: int | None, worth: int
+    ) -> None:
+        """Warn where a cell states other points for a criterion than the regulation.
+
+        The cell is given by sheet, row and column, points in hundredths.
+        """
+        if stated is not None and stated != worth:
+            self.at(
+                *("GS216", *cell, value),
+                heading=heading,
+                stated=format_hundredths(stated),
+                worth=format_hundredths(worth),
+            )
 
     def place(self, sheet: int, row: int, col: int) -> Place:
         """Name a cell in the terms people know it by."""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.footers import Footer, footer_rows
-from gridscore.ledger.headings import KnownHeadings, heading_key, stated_points
+from gridscore.ledger.headings import KnownHeadings, heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
@@ -137,6 +137,7 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
         if header.match.kind.left_out_by:
             _report_left_out(header, sheet, log)
         elif _is_sound(header, labels, sheet, log):
+            _compare_points(header, sheet, log)
             regions.append(_region(grid, header, title_start, titles, labels))
     return regions
 
@@ -282,6 +283,17 @@ def _is_sound(header: _Header, labels: Mapping[str, Fixed], sheet: int, log: Pro
             found=words,
         )
     return not lacking and not twice
+
+
+def _compare_points(header: _Header, sheet: int, log: ProblemLog) -> None:
+    """Hold the points that headings of criteria name against those of the regulation."""
+    match = header.match
+    for column in match.kind.columns:
+        if column.is_item and column.maximum and column.id in match.columns:
+            col = match.columns[column.id][0]
+            heading = match.headings[col]
+            stated = points_at_end(heading)
+            log.compare_points((sheet, header.row, col), heading, heading, stated, column.maximum)
 
 
 def _region(

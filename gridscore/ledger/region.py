@@ -22,7 +22,8 @@ class Region:
     `columns` are grid columns by column name, `extra` the headings that belong to none,
     `titles` the text above the headings, `footers` rows of sums, points and signatures in
     between. `width` is the number of columns up to the last heading. `fixed` are cells that
-    hold for every row, such as the name above a form.
+    hold for every row, such as the name above a form. A form of one person without any
+    points `is_blank`.
     """
 
     kind: TableKind
@@ -36,6 +37,7 @@ class Region:
     footers: Mapping[int, Footer]
     width: int
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
+    is_blank: bool = False
 
 
 def text_of(rows: Iterable[Sequence[Cell]]) -> str:

@@ -169,7 +169,9 @@ class Table:
 
     @property
     def is_blank_form(self) -> bool:
-        """Whether it is a form of ours in which nothing is stated yet about anybody."""
+        """Whether it is a form, of ours or of one person, that states nothing yet of anybody."""
+        if self.region.is_blank:
+            return True
         states = self.kind.states
         if not states or not self.is_own_form:
             return False

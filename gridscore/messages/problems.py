@@ -21,7 +21,7 @@ SEVERITIES |= {
     "GS101": E, "GS102": E, "GS103": E, "GS104": W, "GS105": N, "GS106": E, "GS107": E,
     "GS108": E, "GS109": E, "GS110": E, "GS111": N, "GS112": E, "GS113": E, "GS114": E,
     "GS115": E, "GS116": E, "GS117": E, "GS118": N, "GS119": E, "GS120": E, "GS121": E,
-    "GS122": E, "GS123": E,
+    "GS122": E, "GS123": E, "GS124": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -270,6 +270,16 @@ TEXTS |= {
         "请删去表格右边的内容，或检查换行是否丢失。",
         "請刪去表格右邊的內容，或檢查換行是否遺失。",
     ),
+    "GS124.what": Wording(
+        "This is neither a file nor a folder.",
+        "这既不是文件，也不是文件夹。",
+        "這既不是檔案，也不是資料夾。",
+    ),
+    "GS124.repair": Wording(
+        "Name a file or a folder. CSV that comes through a pipe is read with - as the path.",
+        "请指定文件或文件夹。经管道传来的 CSV 用 - 作路径读取。",
+        "請指定檔案或資料夾。經管道傳來的 CSV 用 - 作路徑讀取。",
+    ),
 }
 
 
@@ -278,6 +288,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
     "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
+    "GS216": W,
     "GS220": W, "GS221": N, "GS222": N,
 }  # fmt: skip
 
@@ -438,6 +449,19 @@ TEXTS |= {
         "Fill it in, or delete it if the station holds no annual assessment by a panel.",
         "请填写；如果本站不作年终测评，请删除此表。",
         "請填寫；如果本站不作年終測評，請刪除此表。",
+    ),
+    "GS216.what": Wording(
+        "The sheet states {stated} points for “{heading}”; by the regulation it is worth {worth}.",
+        "表中“{heading}”写的是 {stated} 分，考核办法规定为 {worth} 分。",
+        "表中「{heading}」寫的是 {stated} 分，考核辦法規定為 {worth} 分。",
+    ),
+    "GS216.repair": Wording(
+        "What was given counts as it stands, out of {worth}. If points were given out of {stated},"
+        " convert them, or choose the regulation that the sheet belongs to with --scheme.",
+        "所填分数原样计入，满分按 {worth} 分。如果评分时按 {stated} 分为满分，请先折算，"
+        "或用 --scheme 选择与此表相符的考核办法。",
+        "所填分數原樣計入，滿分按 {worth} 分。如果評分時按 {stated} 分為滿分，請先折算，"
+        "或用 --scheme 選擇與此表相符的考核辦法。",
     ),
 }
 

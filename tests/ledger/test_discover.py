@@ -122,7 +122,7 @@ def test_what_is_not_there_is_an_error_and_the_rest_is_found(tmp_path: Path) -> 
 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
-    assert told(find_files([tmp_path / "a.csv"], tmp_path)[1]) == [("GS101", "a.csv")]
+    assert told(find_files([tmp_path / "a.csv"], tmp_path)[1]) == [("GS124", "a.csv")]
 
 
 def test_a_folder_without_ledgers_is_an_error(tmp_path: Path) -> None:
