@@ -49,6 +49,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 60)
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
+    monkeypatch.setattr(large_text, "_SAMPLE_BYTES", 200)
     monkeypatch.setattr(large_text, "HUGE_TEXT", 1500)
     monkeypatch.setattr(texts, "MANY", 3)
     monkeypatch.setattr(table, "MANY", 3)
@@ -270,6 +271,18 @@ def test_rows_of_unequal_width_are_split_together(
     assert isinstance(by_columns, LargeRows)
     columns, cells = (list(zip_longest(*rows, fillvalue="")) for rows in (by_columns, row_by_row))
     assert columns == cells
+
+
+def test_a_sample_tells_what_has_few_words_though_most_of_its_own_differ() -> None:
+    random = Random(3)
+
+    def are_few(words: int, rows: float) -> bool:
+        sample = [f"{random.randrange(words)}" for _ in range(5000)]
+        return large_text._are_few(pa.chunked_array([sample]), rows)
+
+    few = [(30, 5000), (1400, 5000), (4000, 100_000)]
+    many = [(4000, 10_000), (30_000, 1e7), (10**9, 1e7)]
+    assert [are_few(*one) for one in few + many] == [True] * 3 + [False] * 3
 
 
 @pytest.mark.parametrize("length", [1, 60, 3000])

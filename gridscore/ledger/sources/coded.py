@@ -20,7 +20,7 @@ def narrowed(chunk: Any) -> Any:
     import pyarrow as pa
 
     narrow = np.min_scalar_type(len(chunk.dictionary))
-    codes = chunk.indices.cast(pa.from_numpy_dtype(narrow))
+    codes = chunk.indices.cast(pa.from_numpy_dtype(narrow), safe=False)
     return pa.DictionaryArray.from_arrays(codes, chunk.dictionary, safe=False)
 
 

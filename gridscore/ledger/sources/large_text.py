@@ -44,7 +44,9 @@ _FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that 
 _QUOTE, _NEWLINE = b'"', b"\n"
 _NOT_ASCII = 0x80
 _TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
-_RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
+_SAMPLE_BYTES = MIB // 4
+_RAREST = 0.3  # of the rows, from which on a column's distinct cells count as all different
+_MOST_WORDS = 1 << 13  # of a column, if a sample has so many of them that it does not show how few
 
 
 def read_large_text(
@@ -133,9 +135,9 @@ class _Stretch:
             raise _UnfitError
         return self.row_after(start, near) if self.is_last else self.row_before(start, near)
 
-    def small_end(self, start: int, end: int) -> int:
-        """Return where a small stretch ends that begins at `start`, at `end` at the latest."""
-        near = start + _SMALL_BLOCK_BYTES
+    def small_end(self, start: int, end: int, size: int) -> int:
+        """Return where rows end that begin at `start` and have such a size, or else `end`."""
+        near = start + size
         return min(self.row_after(start, near), end) if near < end else end
 
     def check_quotations(self, start: int, end: int, delimiter: str) -> None:
@@ -221,7 +223,7 @@ class _BulkReader:
             return [(columns, stretch.share(end))]
         parts = []
         while start < end:
-            after = stretch.small_end(start, end)
+            after = stretch.small_end(start, end, _SMALL_BLOCK_BYTES)
             columns = (
                 self._by_columns(stretch, start, after)
                 or self._filled_up(stretch, start, after)
@@ -235,13 +237,14 @@ class _BulkReader:
         """Have the columns with few distinct cells made codes while they are read."""
         import pyarrow as pa
 
-        end = stretch.small_end(start, stretch.bulk_end(start))
+        end = stretch.small_end(start, stretch.bulk_end(start), _SAMPLE_BYTES)
         sample = self._by_columns(stretch, start, end) or self._filled_up(stretch, start, end)
         if sample is None:
             return []
+        rows = len(sample[0]) * stretch.size / (end - start)
         coded = pa.dictionary(pa.int32(), pa.string())
         return [
-            pa.string() if len(column.unique()) > _RAREST * len(column) else coded
+            coded if _are_few(column, rows) else pa.string()
             for column in sample[: len(self._names)]
         ]
 
@@ -333,6 +336,21 @@ def _as_columns(rows: Rows, width: int) -> list[Any]:
         raise _UnfitError
     columns = zip_longest(*rows, [""] * width, fillvalue="")
     return [pa.chunked_array([pa.array(column[:-1], pa.string())]) for column in columns]
+
+
+def _are_few(sample: Any, rows: float) -> bool:
+    """Say of a column of so many rows whether it has few distinct cells, by a sample.
+
+    Where those of the sample are not few, all are counted as animals are: by how many that were
+    met in the first half are met again in the second.
+    """
+    every = len(sample.unique())
+    if every <= _RAREST * len(sample):
+        return True
+    middle = len(sample) // 2
+    first, second = (len(half.unique()) for half in (sample[:middle], sample[middle:]))
+    again = first + second - every
+    return first * second <= again * min(_RAREST * rows, _MOST_WORDS)
 
 
 def _is_utf8(column: Any) -> bool:
