@@ -78,6 +78,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     dismissal = history.dismissal_day()
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(case, history, year, dismissal)
+    told = begun(partial(report_parts, case, year, parts, exempt, dismissal), is_long=is_long)
     cohort = Cohort.of(parts.assessed)
 
     standing = standings(case, history, cohort, year, dismissal)
@@ -128,7 +129,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         ],
         problems=[
             *(problem for period in parts.periods for problem in period.problems),
-            *report_parts(case, year, parts, exempt, dismissal),
+            *told(),
             *decided.problems,
             *noted(),
             *_note_fail_bonus(case, cohort, decided.grade),
