@@ -163,6 +163,8 @@ def shown(cell: Cell) -> str:
             return str(cell).upper()
         case int() if cell.bit_length() > 4 * LONGEST_SHOWN:
             return f"{Decimal(cell):.5e}"
+        case float() if cell.is_integer() and abs(cell) < 10**EXACT_DIGITS:
+            return str(int(cell))  # a workbook's numbers come as floats: 18 is 18.0
         case datetime() if cell.time() == cell.time().min:
             return str(cell.date())
     text = str(cell)

@@ -42,7 +42,7 @@ SHEETS: dict[str, tuple[list[Row], Found, int]] = {
     ),
     "people counted before the label of a sum, which does not fit": (
         [TITLE, HEADINGS, *([*who, *POINTS] for who in PEOPLE), ["2人", "合计", 37, *SUMS[1:]]],
-        [("GS220", "C5", "37.0")],
+        [("GS220", "C5", "37")],
         2,
     ),
     "names behind the points": (
@@ -73,7 +73,7 @@ SHEETS: dict[str, tuple[list[Row], Found, int]] = {
     ),
     "a form with other points": (
         one_person("甲一", POINTS, [20, 20, 25, 20, 20]),
-        [("GS216", "B6", "25.0")],
+        [("GS216", "B6", "25")],
         1,
     ),
 }

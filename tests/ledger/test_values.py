@@ -286,6 +286,7 @@ def test_blanks_and_dots_inside_a_name_do_not_tell_people_apart() -> None:
 def test_long_values_are_shown_shortened() -> None:
     assert shown("9" * 5000) == "9" * 60 + "…"
     assert shown(10**5000) == "1.00000e+5000"  # more digits than Python writes out
+    assert [shown(18.0), shown(17.5), shown(-3.0), shown(1e300)] == ["18", "17.5", "-3", "1e+300"]
     assert shown(cell=True) == "TRUE"
     assert shown(CellFault.ERROR) == "#N/A"
     assert shown(datetime(2026, 5, 18)) == "2026-05-18"  # noqa: DTZ001
