@@ -14,6 +14,7 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import FEW, Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
+from gridscore.ledger.word_places import WordPlaces
 from gridscore.ledger.word_readers import IDS
 from gridscore.side_by_side import AT_ONCE, in_order, longest_first
 
@@ -73,8 +74,9 @@ class People:
         return everybody
 
     @cached_property
-    def _serials(self) -> SerialIds | None:
-        return SerialIds.of(self._ids)
+    def _places(self) -> SerialIds | WordPlaces | Texts:
+        """What ids are found by: the quickest that these allow."""
+        return SerialIds.of(self._ids) or WordPlaces.of(self._ids) or self._ids
 
     @cached_property
     def _by_id(self) -> dict[Cell, int]:
@@ -197,7 +199,7 @@ class People:
         """Tell whose id each text is, letter by letter; BLANK where nobody's."""
         if texts.are_as(self._ids):
             return self._everybody
-        return self._serials.find(texts) if self._serials else self._ids.find(texts)
+        return self._places.find(texts)
 
     def _find_bare(self, keys: Texts) -> Amounts:
         """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""

@@ -16,6 +16,7 @@ from gridscore.columns import counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
 from gridscore.ledger.values import TEXT_FORMULA, visible
+from gridscore.ledger.word_places import surely_differ
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ _AT_A_TIME = 1 << 16
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 _LAST_ASCII, _BLANK = 127, ord(" ")
 _EIGHT = 8
+_LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
+"""By a number of bytes, what leaves only so many of eight, the lowest."""
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
 _ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
@@ -266,6 +269,11 @@ class Texts(Sequence[str]):
             found >>= np.uint64(8) * late.astype(np.uint64)
         return found
 
+    def eight_or_fewer(self, after: int) -> NDArray[np.uint64]:
+        """Return eight bytes as `eight_bytes` does, with zeros in the place of missing ones."""
+        lengths = self.lengths[:1] if self.width else self.lengths  # the first for all
+        return self.eight_bytes(after) & _LOWEST[np.clip(lengths - after, 0, _EIGHT)]
+
     @property
     def last_two_bytes(self) -> NDArray[np.uint16]:
         """Return the last two bytes of each word as one number, of a shorter word any."""
@@ -420,7 +428,8 @@ class Texts(Sequence[str]):
     @cached_property
     def are_distinct(self) -> bool:
         """Whether it is known that no word occurs twice."""
-        return self.rise or self._are_in_order(Texts._rises_by_length)
+        rise_by_length = self.rise or self._are_in_order(Texts._rises_by_length)
+        return rise_by_length or surely_differ(self)
 
     @cached_property
     def rise(self) -> bool:
@@ -456,7 +465,15 @@ class Texts(Sequence[str]):
 
         if self.rise:
             return np.arange(len(self))
-        order: NDArray[np.int64] = pc.sort_indices(self.array).to_numpy().astype(np.int64)
+        ends = pc.min_max(self.array).as_py()
+        alike = _count_alike(ends["min"].encode(), ends["max"].encode())
+        # Eight bytes as one number, from where they first differ: a tenth of sorting words.
+        begin = self.eight_or_fewer(alike).byteswap()
+        order = np.argsort(begin)
+        same = np.flatnonzero(np.diff(begin[order]) == 0)
+        tied = np.union1d(same, same + 1)
+        words = self.take(order[tied]).array  # those of one begin stand together before and after
+        order[tied] = order[tied][pc.sort_indices(words).to_numpy()]
         return order
 
     def find(self, words: Texts) -> NDArray[np.int32]:
@@ -551,6 +568,12 @@ def words_of(words: Sequence[str], codes: NDArray[np.integer]) -> Words:
     if blank.all():
         return Texts.alike("", len(codes))
     return Texts.joined([words, [""]]).take(np.where(blank, len(words), codes))
+
+
+def _count_alike(one: bytes, other: bytes) -> int:
+    """Count the bytes that two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def order_of(words: Sequence[str]) -> NDArray[np.int64]:
