@@ -16,6 +16,7 @@ from gridscore.columns import (
     first_like,
     is_one_number,
     rise,
+    taken,
 )
 from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
@@ -77,7 +78,9 @@ class _Stints(NamedTuple):
 
     def take(self, rows: NDArray[np.int64] | slice) -> _Stints:
         columns: Sequence[NDArray[Any]] = self[1:]
-        return _Stints(self.stack.take(rows), *(column[rows] for column in columns))
+        if isinstance(rows, slice):
+            return _Stints(self.stack.take(rows), *(column[rows] for column in columns))
+        return _Stints(self.stack.take(rows), *(taken(column, rows) for column in columns))
 
 
 def read_roster(tables: Sequence[Table]) -> Roster:
@@ -178,8 +181,16 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
     if not rise(stints.person):
-        stints = stints.take(np.lexsort((stints.left, stints.joined, stints.person)))
+        stints = stints.take(_by_person_and_day(stints, len(order)))
     return stints, words_of(ids, order)
+
+
+def _by_person_and_day(stints: _Stints, people: int) -> NDArray[np.int64]:
+    if people < len(stints.person):
+        return np.lexsort((stints.left, stints.joined, stints.person))
+    at = np.empty(people, np.int64)  # everybody has one
+    at[stints.person] = np.arange(people)
+    return at
 
 
 def _report_wrong_dates(stints: _Stints) -> None:
