@@ -54,9 +54,10 @@ class ProblemLog:
     ) -> None:
         """Warn where a cell states other points for a criterion than the regulation.
 
-        The cell is given by sheet, row and column, points in hundredths.
+        The cell is given by sheet, row and column, points in hundredths; `worth` is 0 where the
+        regulation sets no limit.
         """
-        if stated is not None and stated != worth:
+        if stated is not None and worth not in {0, stated}:
             self.at(
                 *("GS216", *cell, value),
                 heading=heading,

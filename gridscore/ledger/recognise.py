@@ -289,7 +289,7 @@ def _compare_points(header: _Header, sheet: int, log: ProblemLog) -> None:
     """Hold the points that headings of criteria name against those of the regulation."""
     match = header.match
     for column in match.kind.columns:
-        if column.is_item and column.maximum and column.id in match.columns:
+        if column.is_item and column.id in match.columns:
             col = match.columns[column.id][0]
             heading = match.headings[col]
             stated = points_at_end(heading)
