@@ -86,7 +86,7 @@ class _Stretch:
 
     def share(self, end: int) -> float:
         """Return how much of the file stands before a place, of 1."""
-        return self.place(end) / self.size
+        return min(self.place(end) / self.size, 1.0)  # the file may have grown
 
     def decoded(self, start: int, end: int) -> str:
         """Give some rows as text; raises UnicodeDecodeError."""
