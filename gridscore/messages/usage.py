@@ -104,6 +104,11 @@ TEXTS: dict[str, Wording] = {
         "办法文件 {name} 无法读取：{why}。",
         "辦法檔案 {name} 無法讀取：{why}。",
     ),
+    "scheme-missing": Wording(
+        "The scheme file {name} cannot be read: there is no such file. Check the path.",
+        "办法文件 {name} 无法读取：没有这个文件。请检查路径是否写对。",
+        "辦法檔案 {name} 無法讀取：沒有這個檔案。請檢查路徑是否寫對。",
+    ),
     "scheme-not-toml": Wording(
         "The scheme {name} is not valid TOML: {why}.",
         "办法 {name} 不是有效的 TOML：{why}。",

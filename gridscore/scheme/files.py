@@ -162,6 +162,8 @@ def _unknown(name: str, folder: Path | None) -> UsageError:
 def _read_path(name: str) -> SchemeText:
     try:
         text = Path(name).read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise UsageError("scheme-missing", name=name) from error
     except (OSError, ValueError) as error:  # also for what is not UTF-8, or no path at all
         raise UsageError("scheme-unreadable", name=name, why=str(error)) from error
     return _parse(name, text)
