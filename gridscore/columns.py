@@ -142,10 +142,11 @@ def chosen(mask: NDArray[np.bool_]) -> slice | NDArray[np.int64]:
 
 def order_by(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     """Tell in which order rows rise by the first column, then by the next; equal ones stay."""
-    order = everywhere(len(columns[0]))
+    order = as_they_stand = everywhere(len(columns[0]))
     for column in reversed(columns):
         if len(column) and column.min() < column.max():
-            order = order[_in_order(_shortened(taken(column, order)))]
+            found = _in_order(_shortened(taken(column, order)))
+            order = found if order is as_they_stand else order[found]
     return order
 
 

@@ -33,7 +33,7 @@ def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
     cohort = Cohort.of(assessed)
     keys = ranking_keys(case, assessment.period, cohort)
     if not keys or not len(cohort):
-        return np.zeros(len(cohort), np.int64)
+        return np.broadcast_to(np.int64(0), len(cohort))
     within = case.scheme.ranking.within if case.scheme.ranking else ()
     places = [_by_name(case, by, key) for by, key in zip(within, keys, strict=True)]
     return in_order(places)

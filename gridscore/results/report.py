@@ -168,10 +168,10 @@ def _roster_table(
     words: dict[str, Sequence[str]] = {
         "id": CodedWords(people.ids, person),
         "name": CodedWords(people.names, person),
-        "grid": CodedWords(people.grids, people.grid[stint]),
-        "zone": CodedWords(people.zones, people.zone[stint]),
-        "level": CodedWords([str(level) for level in range(10)], people.level[stint]),
-        "parent": CodedWords(people.parents, people.parent[stint]),
+        "grid": CodedWords(people.grids, taken(people.grid, stint)),
+        "zone": CodedWords(people.zones, taken(people.zone, stint)),
+        "level": CodedWords([str(level) for level in range(10)], taken(people.level, stint)),
+        "parent": CodedWords(people.parents, taken(people.parent, stint)),
         "survey_band": _terms(
             "band",
             [label.id for label in (scheme.survey.labels if scheme.survey else ())],
