@@ -48,10 +48,12 @@ coverage: $(READY)
 	$(BIN)/pytest -n auto --cov --cov-report=term
 
 bench: $(READY)
+	$(BIN)/python -m compileall -q gridscore
 	$(BIN)/python benchmarks/run.py
 
 # At most forty minutes, 6 GiB on the disk and of memory; SECTIONS="growth schemes" measures those.
 bench-country: $(BENCH_READY)
+	$(BIN)/python -m compileall -q gridscore
 	$(BIN)/python benchmarks/run_country.py $(SECTIONS)
 
 # Takes what the sample years give now as right; look at the difference before you commit it.
