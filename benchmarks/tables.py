@@ -36,7 +36,7 @@ def start(jobs: list[Figures]) -> list[Row]:
 
 def imports(found: dict[str, float]) -> list[Row]:
     """Tell what libraries cost beyond Python itself."""
-    rows = [(name, f"{1000 * cpu:.0f}") for name, cpu in found.items()]
+    rows = [(name, f"{max(1000 * cpu, 0):.0f}") for name, cpu in found.items()]
     return [("import", "processor ms"), *rows] if rows else []
 
 
