@@ -208,8 +208,9 @@ def test_formulas_of_ledgers_are_text_in_a_workbook() -> None:
 # ---- a file is complete or not there ----
 
 HALF_WAY = """
-import sys, threading, time
+import signal, sys, threading, time
 import gridscore.results.stream as stream
+signal.signal(signal.SIGINT, signal.default_int_handler)  # else ignored if tests are, behind `&`
 
 def write_half(table, target, *arguments, **options):
     target.write(b"half")
