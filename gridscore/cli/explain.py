@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
 
 _CODE = pattern(r"GS\d+", re.IGNORECASE)
-_ENDINGS = (".xlsx", ".json")
+_FORMATS = ("table", "json")
+_ENDINGS = ("xlsx", "json")
 
 
 def explain(
@@ -41,14 +42,14 @@ def explain(
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             metavar="NAME",
             help="help.format.table-json",
-            autocompletion=suggestions.words("table", "json"),
+            autocompletion=suggestions.words(*_FORMATS),
         ),
-    ] = "table",
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output.explain")
     ] = None,
@@ -56,6 +57,7 @@ def explain(
     lang: opt.LangOption = None,
     strict: opt.StrictOption = False,
     draft: opt.DraftOption = False,
+    quiet: opt.QuietOption = False,
     verbose: opt.VerboseOption = False,
     no_color: opt.NoColorOption = False,
     progress: opt.ProgressOption = None,
@@ -66,27 +68,31 @@ def explain(
 
     who = readable(who)
 
-    with guarded(opt.Talk(lang, verbose=verbose, no_color=no_color, progress=progress)) as session:
-        if format_name not in ("table", "json"):
-            raise UsageError("choice-unknown", given=format_name, known="table, json")
-        if output is not None:
-            _check_output(output, force=force)
+    with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
+        if format_name not in (None, *_FORMATS):
+            raise UsageError("choice-unknown", given=format_name, known=", ".join(_FORMATS))
         if _CODE.fullmatch(who) and period is None:
+            if output is not None or format_name == "json":
+                raise UsageError("explain-code-alone")
             _explain_code(session, who.upper())
-        elif period is None:
+            return
+        if output is not None:
+            _check_output(output, format_name, force=force)
+        if period is None:
             raise UsageError("explain-needs-period", who=who)
-        else:
-            rules = opt.Rules(scheme, overrides or [], strict, draft)
-            delivery = opt.Delivery(output, format_name, force=force)
-            _explain_person(session, who, period, paths, rules, delivery)
+        rules = opt.Rules(scheme, overrides or [], strict, draft)
+        delivery = opt.Delivery(output, format_name, force=force)
+        _explain_person(session, who, period, paths, rules, delivery)
 
 
-def _check_output(output: str, *, force: bool) -> None:
+def _check_output(output: str, format_name: str | None, *, force: bool) -> None:
     """Refuse an output before anything is read, where it is to be refused."""
+    from gridscore.cli.deliver import ending_of, require_ending
     from gridscore.results.safe_write import check_output
 
-    if Path(output).suffix.lower() not in _ENDINGS:
-        raise UsageError("format-unknown", given=output, known=", ".join(_ENDINGS))
+    if format_name not in (None, ending_of(output)):
+        raise UsageError("format-with-file", given=format_name, output=output)
+    require_ending(output, _ENDINGS)
     check_output(Path(output), overwrite=force, may_make_folder=False)
 
 
@@ -135,7 +141,8 @@ def _explain_person(
     folder = sources.folder
     style = folder.root / STYLE if folder else None
     _write(derivations, report, Path(delivery.output), style, force=delivery.force)
-    session.tell("written", path=delivery.output)
+    if not session.talk.quiet:
+        session.tell("written", path=delivery.output)
 
 
 def _derive_all(

@@ -67,7 +67,7 @@ def forms(
         folder = use_folder(session)
         wanted = _read_kinds(kinds or [])
         if templates:
-            _copy_templates(session, folder, wanted, force=force)
+            _copy_templates(session, folder, wanted, output, force=force)
             return
         given = _read_period(period)
         loaded = _load(opt.Rules(scheme, overrides or []), folder, given)
@@ -249,15 +249,27 @@ def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:
 
 
 def _copy_templates(
-    session: Session, folder: Folder | None, wanted: Sequence[FormKind], *, force: bool
+    session: Session,
+    folder: Folder | None,
+    wanted: Sequence[FormKind],
+    output: str | None,
+    *,
+    force: bool,
 ) -> None:
-    """Copy the shipped templates to where a station edits them."""
+    """Copy the shipped templates to where a station edits them, or where it says."""
+    from pathlib import Path
+
     from gridscore.folder.settings import TEMPLATES
     from gridscore.forms.kinds import FORM_KINDS
     from gridscore.forms.write import copy_templates
 
-    if folder is None:
+    if output is not None:
+        place = Path(output)
+    elif folder is not None:
+        place = folder.root / TEMPLATES
+    else:
         raise UsageError("no-folder")
     kinds = list(wanted) or list(FORM_KINDS.values())
-    for path in copy_templates(kinds, folder.root / TEMPLATES, overwrite=force):
-        session.tell("written", path=str(path))
+    for path in copy_templates(kinds, place, overwrite=force):
+        if not session.talk.quiet:
+            session.tell("written", path=str(path))

@@ -21,10 +21,11 @@ MARKED_FILE = ".gridscore-marked"
 """Lies in a folder of marked copies, which are for people to look at."""
 
 _OFFICE_ENDINGS = frozenset(
-    {".et", ".ett", ".wps", ".wpt", ".dps", ".numbers", ".pages", ".xlt", ".xltx", ".xltm"}
-    | {".ots", ".fods", ".odt", ".doc", ".docx", ".rtf", ".ppt", ".pptx", ".pdf", ".htm", ".html"}
-    | {".mht", ".mhtml", ".xml", ".dbf", ".mdb", ".accdb", ".zip", ".rar", ".7z", ".png", ".jpg"}
-    | {".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
+    {".et", ".ett", ".ksheet", ".wps", ".wpt", ".dps", ".numbers", ".pages", ".xlt", ".xltx"}
+    | {".xltm", ".xlk", ".slk", ".dif", ".prn", ".wks", ".wk1", ".wk3", ".wk4", ".sxc", ".ots"}
+    | {".fods", ".uos", ".uot", ".uof", ".odt", ".doc", ".docx", ".rtf", ".ppt", ".pptx", ".pdf"}
+    | {".ofd", ".htm", ".html", ".mht", ".mhtml", ".xml", ".dbf", ".mdb", ".accdb", ".zip", ".rar"}
+    | {".7z", ".gz", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
 )
 """Endings under which people keep tables, or pictures of tables, that cannot be read."""
 

@@ -393,9 +393,9 @@ TEXTS: dict[str, Wording] = {
         "寫到哪個資料夾；不寫時為該期的資料夾，如 2026/Q1。",
     ),
     "forms-templates": Wording(
-        "Copy the templates into the folder's templates/, to be edited there, and stop.",
-        "把模板复制到台账文件夹的 templates/ 供修改，然后结束。",
-        "把範本複製到台賬資料夾的 templates/ 供修改，然後結束。",
+        "Copy the templates into the folder's templates/, or into that of -o, to be edited there, and stop.",
+        "把模板复制到台账文件夹的 templates/ 或 -o 所指的文件夹供修改，然后结束。",
+        "把範本複製到台賬資料夾的 templates/ 或 -o 所指的資料夾供修改，然後結束。",
     ),
     "forms-force": Wording(
         "Overwrite forms that are there and blank; one that is filled in stays.",

@@ -194,9 +194,9 @@ TEXTS: dict[str, Wording] = {
         "「{given}」：結果可寫成 {known}；請按此選擇副檔名或 --format。",
     ),
     "format-with-file": Wording(
-        "--format {given} does not fit the file {output}: its ending decides. Use --format with -o - only.",
-        "--format {given} 与文件 {output} 不符：文件以扩展名为准，--format 只用于 -o -。",
-        "--format {given} 與檔案 {output} 不符：檔案以副檔名為準，--format 只用於 -o -。",
+        "--format {given} does not fit the file {output}: its ending decides. --format is for standard output.",
+        "--format {given} 与文件 {output} 不符：文件以扩展名为准，--format 只用于标准输出。",
+        "--format {given} 與檔案 {output} 不符：檔案以副檔名為準，--format 只用於標準輸出。",
     ),
     "mask-alone": Wording(
         "--mask says how names stand on the public list: use it with --public FILE.",
@@ -258,6 +258,11 @@ TEXTS: dict[str, Wording] = {
         "Which period? For instance: gridscore explain {who} 2026Q1",
         "要看哪个期间？例如：gridscore explain {who} 2026Q1",
         "要看哪個期間？例如：gridscore explain {who} 2026Q1",
+    ),
+    "explain-code-alone": Wording(
+        "What a code means is shown as text: leave out --output and --format.",
+        "问题代码的说明以文本显示，请去掉 --output 和 --format。",
+        "問題代碼的說明以文字顯示，請去掉 --output 和 --format。",
     ),
     "stdout-failed": Wording(
         "The result could not be written to standard output: {why}.",

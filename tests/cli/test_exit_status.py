@@ -73,6 +73,11 @@ def test_wrong_ledgers_write_nothing(station: Path) -> None:
         (("quarter", "2026Q1", "-", "roster.csv"), ["standard input"]),
         (("check", "--format", "csv"), ["csv", "json"]),
         (("explain", "W1", "2026Q1", "--format", "csv"), ["csv", "table, json"]),
+        (("explain", "W1", "2026Q1", "-o", "w.xlsx", "--format", "json"), ["json", "w.xlsx"]),
+        (("explain", "W1", "2026Q1", "-o", "w.json", "--format", "table"), ["table", "w.json"]),
+        (("explain", "W1", "2026Q1", "-o", "w.csv"), ["w.csv", ".xlsx, .json"]),
+        (("explain", "GS501", "-o", "w.xlsx"), ["--output"]),
+        (("explain", "GS501", "--format", "json"), ["--format"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )

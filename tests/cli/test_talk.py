@@ -123,6 +123,11 @@ def test_check_for_programs() -> None:
 
 def test_explain_for_programs() -> None:
     document = json.loads(run("explain", "甲 一", "2026Q1", "--format", "json").stdout)
+    told = run("explain", "W1", "2026Q1", "-o", "told.json", "--format", "json")
+    assert (told.status, told.text, "told.json" in told.stderr) == (0, "", True)
+    quiet = run("explain", "W1", "2026Q1", "-o", "quiet.json", "--quiet")
+    assert (quiet.status, quiet.text, quiet.stderr) == (0, "", "")
+    assert json.loads(Path("quiet.json").read_bytes())["derivations"] == document["derivations"]
     (derivation,) = document["derivations"]
     assert derivation["id"] == "W1"
 

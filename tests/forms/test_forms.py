@@ -338,6 +338,22 @@ def test_templates_are_copied_once(folder: Path) -> None:
     assert run("forms", "--templates").status == 3
 
 
+def test_templates_are_copied_to_where_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # no ledger folder is needed then
+    copied = run("forms", "scores", "--templates", "-o", "elsewhere/mine")
+    assert (copied.status, str(Path("elsewhere", "mine", "scores.xlsx")) in copied.stderr) == (
+        0,
+        True,
+    )
+    assert [path.name for path in (tmp_path / "elsewhere" / "mine").iterdir()] == ["scores.xlsx"]
+    assert not (tmp_path / "templates").exists()
+    assert run("forms", "scores", "--templates", "-o", "elsewhere/mine").status == 3
+    quiet = run("forms", "scores", "--templates", "-o", "elsewhere/mine", "--force", "-q")
+    assert (quiet.status, quiet.text) == (0, "")
+
+
 def test_shipped_templates_are_what_the_program_writes(tmp_path: Path) -> None:
     from importlib.util import module_from_spec, spec_from_file_location
 

@@ -104,10 +104,21 @@ def test_a_kind_that_cannot_be_read_is_an_error_when_named(tmp_path: Path, endin
 
 
 def test_an_office_file_met_in_a_folder_is_a_warning(tmp_path: Path) -> None:
-    place_files(tmp_path, "a.et", "b.csv", "c.jpg", "d.py", "e.md")
+    strange = (
+        "a.et",
+        "c.jpg",
+        "f.slk",
+        "g.DIF",
+        "h.dbf",
+        "i.numbers",
+        "j.wps",
+        "k.ksheet",
+        "l.uos",
+    )
+    place_files(tmp_path, *strange, "b.csv", "d.py", "e.md")
     files, problems = find_files([tmp_path], tmp_path)
     assert [file.shown for file in files] == ["b.csv"]
-    assert told(problems) == [("GS104", "a.et"), ("GS104", "c.jpg")]
+    assert told(problems) == [("GS104", name) for name in strange]
     assert {problem.severity for problem in problems} == {Severity.WARNING}
 
 
