@@ -125,6 +125,21 @@ def as_ints(column: NDArray[np.integer]) -> NDArray[np.int32]:
     return column.astype(np.int32, copy=False)
 
 
+def narrowest(most: int) -> np.dtype[np.signedinteger[Any]]:
+    """Give the narrowest kind of numbers that holds those up to `most`, and BLANK."""
+    kind: np.dtype[Any] = np.min_scalar_type(-most - 1)
+    return kind
+
+
+def narrowed(column: NDArray[np.integer], most: int) -> NDArray[np.integer]:
+    """Give a column of numbers up to `most` as narrow as can be; one number stays one.
+
+    numpy adds and multiplies within the width of what it is given, and says nothing where a sum
+    needs more: who works something out from a narrow column widens it first.
+    """
+    return worked_out(lambda numbers: numbers.astype(narrowest(most), copy=False), column)
+
+
 def one_below_the_other(columns: Sequence[NDArray[Value]]) -> NDArray[Value]:
     """Join columns without a copy where there is nothing to join, or all is alike."""
     filled = [column for column in columns if len(column)] or columns[:1]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Amounts, Ints, Scores
+    from gridscore.ledger.model import Amounts, Ints, Narrow, Scores
     from gridscore.periods import Period
     from gridscore.scheme.scoring import Criterion, Scoring
 
@@ -56,20 +56,20 @@ class Sheets:
     """What the panel gave in one period.
 
     `handed_in` says who has a sheet. Where nobody has two, `by_entry` holds and `points` are the
-    scores as they were given, shape (criteria, entries): each is its own mean. Otherwise they are
-    the means, shape (criteria, people).
+    scores as they were given, shape (criteria, entries), and as narrow as the ledger has them: each
+    is its own mean. Otherwise they are the means, shape (criteria, people).
     """
 
     entries: Entries
     handed_in: NDArray[np.bool_]
-    points: Ints
+    points: Narrow
     by_entry: bool
 
     @cached_property
     def means(self) -> Ints:
         """The published points, shape (criteria, people), BLANK where no scorer gave any."""
         if not self.by_entry or self._stand_in_order:
-            return self.points
+            return self.points.astype(np.int32, copy=False)
         if not len(self.entries.worker):
             return np.broadcast_to(np.int32(BLANK), (len(self.points), len(self.handed_in)))
         means = np.full((len(self.points), len(self.handed_in)), BLANK, np.int32)
@@ -184,7 +184,7 @@ def left_blank(
 
 
 def _sums(
-    score: Ints, given: NDArray[np.bool_], worker: Ints, people: int
+    score: Narrow, given: NDArray[np.bool_], worker: Ints, people: int
 ) -> tuple[Amounts, Amounts]:
     """Add up and count the given scores of one criterion for each person."""
     if not given.all():
@@ -202,7 +202,7 @@ def _mean(total: Amounts, count: Amounts) -> Amounts:
 
 
 def _trimmed(
-    points: Ints, used: NDArray[np.bool_], worker: Ints, weight: Amounts, trim: int
+    points: Narrow, used: NDArray[np.bool_], worker: Ints, weight: Amounts, trim: int
 ) -> NDArray[np.bool_]:
     """Mark the `trim` lowest and `trim` highest scores of each person and criterion.
 
@@ -228,7 +228,7 @@ def _code(roles: Sequence[str], name: str) -> int:
 
 
 def _weighted_mean(
-    score: Ints,
+    score: Narrow,
     given: NDArray[np.bool_],
     worker: Ints,
     role: Ints,

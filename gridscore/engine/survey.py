@@ -138,7 +138,7 @@ def _rates(tallies: Tallies, survey: Survey, ballots: Amounts) -> Amounts:
     worth = np.zeros(len(tallies.answers), np.int64)
     for answer, each in enumerate((value.satisfied, value.fair, value.poor)):
         if each:
-            worth += tallies.answers[:, answer] * each
+            worth += tallies.answers[:, answer].astype(np.int64) * each
     return divide_half_up(worth, np.maximum(ballots, 1))
 
 

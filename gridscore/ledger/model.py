@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
     Codes = NDArray[np.integer]  # of any width that holds them
+    Narrow = NDArray[np.integer]  # as narrow as holds them: to be widened before they are added up
     Amounts = NDArray[np.int64]
 
 BLANK = -1
@@ -116,11 +117,11 @@ class Scores:
     """
 
     worker: Ints
-    period: Ints  # code into `periods`
+    period: Narrow  # code into `periods`
     scorer: Ints  # code into `scorers`; the empty name is an unnamed scorer
     role: Ints  # code into `roles`, BLANK where none
-    points: Ints
-    sheet: Ints
+    points: Narrow
+    sheet: Narrow
     row: Ints
     col: Ints
     periods: Sequence[Period]

@@ -11,11 +11,11 @@ from gridscore.numbers import HUNDRED, format_hundredths
 
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Narrow
     from gridscore.ledger.table import Table
 
 
-def check_sums(table: Table, column: str, values: Amounts | Ints, unit: int = 1) -> None:
+def check_sums(table: Table, column: str, values: Narrow, unit: int = 1) -> None:
     """Compare what the rows of sums say of a column with the values above them.
 
     `values` has one entry a row, below zero where there is none; times `unit` they are hundredths.

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
-    from gridscore.ledger.model import Amounts, Codes, Ints, SheetRef
+    from gridscore.ledger.model import Amounts, Codes, Ints, Narrow, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
     from gridscore.ledger.word_readers import WordReader
@@ -292,9 +292,12 @@ class Table:
         return self.read(column, self._stored(parse), blank=blank)
 
     def read_numbers_into(
-        self, target: Ints, column: str, parse: Callable[[Cell], Parsed[int]]
+        self, target: Narrow, column: str, parse: Callable[[Cell], Parsed[int]]
     ) -> None:
-        """Type a column of figures that are BLANK or small, in the place where they are to stay."""
+        """Type a column of figures that are BLANK or small, in the place where they are to stay.
+
+        The place is wide enough for all that the parser lets through.
+        """
         encoded = self.columns.get(column)
         if encoded is None:
             target[:] = BLANK
@@ -305,7 +308,7 @@ class Table:
             column, encoded, self._stored(parse), found, BLANK, required=False
         )
         if encoded.codes is not None and numbers:
-            looked_up(np.array(numbers, np.int32), encoded.codes, out=target)
+            looked_up(np.array(numbers, target.dtype), encoded.codes, out=target)
 
     def _stored(self, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
         def parse_stored(cell: Cell) -> Parsed[int]:

@@ -12,6 +12,8 @@ from gridscore.columns import (
     as_ints,
     distinct,
     first_like,
+    narrowed,
+    narrowest,
     one_below_the_other,
     worked_out,
 )
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Ints, Narrow
     from gridscore.ledger.people import People
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.table import Mask, Table
@@ -50,12 +52,13 @@ class _Who(NamedTuple):
     """Who was scored, when, by whom, and the scorer's role."""
 
     worker: Ints
-    period: Ints
+    period: Narrow
     scorer: Ints
     role: Ints
 
     def take(self, rows: Mask | NDArray[np.int64] | slice) -> _Who:
-        return _Who(*(column[rows] for column in self))
+        worker, period, scorer, role = self
+        return _Who(worker[rows], period[rows], scorer[rows], role[rows])
 
     @property
     def are_all_known(self) -> bool:
@@ -76,11 +79,11 @@ class _Entries(NamedTuple):
     """Entries of score sheets: who, and points with their rows and columns, shape (n, c)."""
 
     worker: Ints
-    period: Ints
+    period: Narrow
     scorer: Ints
     role: Ints
-    points: Ints
-    sheet: Ints
+    points: Narrow
+    sheet: Narrow
     row: Ints
     col: Ints
 
@@ -143,6 +146,7 @@ class _ScoreReader:
         self._cadences = vocabulary.cadences
         self._criteria = [criterion.id for criterion in vocabulary.criteria]
         self._maxima = [criterion.maximum for criterion in vocabulary.criteria]
+        self._kind = narrowest(max(self._maxima, default=0))  # of points
         self._parse_criterion = item_reader(vocabulary.criteria)
 
     def read_known(self, tables: Sequence[Table]) -> tuple[_Who, slice | NDArray[np.int64]]:
@@ -158,7 +162,7 @@ class _ScoreReader:
         is_long = any(table.is_large for table in tables)
         read_places = begun(partial(_places, tables, known), is_long=is_long)
         lengths = np.array([*map(len, tables)], np.int64)
-        points = np.empty((len(self._criteria), lengths.sum()), np.int32)
+        points = np.empty((len(self._criteria), lengths.sum()), self._kind)
         ends = np.cumsum(lengths).tolist()
         jobs = (
             (partial(self._read_points, table, points[:, end - len(table) : end]), table.is_large)
@@ -176,7 +180,7 @@ class _ScoreReader:
             self._cols(tables, sheet),
         )
 
-    def _read_points(self, table: Table, points: Ints) -> None:
+    def _read_points(self, table: Table, points: Narrow) -> None:
         """Read the points of a sheet into their place, one row for each criterion."""
         for criterion, maximum, given in zip(self._criteria, self._maxima, points, strict=True):
             table.read_numbers_into(given, criterion, self._points_up_to(maximum))
@@ -184,7 +188,7 @@ class _ScoreReader:
         for criterion, given in zip(self._criteria, points, strict=True):
             check_sums(table, criterion, given)
 
-    def _cols(self, tables: Sequence[Table], sheet: Ints) -> Ints:
+    def _cols(self, tables: Sequence[Table], sheet: Narrow) -> Ints:
         """Tell where the criteria of each entry stand; kept once where it is always the same."""
         shape = len(sheet), len(self._criteria)
         cols = np.array([[t.col(one) for one in self._criteria] for t in tables], np.int32)
@@ -208,7 +212,7 @@ class _ScoreReader:
         entries = distinct(first_row)
         entry = np.searchsorted(entries, first_row)
         shape = (len(entries), len(self._criteria))
-        pivoted = np.full(shape, BLANK, np.int32)
+        pivoted = np.full(shape, BLANK, self._kind)
         pivoted[entry, criterion] = points[keep]
         rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
         rows[entry, criterion] = row
@@ -223,7 +227,9 @@ class _ScoreReader:
 
     def _read_stacked_who(self, tables: Sequence[Table]) -> _Who:
         scorers = words_of_tables(tables, _read_scorer, self.scorers)
-        return _stacked([*map(self._read_who, tables, scorers)])
+        whos = [*map(self._read_who, tables, scorers)]
+        periods = len(self.periods.words)
+        return _stacked([who._replace(period=narrowed(who.period, periods)) for who in whos])
 
     def _read_who(self, table: Table, scorer: Ints) -> _Who:
         worker = self._people.find(table)
@@ -272,16 +278,17 @@ def _read_scorer(table: Table, scorers: Book) -> Ints:
     return worked_out(lambda code: np.where(code == BLANK, np.int32(nobody), code), scorer)
 
 
-def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[Ints, Ints]:
+def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[Narrow, Ints]:
     """Tell in which sheet and row of it the known rows stand."""
     none = np.empty(0, np.int32)
-    sheets = (all_alike(table.sheet, len(table)) for table in tables)
-    sheet = one_below_the_other([none, *sheets])
+    last = max((table.sheet for table in tables), default=0)
+    sheets = (narrowed(all_alike(table.sheet, len(table)), last) for table in tables)
+    sheet = one_below_the_other([none.astype(narrowest(last)), *sheets])
     row = one_below_the_other([none, *(table.row for table in tables)])
     return sheet[known], row[known]
 
 
-def _check_totals(table: Table, points: Ints) -> None:
+def _check_totals(table: Table, points: Narrow) -> None:
     """Compare a total beside the criteria with what was read, row by row."""
     if table.col("total") == BLANK:
         return
@@ -297,7 +304,7 @@ def _check_totals(table: Table, points: Ints) -> None:
     total = table.read("total", parse_total)
     check_sums(table, "total", total)
     scored = (points != BLANK).any(axis=1) & ~table.flawed
-    added = np.where(points == BLANK, 0, points).sum(axis=1)
+    added = np.where(points == BLANK, 0, points).sum(axis=1, dtype=np.int64)
     for index in np.flatnonzero(scored & (total >= 0) & (total != added)).tolist():
         table.report("GS414", index, "total", added=format_hundredths(int(added[index])))
     for index in np.flatnonzero(scored & (total == _UNREADABLE)).tolist():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import as_ints, chosen, distinct, first_like
+from gridscore.columns import all_alike, as_ints, chosen, distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
@@ -226,7 +226,7 @@ def _is_filled(stack: Stack, column: str) -> Mask:
 def _read_grids(table: Table, roster: Roster) -> Ints:
     """Return the grid of every row, a code into the roster's; without a roster, none."""
     if not roster.ids or table.col("grid") == BLANK:
-        return np.full(len(table), BLANK, np.int32)
+        return all_alike(BLANK, len(table))
     found = _find_very_many(table, roster.grids)
     if found is not None:
         return found
