@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.columns import Value
     from gridscore.engine.groups import GroupResult
-    from gridscore.journal import Reason, Unit
+    from gridscore.journal import CellsOf, Reason, Unit
     from gridscore.ledger.model import Amounts, Incidents, Ints, Ledger
     from gridscore.messages import Localised
     from gridscore.periods import Period
@@ -175,11 +175,12 @@ class Lines:
         row: NDArray[np.int64],
         amount: Amounts | int,
         reason: Reason,
-        cells: tuple[Ints, Ints, Ints] | None = None,
+        cells: tuple[Ints, Ints, Ints] | CellsOf | None = None,
         figure: Amounts | None = None,
     ) -> None:
         """Add lines that share a reason; each may name one source cell (sheet, row, col).
 
+        Of rows that rise `cells` may also be what gives several to each line.
         `figure` is what the reason's wording shows of each line as `{value}`, hundredths. Without
         rows nothing is added. Lines of one row keep their order.
         """
@@ -192,7 +193,7 @@ class Lines:
             row = row[order]
             amount = amount if isinstance(amount, int) else amount[order]
             figure = figure if figure is None else figure[order]
-            if cells is not None:
+            if isinstance(cells, tuple):
                 cells = cells[0][order], cells[1][order], cells[2][order]
         self.batches.append(
             Batch(
@@ -200,7 +201,7 @@ class Lines:
                 np.broadcast_to(np.asarray(amount, np.int64), row.shape),
                 reason,
                 {} if figure is None else {"value": figure},
-                None if cells is None else one_cell_each(*cells),
+                one_cell_each(*cells) if isinstance(cells, tuple) else cells,
             )
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of_person
+from gridscore.columns import RowsByCode
+from gridscore.engine.assessment import incident_cells, place_of_person
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
 from gridscore.engine.missing import weigh
@@ -14,8 +16,9 @@ from gridscore.engine.survey import (
     assign_votes,
     note_votes,
     report_votes,
-    vote_places,
+    vote_cells,
 )
+from gridscore.journal import group_cells, one_cell_each
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.problems import Severity, make_problem
@@ -23,10 +26,13 @@ from gridscore.records import dataclass
 from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
+    from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -41,11 +47,12 @@ class Measured:
     """Measured values of one period.
 
     `values` has a column for each measure used, an entry per person, hundredths, UNSET for none;
-    `places` the cells. `complete` marks who has every one that must not lack.
+    `sources` make what gives the source cells of lines, one for each of some people who have the
+    value. `complete` marks who has every one that must not lack.
     """
 
     values: dict[str, Amounts]
-    places: dict[str, tuple[Ints, Ints, Ints]]
+    sources: dict[str, Callable[[NDArray[np.integer]], CellsOf]]
     complete: NDArray[np.bool_]
     problems: list[Problem]
 
@@ -53,10 +60,9 @@ class Measured:
         """Give the values of a measure, an entry per person."""
         return self.values[measure]
 
-    def cells(self, measure: str, person: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
-        """Name the cell of each person's value: sheet, row, column."""
-        sheet, row, col = self.places[measure]
-        return sheet[person], row[person], col[person]
+    def cells(self, measure: str, person: NDArray[np.integer]) -> CellsOf:
+        """Name every cell that the value came of, for a line of each of some people."""
+        return self.sources[measure](person)
 
 
 def measure(
@@ -74,12 +80,12 @@ def measure(
     """
     people = len(expected)
     values: dict[str, Amounts] = {}
-    places: dict[str, tuple[Ints, Ints, Ints]] = {}
+    sources: dict[str, Callable[[NDArray[np.integer]], CellsOf]] = {}
     complete = np.ones(people, np.bool_)
     dismissed = dismissal <= period.last_day
     problems: list[Problem] = []
     for known in case.scheme.measures:
-        values[known.id], places[known.id] = _values_of(case, history, known, period)
+        values[known.id], sources[known.id] = _values_of(case, history, known, period)
         must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
@@ -87,12 +93,12 @@ def measure(
     if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
         votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
         values[VOTE] = votes.rate
-        places[VOTE] = vote_places(case.ledger, votes.tally[0])
+        sources[VOTE] = partial(vote_cells, case, votes.tally)
         complete &= ~expected | (votes.rate != UNSET)
         if on == "round":  # the year asks for its vote itself
             problems += report_votes(case, period, votes, expected, dismissed)
             problems += note_votes(case, period, votes, expected)
-    return Measured(values, places, complete, problems)
+    return Measured(values, sources, complete, problems)
 
 
 def values_of(case: Case, history: History, measure: Measure, period: Period) -> Amounts:
@@ -134,14 +140,13 @@ def summed_events(
 
 def _values_of(
     case: Case, history: History, measure: Measure, period: Period
-) -> tuple[Amounts, tuple[Ints, Ints, Ints]]:
+) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
     measures, people = case.ledger.measures, len(case.ledger.roster.ids)
     if measure.events:
         position, quantity = summed_events(case, history, measure, period)
         sums = np.zeros(people, np.int64)
         np.add.at(sums, history.worker[position], quantity)
-        nowhere = np.full(people, BLANK, np.int32)
-        return sums, (nowhere, nowhere, nowhere)
+        return sums, partial(_summed_cells, case, history, position)
     code = case.scheme.counted_by_hand.index(measure)
     fits = np.array([*(known == period for known in measures.periods), False])
     entry = np.flatnonzero((measures.measure == code) & fits[measures.period])
@@ -151,7 +156,21 @@ def _values_of(
     sheet, row, col = (np.full(people, BLANK, np.int32) for _ in range(3))
     sheet[worker], row[worker] = measures.sheet[entry], measures.row[entry]
     col[worker] = measures.col[entry]
-    return value, (sheet, row, col)
+    return value, lambda person: one_cell_each(sheet[person], row[person], col[person])
+
+
+def _summed_cells(
+    case: Case, history: History, position: NDArray[np.int64], person: NDArray[np.integer]
+) -> CellsOf:
+    """Name every event that was added up, for a line of each of some people."""
+
+    def cells(lines: NDArray[np.int64]) -> Cells:
+        of_worker = RowsByCode.of(history.worker[position], len(case.ledger.roster.ids))
+        line, nth = of_worker.rows_of(person[lines])
+        places = incident_cells(case.ledger.incidents, history.source[position[nth]])
+        return group_cells(line, len(lines), *places)
+
+    return cells
 
 
 def report_unmeasured(

@@ -14,6 +14,7 @@ from gridscore.columns import distinct, marked, taken
 from gridscore.engine.assessment import place_of, place_of_person
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.presence import longest_grid
+from gridscore.journal import group_cells
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording
 from gridscore.numbers import UNSET, divide_half_up
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
+    from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints, Ledger
     from gridscore.ledger.model import Survey as Tallies
     from gridscore.periods import Period
@@ -142,12 +144,30 @@ def _rates(tallies: Tallies, survey: Survey, ballots: Amounts) -> Amounts:
     return divide_half_up(worth, np.maximum(ballots, 1))
 
 
-def vote_places(ledger: Ledger, tally: Ints) -> tuple[Ints, Ints, Ints]:
-    """Name the first cell of some tallies: sheet, row, column; BLANK where there is no tally."""
-    tallies = ledger.survey
-    columns = (tallies.sheet, tallies.row, tallies.col[:, 0])
-    sheet, row, col = (np.append(column, np.int32(BLANK))[tally] for column in columns)
-    return sheet, row, col
+def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
+    """Name the cells that votes came of: figures that were handed in, or ballot after ballot.
+
+    There is a line for each entry of `person`, all of whom have the tallies of `tally`, which is
+    of shape (groups, people).
+    """
+    tallies = case.ledger.survey
+    ballots = tallies.ballots
+
+    def cells(lines: NDArray[np.int64]) -> Cells:
+        each = tally[:, person[lines]].T.reshape(-1)
+        line = np.repeat(np.arange(len(lines)), len(tally))
+        col = figure_columns(case, each)
+        figures = col.shape[1]
+        whose, nth = ballots.of_tally.rows_of(each)
+        return group_cells(
+            np.concatenate([np.repeat(line, figures), line[whose]]),
+            len(lines),
+            np.concatenate([np.repeat(tallies.sheet[each], figures), ballots.sheet[nth]]),
+            np.concatenate([np.repeat(tallies.row[each], figures), ballots.row[nth]]),
+            np.concatenate([col.reshape(-1), ballots.col[nth]]),
+        )
+
+    return cells
 
 
 def figure_columns(case: Case, tally: Ints) -> Ints:

@@ -99,12 +99,11 @@ class Tariff:
         row = np.flatnonzero(self.has_total & (value != UNSET))
         quantity = measured_quantity(entry, value[row])
         amount = times_units(entry, np.full(len(row), entry.unit_points, np.int64), quantity)
-        sheet, line, col = measured.cells(entry.measure or "", self.cohort.person[row])
         reason = measured_reason(entry)
         for which, moves in ((amount != 0, True), (amount == 0, False)):
-            place = sheet[which], line[which], col[which]
+            cells = measured.cells(entry.measure or "", self.cohort.person[row[which]])
             lines.add(
-                *(row[which], amount[which], replace(reason, moves=moves), place),
+                *(row[which], amount[which], replace(reason, moves=moves), cells),
                 figure=value[row][which],
             )
         self._name_events(lines, entry)

@@ -18,12 +18,14 @@ from gridscore.periods import PeriodKind
 from gridscore.records import dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.till import Till
-    from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.journal import CellsOf, Posting
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.tariff import Entry
@@ -122,14 +124,13 @@ def _post_measured(till: Till, index: int, sort: _Sort) -> Posting:
     lines = Lines(sort.account, entry.clause, entry.id, Unit.YUAN)
     kind = PeriodKind.YEAR if bears_on_year(scheme, entry) else scheme.routine
     for one in till.period.parts(kind):
-        row, value, fen, (sheet, line, col) = _measured_in(till, entry, one)
+        row, value, fen, cells_of = _measured_in(till, entry, one)
         if sort.elsewhere is not None:
-            lines.add(row, 0, sort.elsewhere, (sheet, line, col))
+            lines.add(row, 0, sort.elsewhere, cells_of(row))
             continue
         for which, moves in ((fen != 0, True), (fen == 0, False)):
-            place = sheet[which], line[which], col[which]
-            told = replace(measured_reason(entry), moves=moves)
-            lines.add(row[which], fen[which], told, place, figure=value[which])
+            told, cells = replace(measured_reason(entry), moves=moves), cells_of(row[which])
+            lines.add(row[which], fen[which], told, cells, figure=value[which])
         if sort.pot is not None:
             till.take_on(sort.pot, row[fen != 0], one.last_day, -fen[fen != 0])
     lines.add_untouched(len(till.cohort), Reason("not-measured"))
@@ -138,8 +139,8 @@ def _post_measured(till: Till, index: int, sort: _Sort) -> Posting:
 
 def _measured_in(
     till: Till, entry: Entry, period: Period
-) -> tuple[NDArray[np.int64], Amounts, Amounts, tuple[Ints, Ints, Ints]]:
-    """Give the rows measured in a round, their values, their money and their cells."""
+) -> tuple[NDArray[np.int64], Amounts, Amounts, Callable[[NDArray[np.int64]], CellsOf]]:
+    """Give the rows measured in a round, their values, their money, what makes their cells."""
     name, person = entry.measure or "", till.cohort.person
     nobody = np.zeros(len(till.cohort.row_of), np.bool_)  # what is missing is told elsewhere
     measured = measure(till.case, till.history, period, till.dismissal, nobody, entry.on)
@@ -148,4 +149,4 @@ def _measured_in(
     rate = entry.yuan if isinstance(entry.yuan, int) else 0
     base = np.full(len(row), rate, np.int64)
     fen = times_units(entry, base, measured_quantity(entry, value[row]))
-    return row, value[row], fen, measured.cells(name, person[row])
+    return row, value[row], fen, lambda some: measured.cells(name, person[some])

@@ -28,11 +28,11 @@ from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import (
     Votes,
     assign_votes,
-    figure_columns,
     note_votes,
     report_votes,
+    vote_cells,
 )
-from gridscore.journal import Batch, Posting, Reason, Unit, group_cells
+from gridscore.journal import Batch, Posting, Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up, format_percent
 from gridscore.periods import PeriodKind
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
     from gridscore.engine.round_score import PeriodScore
-    from gridscore.journal import Cells, CellsOf
+    from gridscore.journal import CellsOf
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -134,7 +134,8 @@ def read_parts(case: Case, history: History, year: Period, dismissal: Ints) -> P
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel = totals_of(panel_sheets, scheme.scored)
     votes = voted()
-    panel_held = scheme.routine is not PeriodKind.YEAR and _anyone_scored(case, year)
+    awaited = year in case.ledger.panel_awaited
+    panel_held = scheme.routine is not PeriodKind.YEAR and (awaited or _anyone_scored(case, year))
     without = rules.weights_without_panel
     weights = rules.weights if panel_held or without is None else without
     marks: dict[YearPart, Amounts] = {"routine": routine, "panel": panel, "survey": votes.rate}
@@ -334,7 +335,7 @@ def _group_lines(case: Case, votes: Votes, cohort: Cohort, row: NDArray[np.int64
             np.broadcast_to(np.int64(0), row.shape),
             Reason("vote-of-group", details),
             {"mark": taken(votes.rates[code], person)},
-            _vote_cells(case, votes.tally[code : code + 1], cohort, row),
+            vote_cells(case, votes.tally[code : code + 1], person),
         )
         postings.append(Posting("points:survey", survey.clause, group, Unit.POINTS, (batch,)))
     return postings
@@ -354,32 +355,11 @@ def _cells_of_part(
 ) -> Callable[[NDArray[np.int64]], CellsOf]:
     """Return what makes the source cells of a part for some rows, and keeps no other part."""
     if part == "survey":
-        return partial(_vote_cells, case, parts.votes.tally, cohort)
+        tally = parts.votes.tally
+        return lambda row: vote_cells(case, tally, taken(cohort.person, row))
     if part == "routine":
         return partial(round_cells, case, parts.periods, cohort)
     return partial(sheet_cells, case, [parts.panel_sheets.entries], cohort)
-
-
-def _vote_cells(case: Case, tally: Ints, cohort: Cohort, row: NDArray[np.int64]) -> CellsOf:
-    """Name the cells that tallies came of: figures that were handed in, or ballot after ballot."""
-    tallies = case.ledger.survey
-    ballots = tallies.ballots
-
-    def cells(lines: NDArray[np.int64]) -> Cells:
-        each = tally[:, cohort.person[row[lines]]].T.reshape(-1)
-        line = np.repeat(np.arange(len(lines)), len(tally))
-        col = figure_columns(case, each)
-        figures = col.shape[1]
-        whose, nth = ballots.of_tally.rows_of(each)
-        return group_cells(
-            np.concatenate([np.repeat(line, figures), line[whose]]),
-            len(lines),
-            np.concatenate([np.repeat(tallies.sheet[each], figures), ballots.sheet[nth]]),
-            np.concatenate([np.repeat(tallies.row[each], figures), ballots.row[nth]]),
-            np.concatenate([col.reshape(-1), ballots.col[nth]]),
-        )
-
-    return cells
 
 
 def report_parts(

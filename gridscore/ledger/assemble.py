@@ -126,11 +126,8 @@ def assemble_ledger(
     for table in filled:
         _report_on_whole(table, recorded)
         report_hidden(table, grids[table.sheet].look)
-    for table in blank_forms:
-        table.report_whole("GS213")
+    awaited = _report_blank_forms(blank_forms, scores, scheme, vocabulary, default_period)
     _report_tidied(filled, log)
-    if default_period and default_period.kind is PeriodKind.YEAR:
-        _report_blank_panel(blank_forms, scores, vocabulary, default_period)
     return Ledger(
         roster=only_subjects(roster, scheme.subjects),
         scores=scores,
@@ -141,6 +138,7 @@ def assemble_ledger(
         totals=totals,
         past_grades=past_grades,
         handed_in=frozenset(table.kind.id for table in filled),
+        panel_awaited=awaited,
         sheets=sheets,
         problems=[*problems, *([] if rosters else [_no_roster()]), *log.in_order()],
         tables=[_summary(table) for table in tables],
@@ -188,16 +186,41 @@ def _code_of_empty(table: Table, recorded: Set[str]) -> str:
     return "GS214" if costs_points and table.is_own_form else "GS210"
 
 
-def _report_blank_panel(
-    blank_forms: Sequence[Table], scores: Scores, vocabulary: Vocabulary, year: Period
-) -> None:
-    """Warn of annual sheets that are not filled in, where no other is handed in for the year."""
-    if year in scores.periods:
-        return
+def _report_blank_forms(
+    blank_forms: Sequence[Table],
+    scores: Scores,
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+    asked: Period | None,
+) -> frozenset[Period]:
+    """Tell of forms that are not filled in; return the years whose annual sheets are awaited.
+
+    A blank annual sheet that names nobody says nothing of whether a panel gives points: the year
+    asked for is computed without, with a warning (R5). One that is made out to people says that
+    they are to have some.
+    """
+    awaited = set()
     for table in blank_forms:
-        names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, year)
-        if table.kind.id == LONG_SCORES.id and names.choose().period == year:
-            table.report_whole("GS215", year=str(year))
+        year = _year_of_panel(table, scheme, vocabulary, asked)
+        if year is None or year in scores.periods:
+            table.report_whole("GS213")
+        elif table.names_somebody:
+            awaited.add(year)
+            table.report_whole("GS217", year=str(year))
+        else:
+            table.report_whole("GS215" if year == asked else "GS213", year=str(year))
+    return frozenset(awaited)
+
+
+def _year_of_panel(
+    table: Table, scheme: Scheme, vocabulary: Vocabulary, asked: Period | None
+) -> Period | None:
+    """Tell the year that a sheet is the annual one of; None if it is of a round, or nothing."""
+    if table.kind.id != LONG_SCORES.id or "panel" not in scheme.year.weights:
+        return None
+    names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, asked)
+    period = names.choose().period
+    return period if period and period.kind is PeriodKind.YEAR else None
 
 
 def _report_tidied(tables: Sequence[Table], log: ProblemLog) -> None:

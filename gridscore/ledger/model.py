@@ -277,6 +277,7 @@ class Ledger:
     sheets: list[SheetRef]
     problems: list[Problem] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
+    panel_awaited: frozenset[Period] = frozenset()  # years of annual sheets that await points
     inputs: tuple[Input, ...] = ()
 
     def people_alone(self) -> Ledger:

@@ -178,6 +178,11 @@ class Table:
         return not any(self.is_filled(column).any() for column in states)
 
     @property
+    def names_somebody(self) -> bool:
+        """Whether it is made out to somebody by id or name, if only as a form."""
+        return bool(self.is_filled("id").any() or self.is_filled("name").any())
+
+    @property
     def who(self) -> str:
         """The column that tells whom a row is about."""
         return "id" if "id" in self.columns else "name"

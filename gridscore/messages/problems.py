@@ -288,7 +288,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
     "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
-    "GS216": W,
+    "GS216": W, "GS217": W,
     "GS220": W, "GS221": N, "GS222": N,
 }  # fmt: skip
 
@@ -462,6 +462,16 @@ TEXTS |= {
         "或用 --scheme 选择与此表相符的考核办法。",
         "所填分數原樣計入，滿分按 {worth} 分。如果評分時按 {stated} 分為滿分，請先折算，"
         "或用 --scheme 選擇與此表相符的考核辦法。",
+    ),
+    "GS217.what": Wording(
+        "This annual sheet for {year} is made out to people and has no points yet, so the panel's mark counts.",
+        "这份 {year} 年度的年终测评表已写有人员，但还没有分数；年终测评因此计入该年度。",
+        "這份 {year} 年度的年終測評表已寫有人員，但還沒有分數；年終測評因此計入該年度。",
+    ),
+    "GS217.repair": Wording(
+        "Fill it in. Delete it if the station holds no annual assessment by a panel: the year is then computed without.",
+        "请填写。如果本站不作年终测评，请删除此表，年度即按没有年终测评计算。",
+        "請填寫。如果本站不作年終測評，請刪除此表，年度即按沒有年終測評計算。",
     ),
 }
 
@@ -1120,9 +1130,9 @@ TEXTS["GS502.repair"] = Wording(
 
 SEVERITIES["GS503"] = E
 TEXTS["GS503.what"] = Wording(
-    "{id} {name} has no annual panel sheet for {period}, while others have one.",
-    "{id} {name} 没有 {period} 年的年终测评表，而其他人有。",
-    "{id} {name} 沒有 {period} 年的年終測評表，而其他人有。",
+    "{id} {name} has no points on an annual panel sheet for {period}, where the panel's mark counts.",
+    "{id} {name} 没有 {period} 年的年终测评分，而年终测评计入该年度。",
+    "{id} {name} 沒有 {period} 年的年終測評分，而年終測評計入該年度。",
 )
 TEXTS["GS503.repair"] = Wording(
     "Hand in the annual sheet, or record an exemption for the year.",
