@@ -97,7 +97,7 @@ def copy_xlsx(output: str, result: str, *ledgers: str) -> float:
                 sheet.write_blank(1, col, None, plain)
             rows = range(len(columns[0].values))
             part = f"xl/worksheets/sheet{number}.xml"
-            bulks.append(BulkRows(part, 1, columns, rows, frozenset(), {}))
+            bulks.append(BulkRows.of(part, 1, columns, rows))
     splice(frame, bulks, Path(output))
     return paused
 

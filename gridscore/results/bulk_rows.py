@@ -9,7 +9,8 @@ lets other threads run meanwhile.
 from __future__ import annotations
 
 from functools import partial
-from itertools import count, islice
+from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
@@ -34,9 +35,10 @@ from gridscore.results.padded_rows import (
 )
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
+from gridscore.side_by_side import begun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,6 +50,9 @@ ROWS_AT_A_TIME = 4_096  # of which the XML stays near the processor
 _SPECIAL = pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|_x|^\s|\s$")
 _LOOKS_ESCAPED = pattern("(_x[0-9a-fA-F]{4}_)")
 _NOT_IN_XML = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+DifferentTexts: TypeAlias = "tuple[Sequence[str], NDArray[np.integer]]"
+"""The different texts of a column, and which of them stands where."""
 
 Cells: TypeAlias = "Callable[[slice], list[Piece]]"
 """Makes what cells of some rows hold: all of them from behind the number of their style on."""
@@ -73,6 +78,7 @@ class BulkRows:
     stands in row `first` of the sheet, counted from 0. XlsxWriter has written that row, empty, in
     the formats of its columns, and where groups begin at some of the sheet's rows (`begins`) the
     next one in the formats of those. `wrapping` tells the width of the columns whose texts wrap.
+    `texts` waits for the different texts of each column, which others may look for meanwhile.
     """
 
     part: str
@@ -81,6 +87,22 @@ class BulkRows:
     rows: range
     begins: frozenset[int]
     wrapping: Mapping[int, int]
+    texts: Callable[[], list[DifferentTexts | None]]
+
+    @classmethod
+    def of(
+        cls,
+        part: str,
+        first: int,
+        columns: Sequence[Column | Formulas],
+        rows: range,
+        begins: Collection[int] = (),
+        wrapping: Mapping[int, int] = MappingProxyType({}),
+    ) -> BulkRows:
+        """Take rows; where they are many, a thread begins to tell their texts apart."""
+        find = partial(_different_texts, columns, rows)
+        texts = begun(find, is_long=len(rows) > ROWS_AT_A_TIME)
+        return cls(part, first, columns, rows, frozenset(begins), wrapping, texts)
 
     @property
     def end(self) -> int:
@@ -121,10 +143,10 @@ class SharedStrings:
             index = np.arange(self._length - len(texts), self._length)
             return np.where(texts.is_filled, index, _NO_TEXT)
         known, fit = self._index, for_workbook_cells(list(texts))
-        new = [text for text in dict.fromkeys(fit) if text not in known]
-        known.update(zip(new, count(self._length)))
-        self._length += len(new)
-        return np.fromiter(map(known.__getitem__, fit), np.int64, len(fit))
+        before = self._length - len(known)  # by which the next index is ahead of how many are known
+        indices = [known.setdefault(text, before + len(known)) for text in fit]
+        self._length = before + len(known)
+        return np.array(indices, np.int64)
 
     def _indices_of_codes(self, texts: CodedWords) -> NDArray[np.int64]:
         """Look each word up once, though several sheets have columns of the same words."""
@@ -206,26 +228,30 @@ class _Rows:
         self._names = [xl_col_to_name(col).encode() for col in range(len(bulk.columns))]
         self._lines: list[NDArray[np.int64]] = []  # that the texts take which wrap, by row
         self._cells = [
-            self._text_cells(bulk, col, strings)
-            if not isinstance(column, Formulas) and column.kind in TEXTS
+            self._text_cells(*texts, strings, bulk.wrapping.get(col))
+            if texts
             else _figure_cells(column, slice(bulk.rows.start, bulk.rows.stop))
-            for col, column in enumerate(bulk.columns)
+            for col, (column, texts) in enumerate(zip(bulk.columns, bulk.texts(), strict=True))
         ]
 
-    def _text_cells(self, bulk: BulkRows, col: int, strings: SharedStrings) -> Cells:
-        """Give each text of a column its number, and count the lines it takes."""
-        values = cast("Sequence[str]", cast("Column", bulk.columns[col]).values)
-        words, codes = _different(values[bulk.rows.start : bulk.rows.stop])
+    def _text_cells(
+        self,
+        words: Sequence[str],
+        codes: NDArray[np.integer],
+        strings: SharedStrings,
+        width: int | None,
+    ) -> Cells:
+        """Give each text of a column its number, and count the lines it takes where it wraps."""
         index = strings.indices(words)
         is_filled = index != _NO_TEXT
         fields = digits(np.maximum(index, 0))
         fields[~is_filled] = fields.dtype.type()
-        if col in bulk.wrapping:
-            self._lines.append(line_counts(words, bulk.wrapping[col])[codes])
+        if width is not None:
+            self._lines.append(line_counts(words, width).take(codes))
 
         def cells(taken: slice) -> list[Piece]:
             code = codes[taken]
-            return _cells([fields[code]], is_filled[code], b'" t="s"><v>')
+            return _cells([fields.take(code)], is_filled.take(code), b'" t="s"><v>')
 
         return cells
 
@@ -260,15 +286,29 @@ def _height(lines: int) -> bytes:
     return f'" ht="{height_of(lines)}" customHeight="1"'.encode() if lines > 1 else b'"'
 
 
-def _different(values: Sequence[str]) -> tuple[Sequence[str], NDArray[np.integer]]:
-    """Return the different texts of a column, and which of them stands where."""
+def _different_texts(
+    columns: Sequence[Column | Formulas], rows: range
+) -> list[DifferentTexts | None]:
+    """Tell the texts of some rows apart, column by column; None for one of figures."""
+    return [
+        _different(cast("Sequence[str]", column.values)[rows.start : rows.stop])
+        if not isinstance(column, Formulas) and column.kind in TEXTS
+        else None
+        for column in columns
+    ]
+
+
+def _different(values: Sequence[str]) -> DifferentTexts:
+    words: Sequence[str]
     if isinstance(values, FilledTemplates):
-        return values.different()
-    if not isinstance(values, CodedWords):
-        words, codes = encode(values)
-        return cast("Sequence[str]", words), codes
-    known, which = told_apart(values.codes)
-    return values.by(known), which
+        words, codes = values.different()
+    elif isinstance(values, CodedWords):
+        known, codes = told_apart(values.codes)
+        words = values.by(known)
+    else:
+        few, codes = encode(values)
+        words = cast("Sequence[str]", few)
+    return words, codes.astype(np.min_scalar_type(len(words)))  # kept up to the last sheet
 
 
 def _cells(inner: list[Piece], is_filled: NDArray[np.bool_], opening: bytes) -> list[Piece]:

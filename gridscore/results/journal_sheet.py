@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
@@ -111,7 +112,7 @@ def write_proof(book: Book, roster: Placed, journal: Placed) -> None:
     ]
     part = Part(sheet, first, first + count - 1)
     put_rows(book, part, [*names, *proved], range(count))
-    sums = [_published(table, roster, proof).tolist() for proof in proofs]
+    sums = [_published(table, roster, proof)[:count] for proof in proofs]
     _write_sums(book, sheet, part.first, part.last, sums)
 
 
@@ -185,7 +186,7 @@ def _spans(journal: Placed, workers: Sequence[str]) -> _Spans:
         else [ids[line] for line in first.tolist()]
     )
     place = dict(zip(named, range(len(named)), strict=True))
-    found = [place.get(worker, len(named)) for worker in workers]
+    found = list(map(place.get, workers, repeat(len(named))))
     return np.append(
         np.column_stack([first, np.append(first[1:], len(codes)) - 1]), [[BLANK, BLANK]], axis=0
     )[found]
@@ -222,7 +223,9 @@ def _sum_if(units: str, amounts: str, unit: str) -> str:
     return f"SUMIF({units},{unit},{amounts})"
 
 
-def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[list[int]]) -> None:
+def _write_sums(
+    book: Book, sheet: Any, first: int, last: int, published: Sequence[NDArray[np.int64]]
+) -> None:
     """Close with the sums, and with how many workers' lines do not come to what is published."""
     from xlsxwriter.utility import xl_range
 
@@ -231,7 +234,7 @@ def _write_sums(book: Book, sheet: Any, first: int, last: int, published: list[l
     write_text(sheet, row, 1, "", book.format(Look.TOTAL))
     wrong = []
     for number, figures in enumerate(published):
-        total = sum(figure for figure in figures[: last - first + 1] if figure != UNSET)
+        total = int(figures[figures != UNSET].sum())
         for col in (2 + 3 * number, 3 + 3 * number):
             cells = xl_range(first, col, last, col)
             book.write_formula(sheet, row, col, f"=SUM({cells})", look, total / HUNDRED)

@@ -13,6 +13,7 @@ from gridscore.results.pen import Pen
 from gridscore.results.problem_list import by_severity, group_alike, severity_word
 from gridscore.results.sources_sheet import told
 from gridscore.results.table_sheet import money_sum, sum_formula
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -286,7 +287,9 @@ def _grouping(columns: Sequence[Column], people: int) -> int | None:
     for name in ("zone", "parent", "grid"):
         col = _find(columns, name)
         if col is not None:
-            groups = len(set(columns[col].values) - {""})
+            values = columns[col].values
+            words = values.different() if isinstance(values, CodedWords) else values
+            groups = len(set(words) - {""})
             few = 1 < groups <= _MOST_GROUPS and groups < people
             if few and groups * people <= _MOST_COMPARISONS:
                 return col

@@ -13,7 +13,8 @@ from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
 from gridscore.results.many_texts import display_widths
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
-from gridscore.results.text_templates import SLOT
+from gridscore.results.text_templates import SLOT, FilledTemplates
+from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -111,8 +112,11 @@ def write_table_sheets(
 
 
 def _is_empty(column: Column) -> bool:
+    values = column.values
+    if isinstance(values, CodedWords | FilledTemplates):
+        return not values.is_filled.any()
     if column.kind in TEXTS:
-        return not any(column.values)
+        return not any(values)
     return bool((_numbers(column) == UNSET).all())
 
 
@@ -144,7 +148,7 @@ def put_rows(
         for col, column in enumerate(columns):
             part.sheet.write_blank(row, col, None, book.format(look, column.kind))
     name = f"xl/worksheets/sheet{book.file.worksheets().index(part.sheet) + 1}.xml"
-    book.bulks.append(BulkRows(name, part.first, columns, rows, frozenset(begins), wrapping))
+    book.bulks.append(BulkRows.of(name, part.first, columns, rows, begins, wrapping))
 
 
 def _wrapping(book: Book, table: Table, widths: list[int]) -> dict[int, int]:

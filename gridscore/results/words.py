@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import numpy as np
 
+from gridscore.columns import distinct
 from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
@@ -50,6 +51,21 @@ class CodedWords(Sequence[str]):
         others = copy(self)
         others.codes = codes
         return others
+
+    @property
+    def is_filled(self) -> NDArray[np.bool_]:
+        """Mark the rows whose word is not empty."""
+        words = self.words
+        are_filled = (
+            words.lengths > 0
+            if isinstance(words, Texts)
+            else np.array(list(map(bool, words)), np.bool_)
+        )
+        return are_filled.take(self.codes, mode="wrap")  # the last one for BLANK
+
+    def different(self) -> list[str]:
+        """Return each word that stands in some row once."""
+        return self.words_of(distinct(self.codes).tolist())
 
     def words_of(self, codes: list[int]) -> list[str]:
         """Return the word of each code."""
