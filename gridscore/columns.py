@@ -351,6 +351,24 @@ def first_like(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     return first
 
 
+def different_rows(
+    *matrices: NDArray[np.integer],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Find the rows that differ in some of the matrices, which are equally long.
+
+    Returns where each of them first stands, and which stands where.
+    """
+    which = np.zeros(len(matrices[0]), np.int64)
+    if not len(which):
+        return which, which
+    first = np.zeros(1, np.int64)
+    for matrix in matrices:
+        if matrix.strides[0]:  # not one row, broadcast
+            for column in matrix.T[(matrix != matrix[0]).any(axis=0)]:
+                first, which = told_apart(first_like(which, column))
+    return first, which
+
+
 def mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Spread what keys differ in over all of their bits."""
     spread: NDArray[np.uint64] = keys * _ODD

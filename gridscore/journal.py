@@ -8,11 +8,18 @@ there is no second computation that could disagree.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from gridscore.columns import everywhere, is_one_number, never_fall, rise
+from gridscore.columns import (
+    different_rows,
+    everywhere,
+    is_one_number,
+    looked_up,
+    never_fall,
+    rise,
+)
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.records import dataclass, field, replace
@@ -36,14 +43,56 @@ class Unit(StrEnum):
     NONE = ""
 
 
+class Spots(NamedTuple):
+    """Cells of journal lines: those of `line` that stand in a row of a sheet, in some columns.
+
+    These are `columns[which]`, at least one: the scores of a person stand side by side in nearly
+    every ledger, and are looked for and laid out as one.
+    """
+
+    line: NDArray[np.integer]
+    sheet: Ints
+    row: Ints
+    which: Ints
+    columns: Sequence[tuple[int, ...]]
+
+    @classmethod
+    def of(cls, line: NDArray[np.integer], sheet: Ints, row: Ints, col: Ints) -> Spots:
+        """Take cells by their columns, one for each entry or several, shape (entries, cells).
+
+        BLANK is a cell that there is not.
+        """
+        cols = col if col.ndim > 1 else col[:, np.newaxis]
+        first, which = different_rows(cols)
+        columns = [tuple(one for one in each if one != BLANK) for each in cols[first].tolist()]
+        spots = cls(line, sheet, row, which.astype(np.int32, copy=False), columns)
+        if all(columns):
+            return spots
+        return spots.at(np.flatnonzero(np.array(list(map(bool, columns)))[which]))
+
+    def at(self, entries: NDArray[np.integer], line: NDArray[np.integer] | None = None) -> Spots:
+        """Give some entries, as those of their own lines or of others."""
+        place = self.sheet[entries], self.row[entries], self.which[entries]
+        return Spots(self.line[entries] if line is None else line, *place, self.columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Source cells of journal lines: line i draws on entries `start[i]` to `start[i + 1]`."""
+    """Source cells of journal lines: line i draws on entries `start[i]` to `start[i + 1]`.
+
+    Each entry is one cell or several of a row, as in `Spots`.
+    """
 
     start: NDArray[np.int64]
     sheet: Ints
     row: Ints
-    col: Ints
+    which: Ints
+    columns: Sequence[tuple[int, ...]]
+
+    def spots(self, line: NDArray[np.integer]) -> Spots:
+        """Give the entries as those of other lines: of each line the one it becomes."""
+        whose = np.repeat(line, np.diff(self.start))
+        return Spots(whose, self.sheet, self.row, self.which, self.columns)
 
 
 CellsOf: TypeAlias = "Callable[[NDArray[np.int64]], Cells]"
@@ -156,17 +205,13 @@ class Posting:
 
     def _cells_of(self, lines: NDArray[np.int64]) -> Cells:
         first = 0
-        none = np.zeros(0, np.int32)
-        parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
+        parts: list[Spots] = []
         for batch in self.batches:
             own = np.flatnonzero((lines >= first) & (lines < first + len(batch.row)))
             if batch.cells is not None and len(own):
-                found = batch.cells(lines[own] - first)
-                line = np.repeat(own, np.diff(found.start))
-                parts.append((line, found.sheet, found.row, found.col))
+                parts.append(batch.cells(lines[own] - first).spots(own))
             first += len(batch.row)
-        line, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return group_cells(line, len(lines), *place)
+        return lay_out_cells(parts, len(lines))
 
 
 _NOTHING = np.zeros(0, np.int64)
@@ -218,42 +263,61 @@ def leaves_open(batch: Batch) -> bool:
     return bool(batch.amount.min(initial=0) == UNSET)
 
 
-def group_cells(line: NDArray[np.int64], lines: int, sheet: Ints, row: Ints, col: Ints) -> Cells:
+def joined(parts: Sequence[Spots]) -> Spots:
+    """Give cells part after part."""
+    nothing = np.zeros(0, np.int32)
+    parts = _sharing_columns([Spots(_NOTHING, nothing, nothing, nothing, []), *parts])
+    line, sheet, row, which, _ = zip(*parts, strict=True)
+    place = np.concatenate(sheet), np.concatenate(row), np.concatenate(which)
+    return Spots(np.concatenate(line), *place, parts[0].columns)
+
+
+def _sharing_columns(parts: Sequence[Spots]) -> list[Spots]:
+    """Give all parts one list of columns, equal ones once."""
+    columns = list(dict.fromkeys(each for part in parts for each in part.columns))
+    number = {each: nth for nth, each in enumerate(columns)}
+    codes = [np.array([number[each] for each in part.columns], np.int32) for part in parts]
+    return [
+        part._replace(which=looked_up(code, part.which), columns=columns)
+        for code, part in zip(codes, parts, strict=True)
+    ]
+
+
+def lay_out_cells(parts: Sequence[Spots], lines: int) -> Cells:
     """Gather cells by the journal line they belong to, in the order given within a line."""
-    if col.min(initial=0) == BLANK:
-        known = col != BLANK
-        line, sheet, row, col = line[known], sheet[known], row[known], col[known]
-    start = np.zeros(lines + 1, np.int64)
-    np.cumsum(np.bincount(line, minlength=lines), out=start[1:])
-    if never_fall(line):
-        return Cells(start, sheet, row, col)
-    short = line.astype(np.uint16) if lines <= _SHORT else line  # sorted several times as fast
-    order = np.argsort(short, kind="stable")
-    return Cells(start, sheet[order], row[order], col[order])
-
-
-def lay_out_cells(parts: Sequence[tuple[NDArray[np.int64], Ints, Ints, Ints]], lines: int) -> Cells:
-    """Gather cells by line, like `group_cells`, from parts of line, sheet, row and column."""
-    if not all(rise(line) and col.min(initial=0) != BLANK for line, _, _, col in parts):
-        line, *where = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return group_cells(line, lines, *where)
-    there = np.zeros((len(parts), lines), np.bool_)
-    places = np.empty((3, len(parts), lines), np.int32)
-    for nth, (line, *place) in enumerate(parts):
+    parts = _sharing_columns([part for part in parts if len(part.line)])
+    if not all(rise(part.line) for part in parts):
+        return _sorted_by_line(joined(parts), lines)
+    there = np.zeros((lines, len(parts)), np.bool_)
+    laid_out = np.empty((3, lines, len(parts)), np.int32)
+    for nth, (line, *place, _) in enumerate(parts):
         at = slice(None) if len(line) == lines else line
-        there[nth, at] = True
-        for matrix, values in zip(places, place, strict=True):
-            matrix[nth, at] = values
+        there[at, nth] = True
+        for matrix, values in zip(laid_out, place, strict=True):
+            matrix[at, nth] = values
     start = np.zeros(lines + 1, np.int64)
-    np.cumsum(np.count_nonzero(there, axis=0), out=start[1:])
-    known = there.T.reshape(-1)
-    return Cells(start, *(matrix.T.reshape(-1)[known] for matrix in places))
+    np.cumsum(np.count_nonzero(there, axis=1), out=start[1:])
+    known = slice(None) if there.all() else there.reshape(-1)
+    sheet, row, which = (matrix.reshape(-1)[known] for matrix in laid_out)
+    return Cells(start, sheet, row, which, parts[0].columns if parts else [])
+
+
+def _sorted_by_line(spots: Spots, lines: int) -> Cells:
+    start = np.zeros(lines + 1, np.int64)
+    np.cumsum(np.bincount(spots.line, minlength=lines), out=start[1:])
+    if not never_fall(spots.line):
+        # Short numbers are sorted several times as fast.
+        line = spots.line.astype(np.uint16) if lines <= _SHORT else spots.line
+        spots = spots.at(np.argsort(line, kind="stable"))
+    _, sheet, row, which, columns = spots
+    return Cells(start, sheet, row, which, columns)
 
 
 def one_cell_each(sheet: Ints, row: Ints, col: Ints) -> CellsOf:
     """Give each line of a batch its one source cell; none where `col` is BLANK."""
 
     def cells(lines: NDArray[np.int64]) -> Cells:
-        return group_cells(np.arange(len(lines)), len(lines), sheet[lines], row[lines], col[lines])
+        own = Spots.of(np.arange(len(lines)), sheet[lines], row[lines], col[lines])
+        return lay_out_cells([own], len(lines))
 
     return cells

@@ -18,7 +18,7 @@ from gridscore.engine.survey import (
     report_votes,
     vote_cells,
 )
-from gridscore.journal import group_cells, one_cell_each
+from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.problems import Severity, make_problem
@@ -168,7 +168,7 @@ def _summed_cells(
         of_worker = RowsByCode.of(history.worker[position], len(case.ledger.roster.ids))
         line, nth = of_worker.rows_of(person[lines])
         places = incident_cells(case.ledger.incidents, history.source[position[nth]])
-        return group_cells(line, len(lines), *places)
+        return lay_out_cells([Spots.of(line, *places)], len(lines))
 
     return cells
 

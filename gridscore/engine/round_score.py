@@ -24,7 +24,7 @@ from gridscore.engine.score import Entries, Sheets, publish_means
 from gridscore.engine.score_postings import Moves, post_criterion, post_together
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
-from gridscore.journal import Reason, Unit, add_lines, total_of
+from gridscore.journal import Reason, Unit, add_lines, joined, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
 from gridscore.records import dataclass, replace
@@ -146,20 +146,17 @@ def _moves(case: Case, history: History, period: Period, dismissal: Ints) -> Mov
     The round is scored once more: where only its sums are asked for, lines have no cells.
     """
     scored = score_round(case, history, period, dismissal)
-    none = np.zeros(0, np.int32)
-    parts = [(none, none, none, none)]
+    parts = []
     for posting in scored.postings:
         if posting.unit is not Unit.POINTS or posting.account.startswith("points:criterion:"):
             continue
         for batch in posting.batches:
             if batch.cells is not None:
                 line = marked((batch.amount != 0) | (posting.rule == GIVEN))
-                found = batch.cells(line)
                 person = scored.cohort.person[batch.row[line]]
-                whose = np.repeat(person, np.diff(found.start)).astype(np.int32)
-                parts.append((whose, found.sheet, found.row, found.col))
-    whose, *place = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Moves(RowsByCode.of(whose, len(case.ledger.roster.ids)), *place)
+                parts.append(batch.cells(line).spots(person.astype(np.int32, copy=False)))
+    spots = joined(parts)
+    return Moves(RowsByCode.of(spots.line, len(case.ledger.roster.ids)), spots)
 
 
 def _unset_unless(known: NDArray[np.bool_], figures: Amounts) -> Amounts:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import distinct, marked, taken
+from gridscore.columns import distinct, marked, rise, taken
 from gridscore.engine.assessment import Lines
 from gridscore.engine.score import at_weight
-from gridscore.journal import Batch, Posting, Reason, Unit, lay_out_cells
+from gridscore.journal import Batch, Posting, Reason, Spots, Unit, lay_out_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import format_percent
 
@@ -28,16 +28,12 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.scheme.scoring import Criterion
 
-_NOTHING = np.zeros(0, np.int64)
-
 
 class Moves(NamedTuple):
     """Cells other than scores that totals of a round came of, and which of them are whose."""
 
     of_person: RowsByCode
-    sheet: Ints
-    row: Ints
-    col: Ints
+    spots: Spots
 
 
 def post_criterion(
@@ -123,12 +119,10 @@ def round_cells(
         return of_scores
 
     def cells(lines: NDArray[np.int64]) -> Cells:
-        found = of_scores(lines)
-        line = np.repeat(np.arange(len(lines)), np.diff(found.start))
-        parts = [(line, found.sheet, found.row, found.col)]
+        parts = [of_scores(lines).spots(np.arange(len(lines)))]
         for moved in (one() for one in moves):
             line, nth = moved.of_person.rows_of(cohort.person[row[lines]])
-            parts.append((line, moved.sheet[nth], moved.row[nth], moved.col[nth]))
+            parts.append(moved.spots.at(nth, line))
         return lay_out_cells(parts, len(lines))
 
     return cells
@@ -143,22 +137,32 @@ def _criterion_cells(
 ) -> CellsOf:
     def cells(lines: NDArray[np.int64]) -> Cells:
         person = cohort.person[row[lines]]
-        none = np.zeros(0, np.int32)
-        parts: list[tuple[NDArray[np.int64], Ints, Ints, Ints]] = [(_NOTHING, none, none, none)]
-        for entries in rounds:
+        parts: list[Spots] = []
+        for entries in rounds if criteria else ():
             line, nth = entries.of_worker.rows_of(person)
-            counts = entries.counts[entries.worker[nth]]
             entry = entries.rows(nth)
-            which = scores.sheet[entry]
-            for code in criteria:
-                part = line, which, scores.row[:, code][entry], scores.col[:, code][entry]
-                used = counts if entries.used is None else counts & entries.used[code, nth]
-                if not used.all():
-                    part = line[used], *(column[used] for column in part[1:])
-                parts.append(part)
+            sheet, col = scores.sheet[entry], _of_entries(scores.col, entry)[:, criteria]
+            used = np.broadcast_to(entries.counts[entries.worker[nth], np.newaxis], col.shape)
+            if entries.used is not None:
+                used = used & entries.used[np.ix_(np.array(criteria, np.int64), nth)].T
+            if not used.all():
+                col = np.where(used, col, np.int32(BLANK))
+            if not scores.row.strides[1] and rise(line):
+                parts.append(Spots.of(line, sheet, scores.row[entry, 0], col))
+                continue
+            for nth_col, code in enumerate(criteria):  # then each of them names all its scores
+                parts.append(Spots.of(line, sheet, scores.row[entry, code], col[:, nth_col]))
         return lay_out_cells(parts, len(lines))
 
     return cells
+
+
+def _of_entries(matrix: Ints, entry: NDArray[np.integer]) -> Ints:
+    """Give the rows of some entries; one row, if it is the same in all of them."""
+    if len(matrix) and not matrix.strides[0]:
+        return np.broadcast_to(matrix[0], (len(entry), matrix.shape[1]))
+    found: Ints = matrix[entry]
+    return found
 
 
 def post_exemptions(

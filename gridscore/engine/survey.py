@@ -14,7 +14,7 @@ from gridscore.columns import distinct, marked, taken
 from gridscore.engine.assessment import place_of, place_of_person
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.presence import longest_grid
-from gridscore.journal import group_cells
+from gridscore.journal import Spots, lay_out_cells
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording
 from gridscore.numbers import UNSET, divide_half_up
@@ -157,15 +157,12 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
         each = tally[:, person[lines]].T.reshape(-1)
         line = np.repeat(np.arange(len(lines)), len(tally))
         col = figure_columns(case, each)
-        figures = col.shape[1]
         whose, nth = ballots.of_tally.rows_of(each)
-        return group_cells(
-            np.concatenate([np.repeat(line, figures), line[whose]]),
-            len(lines),
-            np.concatenate([np.repeat(tallies.sheet[each], figures), ballots.sheet[nth]]),
-            np.concatenate([np.repeat(tallies.row[each], figures), ballots.row[nth]]),
-            np.concatenate([col.reshape(-1), ballots.col[nth]]),
-        )
+        parts = [
+            Spots.of(line, tallies.sheet[each], tallies.row[each], col),
+            Spots.of(line[whose], ballots.sheet[nth], ballots.row[nth], ballots.col[nth]),
+        ]
+        return lay_out_cells(parts, len(lines))
 
     return cells
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -168,9 +169,10 @@ def _single_cells(posting: Posting, lines: NDArray[np.int64]) -> list[tuple[int,
         return [none] * len(lines)
     cells = posting.cells(lines)
     start, sheet, row = cells.start.tolist(), cells.sheet.tolist(), cells.row.tolist()
+    is_single = np.array([len(cols) == 1 for cols in cells.columns], np.bool_)[cells.which].tolist()
     return [
-        (sheet[start[line]], row[start[line]]) if start[line + 1] - start[line] == 1 else none
-        for line in range(len(lines))
+        (sheet[at], row[at]) if end - at == 1 and is_single[at] else none
+        for at, end in pairwise(start)
     ]
 
 

@@ -86,7 +86,7 @@ class _Picked(NamedTuple):
         """Give the cells that the lines draw on."""
         if self.batch.cells is None or not len(self):
             none = np.zeros(0, np.int32)
-            return Cells(np.zeros(len(self) + 1, np.int64), none, none, none)
+            return Cells(np.zeros(len(self) + 1, np.int64), none, none, none, [])
         return self.batch.cells(np.arange(self.stretch.start, self.stretch.stop))
 
 

@@ -58,9 +58,9 @@ def _source(ledger: Ledger, posting: Posting, number: int) -> Line:
     by_sheet: dict[int, list[str]] = {}
     if posting.cells is not None:
         cells = posting.cells(np.array([number]))
-        for sheet, row, col in zip(cells.sheet, cells.row, cells.col, strict=True):
-            name = f"{get_column_letter(int(col) + 1)}{row + 1}"
-            by_sheet.setdefault(int(sheet), []).append(name)
+        for sheet, row, which in zip(cells.sheet, cells.row, cells.which, strict=True):
+            names = [f"{get_column_letter(col + 1)}{row + 1}" for col in cells.columns[which]]
+            by_sheet.setdefault(int(sheet), []).extend(names)
     refs = [ledger.sheets[sheet] for sheet in by_sheet]
     spots = [", ".join(names) for names in by_sheet.values()]
     if len(refs) > 1:

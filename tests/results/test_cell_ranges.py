@@ -51,7 +51,8 @@ def test_many_lines_together_are_those_of_each() -> None:
     cells = [cell for line in lines for cell in line]
     sheet, row, col = (np.array(column, np.int32) for column in zip(*cells, strict=True))
     namer = CellNamer(sheets)
-    code = namer.codes_of(Cells(start, sheet, row, col))
+    columns = [(one,) for one in range(int(col.max()) + 1)]
+    code = namer.codes_of(Cells(start, sheet, row, col, columns))
     names = namer.names(code, start[:-1], row)
     compact = compact_names(names)
     assert list(compact) == list(map(compact_cells, names))

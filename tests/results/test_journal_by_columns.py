@@ -136,8 +136,9 @@ def any_cells(random: Random, lines: int, sheets: int) -> Cells:
     alike = random.random() < 0.3  # then most cells of a line stand in one row
     row = [random.randrange(3 if alike else 10**6) for _ in range(total)]
     sheet = [random.randrange(sheets) for _ in range(total)]
-    col = [random.choice((0, 3, 25, 26, 701, 702)) for _ in range(total)]
-    return Cells(start, *(np.array(each, np.int32) for each in (sheet, row, col)))
+    columns = [(0,), (3,), (25,), (26,), (701, 702), (3, 26, 4), (3,)]
+    which = [random.randrange(len(columns)) for _ in range(total)]
+    return Cells(start, *(np.array(each, np.int32) for each in (sheet, row, which)), columns)
 
 
 def in_words(cells: Cells, refs: list[SheetRef]) -> list[tuple[str, str, str]]:
@@ -149,7 +150,8 @@ def in_words(cells: Cells, refs: list[SheetRef]) -> list[tuple[str, str, str]]:
 
 def _some(cells: Cells, line: int) -> Cells:
     own = slice(cells.start[line], cells.start[line + 1])
-    return Cells(np.array([0]), cells.sheet[own], cells.row[own], cells.col[own])
+    place = cells.sheet[own], cells.row[own], cells.which[own]
+    return Cells(np.array([0]), *place, cells.columns)
 
 
 @pytest.mark.parametrize("seed", range(60))
