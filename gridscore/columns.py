@@ -25,6 +25,7 @@ _COUNTED = 2  # bytes of numbers that numpy sorts by counting
 _SIGNED = 63  # bits of a number that is not below zero
 _FEW = 1000  # rows that are sorted at once in any case
 _ODD, _HALF, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(32), 64  # of keys
+_MORE_DIGITS = 10 ** np.arange(1, 19)  # from each of these on, numbers have one digit more
 _SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
 _FAR_APART = 64  # and so many can still be marked, in a byte each, before sorting is faster
 
@@ -367,6 +368,11 @@ def different_rows(
             for column in matrix.T[(matrix != matrix[0]).any(axis=0)]:
                 first, which = told_apart(first_like(which, column))
     return first, which
+
+
+def digits_of(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Count the digits of numbers that are not below zero."""
+    return np.searchsorted(_MORE_DIGITS, numbers, "right") + 1
 
 
 def mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:

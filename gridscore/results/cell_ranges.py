@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import RowsByCode
+from gridscore.columns import RowsByCode, digits_of
 from gridscore.ledger.model import cell_name
 from gridscore.results.escape import CELL_LIMIT
 from gridscore.results.text_templates import FilledTemplates, Template
@@ -26,7 +26,6 @@ _LONG = 24
 """Characters up to which a list of cells reads well as it is."""
 _LONGEST = CELL_LIMIT // 2
 """Characters of a list of cells up to which it surely fits into a cell."""
-_MORE_DIGITS = [10**digits for digits in range(1, 10)]
 
 
 def compact_cells(text: str) -> str:
@@ -68,8 +67,7 @@ class _Compact:
 
         A word stands before each row, and an empty one behind the last.
         """
-        more_digits = (np.searchsorted(_MORE_DIGITS, rows, "right") + 1).sum(axis=1)
-        length = len("".join(words)) + more_digits
+        length = len("".join(words)) + digits_of(rows).sum(axis=1)
         # The first word of each sheet but the first begins with `; `.
         starts = [0, *(at for at, word in enumerate(words) if at and word.startswith("; "))]
         sheet = np.repeat(starts, np.diff([*starts, rows.shape[1]]))

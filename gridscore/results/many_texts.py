@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import digits_of
 from gridscore.results.book import CELL_PADDING, line_count
 from gridscore.results.escape import (
     CELL_LIMIT,
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-_MORE_DIGITS = 10 ** np.arange(1, 19)
 
 
 def display_widths(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -71,7 +70,7 @@ def _line_counts(texts: FilledTemplates, width: int) -> NDArray[np.int64]:
     wholes = ["".join(template.words) for template in texts.templates]
     of_numbers = np.zeros(len(texts), np.int64)
     for is_there, number in texts.numbers_in_turn():
-        of_numbers += is_there * (np.searchsorted(_MORE_DIGITS, number, side="right") + 1)
+        of_numbers += is_there * digits_of(number)
     lengths = np.array(list(map(len, wholes)), np.int64)[texts.code] + of_numbers
     lines = lines_taken(display_widths(wholes)[texts.code] + of_numbers, lengths, width)
     for code, whole in enumerate(wholes):

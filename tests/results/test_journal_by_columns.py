@@ -21,7 +21,7 @@ from gridscore.ledger.model import SheetRef
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.problems import has_errors
-from gridscore.results import journal_table, large_stream, parquet, stream
+from gridscore.results import journal_table, large_stream, parquet, stream, text_templates
 from gridscore.results.cell_names import CellNamer
 from gridscore.results.escape import defused, encodable_in_utf8
 from gridscore.results.report import build_report
@@ -50,6 +50,7 @@ def _few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_stream, "_AT_A_TIME", 7)
     monkeypatch.setattr(parquet, "_LONG", 1)
     monkeypatch.setattr(stream, "LARGE", 1)
+    monkeypatch.setattr(text_templates, "_OFTEN", 3)
 
 
 def written(report: Report, name: str, *, whole: bool = False) -> bytes:
