@@ -364,8 +364,8 @@ def different_rows(
         return which, which
     first = np.zeros(1, np.int64)
     for matrix in matrices:
-        if matrix.strides[0]:  # not one row, broadcast
-            for column in matrix.T[(matrix != matrix[0]).any(axis=0)]:
+        for column in matrix.T if matrix.strides[0] else ():  # but for one row, broadcast
+            if (column != column[0]).any():
                 first, which = told_apart(first_like(which, column))
     return first, which
 

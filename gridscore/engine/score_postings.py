@@ -141,14 +141,14 @@ def _criterion_cells(
         for entries in rounds if criteria else ():
             line, nth = entries.of_worker.rows_of(person)
             entry = entries.rows(nth)
-            sheet, col = scores.sheet[entry], _of_entries(scores.col, entry)[:, criteria]
-            used = np.broadcast_to(entries.counts[entries.worker[nth], np.newaxis], col.shape)
+            sheet, col = taken(scores.sheet, entry), _of_entries(scores.col, entry, criteria)
+            used = np.broadcast_to(entries.counts[person[line], np.newaxis], col.shape)
             if entries.used is not None:
                 used = used & entries.used[np.ix_(np.array(criteria, np.int64), nth)].T
             if not used.all():
                 col = np.where(used, col, np.int32(BLANK))
             if not scores.row.strides[1] and rise(line):
-                parts.append(Spots.of(line, sheet, scores.row[entry, 0], col))
+                parts.append(Spots.of(line, sheet, taken(scores.row[:, 0], entry), col))
                 continue
             for nth_col, code in enumerate(criteria):  # then each of them names all its scores
                 parts.append(Spots.of(line, sheet, scores.row[entry, code], col[:, nth_col]))
@@ -157,11 +157,11 @@ def _criterion_cells(
     return cells
 
 
-def _of_entries(matrix: Ints, entry: NDArray[np.integer]) -> Ints:
-    """Give the rows of some entries; one row, if it is the same in all of them."""
+def _of_entries(matrix: Ints, entry: NDArray[np.integer], criteria: Sequence[int]) -> Ints:
+    """Give some columns of some rows; one row, broadcast, if it is the same in all of them."""
     if len(matrix) and not matrix.strides[0]:
-        return np.broadcast_to(matrix[0], (len(entry), matrix.shape[1]))
-    found: Ints = matrix[entry]
+        return np.broadcast_to(matrix[0, criteria], (len(entry), len(criteria)))
+    found: Ints = matrix[entry[:, np.newaxis], criteria]
     return found
 
 

@@ -55,7 +55,7 @@ class CellNamer:
         for many in distinct(count).tolist():
             if many:
                 lines = np.flatnonzero(count == many)
-                code[lines] = self._codes_of(cells, cells.start[lines][:, None] + np.arange(many))
+                code[lines] = self._codes_of(cells, lines, many)
         return code
 
     def names(
@@ -64,11 +64,12 @@ class CellNamer:
         """Name the cells of lines at places of this code; their rows are those from `first` on."""
         return FilledTemplates([place.cells for place in self.places], code, first, rows + 1)
 
-    def _codes_of(self, cells: Cells, at: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Do so for lines with equally many entries; they stand `at`, shape (lines, entries)."""
-        if at.size == len(cells.row):  # all lines have equally many
-            sheet, which = cells.sheet.reshape(at.shape), cells.which.reshape(at.shape)
+    def _codes_of(self, cells: Cells, lines: NDArray[np.int64], many: int) -> NDArray[np.int64]:
+        """Do so for lines with so many entries each."""
+        if many * len(lines) == len(cells.row):  # as have all that have any
+            sheet, which = cells.sheet.reshape(-1, many), cells.which.reshape(-1, many)
         else:
+            at = cells.start[lines][:, np.newaxis] + np.arange(many)
             sheet, which = cells.sheet[at], cells.which[at]
         first, like = different_rows(sheet, which)
         codes = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import first_like, told_apart
+from gridscore.columns import first_like, looked_up, told_apart
 from gridscore.journal import Cells, Unit
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.texts import words_of
@@ -186,7 +186,7 @@ def _coded(words: Sequence[str], which: NDArray[np.integer]) -> CodedWords:
     """Give each line one of the words, of which some may be the same."""
     book = Codebook[str]()
     codes = [book.code(word) for word in words]
-    return CodedWords(book.words, np.array(codes, np.int32)[which])
+    return CodedWords(book.words, looked_up(np.array(codes, np.int32), which))
 
 
 def _unit_word(unit: Unit, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from gridscore.columns import looked_up
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET
@@ -115,11 +116,14 @@ def _coded(words: CodedWords) -> Any:
     import pyarrow as pa
 
     codes, known = words.codes, words.words
-    if not isinstance(known, Texts):
-        book = Codebook[str]()
-        codes = np.array([book.code(word) for word in known], np.int32)[codes]
-        known = list(book.words)
-    elif codes.min(initial=0) < 0:
+    if codes.min(initial=0) < 0:
         codes = np.where(codes < 0, len(known) - 1, codes)
+    elif not isinstance(known, Texts):
+        known = known[:-1]  # no row is blank
+    if not isinstance(known, Texts) and len(set(known)) < len(known):
+        book = Codebook[str]()
+        codes = looked_up(np.array([book.code(word) for word in known], np.int32), codes)
+        known = list(book.words)
+    indices = pa.array(codes.astype(np.int32, copy=False))
     spelt = word_speller(known, str)(0, len(known))
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), spelt)
+    return pa.DictionaryArray.from_arrays(indices, spelt, safe=False)
