@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Ints, Narrow
 
 
 _SHORT = 1 << 16
@@ -51,13 +51,13 @@ class Spots(NamedTuple):
     """
 
     line: NDArray[np.integer]
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     which: Ints
     columns: Sequence[tuple[int, ...]]
 
     @classmethod
-    def of(cls, line: NDArray[np.integer], sheet: Ints, row: Ints, col: Ints) -> Spots:
+    def of(cls, line: NDArray[np.integer], sheet: Narrow, row: Ints, col: Ints) -> Spots:
         """Take cells by their columns, one for each entry or several, shape (entries, cells).
 
         BLANK is a cell that there is not.
@@ -84,7 +84,7 @@ class Cells:
     """
 
     start: NDArray[np.int64]
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     which: Ints
     columns: Sequence[tuple[int, ...]]
