@@ -50,7 +50,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
     monkeypatch.setattr(large_text, "_SAMPLE_BYTES", 200)
-    monkeypatch.setattr(large_text, "HUGE_TEXT", 1500)
+    monkeypatch.setattr(large_text, "HUGE", 1500)
     monkeypatch.setattr(texts, "MANY", 3)
     monkeypatch.setattr(table, "MANY", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
@@ -532,7 +532,7 @@ def test_parquet_reads_as_its_rows_do(seed: int, monkeypatch: pytest.MonkeyPatch
     random = Random(seed)
     monkeypatch.setattr(parquet, "_SAMPLE_ROWS", random.choice((5, 1000)))
     monkeypatch.setattr(parquet, "_RAREST", random.choice((0.3, 0.95, 1)))  # 1: even ids are codes
-    files = [read_parquet(as_parquet(random, data)) for data in some_sheets(random)]
+    files = [read_parquet(io.BytesIO(as_parquet(random, data))) for data in some_sheets(random)]
     rows = [list(file) for file in files]  # of which nothing is left afterwards
     assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)
 
@@ -547,7 +547,7 @@ def test_a_single_other_name_among_names_kept_as_codes_is_noticed(
     people[22] = (people[22][0], wrong)
     sheet = ["编号,姓名,工作日志,服务态度", *(f"{one},{name},18,17.5" for one, name in people)]
     both = ["\n".join(lines).encode() for lines in (roster, sheet)]
-    files = [read_parquet(as_parquet(Random(1), data)) for data in both]
+    files = [read_parquet(io.BytesIO(as_parquet(Random(1), data))) for data in both]
     assert all(file.column(1, np.arange(1, 41, dtype=np.int32)).codes is not None for file in files)
     rows = [list(file) for file in files]
     assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from decimal import Decimal
+from errno import EIO
 from random import Random
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from pyarrow import parquet
 
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
+from gridscore.ledger.sources import parquet as sources_parquet
 from gridscore.ledger.sources import read_grids
 from gridscore.periods import parse_period
 from gridscore.results.model import Column, Kind, Table
@@ -67,7 +70,8 @@ def test_a_dictionary_of_words_that_nearly_all_differ_is_no_codes(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), "string")]
+    "kind",
+    [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), "string")],
 )
 def test_words_come_however_they_are_kept(tmp_path: Path, kind: pa.DataType) -> None:
     words = ["甲", "乙", None, *["丙"] * 30]
@@ -132,6 +136,58 @@ def problem_of(path: Path) -> str:
     assert grids == []
     (problem,) = problems
     return problem.code
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_columns_read_side_by_side_are_those_read_one_after_the_other(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    words = [f"甲{number}" for number in range(40)]
+    kinds = [pa.string(), pa.large_string(), pa.int64(), pa.float64(), pa.decimal128(9, 2)]
+    columns = {}
+    for number in range(12):
+        kind = random.choice(kinds)
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            ids = [f"G{one:0{random.choice((1, 6))}}" for one in range(20_000)]
+            cells: list[Any] = random.choice((ids, random.choices(words, k=20_000)))
+        else:
+            cells = random.choices(range(1000), k=20_000)
+        columns[str(number)] = pa.array([*cells, None, *cells[:5]], kind)
+    target = tmp_path / "a.parquet"
+    parquet.write_table(pa.table(columns), target, row_group_size=random.choice((3000, 10**6)))
+    threads = set()
+
+    def read() -> list[list[Cell]]:
+        ((grid,), _) = read_grids(find_files([tmp_path], tmp_path)[0])
+        return list(grid.rows)
+
+    def opened_again(stream: Any) -> Any:
+        threads.add(get_ident())
+        return reopened(stream)
+
+    reopened = sources_parquet._opened_again
+    monkeypatch.setattr(sources_parquet, "_opened_again", opened_again)
+    monkeypatch.setattr(sources_parquet, "_ROWS_AT_A_TIME", 7000)
+    one_after_the_other = read()
+    assert len(threads) == 1
+    monkeypatch.setattr(sources_parquet, "_MANY_ROWS", 0)
+    assert read() == one_after_the_other
+    assert len(threads) == 3
+
+
+def test_a_file_that_fails_while_it_is_read_is_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError(EIO, "the cable was pulled")
+
+    path = tmp_path / "花名册.parquet"
+    parquet.write_table(pa.table({"id": ["1"]}), path)
+    data = path.read_bytes()
+    monkeypatch.setattr(sources_parquet, "_opened_again", lambda _: Failing(data))
+    assert problem_of(path) == "GS106"
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.ledger.own_forms import is_aid, without_marks
 from gridscore.ledger.sources.content import EXPECTED, HEAD, WORKBOOKS, Content, is_zip, recognise
 from gridscore.ledger.sources.limits import (
-    HUGE_TEXT,
+    HUGE,
     MAX_COLUMNAR_BYTES,
     MAX_COLUMNS,
     MAX_FILE_BYTES,
@@ -64,15 +64,15 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
     """
     sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
     much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
+    if any(size >= (_VERY_LARGE if is_text else _LARGE_WORKBOOK) for _, size, is_text in sized):
+        keep_freed_memory()  # before the first file is begun, which loads Arrow
     for file, size, is_text in sized:
-        if size >= (_VERY_LARGE if is_text else _LARGE_WORKBOOK):
-            keep_freed_memory()
         if not is_text:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
             continue
         by_columns = much_text and size >= _LARGE_TEXT
-        is_long = by_columns and size < HUGE_TEXT
-        yield partial(_read, file, by_columns=by_columns), is_long
+        busies_two = size >= HUGE and _expected(file.path) is Content.TEXT
+        yield partial(_read, file, by_columns=by_columns), by_columns and not busies_two
 
 
 def _size(path: Path) -> int:
@@ -128,7 +128,11 @@ def _whole(stream: BufferedIOBase) -> bytes:
 
 
 def _may_be_by_columns(path: Path) -> bool:
-    return EXPECTED.get(path.suffix.lower()) in (Content.TEXT, Content.PARQUET)
+    return _expected(path) in (Content.TEXT, Content.PARQUET)
+
+
+def _expected(path: Path) -> Content | None:
+    return EXPECTED.get(path.suffix.lower())
 
 
 def _read_file(
@@ -168,8 +172,11 @@ def _read_guarded(
 ) -> tuple[Content, list[Sheet]]:
     """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
     try:
-        if by_columns and _is_text(stream):
-            return Content.TEXT, [_text_sheet(stream, by_columns=True)]
+        content = _content_by_head(stream)
+        if content is Content.PARQUET:
+            return content, [_parquet_sheet(stream)]
+        if by_columns and content is Content.TEXT:
+            return content, [_text_sheet(stream, by_columns=True)]
         return _read_content(_whole(stream), expected)
     except (RefusedError, KeyboardInterrupt, SystemExit):
         raise
@@ -179,10 +186,10 @@ def _read_guarded(
         raise RefusedError("GS110") from error
 
 
-def _is_text(stream: BufferedIOBase) -> bool:
-    """Say whether a file is a text by its beginning."""
+def _content_by_head(stream: BufferedIOBase) -> Content | None:
+    """Tell what a file holds by its beginning; None for a workbook, and for one without a byte."""
     head = stream.read(HEAD)
-    return bool(head) and not is_zip(head) and recognise(head) is Content.TEXT
+    return recognise(head) if head and not is_zip(head) else None
 
 
 def _text_sheet(stream: BufferedIOBase, *, by_columns: bool) -> Sheet:
@@ -195,6 +202,18 @@ def _text_sheet(stream: BufferedIOBase, *, by_columns: bool) -> Sheet:
         raise RefusedError("GS106") from error
 
 
+def _parquet_sheet(stream: BufferedIOBase) -> Sheet:
+    from gridscore.ledger.sources.parquet import read_parquet
+    from gridscore.ledger.sources.workbook import Sheet
+
+    try:
+        return Sheet("", read_parquet(stream))
+    except OSError as error:
+        if error.errno:  # those that Arrow raises for what is damaged have no number
+            raise RefusedError("GS106") from error
+        raise
+
+
 def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]:
     if not data:
         raise RefusedError("GS107")
@@ -205,11 +224,6 @@ def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]
         from gridscore.ledger.sources.xls import read_xls
 
         return content, read_xls(data)
-    if content is Content.PARQUET:
-        from gridscore.ledger.sources.parquet import read_parquet
-        from gridscore.ledger.sources.workbook import Sheet
-
-        return content, [Sheet("", read_parquet(data))]
     if content is Content.TEXT and expected is Content.TEXT:
         return content, [_text_sheet(BytesIO(data), by_columns=False)]
     raise RefusedError(_REFUSED[content])

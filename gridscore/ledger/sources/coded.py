@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gridscore.columns import looked_up
 from gridscore.ledger.texts import FEW, Texts
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def united(chunks: Sequence[Any]) -> tuple[Any, Codes]:
             raise ValueError("a code without a value")
         code = np.append(code_of[start_words:end_words], codes.dtype.type(len(words)))
         indices = pc.fill_null(chunk.indices, len(code) - 1).to_numpy()
-        code.take(indices, out=codes[start:end], mode="clip")
+        looked_up(code, indices, out=codes[start:end])
     return words, codes
 
 

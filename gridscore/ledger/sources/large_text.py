@@ -18,7 +18,7 @@ import numpy as np
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.own_forms import AID_MARK
 from gridscore.ledger.sources.grown import GrownCodes, GrownTexts
-from gridscore.ledger.sources.limits import HUGE_TEXT, MAX_LARGE_CELLS, MIB
+from gridscore.ledger.sources.limits import HUGE, MAX_LARGE_CELLS, MIB
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
 from gridscore.side_by_side import AT_ONCE, in_order
@@ -208,7 +208,7 @@ class _BulkReader:
         """Tell how to split each stretch of the bulk, of a huge text two at a time."""
         while True:
             end = stretch.bulk_end(start)
-            yield partial(self._parts, stretch, start, end), stretch.size >= HUGE_TEXT
+            yield partial(self._parts, stretch, start, end), stretch.size >= HUGE
             if stretch.is_last:
                 break
             stretch, start = _read_stretch(self._file, stretch.place(end)), 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BufferedReader, BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,6 +12,7 @@ import numpy as np
 from gridscore.columns import appearing
 from gridscore.ledger.large_rows import Cells, LargeRows
 from gridscore.ledger.sources.coded import few_or_many, united
+from gridscore.ledger.sources.grown import GrownTexts
 from gridscore.ledger.sources.limits import (
     MAX_COLUMNS,
     MAX_LARGE_CELLS,
@@ -18,15 +22,19 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.stored_codes import decimals_as_stored, words_as_stored
 from gridscore.ledger.texts import Texts
+from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from io import BufferedIOBase
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
 
 _SAMPLE_ROWS = 20_000
+_ROWS_AT_A_TIME = 1 << 18
+_MANY_ROWS = 1 << 18  # from which on columns are read two at a time
 _WIDEST_RANGE = 1 << 16  # of figures that are told apart by counting
 _LONGEST_WORD = 18  # digits that 64 bits hold
 _RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
@@ -34,7 +42,7 @@ _MANY_CHUNKS = 256
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
 
-def read_parquet(data: bytes) -> LargeRows:
+def read_parquet(stream: BufferedIOBase) -> LargeRows:
     """Read a table; the names of its columns are the first row, as they were in a csv.
 
     Whole numbers and decimals come as their digits, dates as dates, nothing as a blank.
@@ -44,8 +52,8 @@ def read_parquet(data: bytes) -> LargeRows:
     import pyarrow as pa
     from pyarrow import parquet
 
-    file = parquet.ParquetFile(pa.BufferReader(data))
-    described = file.metadata
+    file = parquet.ParquetFile(pa.PythonFile(stream, "r"), pre_buffer=False)
+    described, schema = file.metadata, file.schema_arrow
     groups = (described.row_group(number) for number in range(described.num_row_groups))
     unpacked = sum(group.total_byte_size for group in groups)
     cells = described.num_rows * described.num_columns
@@ -53,52 +61,81 @@ def read_parquet(data: bytes) -> LargeRows:
         raise RefusedError("GS122", limit=f"{MAX_LARGE_CELLS:,}")
     if unpacked > MAX_UNPACKED_COLUMNS:
         raise RefusedError("GS108", limit=MAX_UNPACKED_COLUMNS // MIB)
-    if _OWN in (file.schema_arrow.metadata or {}):
+    if _OWN in (schema.metadata or {}):
         raise RefusedError("GS105")
-    names: list[Cell] = [field.name for field in file.schema_arrow]
+    names: list[Cell] = [field.name for field in schema]
     if len(set(names)) < len(names) or described.num_columns > len(names):
         columns = [_column(column) for column in file.read().columns]
-    else:  # one after the other, so that only one is in memory twice
-        columns = [_column(chunks) for chunks in _columns(file, data)]
+    else:
+        jobs = [
+            (partial(_read_column, stream, described, number, field), _size(described, number))
+            for number, field in enumerate(schema)
+        ]
+        columns = longest_first(jobs, AT_ONCE)
     return LargeRows(columns, head=[names], tail=[], start=1)
 
 
-def _columns(file: Any, data: bytes) -> Iterator[Any]:
-    """Read the columns of a flat table, as codes where most cells occur again."""
+def _size(described: Any, number: int) -> int:
+    """Tell how long it takes to read a column: by its bytes, or 0 for one that is soon read."""
+    groups = (described.row_group(group) for group in range(described.num_row_groups))
+    size = sum(group.column(number).total_uncompressed_size for group in groups)
+    return size if described.num_rows >= _MANY_ROWS else 0
+
+
+def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any) -> Cells:
+    """Read a column of a flat table, as codes where most of its cells occur again."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema, described = file.schema_arrow, file.metadata
-    coded = parquet.ParquetFile(
-        pa.BufferReader(data), metadata=described, read_dictionary=_few_distinct(file, data)
-    )
-    for number, field in enumerate(schema):
-        chunks = None
+    with _opened_again(stream) as own:
+        file = pa.PythonFile(own, "r")
         if pa.types.is_decimal128(field.type):
-            chunks = decimals_as_stored(data, described, number, field)
-        yield coded.read(columns=[field.name]).column(0) if chunks is None else chunks
+            chunks = decimals_as_stored(file, described, number, field)
+            if chunks is not None:
+                return _column(chunks)
+        is_text = _is_text(field.type)
+        reader = partial(parquet.ParquetFile, file, metadata=described, pre_buffer=False)
+        words = words_as_stored(file, described, number) if is_text else 0
+        if is_text and not (words and _are_few(words, described.num_rows)):
+            texts = _read_texts(reader(), described, field.name)
+            if texts is not None:
+                return texts
+        coded = reader(read_dictionary=[field.name] if is_text else None)
+        return _column(coded.read(columns=[field.name], use_threads=False).column(0))
 
 
-def _few_distinct(file: Any, data: bytes) -> list[str]:
-    """Name the columns of strings most of whose cells occur again: all over, or in a sample."""
+def _opened_again(stream: BufferedIOBase) -> BufferedIOBase:
+    """Open what is read once more: Arrow moves about in it, so that threads cannot share it."""
+    if isinstance(stream, BufferedReader):
+        return Path(stream.name).open("rb")
+    stream.seek(0)
+    return BytesIO(stream.read())
+
+
+def _read_texts(reader: Any, described: Any, name: str) -> Cells | None:
+    """Read a column of texts some rows at a time; None where in the first most occur again."""
     import pyarrow as pa
 
-    described = file.metadata
-    few: list[str] = []
-    unsure: list[str] = []
-    for number, field in enumerate(file.schema_arrow):
-        if pa.types.is_string(field.type):
-            words = words_as_stored(data, described, number)
-            is_few = bool(words) and words <= _RAREST * described.num_rows
-            (few if is_few else unsure).append(field.name)
-    sample = next(file.iter_batches(_SAMPLE_ROWS, columns=unsure), None) if unsure else None
-    if sample is not None:
-        few += [
-            name
-            for name, column in zip(sample.schema.names, sample.columns, strict=True)
-            if len(column.unique()) <= _RAREST * len(column)
-        ]
-    return few
+    texts, rows = GrownTexts(), 0
+    for batch in reader.iter_batches(_ROWS_AT_A_TIME, columns=[name], use_threads=False):
+        cells = batch.column(0).cast(pa.string()).fill_null("")
+        sample = cells[:_SAMPLE_ROWS]
+        if not rows and _are_few(len(sample.unique()), len(sample)):
+            return None
+        rows += len(cells)
+        texts.add(cells, rows / described.num_rows)
+    return texts.cells()
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return kind in (pa.string(), pa.large_string(), pa.string_view())
+
+
+def _are_few(words: int, cells: int) -> bool:
+    """Say whether so many cells have few distinct words."""
+    return words <= _RAREST * cells
 
 
 def _column(chunks: Any) -> Cells:
@@ -107,8 +144,7 @@ def _column(chunks: Any) -> Cells:
 
     kind = chunks.type
     if pa.types.is_dictionary(kind):
-        words = sum(len(chunk.dictionary) for chunk in chunks.chunks)
-        if words <= _RAREST * len(chunks):
+        if _are_few(sum(len(chunk.dictionary) for chunk in chunks.chunks), len(chunks)):
             return _coded(chunks.chunks)
         chunks, kind = chunks.cast(kind.value_type), kind.value_type
     column = chunks.chunk(0) if chunks.num_chunks == 1 else chunks.combine_chunks()
@@ -119,7 +155,7 @@ def _column(chunks: Any) -> Cells:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind):
         texts = column.cast(pa.string()).fill_null("")
         sample = texts[:_SAMPLE_ROWS]
-        if len(sample.unique()) > _RAREST * len(sample):
+        if not _are_few(len(sample.unique()), len(sample)):
             return Cells(Texts(texts))
         return _coded([texts.dictionary_encode()])
     if pa.types.is_nested(kind) or pa.types.is_binary(kind):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 1 << 16  # of a dictionary
 _MOST_PAGES = 10_000  # of a column in a group of rows
+_LONGEST_HEADER = 1 << 15  # bytes of a page's
 _DECIMAL_BYTES = 16
 _MAGIC = b"PAR1"
 _NAME = "figures"
@@ -38,25 +39,29 @@ _SEVEN_BITS, _GOES_ON = 0x7F, 0x80  # of a number's bytes
 
 
 class _Chunk(NamedTuple):
-    """A column in a group of rows: its dictionary as it is packed, and its pages of codes."""
+    """A column in a group of rows: its dictionary page, and where its pages of codes begin and end.
+
+    Of the dictionary stands here where its own bytes begin, and as how many they are unpacked.
+    """
 
     described: Any
     words: int
-    dictionary: memoryview
+    dictionary: int
     unpacked: int
-    pages: memoryview
+    pages: int
+    end: int
 
 
-def words_as_stored(data: bytes, metadata: Any, column: int) -> int | None:
+def words_as_stored(file: Any, metadata: Any, column: int) -> int | None:
     """Return how many words the dictionaries of a column have; None where not all are codes.
 
-    Only what Arrow's `metadata` and the headers of pages say is looked at.
+    Only what Arrow's `metadata` and the headers of pages in its `file` say is looked at.
     """
-    chunks = _chunks(data, metadata, column)
+    chunks = _chunks(file, metadata, column)
     return None if chunks is None else sum(chunk.words for chunk in chunks)
 
 
-def decimals_as_stored(data: bytes, metadata: Any, column: int, field: Any) -> Any:
+def decimals_as_stored(file: Any, metadata: Any, column: int, field: Any) -> Any:
     """Read a column of decimals of 128 bits as codes into their texts, a chunk for each group.
 
     Returns None for one that is not all codes, or not stored as bytes of a fixed length.
@@ -64,38 +69,38 @@ def decimals_as_stored(data: bytes, metadata: Any, column: int, field: Any) -> A
     import pyarrow as pa
     from pyarrow import parquet
 
-    chunks = _chunks(data, metadata, column)
+    chunks = _chunks(file, metadata, column)
     if not chunks or any(one.words > _MOST_WORDS for one in chunks):
         return None
-    texts = [text for text in (_texts(chunk, field.type) for chunk in chunks) if text]
+    texts = [text for text in (_texts(file, chunk, field.type) for chunk in chunks) if text]
     if len(texts) < len(chunks):
         return None
-    file = pa.BufferReader(_file_of_strings(chunks, texts, may_lack=field.nullable))
-    return parquet.ParquetFile(file, read_dictionary=[_NAME]).read().column(0)
+    strings = pa.BufferReader(_file_of_strings(file, chunks, texts, may_lack=field.nullable))
+    return parquet.ParquetFile(strings, read_dictionary=[_NAME]).read(use_threads=False).column(0)
 
 
-def _chunks(data: bytes, metadata: Any, column: int) -> list[_Chunk] | None:
+def _chunks(file: Any, metadata: Any, column: int) -> list[_Chunk] | None:
     """Find a column in all groups of rows; None where something in it is no codes."""
     chunks = []
     for number in range(metadata.num_row_groups):
         described = metadata.row_group(number).column(column)
         if not described.has_dictionary_page or described.compression not in _CODECS:
             return None
-        start = described.dictionary_page_offset
-        stored = memoryview(data)[start : start + described.total_compressed_size]
         try:
-            chunks.append(_chunk(described, stored))
+            chunks.append(_chunk(file, described))
         except (IndexError, KeyError, ValueError):  # which Arrow has a word on
             return None
     return chunks
 
 
-def _chunk(described: Any, stored: memoryview) -> _Chunk:
+def _chunk(file: Any, described: Any) -> _Chunk:
     """Take a column of a group of rows apart; raises ValueError where not all its pages are codes.
 
     A header that is none raises IndexError or KeyError as well.
     """
-    (header, start, end), *pages = _headers(stored)
+    start = described.dictionary_page_offset
+    end = start + described.total_compressed_size
+    (header, dictionary, first), *pages = _headers(file, start, end)
     if header[_TYPE] != _DICTIONARY_PAGE:
         raise ValueError
     for other, *_ in pages:
@@ -105,22 +110,25 @@ def _chunk(described: Any, stored: memoryview) -> _Chunk:
         if kind == _DICTIONARY_PAGE:
             raise ValueError
     words = header[_PART[_DICTIONARY_PAGE]][_COUNT]
-    return _Chunk(described, words, stored[start:end], header[_UNPACKED], stored[end:])
+    return _Chunk(described, words, dictionary, header[_UNPACKED], first, end)
 
 
-def _headers(stored: memoryview) -> Iterator[tuple[dict[int, Any], int, int]]:
+def _headers(file: Any, start: int, end: int) -> Iterator[tuple[dict[int, Any], int, int]]:
     """Go through the pages: what the header of each says, where its own bytes begin and end."""
-    end = 0
     for _ in range(_MOST_PAGES):
-        if end == len(stored):
+        if start == end:
             return
-        header, start = _read_struct(stored, end)
-        end = start + header[_PACKED]
-        yield header, start, end
+        head = file.read_at(min(_LONGEST_HEADER, end - start), start)
+        header, length = _read_struct(head, 0)
+        own = start + length
+        start = own + header[_PACKED]
+        if not own <= start <= end:
+            raise ValueError
+        yield header, own, start
     raise ValueError
 
 
-def _read_struct(data: memoryview, at: int) -> tuple[dict[int, Any], int]:
+def _read_struct(data: bytes, at: int) -> tuple[dict[int, Any], int]:
     """Read the numbers and structs of a struct by their fields; say also where it ends."""
     fields: dict[int, Any] = {}
     field = 0
@@ -144,7 +152,7 @@ def _read_struct(data: memoryview, at: int) -> tuple[dict[int, Any], int]:
     return fields, at + 1
 
 
-def _read_number(data: memoryview, at: int) -> tuple[int, int]:
+def _read_number(data: bytes, at: int) -> tuple[int, int]:
     number = shift = 0
     while (byte := data[at]) & _GOES_ON:
         number |= (byte & _SEVEN_BITS) << shift
@@ -152,16 +160,16 @@ def _read_number(data: memoryview, at: int) -> tuple[int, int]:
     return number | byte << shift, at + 1
 
 
-def _texts(chunk: _Chunk, kind: Any) -> list[str] | None:
+def _texts(file: Any, chunk: _Chunk, kind: Any) -> list[str] | None:
     """Write the figures of a dictionary as texts, as Arrow writes decimals."""
     import pyarrow as pa
 
     described, count = chunk.described, chunk.words
     if described.physical_type != "FIXED_LEN_BYTE_ARRAY" or not count:
         return None
-    plain = chunk.dictionary
+    plain = file.read_at(chunk.pages - chunk.dictionary, chunk.dictionary)
     if described.compression != _UNCOMPRESSED:
-        plain = pa.decompress(chunk.dictionary, chunk.unpacked, described.compression.lower())
+        plain = pa.decompress(plain, chunk.unpacked, described.compression.lower())
     figures = np.frombuffer(plain, np.uint8).reshape(count, -1)[:, ::-1]  # the highest byte last
     width = figures.shape[1]
     if not 0 < width <= _DECIMAL_BYTES:
@@ -178,16 +186,17 @@ def _texts(chunk: _Chunk, kind: Any) -> list[str] | None:
 
 
 def _file_of_strings(
-    chunks: Sequence[_Chunk], texts: Sequence[list[str]], *, may_lack: bool
+    file: Any, chunks: Sequence[_Chunk], texts: Sequence[list[str]], *, may_lack: bool
 ) -> bytes:
     """Write a file of one column, some cells of which may be null: pages of codes behind texts."""
-    parts: list[bytes | memoryview] = [_MAGIC]
+    parts = [_MAGIC]
     groups = []
     start = len(_MAGIC)
     for chunk, words in zip(chunks, texts, strict=True):
         dictionary = _dictionary_page(words, chunk.described.compression)
-        parts += [dictionary, chunk.pages]
-        size = len(dictionary) + len(chunk.pages)
+        pages = file.read_at(chunk.end - chunk.pages, chunk.pages)
+        parts += [dictionary, pages]
+        size = len(dictionary) + len(pages)
         groups.append(_row_group(chunk.described, start, len(dictionary), size))
         start += size
     name = (4, _BYTES, _NAME.encode())
