@@ -7,7 +7,7 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from gridscore.ledger.values import is_blank, visible
+from gridscore.ledger.values import is_blank, is_number_or_id, visible
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
 
 def _may_say(cell: Cell) -> bool:
     """Say whether a row that begins with a cell may be a footer."""
-    if not isinstance(cell, str) or _is_number(cell):
+    if not isinstance(cell, str) or is_number_or_id(cell):
         return False
     plain = _plain(cell)
     says = (_DATE_LINE.fullmatch(plain), _LABEL.match(plain))
@@ -148,7 +148,7 @@ def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Fo
         if is_among_last and col not in days and _is_figure(cell):
             is_behind_figure = True
             continue
-        if not isinstance(cell, str) or _is_number(cell):
+        if not isinstance(cell, str) or is_number_or_id(cell):
             return None
         plain = _plain(cell)
         if is_behind_figure and not _FIGURES.fullmatch(plain):
@@ -197,12 +197,7 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_id(cell: Cell) -> bool:
     """Say whether a cell is a word such as `W007`, which begins data where a column is known."""
-    return isinstance(cell, str) and _is_number(cell)
-
-
-def _is_number(text: str) -> bool:
-    """Say whether a cell is a number or an id such as `W007`: the usual start of a data row."""
-    return text.isascii() and text.isalnum() and not text.isalpha()
+    return isinstance(cell, str) and is_number_or_id(cell)
 
 
 def _stands_alone(row: Sequence[Cell]) -> bool:

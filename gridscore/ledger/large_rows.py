@@ -18,7 +18,7 @@ import numpy as np
 
 from gridscore.columns import appearing, counts_up, looked_up, places
 from gridscore.ledger.texts import Texts, trimmed, without_blanks
-from gridscore.ledger.values import are_words, is_blank
+from gridscore.ledger.values import are_words, is_blank, is_number_or_id
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _OWN_KEYS = re.compile("[0-9A-Za-z\u4e00-\u5205\u5207-\u9fff]*")
 分 is not among it: it may name points, which are no part of a heading.
 """
 
+_LOST_BY_KEYS = "-〔〕"  # what plain texts have and their keys have not: see `heading_key`
 _SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 
 
@@ -226,7 +227,7 @@ class LargeRows(Sequence[list["Cell"]]):
             if column.codes is not None:
                 _count_in(count, column, _may_be_among(cells, words, may_end, is_one))
             else:
-                sample = _may_end(cells[:_SAMPLE], may_end)
+                sample = _may_be(cells[:_SAMPLE], _begins_of(words), may_end)
                 texts.append((float(np.count_nonzero(sample)), col, cells))
         texts.sort(key=itemgetter(0, 1))  # those first that rule out most
         for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
@@ -333,9 +334,7 @@ def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[M
     if are_words(cells) and "".join(cells).isascii() and not any(map(str.isalpha, cells)):
         return blank, hit
     for at, cell in enumerate(cells):
-        if isinstance(cell, str) and not (
-            cell.isascii() and cell.isalnum() and not cell.isalpha()  # as ids and numbers are
-        ):
+        if isinstance(cell, str) and not is_number_or_id(cell):
             blank[at], hit[at] = is_blank(cell), says(cell)
     return blank, hit
 
@@ -363,16 +362,40 @@ def _ends_of(characters: frozenset[str]) -> Mask:
     return may_end
 
 
-def _may_end(texts: Texts, may_end: Mask) -> Mask:
-    """Mark the texts whose last two bytes are marked."""
-    return texts.by_stretches(lambda part: may_end.take(part.last_two_bytes, mode="clip"))
+@lru_cache(maxsize=4)
+def _begins_of(words: frozenset[str]) -> Mask:
+    """Mark the first two bytes, as one number, of plain texts that may be among words.
+
+    All are that begin in ASCII; others begin like a word, or with what a key has lost.
+    """
+    may_begin = np.zeros(1 << 16, np.bool_)
+    by_two = may_begin.reshape(256, 256)
+    by_two[:0x80] = True
+    for word in {*words, *_LOST_BY_KEYS}:
+        first, second, *_ = word.encode() + b"\0"
+        by_two[first, second] = True
+    return may_begin
+
+
+def _may_be(texts: Texts, may_begin: Mask, may_end: Mask) -> Mask:
+    """Mark the texts whose last two bytes are marked, and the first two of those not odd."""
+
+    def mark(part: Texts) -> Mask:
+        begins = may_begin.take(part.first_two_bytes, mode="clip")
+        begins[part.odd] = True
+        begins &= may_end.take(part.last_two_bytes, mode="clip")
+        return begins
+
+    return texts.by_stretches(mark)
 
 
 def _may_be_among(
     texts: Texts, words: frozenset[str], may_end: Mask, is_one: Callable[[Cell], bool]
 ) -> Mask:
     """Mark texts that may be among words: odd ones by a look at each, plain ones in lower case."""
-    among = _may_end(texts, may_end)
+    among = _may_be(texts, _begins_of(words), may_end)
+    if among.any() and not any(map(is_number_or_id, words)):
+        among &= ~texts.surely_ids
     rows = np.flatnonzero(among)
     if len(rows):
         some = texts if len(rows) == len(texts) else texts.take(rows)
@@ -387,7 +410,7 @@ def _are_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], boo
     known = pa.array(sorted(words), pa.string())
     may_be = pc.is_in(pc.ascii_lower(texts.array), value_set=known).to_numpy(zero_copy_only=False)
     # Of plain texts only these lose something on the way to a key: see `heading_key`.
-    cut = [pc.match_substring(texts.array, mark) for mark in "-〔〕"]
+    cut = [pc.match_substring(texts.array, mark) for mark in _LOST_BY_KEYS]
     cut.append(pc.ends_with(texts.array, "分"))
     unsure = places(len(texts), texts.odd, *(one.to_numpy(zero_copy_only=False) for one in cut))
     among: Mask = may_be.copy()
@@ -399,7 +422,7 @@ def _texts_saying(texts: Texts, says: Callable[[Cell], bool], pattern: str) -> M
     """Mark the texts that `says` may tell of."""
     import pyarrow.compute as pc
 
-    hit = texts.begin_like_words
+    hit = texts.read_like_words
     wordy = np.flatnonzero(hit)
     if len(wordy):
         some = texts if len(wordy) == len(texts) else texts.take(wordy)

@@ -32,10 +32,14 @@ FEW = 1000
 
 _AT_A_TIME = 1 << 16
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
-_LAST_ASCII, _BLANK = 127, ord(" ")
+_LAST_ASCII, _BLANK, _DASH = 127, ord(" "), ord("-")
 _EIGHT = 8
 _LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of eight, the lowest."""
+_EACH = 0x0101010101010101  # of eight bytes
+_UP_TO_ZERO, _UP_TO_AFTER_NINE = (np.uint64((0x80 - ord(byte)) * _EACH) for byte in "0:")
+_HIGHEST = np.uint64(0x80 * _EACH)
+"""What `0`, and what the byte after `9`, lack to their highest bit; that bit."""
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
 _ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
@@ -275,6 +279,14 @@ class Texts(Sequence[str]):
         return self.eight_bytes(after) & _LOWEST[np.clip(lengths - after, 0, _EIGHT)]
 
     @property
+    def first_two_bytes(self) -> NDArray[np.uint16]:
+        """Return the first two bytes of each word as one number, of a shorter word any."""
+        two: NDArray[np.uint16] = self._first_bytes(0).astype(np.uint16)
+        two <<= 8
+        two |= self._first_bytes(1)
+        return two
+
+    @property
     def last_two_bytes(self) -> NDArray[np.uint16]:
         """Return the last two bytes of each word as one number, of a shorter word any."""
         offsets, data = self.offsets_and_data()
@@ -291,14 +303,30 @@ class Texts(Sequence[str]):
         return two
 
     @property
-    def begin_like_words(self) -> NDArray[np.bool_]:
-        """Mark the words that do not begin as numbers and ids do: with a digit, one letter at most.
+    def surely_ids(self) -> NDArray[np.bool_]:
+        """Mark words that are numbers or ids such as `W007`, as `is_number_or_id` says; not all."""
+        return self.by_stretches(Texts._have_digits)
+
+    def _have_digits(self) -> NDArray[np.bool_]:
+        """Mark words with a digit in their first eight bytes; none unless all are plain ASCII."""
+        _, data = self.offsets_and_data()
+        are_bare = len(data) and data.max() <= _LAST_ASCII and not len(self.odd)
+        if not are_bare or (data == _DASH).any():
+            return np.zeros(len(self), np.bool_)
+        eight = self.eight_or_fewer(0)  # at once: none is above 127, and no sum leaves its byte
+        digits = (eight + _UP_TO_ZERO) & ~(eight + _UP_TO_AFTER_NINE) & _HIGHEST
+        has: NDArray[np.bool_] = digits != 0
+        return has
+
+    @property
+    def read_like_words(self) -> NDArray[np.bool_]:
+        """Mark words that are no ids, and begin neither with a digit nor with a letter and one.
 
         A word that is not all ASCII is marked in any case.
         """
-        return self.by_stretches(Texts._begin_so)
+        return self.by_stretches(Texts._read_so)
 
-    def _begin_so(self) -> NDArray[np.bool_]:
+    def _read_so(self) -> NDArray[np.bool_]:
         first, second, lengths = self._first_bytes(0), self._first_bytes(1), self.lengths
         like: NDArray[np.bool_] = ~_LETTER.take(first, mode="clip") | (lengths < 2)
         like |= ~_DIGIT.take(second, mode="clip")
@@ -308,6 +336,8 @@ class Texts(Sequence[str]):
             filled = np.flatnonzero(lengths)
             highest = np.maximum.reduceat(data, offsets[:-1][filled] - offsets[0])
             like[filled] |= highest > _LAST_ASCII
+        elif like.any():
+            like &= ~self._have_digits()
         return like
 
     def careful(

@@ -107,6 +107,11 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell[:1].isalnum() and not visible(cell)
 
 
+def is_number_or_id(text: str) -> bool:
+    """Say whether a text is a number or an id such as `W007`: the usual start of a data row."""
+    return text.isascii() and text.isalnum() and not text.isalpha()
+
+
 def are_words(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
     """Say of cells whether all are texts of nothing but letters and digits, and none is empty.
 

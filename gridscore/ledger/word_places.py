@@ -81,21 +81,22 @@ class WordPlaces(NamedTuple):
         """Put into `found` where each of some words stands."""
         parts, lengths = _parts(words, len(self.parts)), words.lengths
         number = _number(words, parts)
-        at = np.arange(len(words))
+        at: NDArray[np.int64] | slice = slice(None)
         for level in self.levels:
-            place = level[_places(number, len(level))]
+            place = level.take(_places(number, len(level)))
             same = lengths == self.lengths.take(place, mode="clip")
             for part, ours in zip(parts, self.parts, strict=True):
                 same &= part == ours.take(place, mode="clip")
-            same &= place != BLANK
-            found[at[same]] = place[same]
-            others = np.flatnonzero(~same & (place != BLANK))
+            met = place != BLANK
+            same &= met
+            found[at] = np.where(same, place, BLANK)
+            others = np.flatnonzero(met ^ same)
             if not len(others):
                 return
-            at, lengths = at[others], lengths[others]
+            at, lengths = others if isinstance(at, slice) else at[others], lengths[others]
             parts, number = [part[others] for part in parts], _once_more(number[others])
         if len(self.left):
-            place = self.words.take(self.left).find(words.take(at))
+            place = self.words.take(self.left).find(words.take(np.arange(len(words))[at]))
             found[at] = np.where(place == BLANK, BLANK, self.left[place])
 
 

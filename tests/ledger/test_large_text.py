@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import fields, replace
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,8 @@ from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.large_rows import LargeRows, _texts_saying
+from gridscore.ledger.headings import KnownHeadings
+from gridscore.ledger.large_rows import Cells, LargeRows, _texts_saying
 from gridscore.ledger.model import Ballots, SheetRef
 from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
@@ -28,7 +29,7 @@ from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import is_blank, name_key, plain_key, visible
+from gridscore.ledger.values import is_blank, is_number_or_id, name_key, plain_key, visible
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
@@ -104,6 +105,46 @@ def test_odd_words_are_looked_for_footers_together() -> None:
     ]
     assert not missed
     assert np.count_nonzero(found) < 0.9 * len(words)
+
+
+def test_words_that_are_ids_are_told_by_their_bytes() -> None:
+    random = Random(22)
+    characters = "0123456789:/@AZaz甲-_"
+    words = [
+        "".join(random.choices(random.choice((characters, "AZ09", "AZaz")), k=random.randrange(12)))
+        for _ in range(5000)
+    ]
+    for some in (words, list(filter(str.isalnum, words)), list(filter(str.isascii, words)), ["甲"]):
+        surely = Texts.of(some).surely_ids.tolist()
+        assert all(map(is_number_or_id, compress(some, surely)))
+    bare = [word for word in words if word.isascii() and (word.isalnum() or not word)]
+    expected = [is_number_or_id(word[:8]) for word in bare]
+    assert Texts.of(bare).surely_ids.tolist() == expected
+    assert any(expected)
+    assert not all(expected)
+
+
+def test_rows_of_headings_are_found_by_their_edges() -> None:
+    random = Random(23)
+    known = KnownHeadings(["编号", "姓名", "id", "workerid", "第一"])
+    words = ("编号", "姓名", "ID", "Worker id", "第一", "第二", "名姓", "W007", "第1网格", "")
+    before, after = (
+        ("", "", "", "-", "〔", "1、", " ", "_"),
+        ("", "", "", "（20分）", "20分", "分", "〔", " "),
+    )
+    columns = [
+        [
+            f"{random.choice(before)}{random.choice(words)}{random.choice(after)}"
+            for _ in range(3000)
+        ]
+        for _ in range(3)
+    ]
+    rows = LargeRows([Cells(Texts.of(column)) for column in columns], head=[], tail=[], start=0)
+    found = rows.rows_with_two(known.keys, known.ends, known.has)
+    are_headings = [sum(map(known.has, row)) > 1 for row in rows]
+    assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
+    assert any(are_headings)
+    assert len(found) < len(rows) // 2
 
 
 # ---- random ledgers ----

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.texts import Texts, order_of, words_of
+from gridscore.ledger.texts import MANY, Texts, order_of, words_of
 from gridscore.ledger.values import (
     Parsed,
     name_key,
@@ -32,6 +33,7 @@ from gridscore.ledger.values import (
 )
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.periods import day_date
+from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +82,8 @@ class _Stints(NamedTuple):
         columns: Sequence[NDArray[Any]] = self[1:]
         if isinstance(rows, slice):
             return _Stints(self.stack.take(rows), *(column[rows] for column in columns))
-        return _Stints(self.stack.take(rows), *(taken(column, rows) for column in columns))
+        jobs = [(partial(taken, column, rows), len(rows) >= MANY) for column in columns]
+        return _Stints(self.stack.take(rows), *in_order(jobs, AT_ONCE))
 
 
 def read_roster(tables: Sequence[Table]) -> Roster:
@@ -180,9 +183,10 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
     by_code = np.full(len(words), BLANK, np.int32)
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
+    in_their_order = begun(partial(words_of, ids, order), is_long=len(order) >= MANY)
     if not rise(stints.person):
         stints = stints.take(_by_person_and_day(stints, len(order)))
-    return stints, words_of(ids, order)
+    return stints, in_their_order()
 
 
 def _by_person_and_day(stints: _Stints, people: int) -> NDArray[np.int64]:
