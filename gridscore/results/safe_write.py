@@ -28,7 +28,7 @@ _REASONS = {
 }
 
 
-_ON_ITS_WAY = 1 << 25  # bytes that are sent to the disk at a time
+_ON_ITS_WAY = 1 << 22  # bytes that are sent to the disk at a time
 
 
 class _ToDisk(io.FileIO):
