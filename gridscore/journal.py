@@ -241,10 +241,8 @@ def _add(totals: Amounts, batch: Batch) -> None:
         row, amount = row[amount != UNSET], amount[amount != UNSET]
     if row is everywhere(len(totals)):
         totals += amount
-    elif rise(row):
-        totals[row] += amount
-    else:
-        np.add.at(totals, row, amount)
+    else:  # amounts of another width numpy would convert one by one
+        np.add.at(totals, row, amount.astype(np.int64, copy=False))
 
 
 def known_total_of(postings: Sequence[Posting], unit: Unit, rows: int) -> Amounts:

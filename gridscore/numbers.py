@@ -38,7 +38,12 @@ def divide_half_up(
     if not isinstance(divisor, int) and divisor.ndim == 1 and len(divisor):
         least = int(divisor.min())
         divisor = least if least == divisor.max() else divisor  # several times as fast
-    return (2 * dividend + divisor) // (2 * divisor)
+    doubled = 2 * dividend
+    if not isinstance(divisor, int):
+        return (doubled + divisor) // (2 * divisor)
+    doubled += divisor  # in its place: to make a column of millions takes as long as to divide it
+    doubled //= 2 * divisor
+    return doubled
 
 
 def hundredths(number: Decimal | int) -> int:

@@ -295,10 +295,11 @@ def _strung_together(
 
 
 def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[GradeCount, ...]:
-    counts = np.bincount(assessment.grade + 1, minlength=len(scheme.grades) + 1)[1:]
     return tuple(
-        GradeCount(grade.id, grade.word.in_language(lang), int(count))
-        for grade, count in zip(scheme.grades, counts, strict=True)
+        GradeCount(
+            grade.id, grade.word.in_language(lang), int(np.count_nonzero(assessment.grade == code))
+        )
+        for code, grade in enumerate(scheme.grades)
     )
 
 
