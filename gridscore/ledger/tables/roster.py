@@ -97,8 +97,8 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     _report_other_names(stints, books)
     stints, ids = _in_order_of_ids(stints, books)
     _report_overlaps(stints)
-    first = np.flatnonzero(np.diff(stints.person, prepend=-1))
-    names = words_of(books.names.words, stints.name[first])
+    is_first = np.append(True, stints.person[1:] != stints.person[:-1])[: len(stints.person)]
+    names = words_of(books.names.words, stints.name[chosen(is_first)])
     superior = find_superiors(stints.parent, books.parents.words, ids, names)
     ranks = Ranks(stints.stack, stints.person, stints.level, superior)
     ranks.report_circles(ids)
