@@ -60,7 +60,7 @@ def check(
             _plan(output, force=force)
         sources = find_sources(session, paths, rules)
         folder = _claim(mark, sources, force=force) if mark is not None else None
-        ledger, problems = _find_problems(session, sources, rules)
+        ledger, problems = _find_problems(session, sources, rules, output)
         if format_name == "text" and folder is None and not quiet:
             _tell_files(session, sources, ledger, problems)
         if format_name == "json":
@@ -78,16 +78,19 @@ def check(
 
 
 def _find_problems(
-    session: Session, sources: Sources, rules: opt.Rules
+    session: Session, sources: Sources, rules: opt.Rules, output: str | None
 ) -> tuple[Ledger, list[Problem]]:
-    """Collect what reading met and, where the tables could be typed, what is missing in them."""
+    """Collect what reading met and, where the tables could be typed, what is missing in them.
+
+    Raises UsageError where the list of them is to be written over one of the ledgers.
+    """
     from gridscore.cli.gather import read_ledger, tell_tables, weighed
 
     # After the regulation is loaded, which may do without all that checks one.
     from gridscore.engine.assessment import Case
     from gridscore.engine.checking import check_case
 
-    ledger = read_ledger(sources, None)
+    ledger = read_ledger(sources, None, [output])
     tell_tables(session, ledger)
     problems = list(ledger.problems)
     if not has_errors(problems):

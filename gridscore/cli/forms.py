@@ -209,7 +209,7 @@ def _write(
     from gridscore.forms.write import file_name, folder_of, write_forms
     from gridscore.messages import in_words
 
-    base = Path(output) if output else folder.root if folder else Path()
+    base = _folder_given(output) or (folder.root if folder else Path())
     targets = {}
     for form in made:
         place = base / folder_of(form.period) if output is None else base
@@ -224,6 +224,28 @@ def _write(
     for path in write_forms(targets, words, root, overwrite=force):
         if not session.talk.quiet:
             session.tell("written", path=str(path))
+
+
+def _folder_given(output: str | None) -> Path | None:
+    """Return the folder that -o names; raises UsageError for a file."""
+    from pathlib import Path
+
+    if output is None:
+        return None
+    if Path(output).is_file():
+        raise UsageError("init-not-folder", path=output)
+    return Path(output)
+
+
+def _keep_out_of_ledgers(place: Path, folder: Folder | None) -> None:
+    """Refuse a place for templates where they would be read as ledgers."""
+    from gridscore.folder.settings import RESULTS, TEMPLATES
+
+    if folder is None or not place.resolve().is_relative_to(folder.root.resolve()):
+        return
+    inside = place.resolve().relative_to(folder.root.resolve()).parts
+    if not inside or inside[0] not in (TEMPLATES, RESULTS):
+        raise UsageError("templates-among-ledgers", path=str(place))
 
 
 def _keep_one_roster(
@@ -257,18 +279,15 @@ def _copy_templates(
     force: bool,
 ) -> None:
     """Copy the shipped templates to where a station edits them, or where it says."""
-    from pathlib import Path
-
     from gridscore.folder.settings import TEMPLATES
     from gridscore.forms.kinds import FORM_KINDS
     from gridscore.forms.write import copy_templates
 
-    if output is not None:
-        place = Path(output)
-    elif folder is not None:
-        place = folder.root / TEMPLATES
-    else:
+    own = folder.root / TEMPLATES if folder else None
+    place = _folder_given(output) or own
+    if place is None:
         raise UsageError("no-folder")
+    _keep_out_of_ledgers(place, folder)
     kinds = list(wanted) or list(FORM_KINDS.values())
     for path in copy_templates(kinds, place, overwrite=force):
         if not session.talk.quiet:

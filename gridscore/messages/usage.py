@@ -403,6 +403,11 @@ TEXTS: dict[str, Wording] = {
         "{path} 中已有花名册，再放一份会被一并读取。请用 -o 写到台账文件夹以外的地方。",
         "{path} 中已有花名冊，再放一份會被一併讀取。請用 -o 寫到台賬資料夾以外的地方。",
     ),
+    "templates-among-ledgers": Wording(
+        "In {path} the templates would be read as ledgers. Leave out -o, which puts them into templates/, or name a folder outside.",
+        "放在 {path} 的模板会被当作台账读取。请去掉 -o（即放入 templates/），或指定台账文件夹以外的地方。",
+        "放在 {path} 的範本會被當作台賬讀取。請去掉 -o（即放入 templates/），或指定台賬資料夾以外的地方。",
+    ),
     "forms-unused": Wording(
         "{scheme} draws on no form of the kind {kind}. Those it draws on: {known}.",
         "办法 {scheme} 用不到 {kind} 这种表格。用到的有：{known}。",

@@ -130,11 +130,22 @@ def test_a_list_among_the_ledgers_is_no_ledger(ending: str) -> None:
 
 
 @pytest.mark.usefixtures("spoiled")
+def test_a_ledger_is_not_overwritten_even_by_force() -> None:
+    Path("notes.csv").write_text("mine")  # who knows what is meant to stand in it
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    for name in before:
+        refused = run(*CHECK, ".", "-o", name, "--force")
+        assert (refused.status, name in refused.stderr) == (2, True)
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+@pytest.mark.usefixtures("spoiled")
 def test_a_file_is_overwritten_only_by_force() -> None:
+    ledgers = [path.name for path in Path().iterdir()]
     Path("p.csv").write_text("mine")
-    assert run(*CHECK, ".", "-o", "p.csv").status == 3
+    assert run(*CHECK, *ledgers, "-o", "p.csv").status == 3
     assert Path("p.csv").read_text() == "mine"
-    assert run(*CHECK, ".", "-o", "p.csv", "--force").status == 1
+    assert run(*CHECK, *ledgers, "-o", "p.csv", "--force").status == 1
     assert rows_of(Path("p.csv"))[0] == NAMES
 
 

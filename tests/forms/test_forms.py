@@ -354,6 +354,15 @@ def test_templates_are_copied_to_where_it_is_said(
     assert (quiet.status, quiet.text) == (0, "")
 
 
+def test_templates_are_not_copied_among_the_ledgers(folder: Path) -> None:
+    for place in (".", "2026", folder):
+        assert run("forms", "--templates", "-o", place, "--lang", "en").status == 2
+    assert not list(folder.glob("*.xlsx"))
+    assert run("forms", "scores", "--templates", "-o", "templates/old").status == 0
+    refused = run("forms", "--templates", "-o", "roster.csv", "--lang", "en")
+    assert (refused.status, "is a file" in refused.stderr) == (2, True)
+
+
 def test_shipped_templates_are_what_the_program_writes(tmp_path: Path) -> None:
     from importlib.util import module_from_spec, spec_from_file_location
 
