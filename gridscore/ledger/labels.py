@@ -19,6 +19,7 @@ SAID_ONCE = ("id", "name", "grid", "scorer", "scorer_role", "period")
 
 _LABEL = pattern(r"([^\s:]{1,10}?)\s*:")
 _NOT_OF_THE_VALUE = pattern(r"\s{2,}(?=\d)")  # a date or period that follows it
+_NO_NAME = tuple("表考核测評评季年月度sheet")  # in the name of a sheet that is nobody's
 _BLANK_TO_FILL = pattern(r"[_\s]*")
 
 
@@ -87,3 +88,15 @@ def _beside(
             return None
         return Fixed(number, right, cell)
     return None
+
+
+def with_who(sheet: str, labels: Mapping[str, Fixed]) -> dict[str, Fixed]:
+    """Take a sheet's name for the person's where no label names anybody."""
+    sheet = sheet.strip()
+    if {"id", "name", "grid"}.isdisjoint(labels) and sheet and not _is_nobodys(sheet):
+        return {"name": Fixed(0, 0, sheet), **labels}
+    return dict(labels)
+
+
+def _is_nobodys(sheet: str) -> bool:
+    return any(part in sheet.casefold() for part in _NO_NAME) or sheet.isdecimal()

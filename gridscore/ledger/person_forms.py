@@ -1,23 +1,21 @@
-"""Forms of one person each, as they are attached to regulations: criteria or answers as rows.
+"""Score forms of one person each, as they are attached to regulations: criteria as rows.
 
 A sheet holds one such form or a stack of them. Above the rows stands whom the form is about;
 the points stand in one column, or in a column for each scorer. Each column of points becomes a
-table in the long shape, a form of answers a tally of one row.
+table in the long shape.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.footers import Footer, is_sum
-from gridscore.ledger.grid import CellFault
 from gridscore.ledger.headings import TOTAL, heading_key, points_at_end, stated_points
-from gridscore.ledger.labels import Fixed, find_labels
+from gridscore.ledger.labels import Fixed, find_labels, with_who
 from gridscore.ledger.region import Region, text_of
-from gridscore.ledger.values import is_blank, shown
+from gridscore.ledger.values import is_blank, is_meant_as_number, shown
 from gridscore.numbers import HUNDRED
 from gridscore.records import replace
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 _FEWEST = 2  # criteria below each other before they are taken for those of a form
 _LOOKED_AT = 80  # rows in which the first form of a sheet has to begin
 _SUM_BELOW = 3  # rows between the last criterion and its sum, at most
-_ANSWERS = ("satisfied", "fair", "poor", "sampled", "returned", "valid", "total")
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -49,7 +46,6 @@ _NOBODYS = _keys(
 _POINTS = ("得分", "评分", "評分", "打分", "分数", "分數", "points", "score")
 _ROLE_WORDS = frozenset(by_word(ROLES))
 _LABEL_MARKS = frozenset(":：")
-_NO_NAME = tuple("表考核测評评季年月度sheet")  # in the name of a sheet that is nobody's
 
 
 class _Block(NamedTuple):
@@ -111,7 +107,8 @@ def find_score_forms(
             log.at("GS213", sheet, block.first, block.col, table=long.title)
         elif not any(_has_points(rows, block, region) for region in found):
             found = [replace(found[0], is_blank=True)]
-        _compare_points(rows, block, worth, found, sheet, log)
+        for place, cell, item, stated in _stated_worth(rows, block, found):
+            log.compare_points((sheet, *place), cell, item, stated, worth[heading_key(item)])
         regions += found
     return regions if blocks else None
 
@@ -135,35 +132,6 @@ def _shapes(kinds: Sequence[TableKind]) -> tuple[TableKind, TableKind] | None:
 def _items_of(wide: TableKind) -> dict[str, str]:
     """Return the criteria by the keys of their headings."""
     return {key: column.id for column in wide.columns if column.is_item for key in column.keys}
-
-
-def find_count_form(grid: Grid, kinds: Sequence[TableKind]) -> list[Region]:
-    """Return the tally of a form in which each answer has its number beside it."""
-    rows = grid.rows
-    survey = next((kind for kind in kinds if kind.id == "survey" and not kind.left_out_by), None)
-    if survey is None:
-        return []
-    labels = find_labels(rows, 0, min(len(rows), _LOOKED_AT), survey.column_of, wanted=_ANSWERS)
-    counts = {name: fixed for name, fixed in labels.items() if _is_number(fixed.cell)}
-    if not {"satisfied", "fair", "poor"} <= counts.keys():
-        return []
-    who = find_labels(rows, 0, len(rows), survey.column_of)
-    row, col, _ = counts.pop("satisfied")
-    return [
-        Region(
-            kind=survey,
-            header_row=row,
-            columns={"satisfied": col},
-            headings=(("满意", "satisfied"),),
-            extra=(),
-            titles=text_of(rows[:row]),
-            first=row,
-            end=row + 1,
-            footers={},
-            width=col + 1,
-            fixed=counts | _with_who(grid, who),
-        )
-    ]
 
 
 def _blocks(
@@ -245,7 +213,7 @@ def _regions(grid: Grid, block: _Block, kind: TableKind, worth: Mapping[str, int
         idle = [
             number
             for number in range(block.first, end)
-            if number not in block.rows and not _is_number(_at(rows[number], points.col))
+            if number not in block.rows and not is_meant_as_number(_at(rows[number], points.col))
         ]
         footers = dict.fromkeys(idle, Footer.STATISTIC) | dict.fromkeys(sums, Footer.TOTAL)
         regions.append(
@@ -263,7 +231,7 @@ def _regions(grid: Grid, block: _Block, kind: TableKind, worth: Mapping[str, int
                 end=end,
                 footers=footers,
                 width=points.col + 1,
-                fixed=_with_who(grid, whose) | _scorer(points),
+                fixed=with_who(grid.ref.name, whose) | _scorer(points),
             )
         )
     return regions
@@ -282,18 +250,6 @@ def _scorer(points: _Points) -> dict[str, Fixed]:
     return {"scorer": points.scorer} | ({"scorer_role": points.scorer} if is_role else {})
 
 
-def _with_who(grid: Grid, labels: Mapping[str, Fixed]) -> dict[str, Fixed]:
-    """Take the sheet's name for the person's where no label names anybody."""
-    sheet = grid.ref.name.strip()
-    if {"id", "name", "grid"}.isdisjoint(labels) and sheet and not _is_nobodys(sheet):
-        return {"name": Fixed(0, 0, sheet), **labels}
-    return dict(labels)
-
-
-def _is_nobodys(sheet: str) -> bool:
-    return any(part in sheet.casefold() for part in _NO_NAME) or sheet.isdecimal()
-
-
 def _points_columns(
     rows: Sequence[Row], block: _Block, bottom: int, worth: Mapping[str, int]
 ) -> list[_Points]:
@@ -307,7 +263,7 @@ def _points_columns(
     for col, heading, group in _headed_columns(rows, block, bottom):
         key = heading_key(heading.text)
         filled = [cell for number in block.rows if not is_blank(cell := _at(rows[number], col))]
-        if not key or key in _NOBODYS or (filled and not any(map(_is_number, filled))):
+        if not key or key in _NOBODYS or (filled and not any(map(is_meant_as_number, filled))):
             continue
         if key in _WORTH and _repeats_worth(rows, block, col, worth):
             continue
@@ -357,15 +313,13 @@ def _repeats_worth(rows: Sequence[Row], block: _Block, col: int, worth: Mapping[
     )
 
 
-def _compare_points(
-    rows: Sequence[Row],
-    block: _Block,
-    worth: Mapping[str, int],
-    found: Sequence[Region],
-    sheet: int,
-    log: ProblemLog,
-) -> None:
-    """Hold what a form says that criteria are worth against the regulation."""
+def _stated_worth(
+    rows: Sequence[Row], block: _Block, found: Sequence[Region]
+) -> Iterator[tuple[tuple[int, int], str, str, int | None]]:
+    """Go through what a form says that criteria are worth: where, as it stands, of which, points.
+
+    A heading may name its points, and a column that gives none may have them.
+    """
     bottom = found[0].header_row if found else block.first - 1
     given = {region.columns["points"] for region in found}
     cols = [
@@ -374,12 +328,11 @@ def _compare_points(
         if heading_key(heading.text) in _WORTH and col not in given
     ]
     for number in block.rows:
-        text = _text(_at(rows[number], block.col))
-        most = worth[heading_key(text)]
-        log.compare_points((sheet, number, block.col), text, text, points_at_end(text), most)
+        item = _text(_at(rows[number], block.col))
+        yield (number, block.col), item, item, points_at_end(item)
         for col in cols:
             cell = _at(rows[number], col)
-            log.compare_points((sheet, number, col), shown(cell), text, _hundredths(cell), most)
+            yield (number, col), shown(cell), item, _hundredths(cell)
 
 
 def _hundredths(cell: Cell) -> int | None:
@@ -409,10 +362,3 @@ def _is_empty(row: Row) -> bool:
 
 def _says_points(text: str) -> bool:
     return any(word in heading_key(text) for word in _POINTS)
-
-
-def _is_number(cell: Cell) -> bool:
-    """Say whether a cell is meant as a number, be it one that cannot be read."""
-    if isinstance(cell, str):
-        return unicodedata.normalize("NFKC", cell).strip()[:1].isdecimal()
-    return isinstance(cell, int | float | CellFault)

@@ -10,12 +10,13 @@ from itertools import chain, islice, zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.count_form import find_count_form
 from gridscore.ledger.footers import Footer, footer_rows
 from gridscore.ledger.headings import KnownHeadings, heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
-from gridscore.ledger.person_forms import find_count_form, find_score_forms
+from gridscore.ledger.person_forms import find_score_forms
 from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED

@@ -112,6 +112,13 @@ def is_number_or_id(text: str) -> bool:
     return text.isascii() and text.isalnum() and not text.isalpha()
 
 
+def is_meant_as_number(cell: Cell) -> bool:
+    """Say whether a cell is meant as a number, be it one that cannot be read."""
+    if isinstance(cell, str):
+        return unicodedata.normalize("NFKC", cell).strip()[:1].isdecimal()
+    return isinstance(cell, int | float | CellFault)
+
+
 def are_words(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
     """Say of cells whether all are texts of nothing but letters and digits, and none is empty.
 
