@@ -210,6 +210,21 @@ def everywhere(length: int) -> NDArray[np.int64]:
     return everything
 
 
+def counting(start: int, end: int) -> NDArray[np.int32]:
+    """Give the numbers from `start` up to before `end`, as a part of an array that is shared.
+
+    Rows of large tables have running numbers, a table's as another's.
+    """
+    return _numbers(-(-end // _STRETCH) * _STRETCH)[start:end]
+
+
+@lru_cache(maxsize=4)
+def _numbers(end: int) -> NDArray[np.int32]:
+    numbers = np.arange(end, dtype=np.int32)
+    numbers.flags.writeable = False
+    return numbers
+
+
 def marked(which: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the places that are marked, in order; all of them as `everywhere` does."""
     return everywhere(len(which)) if which.all() else np.flatnonzero(which)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from gridscore.columns import (
+    counting,
     distinct,
     everywhere,
     is_one_number,
@@ -59,3 +60,13 @@ def test_distinct_values_are_those_of_numpy(dtype: type[np.integer]) -> None:
         assert distinct(values).tolist() == expected.tolist()
         known, which = told_apart(values)
         assert (known.tolist(), which.tolist()) == (expected.tolist(), places.tolist())
+
+
+def test_running_numbers_are_shared_and_nobody_writes_into_them() -> None:
+    for start, end in ((0, 0), (0, 5), (1, 100_000), (65_536, 65_540)):
+        numbers = counting(start, end)
+        assert numbers.dtype == np.int32
+        assert numbers.tolist() == list(range(start, end))
+        with pytest.raises(ValueError, match="read-only"):
+            numbers[:] = 0
+    assert np.shares_memory(counting(0, 70_000), counting(1, 80_000))

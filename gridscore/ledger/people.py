@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import counts_up, looked_up, places
+from gridscore.columns import counting, counts_up, looked_up, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
@@ -69,9 +69,7 @@ class People:
     @cached_property
     def _everybody(self) -> Ints:
         """The people in their order: one array for all sheets that name them so."""
-        everybody = np.arange(len(self.ids), dtype=np.int32)
-        everybody.flags.writeable = False
-        return everybody
+        return counting(0, len(self.ids))
 
     @cached_property
     def _places(self) -> SerialIds | WordPlaces | Texts:

@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.columns import (
     all_alike,
     all_differ,
+    counting,
     first_like,
     one_below_the_other,
     worked_out,
@@ -41,7 +42,7 @@ class Stack:
         """Stack all rows of the tables, in order."""
         none = np.empty(0, np.int32)
         numbers = (all_alike(number, len(table)) for number, table in enumerate(tables))
-        places = (np.arange(len(table), dtype=np.int32) for table in tables)
+        places = (counting(0, len(table)) for table in tables)
         table, index = (one_below_the_other([none, *parts]) for parts in (numbers, places))
         return cls(tables, table, index, is_whole=True)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import numpy as np
 
-from gridscore.columns import all_alike, is_one_number, looked_up, places
+from gridscore.columns import all_alike, counting, is_one_number, looked_up, places
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
@@ -479,7 +479,7 @@ def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArra
 
 def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:
     """Take the data rows of a region out of its grid; blank rows and footers stay behind."""
-    numbers = np.arange(region.first, region.end, dtype=np.int32)
+    numbers = counting(region.first, region.end)
     if region.footers:
         numbers = np.delete(numbers, [n - region.first for n in region.footers])
     columns = _columns(grid, region, numbers)

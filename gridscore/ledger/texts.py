@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overlo
 
 import numpy as np
 
-from gridscore.columns import counts_up, places
+from gridscore.columns import counting, counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
 from gridscore.ledger.values import TEXT_FORMULA, visible
@@ -425,7 +425,7 @@ class Texts(Sequence[str]):
     def numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         """Return the distinct words in order of appearance, and which of them stands where."""
         if self.are_distinct:
-            return self, np.arange(len(self), dtype=np.int32)
+            return self, counting(0, len(self))
         return self._numbered
 
     @cached_property
