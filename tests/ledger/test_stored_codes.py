@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from gridscore.ledger.sources.parquet import read_parquet
-from gridscore.ledger.sources.stored_codes import decimals_as_stored, words_as_stored
+from gridscore.ledger.sources.stored_codes import codes_as_stored
 
 if TYPE_CHECKING:
     from gridscore.ledger.large_rows import LargeRows
@@ -26,9 +27,17 @@ def written(column: pa.Array, **options: Any) -> bytes:
     return target.getvalue()
 
 
-def stored(data: bytes) -> pa.ChunkedArray | None:
+def stored(data: bytes) -> list[Any] | None:
     file = parquet.ParquetFile(pa.BufferReader(data))
-    return decimals_as_stored(pa.BufferReader(data), file.metadata, 0, file.schema_arrow.field(0))
+    source = pa.BufferReader(data)
+    kind = file.schema_arrow.field(0).type
+    found = codes_as_stored(source, file.metadata, 0, kind, file.metadata.num_rows)
+    if found is None:
+        return None
+    values, codes = found
+    words = [*values.to_pylist(), None]
+    assert len(set(map(str, words))) == len(words)
+    return [words[code] for code in codes.tolist()]
 
 
 def some_decimals(random: Random, rows: int) -> pa.Array:
@@ -39,14 +48,33 @@ def some_decimals(random: Random, rows: int) -> pa.Array:
     return pa.array([random.choice(figures) for _ in range(rows)], pa.decimal128(precision, scale))
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_decimals_come_as_the_texts_that_arrow_makes_of_them(seed: int) -> None:
+def some_column(random: Random, rows: int) -> pa.Array:
+    cells: dict[pa.DataType, list[Any]] = {
+        pa.string(): ["甲", "", "乙二", "x" * 300],
+        pa.large_string(): ["G1", "G2"],
+        pa.string_view(): ["张三", "李四 of a long name"],
+        pa.int8(): [-128, 0, 127],
+        pa.int32(): [-(2**31), 7, 2**31 - 1],
+        pa.int64(): [-(2**63), 7, 2**63 - 1],
+        pa.float32(): [0.5, -1.25, 3.0],
+        pa.float64(): [0.1, -0.0, 18.5, 1e300],
+        pa.date32(): [date(1, 1, 1), date(2026, 3, 5), date(9999, 12, 31)],
+    }
+    kind = random.choice([*cells, None])
+    if kind is None:
+        return some_decimals(random, rows)
+    return pa.array(random.choices(cells[kind], k=rows), kind)
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_cells_come_as_arrow_spells_them_out(seed: int) -> None:
     random = Random(seed)
-    column = some_decimals(random, random.choice((1, 100, 3000)))
+    column = some_column(random, random.choice((1, 100, 3000)))
     nullable = random.random() < 0.7
     if nullable and random.random() < 0.7:
         missing = [random.random() < 0.2 for _ in range(len(column))]
-        column = pa.array([None if no else one for no, one in zip(missing, column, strict=True)])
+        cells = [None if no else one for no, one in zip(missing, column.to_pylist(), strict=True)]
+        column = pa.array(cells, column.type)
     data = written(
         column,
         nullable=nullable,
@@ -57,12 +85,29 @@ def test_decimals_come_as_the_texts_that_arrow_makes_of_them(seed: int) -> None:
         write_statistics=random.random() < 0.5,
         write_page_checksum=random.random() < 0.5,
         write_page_index=random.random() < 0.5,
+        store_decimal_as_integer=random.random() < 0.5,
     )
     found = stored(data)
     assert found is not None or column.null_count == len(column)
     if found is not None:
-        assert pa.types.is_dictionary(found.type)
-        assert found.cast(pa.string()).combine_chunks().equals(column.cast(pa.string()))
+        assert found == column.to_pylist()
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1, 2], pa.uint32()),
+        pa.array([1, 2], pa.duration("s")),
+        pa.array([1, 2], pa.timestamp("ms")),
+        pa.array([1, 2], pa.time64("us")),
+        pa.array([True, False]),
+        pa.array([b"a", b"b"]),
+        pa.array([["a"], ["b"]]),
+        pa.array([{"a": 1}, {"a": 2}]),
+    ],
+)
+def test_what_is_no_text_date_or_figure_is_left_to_arrow(column: pa.Array) -> None:
+    assert stored(written(column)) is None
 
 
 def cells(rows: LargeRows) -> list[Any]:
@@ -75,7 +120,6 @@ def cells(rows: LargeRows) -> list[Any]:
         {"use_dictionary": False},
         {"dictionary_pagesize_limit": 100, "data_page_size": 100},  # the last pages are plain
         {"compression": "brotli"},
-        {"store_decimal_as_integer": True},
     ],
 )
 def test_what_is_no_codes_is_left_to_arrow(options: dict[str, Any]) -> None:
@@ -116,17 +160,22 @@ def test_damaged_pages_read_as_arrow_reads_them_or_not_at_all(
             return "refused"
 
     found = read()
-    fast = "gridscore.ledger.sources.parquet.decimals_as_stored"
+    fast = "gridscore.ledger.sources.parquet.codes_as_stored"
     monkeypatch.setattr(fast, lambda *_: None)
     assert found in ("refused", read())
 
 
-@pytest.mark.parametrize("limit", [1_000, 10**6])
-def test_the_words_of_a_column_are_counted_where_all_cells_are_codes(limit: int) -> None:
+@pytest.mark.parametrize(("limit", "most"), [(10**6, 900), (10**6, 899), (1_000, 9000)])
+def test_many_words_and_those_that_are_no_codes_are_left_to_arrow(limit: int, most: int) -> None:
     words = pa.array([f"张{number % 300}" for number in range(9000)])
-    data = written(words, dictionary_pagesize_limit=limit, data_page_size=1000, row_group_size=3000)
-    metadata = parquet.read_metadata(pa.BufferReader(data))
-    assert words_as_stored(pa.BufferReader(data), metadata, 0) == (None if limit == 1_000 else 900)
+    options = {"data_page_size": 1000, "row_group_size": 3000}
+    data = written(words, dictionary_pagesize_limit=limit, **options)
+    source = pa.BufferReader(data)
+    found = codes_as_stored(source, parquet.read_metadata(source), 0, words.type, most)
+    assert (found is None) == ((limit, most) != (10**6, 900))
+    if found:
+        assert found[0].equals(words[:300])
+        assert (found[1] == np.arange(9000) % 300).all()
 
 
 def test_names_are_kept_as_the_codes_they_are_stored_as() -> None:

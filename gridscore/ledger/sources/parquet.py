@@ -20,7 +20,7 @@ from gridscore.ledger.sources.limits import (
     MIB,
 )
 from gridscore.ledger.sources.refusal import RefusedError
-from gridscore.ledger.sources.stored_codes import decimals_as_stored, words_as_stored
+from gridscore.ledger.sources.stored_codes import codes_as_stored
 from gridscore.ledger.texts import Texts
 from gridscore.side_by_side import AT_ONCE, longest_first
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.model import Codes
 
 _SAMPLE_ROWS = 20_000
 _ROWS_AT_A_TIME = 1 << 18
@@ -89,17 +90,15 @@ def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any
 
     with _opened_again(stream) as own:
         file = pa.PythonFile(own, "r")
-        if pa.types.is_decimal128(field.type):
-            chunks = decimals_as_stored(file, described, number, field)
-            if chunks is not None:
-                return _column(chunks)
-        is_text = _is_text(field.type)
+        most = _RAREST * described.num_rows
+        stored = codes_as_stored(file, described, number, field.type, most)
+        if stored:
+            return _cells(*stored)
         reader = partial(parquet.ParquetFile, file, metadata=described, pre_buffer=False)
-        words = words_as_stored(file, described, number) if is_text else 0
-        if is_text and not (words and _are_few(words, described.num_rows)):
-            texts = _read_texts(reader(), described, field.name)
-            if texts is not None:
-                return texts
+        is_text = _is_text(field.type)
+        texts = _read_texts(reader(), described, field.name) if is_text else None
+        if texts is not None:
+            return texts
         coded = reader(read_dictionary=[field.name] if is_text else None)
         return _column(coded.read(columns=[field.name], use_threads=False).column(0))
 
@@ -207,10 +206,18 @@ def _coded(chunks: Sequence[Any]) -> Cells:
 
     if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
         chunks = [pa.concat_arrays(chunks)]
-    values, codes = united(chunks)
-    if pa.types.is_decimal(values.type):
+    return _cells(*united(chunks))
+
+
+def _cells(values: Any, codes: Codes) -> Cells:
+    """Make a column of distinct values and codes into them, one more for what is null."""
+    import pyarrow as pa
+
+    is_whole = not len(codes) or int(codes.max()) < len(values)
+    if pa.types.is_decimal(values.type) or pa.types.is_integer(values.type):
         values = values.cast(pa.string())
     if pa.types.is_string(values.type):
-        return Cells(few_or_many(pa.concat_arrays([values.fill_null(""), pa.array([""])])), codes)
-    cells: Sequence[Cell | None] = values.to_pylist()
-    return Cells(["" if cell is None else cell for cell in [*cells, ""]], codes)
+        blank = pa.array([] if is_whole else [""], pa.string())
+        return Cells(few_or_many(pa.concat_arrays([values.fill_null(""), blank])), codes)
+    cells: list[Cell | None] = [*values.to_pylist(), *([] if is_whole else [None])]
+    return Cells(["" if cell is None else cell for cell in cells], codes)

@@ -1,9 +1,10 @@
 """Columns of a Parquet file that are stored as codes: told by their pages, and read as such.
 
-A column with few distinct cells is stored as a dictionary and pages of codes into it. Arrow hands
-such codes out, but for strings alone: decimals it spells out, each in 128 bits, which takes five
-times as long. So the pages of a column of decimals are put behind a dictionary of the texts that
-its figures come to, in a small file that says they are strings. Arrow stays the one to read them.
+A column with few distinct cells is stored as pages of codes into a dictionary, one for each group
+of rows. Arrow spells them out, decimals in 128 bits each; only for strings it hands out codes, in
+32 bits and for each group others. So the dictionaries are read first, as pages of values in a
+small file of their own. Then the pages of codes are put behind dictionaries of whole numbers: the
+code that each value has among the values of all groups. Arrow stays the one to read pages.
 """
 
 from __future__ import annotations
@@ -15,15 +16,19 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_WORDS = 1 << 16  # of a dictionary
+    from gridscore.ledger.model import Codes
+
+_MOST_GROUPS = 256  # of rows; what has more of them has too many pages to look at
 _MOST_PAGES = 10_000  # of a column in a group of rows
 _LONGEST_HEADER = 1 << 15  # bytes of a page's
-_DECIMAL_BYTES = 16
+_AT_A_TIME = 1 << 16  # codes
 _MAGIC = b"PAR1"
-_NAME = "figures"
+_NAME = b"cells"
 
 # What follows are numbers and fields of the format, parquet.thrift.
-_BYTE_ARRAY, _UTF8 = 6, 0
+_DECIMAL_BYTES = "FIXED_LEN_BYTE_ARRAY"
+_PHYSICAL = {"INT32": 1, "INT64": 2, "FLOAT": 4, "DOUBLE": 5, "BYTE_ARRAY": 6, _DECIMAL_BYTES: 7}
+_UTF8, _DECIMAL, _DATE = 0, 5, 6
 _DATA_PAGE, _DICTIONARY_PAGE, _DATA_PAGE_V2 = 0, 2, 3
 _PLAIN, _PLAIN_DICTIONARY, _RLE, _RLE_DICTIONARY = 0, 2, 3, 8
 _UNCOMPRESSED = "UNCOMPRESSED"
@@ -52,35 +57,83 @@ class _Chunk(NamedTuple):
     end: int
 
 
-def words_as_stored(file: Any, metadata: Any, column: int) -> int | None:
-    """Return how many words the dictionaries of a column have; None where not all are codes.
+class _Kind(NamedTuple):
+    """What a column of a small file is: how its values are stored, and what makes of these more."""
 
-    Only what Arrow's `metadata` and the headers of pages in its `file` say is looked at.
+    physical: str
+    may_lack: int
+    fields: Sequence[tuple[int, int, Any]] = ()
+
+    def element(self) -> bytes:
+        """Describe the column in a file's schema."""
+        physical = (1, _INT32, _PHYSICAL[self.physical])
+        return _struct(
+            *sorted([physical, (3, _INT32, self.may_lack), (4, _BYTES, _NAME), *self.fields])
+        )
+
+
+class _Group(NamedTuple):
+    """A column in a group of rows, as a small file has it: its pages, and the dictionary before."""
+
+    rows: int
+    codec: str
+    pages: bytes
+    unpacked: int
+    dictionary: bytes = b""
+
+
+def codes_as_stored(
+    file: Any, metadata: Any, column: int, kind: Any, most: float
+) -> tuple[Any, Codes] | None:
+    """Read a column of Arrow's `kind` as its distinct values and, for each row, a code into them.
+
+    The values are an array of the kind; the code of what is null is one more than there are. `file`
+    is Arrow's, `metadata` what it says of the file. Returns None where not all cells are codes, for
+    more than `most` values, and for kinds that are no texts, dates or figures.
     """
-    chunks = _chunks(file, metadata, column)
-    return None if chunks is None else sum(chunk.words for chunk in chunks)
+    import pyarrow.compute as pc
+
+    described = metadata.schema.column(column)
+    fields = _fields(described, kind)
+    chunks = None if fields is None else _chunks(file, metadata, column)
+    if fields is None or not chunks or not 0 < sum(one.words for one in chunks) <= most:
+        return None
+    own = _read_dictionaries(file, chunks, _Kind(described.physical_type, 0, fields))
+    values = own.unique()
+    codes = np.empty(metadata.num_rows, np.min_scalar_type(len(values)))
+    code_of = pc.index_in(own, value_set=values).to_numpy().astype("<i4")
+    end = 0
+    for batch in _batches(_file_of_codes(file, chunks, code_of, described.max_definition_level)):
+        start, end = end, end + len(batch)
+        codes[start:end] = pc.fill_null(batch, len(values)).to_numpy()
+    if end < len(codes):
+        raise ValueError("fewer rows than the file is said to have")
+    return values, codes
 
 
-def decimals_as_stored(file: Any, metadata: Any, column: int, field: Any) -> Any:
-    """Read a column of decimals of 128 bits as codes into their texts, a chunk for each group.
-
-    Returns None for one that is not all codes, or not stored as bytes of a fixed length.
-    """
+def _fields(described: Any, kind: Any) -> list[tuple[int, int, Any]] | None:
+    """Say what makes a physical type the values that Arrow has of a column; None for others."""
     import pyarrow as pa
-    from pyarrow import parquet
 
-    chunks = _chunks(file, metadata, column)
-    if not chunks or any(one.words > _MOST_WORDS for one in chunks):
+    if described.max_repetition_level or described.path != described.name:
         return None
-    texts = [text for text in (_texts(file, chunk, field.type) for chunk in chunks) if text]
-    if len(texts) < len(chunks):
-        return None
-    strings = pa.BufferReader(_file_of_strings(file, chunks, texts, may_lack=field.nullable))
-    return parquet.ParquetFile(strings, read_dictionary=[_NAME]).read(use_threads=False).column(0)
+    physical, logical = described.physical_type, described.logical_type.type
+    if physical == "BYTE_ARRAY" and logical == "STRING":
+        return [(6, _INT32, _UTF8)]
+    if pa.types.is_decimal128(kind) and logical == "DECIMAL":
+        length = [(2, _INT32, described.length)] if physical == _DECIMAL_BYTES else []
+        digits = [(7, _INT32, described.scale), (8, _INT32, described.precision)]
+        return [*length, (6, _INT32, _DECIMAL), *digits]
+    if pa.types.is_date32(kind):
+        return [(6, _INT32, _DATE)]
+    is_figure = pa.types.is_signed_integer(kind) or kind in (pa.float32(), pa.float64())
+    return [] if is_figure and physical in _PHYSICAL else None
 
 
 def _chunks(file: Any, metadata: Any, column: int) -> list[_Chunk] | None:
     """Find a column in all groups of rows; None where something in it is no codes."""
+    if metadata.num_row_groups > _MOST_GROUPS:
+        return None
     chunks = []
     for number in range(metadata.num_row_groups):
         described = metadata.row_group(number).column(column)
@@ -160,89 +213,105 @@ def _read_number(data: bytes, at: int) -> tuple[int, int]:
     return number | byte << shift, at + 1
 
 
-def _texts(file: Any, chunk: _Chunk, kind: Any) -> list[str] | None:
-    """Write the figures of a dictionary as texts, as Arrow writes decimals."""
+def _read_dictionaries(file: Any, chunks: Sequence[_Chunk], kind: _Kind) -> Any:
+    """Read the values of all dictionaries, one after the other, as if their pages were rows."""
     import pyarrow as pa
 
-    described, count = chunk.described, chunk.words
-    if described.physical_type != "FIXED_LEN_BYTE_ARRAY" or not count:
-        return None
-    plain = file.read_at(chunk.pages - chunk.dictionary, chunk.dictionary)
-    if described.compression != _UNCOMPRESSED:
-        plain = pa.decompress(plain, chunk.unpacked, described.compression.lower())
-    figures = np.frombuffer(plain, np.uint8).reshape(count, -1)[:, ::-1]  # the highest byte last
-    width = figures.shape[1]
-    if not 0 < width <= _DECIMAL_BYTES:
-        return None
-    wide = np.empty((count, _DECIMAL_BYTES), np.uint8)
-    wide[:, width:] = np.where(figures[:, -1:] & 0x80, 0xFF, 0)
-    wide[:, :width] = figures
-    decimals = pa.Array.from_buffers(kind, count, [None, pa.py_buffer(wide)])
-    texts: list[str] = decimals.cast(pa.string()).to_pylist()
-    return texts
-
-
-# ---- a file of strings ----
-
-
-def _file_of_strings(
-    file: Any, chunks: Sequence[_Chunk], texts: Sequence[list[str]], *, may_lack: bool
-) -> bytes:
-    """Write a file of one column, some cells of which may be null: pages of codes behind texts."""
-    parts = [_MAGIC]
     groups = []
-    start = len(_MAGIC)
-    for chunk, words in zip(chunks, texts, strict=True):
-        dictionary = _dictionary_page(words, chunk.described.compression)
+    for chunk in chunks:
+        packed = file.read_at(chunk.pages - chunk.dictionary, chunk.dictionary)
+        encodings = ((2, _INT32, _PLAIN), (3, _INT32, _RLE), (4, _INT32, _RLE))
+        part = _struct((1, _INT32, chunk.words), *encodings)
+        page = _page(_DATA_PAGE, packed, chunk.unpacked, part)
+        groups.append(_Group(chunk.words, chunk.described.compression, page, len(page)))
+    filled = [group for group in groups if group.rows]
+    values = pa.chunked_array([*_batches(_file(kind, filled))]).combine_chunks()
+    if len(values) != sum(chunk.words for chunk in chunks):
+        raise ValueError("fewer values than a dictionary is said to have")
+    return values
+
+
+def _file_of_codes(file: Any, chunks: Sequence[_Chunk], code_of: Codes, may_lack: int) -> bytes:
+    """Put the pages of codes behind dictionaries of whole numbers; some cells may be null."""
+    import pyarrow as pa
+
+    groups = []
+    end = 0
+    for chunk in chunks:
+        start, end = end, end + chunk.words
+        codec = chunk.described.compression
+        plain = packed = code_of[start:end].tobytes()
+        if codec != _UNCOMPRESSED:
+            packed = pa.compress(plain, codec.lower(), asbytes=True)
+        part = _struct((1, _INT32, chunk.words), (2, _INT32, _PLAIN))
         pages = file.read_at(chunk.end - chunk.pages, chunk.pages)
-        parts += [dictionary, pages]
-        size = len(dictionary) + len(pages)
-        groups.append(_row_group(chunk.described, start, len(dictionary), size))
-        start += size
-    name = (4, _BYTES, _NAME.encode())
-    root = _struct(name, (5, _INT32, 1))
-    column = _struct((1, _INT32, _BYTE_ARRAY), (3, _INT32, may_lack), name, (6, _INT32, _UTF8))
+        unpacked = chunk.described.total_uncompressed_size
+        dictionary = _page(_DICTIONARY_PAGE, packed, len(plain), part)
+        groups.append(_Group(chunk.described.num_values, codec, pages, unpacked, dictionary))
+    return _file(_Kind("INT32", may_lack), groups)
+
+
+def _batches(file: bytes) -> Iterator[Any]:
+    """Go through the cells of a small file, so many at a time as stay in the cache."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    opened = parquet.ParquetFile(pa.BufferReader(file), pre_buffer=False)
+    for batch in opened.iter_batches(_AT_A_TIME, use_threads=False):
+        yield batch.column(0)
+
+
+# ---- small files of one column ----
+
+
+def _file(kind: _Kind, groups: Sequence[_Group]) -> bytes:
+    """Write a file of one column."""
+    parts = [_MAGIC]
+    written = []
+    start = len(_MAGIC)
+    for group in groups:
+        parts += [group.dictionary, group.pages]
+        written.append(_row_group(group, _PHYSICAL[kind.physical], start))
+        start += len(group.dictionary) + len(group.pages)
+    root = _struct((4, _BYTES, _NAME), (5, _INT32, 1))
     footer = _struct(
         (1, _INT32, 1),
-        (2, _LIST, _list(_STRUCT, [root, column])),
-        (3, _INT64, sum(chunk.described.num_values for chunk in chunks)),
-        (4, _LIST, _list(_STRUCT, groups)),
+        (2, _LIST, _list(_STRUCT, [root, kind.element()])),
+        (3, _INT64, sum(group.rows for group in groups)),
+        (4, _LIST, _list(_STRUCT, written)),
     )
     return b"".join([*parts, footer, len(footer).to_bytes(4, "little"), _MAGIC])
 
 
-def _dictionary_page(words: Sequence[str], codec: str) -> bytes:
-    import pyarrow as pa
-
-    encoded = [word.encode() for word in words]
-    plain = packed = b"".join(len(word).to_bytes(4, "little") + word for word in encoded)
-    if codec != _UNCOMPRESSED:
-        packed = pa.compress(plain, codec.lower(), asbytes=True)
+def _page(kind: int, packed: bytes, unpacked: int, part: bytes) -> bytes:
+    """Write a page behind its header, of which one part belongs to its kind."""
     header = _struct(
-        (_TYPE, _INT32, _DICTIONARY_PAGE),
-        (_UNPACKED, _INT32, len(plain)),
+        (_TYPE, _INT32, kind),
+        (_UNPACKED, _INT32, unpacked),
         (_PACKED, _INT32, len(packed)),
-        (7, _STRUCT, _struct((_COUNT, _INT32, len(words)), (2, _INT32, _PLAIN))),
+        (_PART[kind], _STRUCT, part),
     )
     return header + packed
 
 
-def _row_group(described: Any, start: int, after: int, size: int) -> bytes:
-    """Describe a group of rows whose pages begin at `start`, those of codes so much `after`."""
-    rows, unpacked = described.num_values, described.total_uncompressed_size
+def _row_group(group: _Group, physical: int, start: int) -> bytes:
+    """Describe a group of rows that begins at `start` of the file."""
+    size = len(group.dictionary) + len(group.pages)
     encodings = [_signed(one) for one in (_PLAIN, _RLE, _RLE_DICTIONARY)]
-    column = _struct(
-        (1, _INT32, _BYTE_ARRAY),
+    fields = [
+        (1, _INT32, physical),
         (2, _LIST, _list(_INT32, encodings)),
-        (3, _LIST, _list(_BYTES, [_bytes(_NAME.encode())])),
-        (4, _INT32, _CODECS[described.compression]),
-        (5, _INT64, rows),
-        (6, _INT64, unpacked),
+        (3, _LIST, _list(_BYTES, [_bytes(_NAME)])),
+        (4, _INT32, _CODECS[group.codec]),
+        (5, _INT64, group.rows),
+        (6, _INT64, group.unpacked),
         (7, _INT64, size),
-        (9, _INT64, start + after),
-        (11, _INT64, start),
-    )
-    chunk = _struct((2, _INT64, start), (3, _STRUCT, column))
+        (9, _INT64, start + len(group.dictionary)),
+    ]
+    if group.dictionary:
+        fields.append((11, _INT64, start))
+    chunk = _struct((2, _INT64, start), (3, _STRUCT, _struct(*fields)))
+    rows, unpacked = group.rows, group.unpacked
     return _struct((1, _LIST, _list(_STRUCT, [chunk])), (2, _INT64, unpacked), (3, _INT64, rows))
 
 
