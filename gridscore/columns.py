@@ -232,7 +232,7 @@ def marked(which: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def taken(values: NDArray[Value], at: NDArray[np.integer]) -> NDArray[Value]:
     """Give the values at some places, none below zero; the column itself for `everywhere`."""
-    if at is everywhere(len(values)):
+    if len(at) == len(values) and at is everywhere(len(values)):
         return values
     if is_one_number(values):
         return np.broadcast_to(values[:1], len(at))
