@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from gridscore.results.model import Column, Table
 
 _SEVERAL = 4  # so many rows a word for codes to be worth it
+_AT_ONCE = 1 << 12  # rows that are encoded at once
+_PAGE = 1 << 17  # bytes of a page, which is compressed while it is in the cache
 _LONG = 20_000  # rows that are put into arrays while others are written
 
 
@@ -74,6 +76,8 @@ def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: st
             if column.kind in WHOLE_NUMBERS
         },
         write_statistics=["id"],  # rows are looked for by it
+        write_batch_size=_AT_ONCE,
+        data_page_size=_PAGE,
     ) as writer:
         for table in chain([first], tables):
             writer.write_table(table)
@@ -91,10 +95,13 @@ def _mostly_differ(column: Column) -> bool:
 def _as_arrow(part: Table, few: Collection[str]) -> Any:  # pyarrow ships no types
     import pyarrow as pa
 
-    names = [column.id for column in part.columns]
-    return pa.table(
-        [_array(column, is_few=column.id in few) for column in part.columns], names=names
-    )
+    arrays = [_array(column, is_few=column.id in few) for column in part.columns]
+    # A text is never missing, so that it need not be noted of each whether it is there.
+    fields = [
+        pa.field(column.id, array.type, nullable=column.kind not in TEXTS)
+        for column, array in zip(part.columns, arrays, strict=True)
+    ]
+    return pa.table(arrays, schema=pa.schema(fields))
 
 
 def _array(column: Column, *, is_few: bool) -> Any:
