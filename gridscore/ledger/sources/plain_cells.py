@@ -186,9 +186,8 @@ class _Xml:
         """Go through rows and cells; raises _NotPlainError."""
         rows, own, following = self._marks()
         numbers = self._row_numbers(self._tags[rows])
-        row = np.repeat(
-            np.arange(len(rows)), np.diff(np.searchsorted(own, [*rows, len(self._tags)]))
-        )
+        first = np.searchsorted(own, np.append(rows, len(self._tags)))
+        row = np.repeat(np.arange(len(rows)), np.diff(first))
         col, start = self._addresses(self._tags[own], row, numbers)
         _require(not ((row[1:] == row[:-1]) & (col[1:] <= col[:-1])).any())
         look, looks = self._looks(start, self._tags[own + 1])
@@ -335,6 +334,8 @@ class _Xml:
         _require(self._are(own[is_empty] + 1, b"</c>").all())
         is_known[is_empty] = True
         for number, shape in enumerate(_SHAPES):
+            if is_known.all():
+                break
             at = np.flatnonzero((count == shape.tags) & ~is_known)
             at = at[self._are(own[at] + 1, shape.opening[0])]
             if not len(at):
