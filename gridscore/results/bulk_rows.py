@@ -157,7 +157,7 @@ class SharedStrings:
         index[new] = self.indices(texts.words_of(new.tolist()))
         return index.take(codes)
 
-    def as_xml(self) -> Iterator[Callable[[], bytes | bytearray]]:
+    def as_xml(self) -> Iterator[Callable[[], bytes | memoryview]]:
         """Give what makes the XML of the texts that were added, in order of index, of many each."""
         texts, given = islice(self._index, 1, None), 1
         for before, filled_ones in [*self._templates, (len(self._index), _NONE)]:
@@ -195,13 +195,13 @@ def _string_item(text: str) -> str:
     return f"<si><t{space}>{in_xml(escaped)}</t></si>"
 
 
-def _template_items(texts: FilledTemplates) -> bytearray:
+def _template_items(texts: FilledTemplates) -> memoryview:
     return joined(filled(texts, lambda text: _string_item(for_workbook_cell(text))), len(texts))
 
 
 def rows_as_xml(
     bulk: BulkRows, styles: Sequence[Sequence[str]], strings: SharedStrings
-) -> Iterator[Callable[[], bytearray]]:
+) -> Iterator[Callable[[], memoryview]]:
     """Give what makes the XML of the rows, of some thousand each; several may do so at a time.
 
     `styles` are the numbers of the columns' formats: those of a plain row and, where groups
@@ -255,7 +255,7 @@ class _Rows:
 
         return cells
 
-    def as_xml(self, start: int, stop: int) -> bytearray:
+    def as_xml(self, start: int, stop: int) -> memoryview:
         """Make the XML of some rows."""
         taken = slice(start, stop)
         row = digits(np.arange(start, stop) + (self._first + 1))

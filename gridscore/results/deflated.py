@@ -29,11 +29,11 @@ _VERSION, _SIZES_BEHIND, _DEFLATE, _NO_TIME, _FIRST_DAY = 20, 8, 8, 0, 0x21  # J
 class Piece(NamedTuple):
     """A piece of a part as it is, and deflated."""
 
-    content: bytes | bytearray
+    content: bytes | memoryview
     deflated: bytes
 
 
-def deflated(content: bytes | bytearray) -> Piece:
+def deflated(content: bytes | memoryview) -> Piece:
     """Deflate a piece of a part."""
     stream = zlib_ng.compressobj(LEVEL, wbits=-zlib_ng.MAX_WBITS)
     return Piece(content, stream.compress(content) + stream.flush(zlib_ng.Z_SYNC_FLUSH))

@@ -47,16 +47,22 @@ _FRACTIONS = np.array(
 _AS_ONE = {1: "u4", 2: "u8"}  # types that numpy copies at once
 
 
-def joined(pieces: Sequence[Piece], count: int) -> bytearray:
-    """Join the pieces of so many rows, row by row."""
+def joined(pieces: Sequence[Piece], count: int) -> memoryview:
+    """Join the pieces of so many rows, row by row.
+
+    All of it is numpy's work, so that two threads can do it at a time: to take zeros out of bytes
+    is a fifth faster, but nothing else runs meanwhile.
+    """
     row = [piece if isinstance(piece, bytes) else bytes(piece.itemsize) for piece in pieces]
     width = sum(map(len, row))
-    rows, at = bytearray(b"".join(row) * count), 0
+    rows, at = np.empty((count, width), np.uint8), 0
+    rows[...] = np.frombuffer(b"".join(row), np.uint8)
     for piece, room in zip(pieces, row, strict=True):
         if not isinstance(piece, bytes):
             np.ndarray(count, piece.dtype, rows, at, (width,))[...] = piece
         at += len(room)
-    return rows.translate(None, b"\0")
+    every = rows.reshape(-1)
+    return memoryview(every[every != 0])
 
 
 def digits(numbers: NDArray[np.integer]) -> NDArray[Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gridscore.results.bulk_rows import BulkRows
 
-    _Maker = Callable[[], bytes | bytearray]
+    _Maker = Callable[[], bytes | memoryview]
 
 _SHEETS = "xl/worksheets/sheet"
 _STRINGS = "xl/sharedStrings.xml"

@@ -64,7 +64,7 @@ class CodedWords(Sequence[str]):
         return are_filled.take(self.codes, mode="wrap")  # the last one for BLANK
 
     def different(self) -> list[str]:
-        """Return each word that stands in some row once."""
+        """Return the words that stand in some row, once for each code."""
         return self.words_of(distinct(self.codes).tolist())
 
     def words_of(self, codes: list[int]) -> list[str]:

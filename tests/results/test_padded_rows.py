@@ -22,7 +22,7 @@ EDGES = [10**power + step for power in range(19) for step in (-1, 0, 1)]
 
 
 def lines(pieces: list[bytes | np.ndarray], count: int) -> list[str]:
-    return joined([*pieces, b"\n"], count).decode().splitlines()
+    return joined([*pieces, b"\n"], count).tobytes().decode().splitlines()
 
 
 @pytest.mark.parametrize("numbers", [[0], [7, 0, 9999], [0, 10_000, 1_048_576], EDGES, [LARGEST]])
