@@ -199,17 +199,20 @@ def _report_blank_forms(
     asked for is computed without, with a warning (R5). One that is made out to people says that
     they are to have some.
     """
-    awaited = set()
-    for table in blank_forms:
-        year = _year_of_panel(table, scheme, vocabulary, asked)
-        if year is None or year in scores.periods:
+    years = [_year_of_panel(table, scheme, vocabulary, asked) for table in blank_forms]
+    awaited = frozenset(
+        year
+        for table, year in zip(blank_forms, years, strict=True)
+        if year and year not in scores.periods and table.names_somebody
+    )
+    for table, year in zip(blank_forms, years, strict=True):
+        if year is None or year != asked or year in scores.periods:  # or there is time yet
             table.report_whole("GS213")
         elif table.names_somebody:
-            awaited.add(year)
             table.report_whole("GS217", year=str(year))
         else:
-            table.report_whole("GS215" if year == asked else "GS213", year=str(year))
-    return frozenset(awaited)
+            table.report_whole("GS213" if year in awaited else "GS215", year=str(year))
+    return awaited
 
 
 def _year_of_panel(

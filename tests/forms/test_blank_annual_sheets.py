@@ -58,6 +58,13 @@ def test_made_out_to_people_it_is_missing(tmp_path: Path, forms: dict[str, str])
     assert (row["total"], row["grade"], row["bonus"]) == ("50.00", "", "0.00")
 
 
+def test_before_the_year_is_over_it_is_only_a_blank_form(tmp_path: Path) -> None:
+    write_ledgers(tmp_path, sound_ledgers() | {"f1.csv": form("甲一"), "f2.csv": form("")})
+    result = run("quarter", "2026Q1", tmp_path, *SETTINGS, "-o", "-", "--strict", "--verbose")
+    assert result.status == 0, result.stderr
+    assert len(of_code(result, "GS213")) == 2
+
+
 def test_it_is_missing_like_that_of_one_among_others(tmp_path: Path) -> None:
     some = {"f1.csv": form("甲一"), "f2.csv": form("乙二", "18")}
     refused = year(tmp_path, some, "--verbose")
@@ -72,6 +79,14 @@ def test_made_out_to_nobody_the_year_is_done_without(tmp_path: Path) -> None:
     assert len(of_code(result, "GS215")) == 1
     assert not of_code(result, "GS213")
     assert result.rows["W1"]["total"] == "82.00"  # 80 at 80 %, 90 % at 20 %
+
+
+def test_beside_one_that_is_made_out_a_blank_one_says_nothing(tmp_path: Path) -> None:
+    refused = year(tmp_path, {"f1.csv": form("甲一"), "年终考核测评表.csv": form("")}, "--verbose")
+    assert refused.status == 1
+    assert len(of_code(refused, "GS503")) == 2
+    assert len(of_code(refused, "GS213")) == len(of_code(refused, "GS217")) == 1
+    assert not of_code(refused, "GS215")
 
 
 def test_a_regulation_without_a_panel_does_not_wait_for_one(tmp_path: Path) -> None:
