@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import all_alike
 from gridscore.engine.assessment import Lines, Standing, place_of_person
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds, is_seen
@@ -50,7 +51,7 @@ def override(context: Context, whole: NDArray[np.bool_], standing: Ints) -> Over
     post until the period's end: his grade stays, and what it pays is paid.
     """
     scheme = context.case.scheme
-    ended_by = np.full(len(context), BLANK, np.int32)
+    ended_by = all_alike(BLANK, len(context))
     postings: list[Posting] = []
     problems: list[Problem] = []
     for index, rule in enumerate(scheme.overrides):
@@ -63,7 +64,7 @@ def override(context: Context, whole: NDArray[np.bool_], standing: Ints) -> Over
         if rule.dismiss:
             dismissed = met & (standing != Standing.LEFT) & (standing != Standing.DISMISSED)
             standing = _dismiss(met, dismissed, standing, lines)
-            ended_by[dismissed] = index
+            ended_by = np.where(dismissed, np.int32(index), ended_by)
             problems += _ask_to_leave(context, rule, np.flatnonzero(dismissed))
         postings.append(lines.posting())
     return Overridden(context.grade, standing, ended_by, postings, problems)

@@ -66,7 +66,8 @@ def last_stint(roster: Roster, period: Period) -> Ints:
     """
     overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
     if _one_stint_each(roster):
-        return np.where(overlaps, roster.person, np.int32(BLANK))
+        everybody = overlaps.all()
+        return roster.person if everybody else np.where(overlaps, roster.person, np.int32(BLANK))
     rows = np.flatnonzero(overlaps)
     rows = rows[np.argsort(roster.joined[rows], kind="stable")]
     found = np.full(len(roster.ids), BLANK, np.int32)

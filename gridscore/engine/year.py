@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import all_alike
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bounds import bound_total
 from gridscore.engine.conditions import Context
@@ -96,7 +97,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         "total": points.total(cohort),
     }
     known = _figures_to_ask(case, year, parts, cohort, figures)
-    nobody = np.full(len(cohort), BLANK, np.int32)
+    nobody = all_alike(BLANK, len(cohort))
     context = Context(case, history, year, cohort, dismissal, known, nobody)
     force = partial(force_grades, case, history, year, cohort)
     expected = ~(ungraded["dismissed"] | ungraded["left"] | ungraded["exempt"])
@@ -268,7 +269,7 @@ def _survey_bands(case: Case, parts: Parts, cohort: Cohort, exempt: NDArray[np.b
     """Label each vote satisfied, fair or poor, which moves nothing (R21)."""
     labels = case.scheme.survey.labels if case.scheme.survey else ()
     if not labels:
-        return np.full(len(cohort), BLANK, np.int32)
+        return all_alike(BLANK, len(cohort))
     return band_of(_unless(exempt, cohort, parts.votes.rate), labels)
 
 
