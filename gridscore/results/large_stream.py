@@ -155,8 +155,13 @@ def _bytes_of(rows: Any) -> memoryview:
 def _each_stretch(
     write: Callable[[tuple[int, int]], bytes | memoryview], rows: int
 ) -> Iterator[bytes | memoryview]:
-    """Write stretches of rows, some at once; what they come to is given in their order."""
-    stretches = ((start, min(start + _AT_A_TIME, rows)) for start in range(0, rows, _AT_A_TIME))
+    """Write stretches of rows, some at once; what they come to is given in their order.
+
+    They are of one length, and so many that no thread is left with nothing to do before the end.
+    """
+    times = -(-rows // (_AT_A_TIME * _AT_ONCE))
+    step = max(-(-rows // max(times * _AT_ONCE, 1)), 1)
+    stretches = ((start, min(start + step, rows)) for start in range(0, rows, step))
     return in_order(((partial(write, stretch), True) for stretch in stretches), _AT_ONCE)
 
 
