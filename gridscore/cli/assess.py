@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gridscore.cli.deliver import deliver, plan_delivery, shows_tables_alone
@@ -70,8 +71,15 @@ def _assessed(
     problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
     if not shows_tables_alone(planned):
         return report_of(session, sources, case, assessment, problems)
-    case, assessment = case.people_alone(), assessment.result_alone()
-    return report_of(session, sources, case, assessment, problems).tables_alone()
+    case = case.people_alone()
+    journal = None
+    if planned.journal is None:
+        assessment = assessment.result_alone()
+    else:
+        from gridscore.results.journal_table import journal_parts
+
+        journal = partial(journal_parts, case, assessment.lines_alone(), session.lang)
+    return report_of(session, sources, case, assessment, problems).tables_alone(journal)
 
 
 def _read(

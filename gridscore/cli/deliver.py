@@ -89,9 +89,9 @@ def ending_of(name: str) -> str:
 
 
 def shows_tables_alone(delivery: Delivery) -> bool:
-    """Say whether nothing is to be written but result tables: no workbook, journal or list."""
+    """Say whether only the result table and the journal may be written: no workbook, no list."""
     endings = {delivery.format, *map(ending_of, delivery.files)}
-    return "xlsx" not in endings and not (delivery.journal or delivery.slips or delivery.public)
+    return "xlsx" not in endings and not (delivery.slips or delivery.public)
 
 
 def deliver(session: Session, report: Report, delivery: Delivery) -> None:

@@ -147,6 +147,10 @@ class Assessment:
         """Keep of the lines what the reasons of a row name, and let go of what a journal shows."""
         return replace(self, posted=[posting.told_alone() for posting in self.posted])
 
+    def lines_alone(self) -> Assessment:
+        """Keep what a journal shows, and let go of the figures."""
+        return replace(self, figures={}, problems=[], groups=())
+
     @cached_property
     def postings(self) -> Sequence[Posting]:
         """Every line, as a journal shows them."""

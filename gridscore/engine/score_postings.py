@@ -24,9 +24,21 @@ if TYPE_CHECKING:
     from gridscore.engine.score import Entries, Sheets
     from gridscore.engine.year_parts import Weights
     from gridscore.journal import Cells, CellsOf
-    from gridscore.ledger.model import Amounts, Ints, Scores
+    from gridscore.ledger.model import Amounts, Ints, Narrow, Scores
     from gridscore.periods import Period
     from gridscore.scheme.scoring import Criterion
+
+
+class _Places(NamedTuple):
+    """Where scores stand: what lines keep of them as long as a journal may be written."""
+
+    sheet: Narrow
+    row: Ints
+    col: Ints
+
+    @classmethod
+    def of(cls, scores: Scores) -> _Places:
+        return cls(scores.sheet, scores.row, scores.col)
 
 
 class Moves(NamedTuple):
@@ -51,12 +63,13 @@ def post_criterion(
     why = Reason("criterion")
     if weight is not None:
         why = Reason("criterion-weighed", {"weight": format_percent(weight)})
+    places = _Places.of(case.ledger.scores)
     batch = Batch(
         row,
         at_weight(means, criterion),
         why,
         figures={} if weight is None else {"mark": means},
-        cells=_criterion_cells(case.ledger.scores, [sheets.entries], [column], cohort, row),
+        cells=_criterion_cells(places, [sheets.entries], [column], cohort, row),
     )
     account = f"points:criterion:{criterion.id}"
     return Posting(account, criterion.clause, criterion.id, Unit.POINTS, (batch,))
@@ -106,7 +119,7 @@ def sheet_cells(
 ) -> CellsOf:
     """Name every single score that went into a mark, for the lines of the given rows."""
     criteria = list(range(len(case.scheme.scored)))
-    return _criterion_cells(case.ledger.scores, rounds, criteria, cohort, row)
+    return _criterion_cells(_Places.of(case.ledger.scores), rounds, criteria, cohort, row)
 
 
 def round_cells(
@@ -129,7 +142,7 @@ def round_cells(
 
 
 def _criterion_cells(
-    scores: Scores,
+    scores: _Places,
     rounds: Sequence[Entries],
     criteria: Sequence[int],
     cohort: Cohort,

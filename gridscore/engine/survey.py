@@ -150,13 +150,13 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
     There is a line for each entry of `person`, all of whom have the tallies of `tally`, which is
     of shape (groups, people).
     """
-    tallies = case.ledger.survey
+    tallies, survey = case.ledger.survey, case.scheme.survey
     ballots = tallies.ballots
 
     def cells(lines: NDArray[np.int64]) -> Cells:
         each = tally[:, person[lines]].T.reshape(-1)
         line = np.repeat(np.arange(len(lines)), len(tally))
-        col = figure_columns(case, each)
+        col = _figure_columns(tallies, survey, each)
         whose, nth = ballots.of_tally.rows_of(each)
         parts = [
             Spots.of(line, tallies.sheet[each], tallies.row[each], col),
@@ -167,12 +167,11 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
     return cells
 
 
-def figure_columns(case: Case, tally: Ints) -> Ints:
+def _figure_columns(tallies: Tallies, survey: Survey | None, tally: Ints) -> Ints:
     """Give the columns of the figures that the rates of some tallies came of, shape (tallies, 4).
 
     BLANK stands for a number sampled that did not count, and for what was counted from ballots.
     """
-    tallies, survey = case.ledger.survey, case.scheme.survey
     col = tallies.col[tally]
     stated = tallies.sampled[tally] != BLANK
     if survey is not None and survey.denominator != "sampled":

@@ -218,12 +218,15 @@ class Report:
     make_slips: Callable[[], SlipBook] = _no_slips
     make_journal_parts: Callable[[], Iterable[Table]] | None = None
 
-    def tables_alone(self) -> Report:
-        """Let go of what journal, slips and sheets beside the roster are made from."""
+    def tables_alone(self, journal_parts: Callable[[], Iterable[Table]] | None) -> Report:
+        """Let go of what slips and sheets beside the roster are made from.
+
+        The journal is made by `journal_parts` from now on, if any is to be written.
+        """
         return replace(
             self,
             make_journal=_no_journal,
-            make_journal_parts=None,
+            make_journal_parts=journal_parts,
             make_payments=None,
             make_stamps=_no_stamps,
             make_history=_nothing_before,
