@@ -16,7 +16,7 @@ from pyarrow import parquet
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.sources import parquet as sources_parquet
-from gridscore.ledger.sources import read_grids
+from gridscore.ledger.sources import read_grids, read_stdin
 from gridscore.periods import parse_period
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.stream import write_table
@@ -174,6 +174,8 @@ def test_columns_read_side_by_side_are_those_read_one_after_the_other(
     monkeypatch.setattr(sources_parquet, "_MANY_ROWS", 0)
     assert read() == one_after_the_other
     assert len(threads) == 3
+    ((piped,), _) = read_stdin(target.read_bytes())
+    assert list(piped.rows) == one_after_the_other
 
 
 def test_a_file_that_fails_while_it_is_read_is_not_damaged(

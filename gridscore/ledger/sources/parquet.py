@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from io import BufferedReader, BytesIO
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import BufferedIOBase
+    from io import BufferedIOBase, BufferedReader
 
     from numpy.typing import NDArray
 
@@ -105,10 +105,9 @@ def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any
 
 def _opened_again(stream: BufferedIOBase) -> BufferedIOBase:
     """Open what is read once more: Arrow moves about in it, so that threads cannot share it."""
-    if isinstance(stream, BufferedReader):
-        return Path(stream.name).open("rb")
-    stream.seek(0)
-    return BytesIO(stream.read())
+    if isinstance(stream, BytesIO):
+        return BytesIO(stream.getvalue())  # both have the same bytes
+    return Path(cast("BufferedReader", stream).name).open("rb")
 
 
 def _read_texts(reader: Any, described: Any, name: str) -> Cells | None:
