@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.copies import report_copies
 from gridscore.ledger.grid import LARGE
 from gridscore.ledger.hidden import report_hidden
 from gridscore.ledger.kinds import (
@@ -126,6 +127,7 @@ def assemble_ledger(
     for table in filled:
         _report_on_whole(table, recorded)
         report_hidden(table, grids[table.sheet].look)
+    report_copies(of(*EVENT_TABLES), incidents, len(roster.ids))
     awaited = _report_blank_forms(blank_forms, scores, scheme, vocabulary, default_period)
     _report_tidied(filled, log)
     return Ledger(

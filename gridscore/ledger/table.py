@@ -244,6 +244,10 @@ class Table:
         details["table"] = self.kind.title
         self.log.at(code, self.sheet, self.region.header_row, col, value, **details)
 
+    def place_of_whole(self) -> Place:
+        """Name the table by its first heading."""
+        return self.log.place(self.sheet, self.region.header_row, min(self.region.columns.values()))
+
     def texts(self, column: str) -> Texts | None:
         """Return the cells of a column of texts, where nearly all differ."""
         encoded = self.columns.get(column)

@@ -780,6 +780,7 @@ SEVERITIES |= {
     "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
     "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
     "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E,
+    "GS432": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -812,6 +813,16 @@ TEXTS |= {
         "Write √ or leave the cell blank. Numbers of ballots belong in a table of their own.",
         "请填“√”或留空。票数应填在另一张统计表中。",
         "請填「√」或留空。票數應填在另一張統計表中。",
+    ),
+    "GS432.what": Wording(
+        "All that stands in this {table} ({count}) stands in another one as well: {other}. Both count.",
+        "这份{table}的内容（{count} 条）在另一处也全都有：{other}。两处都会计入。",
+        "這份{table}的內容（{count} 條）在另一處也全都有：{other}。兩處都會計入。",
+    ),
+    "GS432.repair": Wording(
+        "If it is a copy, or an earlier state of the same log, remove it. If other events are meant, nothing needs to be done.",
+        "如属副本或同一台账的旧稿，请移走；如果确是另外的事项，无需处理。",
+        "如屬副本或同一台賬的舊稿，請移走；如果確是另外的事項，無需處理。",
     ),
     "GS401.what": Wording(
         "There is no roster.",
