@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Incidents
     from gridscore.ledger.table import Table
 
-_TWO = 2
+_FEWEST = 2  # a single like event may well be another
+_DAY_BITS = 32
 
 
 def report_copies(tables: Sequence[Table], events: Incidents, people: int) -> None:
@@ -53,44 +54,60 @@ class _Sheets:
 
     def copies(self) -> Iterator[tuple[int, int]]:
         """Yield each sheet that another one holds, with that one; of two alike the later."""
-        if len(self.start) < _TWO + 1:
+        if len(self.start) <= 2:  # one sheet, or none
             return
+        first, last = self.start[:-1], self.start[1:] - 1
         told = set()
-        for one, other in self._alike_at_first():
+        for one, other in sorted(
+            self._with_one_like(first)
+            & self._with_one_like((first + last) // 2)
+            & self._with_one_like(last)
+        ):
             alike = self.rows(one) == self.rows(other)
-            fits = _TWO <= self.rows(one) <= self.rows(other)
+            fits = _FEWEST <= self.rows(one) <= self.rows(other)
             if not fits or one in told or (alike and one < other):
                 continue
             if self._holds(other, one):
                 told.add(one)
                 yield one, other
 
-    def _alike_at_first(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of sheets of which the second has an event like the first's first."""
-        events, first = self._events, self.start[:-1]
+    def _with_one_like(self, probe: NDArray[np.int64]) -> set[tuple[int, int]]:
+        """Pair each sheet with the others that have an event like its `probe`, one of its own."""
+        events = self._events
         theirs = np.zeros(self._people, np.bool_)
-        theirs[events.worker[first]] = True
+        theirs[events.worker[probe]] = True
         near = np.flatnonzero(theirs[events.worker])  # few of many, where there are many people
-        keys = [column[near] for column in (events.worker, events.day, events.category)]
-        sheet = np.searchsorted(self.start, near, side="right") - 1
-        for one, at in enumerate(first.tolist()):
-            mine = events.worker[at], events.day[at], events.category[at]
-            like = np.logical_and.reduce([key == own for key, own in zip(keys, mine, strict=True)])
-            for other in sorted(set(sheet[like].tolist()) - {one}):
-                yield one, other
+        moment = self._moments(near)
+        order = np.argsort(moment, kind="stable")
+        near, moment = near[order], moment[order]
+        ends = (np.searchsorted(moment, self._moments(probe), side) for side in ("left", "right"))
+        pairs = set()
+        for one, (at, begin, end) in enumerate(zip(probe, *ends, strict=True)):
+            like = near[begin:end][(self._said(near[begin:end]) == self._said(at)).all(axis=1)]
+            others = np.searchsorted(self.start, like, side="right") - 1
+            pairs |= {(one, other) for other in others.tolist() if other != one}
+        return pairs
+
+    def _moments(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Put who and when of some events into one number each."""
+        return self._events.worker[rows].astype(np.int64) << _DAY_BITS | self._events.day[rows]
 
     def _holds(self, whole: int, part: int) -> bool:
         """Say whether each event of a sheet stands in another."""
-        rows = np.concatenate([self._all_of(whole), self._all_of(part)])
+        rows = self._said(np.r_[self._own(whole), self._own(part)])
         _, code = np.unique(rows, axis=0, return_inverse=True)
         code = code.reshape(-1)
         return bool(np.isin(code[self.rows(whole) :], code[: self.rows(whole)]).all())
 
-    def _all_of(self, one: int) -> NDArray[np.int64]:
-        """Lay out what the events of a sheet say, a row each."""
-        events, own = self._events, slice(self.start[one], self.start[one + 1])
+    def _own(self, one: int) -> slice:
+        """Tell where the events of a sheet stand."""
+        return slice(int(self.start[one]), int(self.start[one + 1]))
+
+    def _said(self, rows: NDArray[np.int64] | np.int64) -> NDArray[np.int64]:
+        """Lay out what some events say, a row each."""
+        events = self._events
         columns = (
             *(events.worker, events.day, events.category, events.authority, events.document),
             *(events.status, events.severity, events.quantity, events.points, events.assessor),
         )
-        return np.stack([column[own] for column in columns], axis=1).astype(np.int64)
+        return np.stack([column[rows] for column in columns], axis=-1).astype(np.int64)
