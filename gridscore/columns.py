@@ -280,6 +280,12 @@ class RowsByCode:
     @classmethod
     def of(cls, codes: NDArray[np.integer], possible: int) -> RowsByCode:
         """Look up where each of so many possible codes stands."""
+        if len(codes) == possible:  # perhaps each stands once
+            start = np.arange(possible + 1, dtype=np.int32)
+            order = np.zeros(possible, np.int32)
+            order[codes] = start[:-1]
+            if (codes[order] == start[:-1]).all():
+                return cls(order, start)
         start = np.zeros(possible + 1, np.int32)
         np.cumsum(np.bincount(codes, minlength=possible), out=start[1:])
         if rise(codes):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from gridscore.columns import (
+    RowsByCode,
     counting,
     distinct,
     everywhere,
@@ -70,3 +71,23 @@ def test_running_numbers_are_shared_and_nobody_writes_into_them() -> None:
         with pytest.raises(ValueError, match="read-only"):
             numbers[:] = 0
     assert np.shares_memory(counting(0, 70_000), counting(1, 80_000))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_rows_are_found_by_the_code_they_have(seed: int) -> None:
+    random = Random(seed)
+    possible = random.choice((1, 5, 40))
+    codes = [random.randrange(possible) for _ in range(random.choice((0, possible, 90)))]
+    if seed % 3 == 0:  # each of them once
+        codes = random.sample(range(possible), possible)
+    if seed % 2 == 0:
+        codes.sort()
+    found = RowsByCode.of(np.array(codes, np.int32), possible)
+    asked = random.choices(range(possible), k=7)
+    whose, rows = found.rows_of(np.array(asked))
+    assert list(zip(whose.tolist(), rows.tolist(), strict=True)) == [
+        (place, row)
+        for place, code in enumerate(asked)
+        for row, known in enumerate(codes)
+        if known == code
+    ]
