@@ -153,12 +153,13 @@ def _criterion_cells(
         parts: list[Spots] = []
         for entries in rounds if criteria else ():
             line, nth = entries.of_worker.rows_of(person)
+            counts = entries.counts[person[line]]
+            if not counts.all():
+                line, nth = line[counts], nth[counts]
             entry = entries.rows(nth)
             sheet, col = taken(scores.sheet, entry), _of_entries(scores.col, entry, criteria)
-            used = np.broadcast_to(entries.counts[person[line], np.newaxis], col.shape)
             if entries.used is not None:
-                used = used & entries.used[np.ix_(np.array(criteria, np.int64), nth)].T
-            if not used.all():
+                used = entries.used[np.ix_(np.array(criteria, np.int64), nth)].T
                 col = np.where(used, col, np.int32(BLANK))
             if not scores.row.strides[1] and rise(line):
                 parts.append(Spots.of(line, sheet, taken(scores.row[:, 0], entry), col))
