@@ -66,9 +66,9 @@ def test_a_zip_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
     path = write_parts(tmp_path / "a.xlsx", {**parts_of_a_workbook(), SHEET: bomb})
     del bomb
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()
     assert refusal_of(path).code == "GS115"
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 32 * MIB
@@ -203,9 +203,9 @@ def test_the_sketch_of_a_sheet_does_not_run_on(tmp_path: Path) -> None:
     opening = b'<f <c r="AA1" ' * 20_000 + b"<f " + b"a" * 200_000
     junk = opening + b"<f>" * 200_000
     parts = {**parts_of_a_workbook(), SHEET: b"<worksheet><sheetData>" + junk}
-    started = time.monotonic()
+    started = time.process_time()
     assert refusal_of(write_parts(tmp_path / "a.xlsx", parts)).code == "GS110"
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_truncated_archives_are_damaged(tmp_path: Path) -> None:
