@@ -7,7 +7,7 @@ clock. Every figure is printed at once, and saved as JSON in benchmarks/results 
 
 Sections:
   country   a year-end, csv and parquet, beside numpy, polars and DuckDB, all with one result
-  journal   the same with the journal, to parquet
+  journal   the same with the journal, to parquet, beside programs that write none
   problems  `check` of ledgers in which one score in a hundred cannot be read, beside sound ones
   growth    year-ends of twice as many people again and again
   schemes   the five regulations with equally many rows
@@ -198,6 +198,11 @@ def year_end(
     return Command(name, (*job, "--lang", "en", "--quiet", *settings, *more))
 
 
+def by_hand(name: str, folder: str, kind: str, output: str, label: str = "") -> Command:
+    """Do the same with the program that is written for it in one of PROGRAMS."""
+    return Command(label or name, (PYTHON, str(HERE / f"country_{name}.py"), folder, kind, output))
+
+
 def country(bench: Bench) -> None:
     """Compare a year-end with programs written for it, and hold the results together."""
     programs = [name for name in PROGRAMS if name not in bench.options.without]
@@ -206,21 +211,22 @@ def country(bench: Bench) -> None:
         results = [f"gridscore.{kind}", *(f"{name}.{kind}" for name in programs)]
         commands = [year_end(folder, results[0])]
         for name, result in zip(programs, results[1:], strict=True):
-            script = str(HERE / f"country_{name}.py")
-            commands.append(Command(name, (PYTHON, script, folder, kind, result)))
+            commands.append(by_hand(name, folder, kind, result))
         if bench.compare("country", f"country, {kind}", commands, gridscore_by):
             bench.same("country", f"results, {kind}", results)
         bench.stages("country", f"stages, {kind}", commands[0])
 
 
 def journal(bench: Bench) -> None:
-    """Compare a year-end with its journal to one without."""
+    """Compare a year-end with its journal to one without, and to programs that write none."""
     folder = bench.ledgers(bench.options.workers, "parquet")
     result = "gridscore.parquet"
+    programs = [name for name in PROGRAMS if name not in bench.options.without]
     with_journal = ("--journal", "journal.parquet")
     commands = [
         year_end(folder, result, name="without"),
         year_end(folder, result, *with_journal, name="with journal"),
+        *(by_hand(name, folder, "parquet", result, f"{name}, none") for name in programs),
     ]
     bench.compare("journal", "journal, parquet", commands, by_first)
 
