@@ -153,10 +153,9 @@ def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) ->
     regions = recognise(laid, sheet, headings, log)
     tables = [open_table(laid, region, sheet, log) for region in regions]
     for table in tables:
-        for column in _IN_BOOKS.get(table.kind.id, ()):
-            texts = table.texts(column)
-            if texts:
-                texts.get_ready()
+        columns = map(table.texts, _IN_BOOKS.get(table.kind.id, ()))
+        jobs = [(texts.get_ready, len(texts)) for texts in columns if texts]
+        longest_first(jobs, AT_ONCE)
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables
