@@ -11,6 +11,7 @@ Sections:
   problems  `check` of ledgers in which one score in a hundred cannot be read, beside sound ones
   growth    year-ends of twice as many people again and again
   schemes   the five regulations with equally many rows
+  shapes    year-ends of the same people and sheets in files of another shape
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 
     Held = Callable[[Sequence[float], int], float]
 
-WORKERS, ROWS = 4_500_000, 1_200_000
+WORKERS, ROWS, SHAPED = 4_500_000, 1_200_000, 500_000
 GROWTH = (100_000, 200_000, 400_000, 800_000, 1_600_000, 3_200_000)
 BAD = 10  # of a thousand scores
 PROGRAMS = ("numpy", "polars", "duckdb")
+SHAPES = ("random-ids", "many-files", "gb18030", "quoted")
 MINUTES, SECONDS = 40.0, 160.0  # for everything; after which a job is not repeated any more
 
 SUBSIDY = ("pay.subsidy=600",)
@@ -160,6 +162,12 @@ class Bench:
         self._written(name, "country.py", str(workers), kind, str(bad))
         return name
 
+    def shaped(self, shape: str) -> str:
+        """Name a folder of a country's csv in another shape."""
+        plain = self.ledgers(self.options.shaped, "csv")
+        self._written(shape, "shapes.py", plain, shape)
+        return shape
+
     def regulation(self, scheme: str) -> str:
         """Name a folder of ledgers for one regulation."""
         self._written(scheme, "regulations.py", scheme, str(self.options.rows))
@@ -268,7 +276,27 @@ def schemes(bench: Bench) -> None:
     bench.compare("schemes", "schemes, csv", commands, by_cheapest, rows=bench.options.rows)
 
 
-SECTIONS = {section.__name__: section for section in (country, journal, problems, growth, schemes)}
+def shapes(bench: Bench) -> None:
+    """Compare year-ends of one country in files of other shapes; polars reads two of them."""
+    plain, named_anew = "plain", SHAPES[0]
+    folders = {plain: bench.ledgers(bench.options.shaped, "csv")}
+    folders |= {shape: bench.shaped(shape) for shape in SHAPES}
+    results = {name: f"{name}.csv" for name in folders}
+    commands = [year_end(folder, results[name], name=name) for name, folder in folders.items()]
+    equal = [[results[name] for name in folders if name != named_anew], [results[named_anew]]]
+    if "polars" not in bench.options.without:
+        for group, name in zip(equal, (plain, named_anew), strict=True):
+            label = f"polars, {name}"
+            group.append(f"{label}.csv")
+            commands.append(by_hand("polars", folders[name], "csv", group[-1], label))
+    if bench.compare("shapes", "shapes, csv", commands, by_first, workers=bench.options.shaped):
+        for group in equal:
+            bench.same("shapes", "results, shapes", group)
+
+
+SECTIONS = {
+    section.__name__: section for section in (country, journal, problems, growth, schemes, shapes)
+}
 
 
 def read_arguments() -> argparse.Namespace:
@@ -283,6 +311,7 @@ def read_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--workers", type=int, default=WORKERS, help="people in the country")
     parser.add_argument("--rows", type=int, default=ROWS, help="rows for each regulation")
+    parser.add_argument("--shaped", type=int, default=SHAPED, help="people in other shapes")
     parser.add_argument(
         "--growth", type=int, nargs="+", default=list(GROWTH), help="sizes to measure growth at"
     )

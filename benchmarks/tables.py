@@ -178,6 +178,7 @@ OF_COUNTRY: dict[str, Maker] = {
     "problems": lambda saved: pairs(saved["jobs"], "problems"),
     "growth": lambda saved: growth(saved["jobs"]),
     "schemes": lambda saved: pairs(saved["jobs"], "schemes"),
+    "shapes": lambda saved: pairs(saved["jobs"], "shapes"),
 }
 
 
