@@ -63,14 +63,13 @@ def ranking_of(
     within = [by for by in (ranking.within if ranking else ()) if by != "top"]
     if not within:
         return EVERYBODY
+    headings = [(by, term("column", by).in_language(lang)) for by in within]
+    between = say("console.list", lang)
     groups = []
     for row in np.flatnonzero(np.diff(among[order], prepend=BLANK)).tolist():
         stint = int(assessment.stint[order[row]])
-        words = [
-            f"{term('column', by).in_language(lang)} {_member_of(roster, by, stint)}"
-            for by in within
-        ]
-        groups.append((row, say("console.list", lang).join(words)))
+        words = [f"{heading} {_member_of(roster, by, stint)}" for by, heading in headings]
+        groups.append((row, between.join(words)))
     return Ranking(frozenset(within), tuple(groups))
 
 
