@@ -5,11 +5,16 @@ from __future__ import annotations
 import errno
 import io
 import os
-from contextlib import ExitStack, contextmanager
+import re
+import sys
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gridscore.problems import OutputExistsError, OutputNotWritableError
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +33,7 @@ _REASONS = {
 }
 
 
+_TEMPORARY = re.compile(r"\.gridscore-[0-9a-f]{16}(\..*)?")
 _ON_ITS_WAY = 1 << 22  # bytes that are sent to the disk at a time
 
 
@@ -91,11 +97,13 @@ def _written_aside(
     target = Path(os.path.realpath(path))
     try:
         _check(path, target, overwrite=overwrite)
-        temporary = _create_beside(target)
+        _clear_leftovers(target.parent)
+        temporary, held = _create_beside(target)
     except OSError as error:
         raise _not_writable(path, error) from error
 
     def move() -> None:
+        held.close()  # Windows does not move a file that is open
         with _told(path):
             _put_in_place(temporary, target, overwrite=overwrite)
 
@@ -105,6 +113,7 @@ def _written_aside(
             _flush_to_disk(temporary)
         yield move
     finally:
+        held.close()
         temporary.unlink(missing_ok=True)
 
 
@@ -157,11 +166,32 @@ def _check(path: Path, target: Path, *, overwrite: bool) -> None:
         raise OutputNotWritableError(str(path), "no-permission")
 
 
-def _create_beside(target: Path) -> Path:
-    """Create an empty file in the target's folder; hidden, so that no ledger reader takes it."""
+def _create_beside(target: Path) -> tuple[Path, BinaryIO]:
+    """Create an empty file in the target's folder; hidden, so that no ledger reader takes it.
+
+    While it is held open nobody takes it for a leftover.
+    """
     temporary = target.with_name(f".gridscore-{os.urandom(8).hex()}{target.suffix}")
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    return temporary
+    held = temporary.open("xb")
+    with suppress(OSError):  # a network share without locks
+        _lock(held)
+    return temporary, held
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what runs that were cut off, by a power failure say, left half-written."""
+    for leftover in folder.glob(".gridscore-*"):
+        if _TEMPORARY.fullmatch(leftover.name):
+            with suppress(OSError):  # another run is at it
+                with leftover.open("rb+") as file:
+                    _lock(file)
+                leftover.unlink()  # Windows refuses while somebody holds it open
+
+
+def _lock(file: BinaryIO) -> None:
+    """Keep a file, or raise OSError where another run does; the lock goes with its holder."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _flush_to_disk(file: Path) -> None:

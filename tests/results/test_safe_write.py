@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,38 @@ def test_whatever_interrupts_the_writing_leaves_the_old_file(
         write_safely(target, write, overwrite=True)
     assert target.read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_a_run_that_was_cut_off_left_behind_is_cleared_by_the_next(tmp_path: Path) -> None:
+    cut_off = """
+import os, signal, sys
+from pathlib import Path
+from gridscore.results.safe_write import write_safely
+
+def write(path):
+    path.write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_safely(Path(sys.argv[1]), write, overwrite=True)
+"""
+    target, other = tmp_path / "out.csv", tmp_path / ".gridscore-notes.csv"
+    target.write_text("old")
+    other.write_text("not ours")
+    subprocess.run([sys.executable, "-c", cut_off, str(target)], check=False)
+    assert target.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 3
+    write_safely(target, write_new, overwrite=True)
+    assert target.read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, target.name]
+
+
+def test_what_another_run_is_writing_is_no_leftover(tmp_path: Path) -> None:
+    def write(path: Path) -> None:
+        path.write_text("first")
+        write_safely(tmp_path / "second.csv", write_new, overwrite=False)
+
+    write_safely(tmp_path / "first.csv", write, overwrite=False)
+    assert (tmp_path / "first.csv").read_text() == "first"
 
 
 def test_a_claimed_name_is_given_back_when_the_move_fails(
