@@ -9,6 +9,7 @@ import pytest
 from in_memory import Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
+from gridscore.ledger.texts import MANY
 from gridscore.periods import day_number
 
 if TYPE_CHECKING:
@@ -119,6 +120,28 @@ def test_id_and_name_have_to_be_there() -> None:
 def test_accounts_that_lost_digits() -> None:
     ledger = roster(["1", "甲", "", "", "", "", 6222021234567890123])
     assert found(ledger) == [("GS317", "G2", "6222021234567890123")]
+
+
+def test_numbers_that_were_written_out_shortened() -> None:
+    ledger = roster(
+        ["1.23E+17", "甲", "", "", "", "", ""],
+        ["1.23E+17", "乙", "", "", "", "", ""],
+        ["E+17", "丙", "", "", "", "", "6E+18"],
+    )
+    assert found(ledger) == [
+        ("GS317", "A2", "1.23E+17"),
+        ("GS317", "A3", "1.23E+17"),
+        ("GS317", "G4", "6E+18"),
+    ]
+
+
+def test_numbers_that_were_written_out_shortened_among_very_many() -> None:
+    rows: list[Row] = [[f"W{number}", "甲", "", "", "", "", ""] for number in range(MANY)]
+    rows[70][0], rows[-1][6] = "3.70211E+17", "6.22E+18"
+    assert found(roster(*rows)) == [
+        ("GS317", "A72", "3.70211E+17"),
+        ("GS317", f"G{MANY + 1}", "6.22E+18"),
+    ]
 
 
 def test_a_grid_that_became_a_date() -> None:

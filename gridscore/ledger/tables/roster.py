@@ -25,6 +25,7 @@ from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.texts import MANY, Texts, order_of, words_of
 from gridscore.ledger.values import (
+    EXACT_DIGITS,
     Parsed,
     name_key,
     parse_date,
@@ -32,6 +33,7 @@ from gridscore.ledger.values import (
     plain_key,
 )
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
+from gridscore.patterns import pattern
 from gridscore.periods import day_date
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 
 _BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
 """Days that could not be read."""
+_SHORTENED = pattern(r"\d(?:\.\d+)?E\+\d{2}")  # 3.7E+17: what Excel makes of long numbers in csv
+_PLUS = ord("+")
 
 
 class _Books(NamedTuple):
@@ -169,7 +173,35 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         level=stack.column(lambda table: table.read("level", parse_level)),
         parent=read_names("parent", books.parents),
     )
-    return stints.take(chosen((stints.person != BLANK) & (stints.name != BLANK)))
+    is_somebody = (stints.person != BLANK) & (stints.name != BLANK)
+    is_somebody[_report_shortened(stints, "id", stints.person, books.ids)] = False
+    _report_shortened(stints, "account", stints.account, books.accounts)
+    return stints.take(chosen(is_somebody))
+
+
+def _report_shortened(
+    stints: _Stints, column: str, codes: Ints, book: Codebook[str]
+) -> NDArray[np.int64]:
+    """Log long numbers that an office program wrote out shortened, and tell where they stand."""
+    words = book.strings
+    if isinstance(words, Texts):
+        unsure = np.flatnonzero(words.by_stretches(_may_be_shortened))
+        shortened = unsure[words.take(unsure).marked(_is_shortened)]
+    else:
+        shortened = np.flatnonzero([_is_shortened(word) for word in words])
+    positions = np.flatnonzero(np.isin(codes, shortened)) if len(shortened) else shortened
+    for position in positions.tolist():
+        stints.stack.report("GS317", position, column, digits=EXACT_DIGITS)
+    return positions
+
+
+def _may_be_shortened(words: Texts) -> NDArray[np.bool_]:
+    _, data = words.offsets_and_data()
+    return np.full(len(words), (data == _PLUS).any())
+
+
+def _is_shortened(word: str) -> bool:
+    return _SHORTENED.fullmatch(word) is not None
 
 
 def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
