@@ -272,7 +272,10 @@ def _is_sound(header: _Header, labels: Mapping[str, Fixed], sheet: int, log: Pro
             lines=heading_lines(match.kind, lacking, match.extra),
         )
     twice = {name: cols for name, cols in match.columns.items() if len(cols) > 1}
-    for name, cols in twice.items():
+    second = _second_beside(match)
+    if second:
+        log.at("GS218", sheet, header.row, second, match.headings[second], table=match.kind.title)
+    for name, cols in twice.items() if not second else ():
         words = [match.headings[col] for col in cols]
         title = match.kind.titles[name]
         log.at(
@@ -284,6 +287,15 @@ def _is_sound(header: _Header, labels: Mapping[str, Fixed], sheet: int, log: Pro
             found=words,
         )
     return not lacking and not twice
+
+
+def _second_beside(match: _Match) -> int:
+    """Tell where a table of the same kind begins beside the first one; 0 where none does."""
+    begins = [cols[0] for cols in match.columns.values() if len(cols) > 1]
+    again = [cols[1] for cols in match.columns.values() if len(cols) > 1]
+    leftmost = min(cols[0] for cols in match.columns.values())
+    is_beside = len(begins) > 1 and min(begins) == leftmost and max(begins) < min(again)
+    return min(again) if is_beside else 0
 
 
 def _compare_points(header: _Header, sheet: int, log: ProblemLog) -> None:

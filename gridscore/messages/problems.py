@@ -288,7 +288,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
     "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
-    "GS216": W, "GS217": W,
+    "GS216": W, "GS217": W, "GS218": E,
     "GS220": W, "GS221": N, "GS222": N,
 }  # fmt: skip
 
@@ -472,6 +472,16 @@ TEXTS |= {
         "Fill it in. Delete it if the station holds no annual assessment by a panel: the year is then computed without.",
         "请填写。如果本站不作年终测评，请删除此表，年度即按没有年终测评计算。",
         "請填寫。如果本站不作年終測評，請刪除此表，年度即按沒有年終測評計算。",
+    ),
+    "GS218.what": Wording(
+        "A second {table} begins here, beside the first.",
+        "从这里起是第二张{table}，与第一张左右并排。",
+        "從這裡起是第二張{table}，與第一張左右並排。",
+    ),
+    "GS218.repair": Wording(
+        "Move it with its headings below the first one, or to a sheet of its own.",
+        "请把它连同标题移到第一张的下方，或另放一张工作表。",
+        "請把它連同標題移到第一張的下方，或另放一張工作表。",
     ),
 }
 
