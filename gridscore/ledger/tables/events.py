@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -39,9 +39,10 @@ from gridscore.ledger.values import (
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date
+from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
+
+    Read = Callable[[Table], Ints]
 
 EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
 
@@ -87,67 +90,66 @@ def read_events(
     documents, assessors = Codebook[str](plain_key), Codebook[str](plain_key)
     stack = Stack.of(tables)
 
-    def column(read: Callable[[Table], Amounts | Ints]) -> Ints:
-        return stack.column(lambda table: as_ints(read(table)))
+    def choice(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Read:
+        return lambda table: as_ints(table.read(column_id, parse))
 
-    def choices(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Ints:
-        return column(lambda table: table.read(column_id, parse))
-
-    def days(column_id: str, *, required: bool = False) -> Ints:
-        def read(table: Table) -> Amounts:
+    def date(column_id: str, *, required: bool = False) -> Read:
+        def read(table: Table) -> Ints:
             year_of = DateYears(table, vocabulary.cadences, default).year_of
-            return table.read(column_id, partial(parse_date, year_of=year_of), required=required)
+            parse = partial(parse_date, year_of=year_of)
+            return as_ints(table.read(column_id, parse, required=required))
 
-        return column(read)
+        return read
 
-    worker = column(people.find)
-    day = days("date", required=True)
-    category = column(categories.read)
-    authority = choices("authority", choice_reader(AUTHORITIES))
-    status = choices("status", choice_reader(STATUS_WORDS))
-    severity = choices("severity", choice_reader(severities))
-    document = stack.words(_read_documents, documents)
-    quantity = stack.column(_read_quantity)
-    points = stack.column(lambda table: table.read_numbers("points", parse_figure, blank=UNSET))
-    assessor = stack.words(lambda table, book: table.read_words("assessor", book), assessors)
-    deadline, resolved = days("deadline"), days("resolved")
-    _report_unclaimed(stack, category, categories.names, vocabulary)
-    for name, when in (("deadline", deadline), ("resolved", resolved)):
-        _report_before_finding(stack, name, when, day)
-    deadline, resolved = (worked_out(_or_last_day, when) for when in (deadline, resolved))
-    whole = (worker != BLANK) & (day != BLANK) & (category != BLANK)
-    row, is_second = _rows_of_events(whole, (deadline != LAST_DAY) & (resolved > deadline))
-    of_findings = categories.names[categories.first[FINDINGS.id] :]
-    if is_second.any():
-        day = np.where(is_second, taken(deadline, row) + 1, taken(day, row))
-        category = taken(category, row) + np.where(is_second, len(of_findings), 0).astype(np.int32)
-    else:
-        day, category = taken(day, row), taken(category, row)
-    missed = [f"missed:{name.partition(':')[2]}" for name in of_findings if is_second.any()]
+    said = _side_by_side(
+        stack,
+        worker=partial(stack.column, lambda table: as_ints(people.find(table))),
+        day=partial(stack.column, date("date", required=True)),
+        category=partial(stack.column, lambda table: as_ints(categories.read(table))),
+        authority=partial(stack.column, choice("authority", choice_reader(AUTHORITIES))),
+        status=partial(stack.column, choice("status", choice_reader(STATUS_WORDS))),
+        severity=partial(stack.column, choice("severity", choice_reader(severities))),
+        document=partial(stack.words, _read_documents, documents),
+        quantity=partial(stack.column, _read_quantity),
+        points=partial(stack.column, _read_points),
+        assessor=partial(stack.words, _read_assessors, assessors),
+        deadline=partial(stack.column, date("deadline")),
+        resolved=partial(stack.column, date("resolved")),
+        row=stack.row,
+    )
+    _report_unclaimed(stack, said["category"], categories.names, vocabulary)
+    for name in ("deadline", "resolved"):
+        _report_before_finding(stack, name, said[name], said["day"])
+    said |= {name: worked_out(_or_last_day, said[name]) for name in ("deadline", "resolved")}
+    said["status"] = worked_out(_or_confirmed, said["status"])
     person_of = _find_assessors(assessors, people)
+    said["assessor_person"] = worked_out(lambda code: person_of[code], said["assessor"])
+    said["sheet"] = stack.sheet()
+    said["col"] = stack.of_tables([one.col(_CATEGORY_COLUMN[one.kind.id]) for one in tables])
+
+    row, is_second = _rows_of_events(said)
+    told = _side_by_side(stack, **{name: partial(taken, said[name], row) for name in said})
+    of_findings = categories.names[categories.first[FINDINGS.id] :]
+    missed: list[str] = []
+    if is_second.any():
+        told["day"] = np.where(is_second, told["deadline"] + 1, told["day"])
+        told["category"] = told["category"] + is_second * np.int32(len(of_findings))
+        missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
     return Incidents(
-        day=day,
-        worker=taken(worker, row),
-        category=category,
-        authority=taken(authority, row),
-        document=taken(document, row),
-        status=taken(worked_out(_or_confirmed, status), row),
-        severity=taken(severity, row),
-        quantity=taken(quantity, row),
-        points=taken(points, row),
-        assessor=taken(assessor, row),
-        assessor_person=taken(worked_out(lambda code: person_of[code], assessor), row),
-        deadline=taken(deadline, row),
-        resolved=taken(resolved, row),
-        sheet=taken(stack.sheet(), row),
-        row=taken(stack.row(), row),
-        col=taken(stack.of_tables([one.col(_CATEGORY_COLUMN[one.kind.id]) for one in tables]), row),
+        **told,
         categories=[*categories.names, *missed],
         authorities=list(AUTHORITIES),
         documents=documents.strings,
         severities=list(severities),
         assessors=assessors.words,
     )
+
+
+def _side_by_side(stack: Stack, **jobs: Callable[[], NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Make several columns, which share nothing, two at a time where a table is large."""
+    is_long = any(table.is_large for table in stack.tables)
+    columns = in_order(((job, is_long) for job in jobs.values()), AT_ONCE)
+    return dict(zip(jobs, columns, strict=True))
 
 
 def _or_last_day(when: Ints) -> Ints:
@@ -159,13 +161,15 @@ def _or_confirmed(status: Ints) -> Ints:
 
 
 def _rows_of_events(
-    whole: NDArray[np.bool_], is_missed: NDArray[np.bool_]
+    said: Mapping[str, NDArray[Any]],
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Tell which row each event is of: one of every `whole` row, two where a limit was missed.
+    """Tell which row each event is of: one of every whole row, two where a limit was missed.
 
     The second, of the missed limit, comes right after the first; says also which are second ones.
     """
-    twice = whole & is_missed
+    whole = np.all([said[name] != BLANK for name in ("worker", "day", "category")], axis=0)
+    deadline, resolved = said["deadline"], said["resolved"]
+    twice = whole & (deadline != LAST_DAY) & (resolved > deadline)
     if not twice.any():
         row = marked(whole)
         return row, np.broadcast_to(np.False_, row.shape)
@@ -199,6 +203,14 @@ def _document(cell: Cell) -> Parsed[str]:
     if text and choice_key(text) in NO_DOCUMENT:
         return Parsed("", "—")
     return Parsed(text)
+
+
+def _read_assessors(table: Table, assessors: Book) -> Ints:
+    return table.read_words("assessor", assessors)
+
+
+def _read_points(table: Table) -> Amounts:
+    return table.read_numbers("points", parse_figure, blank=UNSET)
 
 
 def _read_quantity(table: Table) -> Amounts:
