@@ -393,7 +393,13 @@ def different_rows(
 
 def digits_of(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
     """Count the digits of numbers that are not below zero."""
-    return np.searchsorted(_MORE_DIGITS, numbers, "right") + 1
+    if not numbers.size:
+        return np.zeros(numbers.shape, np.int64)
+    least, most = len(str(numbers.min())), len(str(numbers.max()))
+    digits = np.full(numbers.shape, least)
+    for more in _MORE_DIGITS[least - 1 : most - 1]:
+        digits += numbers >= more
+    return digits
 
 
 def mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:

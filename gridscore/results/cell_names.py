@@ -59,7 +59,7 @@ class CellNamer:
         return code
 
     def names(
-        self, code: NDArray[np.int64], first: NDArray[np.int64], rows: Ints
+        self, code: NDArray[np.integer], first: NDArray[np.integer], rows: Ints
     ) -> FilledTemplates:
         """Name the cells of lines at places of this code; their rows are those from `first` on."""
         return FilledTemplates([place.cells for place in self.places], code, first, rows + 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from gridscore.columns import first_like, looked_up, told_apart
-from gridscore.journal import Cells, Unit
+from gridscore.columns import all_alike, first_like, looked_up, rise, told_apart
+from gridscore.journal import Unit
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.texts import words_of
 from gridscore.messages import say, term
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.journal import Batch, Posting
+    from gridscore.journal import Batch, Cells, Posting
     from gridscore.messages import Lang
+
+Code = TypeVar("Code", bound=np.integer)
 
 COLUMNS = {
     "posting": Kind.COUNT,
@@ -82,11 +84,10 @@ class _Picked(NamedTuple):
         start, stop, _ = self.stretch.indices(len(self.batch.row))
         return stop - start
 
-    def cells(self) -> Cells:
-        """Give the cells that the lines draw on."""
+    def cells(self) -> Cells | None:
+        """Give the cells that the lines draw on, None if there is no line that has any."""
         if self.batch.cells is None or not len(self):
-            none = np.zeros(0, np.int32)
-            return Cells(np.zeros(len(self) + 1, np.int64), none, none, none, [])
+            return None
         return self.batch.cells(np.arange(self.stretch.start, self.stretch.stop))
 
 
@@ -106,22 +107,22 @@ class _Melting:
             for posting in postings
             for batch in posting.batches
         ]
-        own = _joined([one.batch.row[one.stretch] for one in picked]) - rows.start
-        short = own.astype(np.uint16) if len(rows) <= PEOPLE_AT_A_TIME else own
-        order = np.argsort(short, kind="stable")  # much faster where numbers are short
+        own = [one.batch.row[one.stretch] - rows.start for one in picked]
+        count = np.bincount(_joined(own), minlength=len(rows))
+        lines = _Lines(_places(own, count))
         number = [n for n, posting in enumerate(postings) for _ in posting.batches]
-        posting = np.repeat(np.array(number, np.int16), list(map(len, picked)))[order]
+        posting = lines.filled(number, np.int16)
         columns: dict[str, NDArray[np.int64] | Sequence[str]] = {
-            "posting": np.arange(self._posted + 1, self._posted + len(order) + 1),
-            "id": self._ids(rows, own[order]),
-            "period": _same(str(self._assessment.period), len(order)),
-            "amount": _joined([one.batch.amount[one.stretch] for one in picked])[order],
-            "draft": _same(term("column", "draft").in_language(self._lang), len(order)),
-            "reason": self._reasons(picked, order),
+            "posting": np.arange(self._posted + 1, self._posted + len(posting) + 1),
+            "id": self._ids(rows, np.repeat(np.arange(len(rows)), count)),
+            "period": _same(str(self._assessment.period), len(posting)),
+            "amount": lines.filled([one.batch.amount[one.stretch] for one in picked], np.int64),
+            "draft": _same(term("column", "draft").in_language(self._lang), len(posting)),
+            "reason": self._reasons(picked, lines),
             **self._by_posting(posting),
-            **self._sources(picked, order),
+            **self._sources(picked, lines),
         }
-        self._posted += len(order)
+        self._posted += len(posting)
         kinds = COLUMNS | ({"draft": Kind.WORD} if self._case.draft else {})
         return Table(
             "journal",
@@ -146,32 +147,65 @@ class _Melting:
         }
         return {name: _coded(each, posting) for name, each in words.items()}
 
-    def _reasons(self, picked: Sequence[_Picked], order: NDArray[np.int64]) -> CodedWords:
+    def _reasons(self, picked: Sequence[_Picked], lines: _Lines) -> CodedWords:
         said = Codebook[str]()
         codes = []
         for posting, batch, stretch in picked:
             words = reasons_in_words(posting, batch, stretch, self._lang)
             by_word = [said.code(word) for word in words.words[:-1]]
-            codes.append(np.array(by_word, np.int64)[words.codes])
-        return CodedWords(said.words, _joined(codes)[order])
+            codes.append(looked_up(np.array(by_word, np.int32), words.codes))
+        return CodedWords(said.words, lines.filled(codes, np.int32))
 
-    def _sources(
-        self, picked: Sequence[_Picked], order: NDArray[np.int64]
-    ) -> dict[str, Sequence[str]]:
+    def _sources(self, picked: Sequence[_Picked], lines: _Lines) -> dict[str, Sequence[str]]:
         """Name the file, sheet and cells of each line."""
-        codes, firsts, rows, length = [], [], [np.zeros(0, np.int32)], 0
-        for cells in (one.cells() for one in picked):
-            codes.append(self._namer.codes_of(cells))
-            firsts.append(cells.start[:-1] + length)
-            rows.append(cells.row)
-            length += len(cells.row)
-        code, first = _joined(codes)[order], _joined(firsts)[order]
+        codes: list[NDArray[np.integer] | int] = []
+        firsts: list[NDArray[np.integer] | int] = []
+        rows, length = [np.zeros(0, np.int32)], 0
+        for one in picked:
+            cells = one.cells()
+            codes.append(0 if cells is None else self._namer.codes_of(cells))
+            firsts.append(0 if cells is None else cells.start[:-1] + length)
+            if cells is not None:
+                rows.append(cells.row)
+                length += len(cells.row)
+        code = lines.filled(codes, np.int32)
         places = tuple(self._namer.places)  # more are met while these lines are written
         return {
             "file": _coded([place.file for place in places], code),
             "sheet": _coded([place.sheet for place in places], code),
-            "cell": self._namer.names(code, first, np.concatenate(rows)),
+            "cell": self._namer.names(code, lines.filled(firsts, np.int64), np.concatenate(rows)),
         }
+
+
+class _Lines(NamedTuple):
+    """Lines that are to stand person by person: of each batch where its own go."""
+
+    places: Sequence[NDArray[np.int64]]
+
+    def filled(
+        self, values: Sequence[NDArray[np.integer] | int], kind: type[Code]
+    ) -> NDArray[Code]:
+        """Give a column of the values of each batch, or the one that all lines of it have."""
+        column = np.empty(sum(map(len, self.places)), kind)
+        for at, own in zip(self.places, values, strict=True):
+            column[at] = own
+        return column
+
+
+def _places(rows: Sequence[NDArray[np.int64]], count: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Tell where the lines of each batch go, which belong to these rows of the result.
+
+    `count` says how many lines each row has in all. Within a batch rows never fall.
+    """
+    after = np.cumsum(count) - count  # where the next line of each row goes
+    places = []
+    for own in rows:
+        at = after[own]
+        if not rise(own):
+            at += np.arange(len(own)) - np.searchsorted(own, own)
+        after[own] = at + 1  # of several lines of a row, the last one says so
+        places.append(at)
+    return places
 
 
 def _joined(parts: Sequence[NDArray[np.integer]]) -> NDArray[np.int64]:
@@ -206,7 +240,7 @@ def reasons_in_words(posting: Posting, batch: Batch, lines: slice, lang: Lang) -
         if name not in batch.figures:
             text = text.replace(blank, "")
     if not batch.figures:
-        return CodedWords([text], np.zeros(len(batch.row[lines]), np.int64))
+        return CodedWords([text], all_alike(0, len(batch.row[lines])))
     figures = [values[lines] for values in batch.figures.values()]
     shown = [blanks[name] for name in batch.figures]
     kinds, which = told_apart(first_like(*figures))

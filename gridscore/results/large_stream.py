@@ -16,6 +16,7 @@ from gridscore.columns import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.escape import encodable_in_utf8
+from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
@@ -274,7 +275,7 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     import pyarrow as pa
 
     if isinstance(words, FilledTemplates):
-        return lambda start, stop: words[start:stop].as_arrow(text)
+        return lambda start, stop: as_arrow(words[start:stop], text)
     if isinstance(words, CodedWords):
         spelt = word_speller(words.words, text)(0, len(words.words))
         return _Coded(spelt, _whole_codes(words)).spell
@@ -304,9 +305,11 @@ def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
     import pyarrow as pa
 
     # A decimal is a 128-bit integer in memory: our hundredths, and a word of sign before them.
-    halves = np.stack([numbers, numbers >> 63], axis=1)
+    halves = np.empty((len(numbers), 2), np.int64)
+    halves[:, 0] = numbers
+    np.right_shift(numbers, 63, out=halves[:, 1])
     known = numbers != UNSET
     present = None if known.all() else pa.array(known).buffers()[1]
     return pa.Array.from_buffers(
-        pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves.tobytes())]
+        pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves)]
     )

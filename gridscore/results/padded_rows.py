@@ -80,6 +80,20 @@ def digits(numbers: NDArray[np.integer]) -> NDArray[Any]:
     return spelt
 
 
+def zero_led(numbers: NDArray[np.integer]) -> NDArray[Any]:
+    """Spell whole numbers that are not below zero, all in equally many bytes: zeros go first."""
+    most, groups = int(numbers.max(initial=0)) // _GROUP, 1
+    while most:
+        most, groups = most // _GROUP, groups + 1
+    spelt, left = np.empty((len(numbers), groups), np.uint32), numbers
+    for nth in reversed(range(groups)):
+        above = left // _GROUP
+        _SPELT[_FULL:_UPPER].take(left - above * _GROUP, out=spelt[:, nth], mode="clip")
+        left = above
+    whole: NDArray[Any] = spelt.view(f"V{_DIGITS * groups}")[:, 0]
+    return whole
+
+
 def whole_numbers(figures: NDArray[np.int64]) -> list[NDArray[Any]]:
     """Spell whole numbers."""
     return [*_sign(figures), digits(np.abs(figures))]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SEVERAL = 4  # so many rows a word for codes to be worth it
 _AT_ONCE = 1 << 12  # rows that are encoded at once
 _PAGE = 1 << 17  # bytes of a page, which is compressed while it is in the cache
+_BUFFER = 1 << 22  # bytes that are written at once: page by page, threads would wait for each other
 _LONG = 20_000  # rows that are put into arrays while others are written
 
 
@@ -65,20 +66,24 @@ def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: st
     is_long = len(head) >= _LONG
     tables = in_order(((partial(_as_arrow, part, few), is_long) for part in parts), 1)
     first = next(tables)
-    with pq.ParquetWriter(
-        pa.PythonFile(_Counted(target), "w"),
-        first.schema,
-        store_schema=False,
-        use_dictionary=[column.id for column in head.columns if column.id in few],
-        column_encoding={
-            column.id: "DELTA_BINARY_PACKED"  # numbers that count up take next to nothing
-            for column in head.columns
-            if column.kind in WHOLE_NUMBERS
-        },
-        write_statistics=["id"],  # rows are looked for by it
-        write_batch_size=_AT_ONCE,
-        data_page_size=_PAGE,
-    ) as writer:
+    file = pa.PythonFile(_Counted(target), "w")
+    with (
+        pa.BufferedOutputStream(file, _BUFFER) as buffered,
+        pq.ParquetWriter(
+            buffered,
+            first.schema,
+            store_schema=False,
+            use_dictionary=[column.id for column in head.columns if column.id in few],
+            column_encoding={
+                column.id: "DELTA_BINARY_PACKED"  # numbers that count up take next to nothing
+                for column in head.columns
+                if column.kind in WHOLE_NUMBERS
+            },
+            write_statistics=["id"],  # rows are looked for by it
+            write_batch_size=_AT_ONCE,
+            data_page_size=_PAGE,
+        ) as writer,
+    ):
         for table in chain([first], tables):
             writer.write_table(table)
         writer.add_key_value_metadata({"gridscore": meta})
@@ -114,7 +119,8 @@ def _array(column: Column, *, is_few: bool) -> Any:
         return word_speller(words, str)(0, len(words))
     numbers = np.asarray(column.values, np.int64)
     if column.kind in WHOLE_NUMBERS:
-        return pa.array(numbers, pa.int64(), mask=numbers == UNSET)
+        unset = numbers == UNSET
+        return pa.array(numbers, pa.int64(), mask=unset if unset.any() else None)
     return decimals(numbers)
 
 

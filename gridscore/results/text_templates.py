@@ -8,13 +8,11 @@ template once, numbers are spelt column by column, and no text is made before it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 
 import numpy as np
 
-from gridscore.columns import digits_of, distinct, first_equal, mixed, told_apart
+from gridscore.columns import first_equal, mixed, told_apart
 from gridscore.results.escape import encodable_in_utf8
 
 if TYPE_CHECKING:
@@ -27,9 +25,6 @@ SLOT = "\0"
 
 _STAND_INS = range(0xE000, 0xF900)
 """Numbers of characters for private use: one that does not occur marks where a number goes."""
-
-_OFTEN = 1000
-"""Texts of a template from which on they are made by themselves."""
 
 
 class Template(NamedTuple):
@@ -72,7 +67,7 @@ class FilledTemplates(Sequence[str]):
     def __getitem__(self, at: slice) -> FilledTemplates: ...
     def __getitem__(self, at: SupportsIndex | slice) -> str | FilledTemplates:
         if isinstance(at, slice):
-            return self._at(at)
+            return self.at(at)
         first = int(self.first[at])
         template: Template = self.templates[self.code[at]]
         most = max(template.slots, default=-1) + 1
@@ -83,7 +78,8 @@ class FilledTemplates(Sequence[str]):
         for code, first in zip(self.code.tolist(), self.first.tolist(), strict=True):
             yield self.templates[code].filled(numbers, first)
 
-    def _at(self, at: slice | NDArray[np.integer]) -> FilledTemplates:
+    def at(self, at: slice | NDArray[np.integer]) -> FilledTemplates:
+        """Give the texts at some places."""
         return FilledTemplates(self.templates, self.code[at], self.first[at], self.numbers)
 
     @property
@@ -104,7 +100,7 @@ class FilledTemplates(Sequence[str]):
             same &= ~is_there | (number[like] == number)
         like[~same] = np.flatnonzero(~same)  # their keys are alike by chance
         known, which = told_apart(like)
-        return self._at(known), which
+        return self.at(known), which
 
     def numbers_in_turn(self) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.integer]]]:
         """Give the first number of each text, and which texts have one, then the second one."""
@@ -130,7 +126,7 @@ class FilledTemplates(Sequence[str]):
         what is marked in it.
         """
         used, code = told_apart(self.code)
-        words = [_spelt(self.templates[one].words, spell) for one in used.tolist()]
+        words = [words_as_spelt(self.templates[one].words, spell) for one in used.tolist()]
 
         def words_of(nth: int) -> Any:
             nths = [own[nth] if nth < len(own) else "" for own in words]
@@ -145,100 +141,8 @@ class FilledTemplates(Sequence[str]):
             pieces += [spelt if is_there.all() else only(is_there, spelt), words_of(nth)]
         return pieces
 
-    def as_arrow(self, spell: Callable[[str], str]) -> Any:  # pyarrow ships no types
-        """Spell the texts out as an array of strings, putting templates through `spell`.
 
-        Those of a template that many have are made by themselves. The others with equally many
-        numbers are made together: Arrow takes its time for every piece of a text, however empty,
-        and of a mark's source cells there is one or twenty.
-        """
-        count = np.array([len(template.slots) for template in self.templates], np.int64)
-        often = np.bincount(self.code, minlength=len(self.templates)) >= _OFTEN
-        sort = np.where(often & (count > 0), -1 - np.arange(len(count)), count)[self.code]
-
-        def spelt(lines: NDArray[np.int64] | slice, sort: int) -> Any:
-            return (_at_once if sort >= 0 else _all_of_one)(self._at(lines), spell)
-
-        return _by_kind(sort, spelt)
-
-
-def _by_kind(
-    kind: NDArray[np.integer], made: Callable[[NDArray[np.int64] | slice, int], Any]
-) -> Any:
-    """Put an array of strings together of those of each kind, which are made by their places."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    kinds = distinct(kind).tolist()
-    if len(kinds) == 1:
-        return made(slice(None), kinds[0])
-    places = [np.flatnonzero(kind == one) for one in kinds]
-    parts = [made(at, one) for at, one in zip(places, kinds, strict=True)]
-    where = np.empty(len(kind), np.int64)
-    where[np.concatenate([np.zeros(0, np.int64), *places])] = np.arange(len(kind))
-    texts = pa.concat_arrays([pa.array([], pa.string()), *parts])
-    return pc.take(texts, pa.array(where), boundscheck=False)
-
-
-def _all_of_one(texts: FilledTemplates, spell: Callable[[str], str]) -> Any:
-    """Spell texts of one template out as an array of strings.
-
-    What stands before a number, as often as it goes in one after the other, is made with it for all
-    of the texts; then these pieces are joined.
-    """
-    import pyarrow.compute as pc
-
-    template = texts.templates[texts.code[0]]
-    *words, last = (word.encode() for word in _spelt(template.words, spell))
-    pieces = []
-    for slot, own in groupby(zip(template.slots, words, strict=True), itemgetter(0)):
-        number = texts.numbers.take(texts.first + slot, mode="clip")
-        pieces.append(_with_number([word for _, word in own], number))
-    if last:
-        pieces.append(last.decode())
-    return pc.binary_join_element_wise(*pieces, "") if len(pieces) > 1 else pieces[0]
-
-
-def _with_number(words: Sequence[bytes], numbers: NDArray[np.integer]) -> Any:
-    """Put each of the numbers behind every one of the words: an array of strings.
-
-    Numbers with equally many digits make texts of one length. These are rows of bytes, into which
-    the figures, spelt once, are copied wherever they go.
-    """
-    import pyarrow as pa
-
-    def spelt(at: NDArray[np.int64] | slice, length: int) -> Any:
-        own = pa.array(numbers[at]).cast(pa.string())
-        figures = np.frombuffer(own.buffers()[2], f"V{length}", len(own))
-        blank = b"".join(word + bytes(length) for word in words)
-        rows = np.empty((len(own), len(blank)), np.uint8)
-        rows[:] = np.frombuffer(blank, np.uint8)
-        for end in accumulate(len(word) + length for word in words):
-            np.ndarray(len(own), f"V{length}", rows, end - length, len(blank))[:] = figures
-        starts = np.arange(len(own) + 1, dtype=np.int32) * np.int32(len(blank))
-        buffers = [None, pa.py_buffer(starts), pa.py_buffer(rows)]
-        return pa.Array.from_buffers(pa.string(), len(own), buffers)
-
-    return _by_kind(digits_of(numbers), spelt)
-
-
-def _at_once(texts: FilledTemplates, spell: Callable[[str], str]) -> Any:
-    """Spell texts out as an array of strings, all together."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    pieces = texts.spelt(
-        spell,
-        lambda words, code: pa.array(words, pa.string()).take(pa.array(code)),
-        lambda numbers: pa.array(numbers).cast(pa.string()),
-        lambda mask, column: pc.if_else(pa.array(mask), column, ""),
-    )
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        return pa.repeat(pieces[0], len(texts))
-    return pc.binary_join_element_wise(*pieces, "")
-
-
-def _spelt(words: Sequence[str], spell: Callable[[str], str]) -> list[str]:
+def words_as_spelt(words: Sequence[str], spell: Callable[[str], str]) -> list[str]:
     """Put a template through `spell`."""
     number = next(mark for mark in map(chr, _STAND_INS) if not any(mark in word for word in words))
     return encodable_in_utf8(spell(number.join(words))).split(number)

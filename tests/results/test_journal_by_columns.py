@@ -21,9 +21,10 @@ from gridscore.ledger.model import SheetRef
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.problems import has_errors
-from gridscore.results import journal_table, large_stream, parquet, stream, text_templates
+from gridscore.results import filled_bytes, journal_table, large_stream, parquet, stream
 from gridscore.results.cell_names import CellNamer
 from gridscore.results.escape import defused, encodable_in_utf8
+from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.report import build_report
 from gridscore.results.stream import _defused_line, _json_text, write_parts, write_table
 from gridscore.scheme.loading import load_scheme
@@ -50,7 +51,8 @@ def _few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_stream, "_AT_A_TIME", 7)
     monkeypatch.setattr(parquet, "_LONG", 1)
     monkeypatch.setattr(stream, "LARGE", 1)
-    monkeypatch.setattr(text_templates, "_OFTEN", 3)
+    monkeypatch.setattr(filled_bytes, "_OFTEN", 3)
+    monkeypatch.setattr(filled_bytes, "_AT_A_TIME", 2)
 
 
 def written(report: Report, name: str, *, whole: bool = False) -> bytes:
@@ -180,4 +182,4 @@ def test_cells_of_any_sheets_are_named(seed: int) -> None:
         some = mixed[1:-1]
         for text in (str, defused, _defused_line, lambda word: _json_text(word)[1:-1]):
             spelt = [encodable_in_utf8(text(word)) for word in some]
-            assert some.as_arrow(text).to_pylist() == spelt
+            assert as_arrow(some, text).to_pylist() == spelt

@@ -10,10 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gridscore.columns import digits_of
 from gridscore.results.book import line_count
 from gridscore.results.escape import in_xml
 from gridscore.results.many_texts import line_counts
-from gridscore.results.padded_rows import digits, hundredths, joined, where, whole_numbers
+from gridscore.results.padded_rows import (
+    digits,
+    hundredths,
+    joined,
+    where,
+    whole_numbers,
+    zero_led,
+)
 from gridscore.results.padded_rows import filled as padded
 from gridscore.results.text_templates import SLOT, FilledTemplates, Template
 
@@ -28,6 +36,10 @@ def lines(pieces: list[bytes | np.ndarray], count: int) -> list[str]:
 @pytest.mark.parametrize("numbers", [[0], [7, 0, 9999], [0, 10_000, 1_048_576], EDGES, [LARGEST]])
 def test_digits_are_those_of_python(numbers: list[int]) -> None:
     assert lines([digits(np.array(numbers))], len(numbers)) == list(map(str, numbers))
+    assert digits_of(np.array(numbers)).tolist() == list(map(len, map(str, numbers)))
+    led = zero_led(np.array(numbers))
+    assert [bytes(one) for one in led] == [b"%0*d" % (led.itemsize, one) for one in numbers]
+    assert led.itemsize < max(map(len, map(str, numbers))) + 4
 
 
 @given(st.lists(st.integers(-LARGEST, LARGEST), min_size=1))
