@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.copies import report_copies
@@ -45,7 +45,7 @@ from gridscore.problems import make_problem
 from gridscore.side_by_side import AT_ONCE, begun, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Callable, Sequence, Set
 
     from gridscore.ledger.grid import Grid
     from gridscore.ledger.kinds import TableKind
@@ -80,7 +80,7 @@ def assemble_ledger(
     one of a station's `own_words` that means nothing. Of large tables the grids are empty
     afterwards: what is in them is kept once.
     """
-    sheets = [grid.ref for grid in grids]
+    sheets = [ref for grid in grids for ref in grid.sheets]
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
@@ -91,17 +91,19 @@ def assemble_ledger(
         return usual if kinds is teaching.kinds else Headings(kinds)
 
     # Sheets have nothing to do with each other, and the log puts what it is told in their order.
+    first_sheets = accumulate((len(grid.sheets) for grid in grids), initial=0)
     jobs = [
         (
-            partial(_open_tables, grid, sheet, headings_in(grid), log),
+            partial(_open_tables, grid, sheet, headings_in, log),
             0 if isinstance(grid.rows, list) else grid.rows.weight,
         )
-        for sheet, grid in enumerate(grids)
+        for sheet, grid in zip(first_sheets, grids, strict=False)
     ]
-    tables = list(chain.from_iterable(longest_first(jobs, AT_ONCE)))
+    opened = list(chain.from_iterable(longest_first(jobs, AT_ONCE)))
     if teaching.has_values:
-        for table in tables:
+        for table in opened:
             table.translate(CHOICE_COLUMNS, teaching.value)
+    tables = [part for table in opened for part in table.singly]
     blank_forms = [table for table in tables if table.is_blank_form]
     filled = [table for table in tables if not table.is_blank_form]
 
@@ -112,9 +114,12 @@ def assemble_ledger(
     rosters = of(ROSTER)
     roster = read_roster(rosters)
     people = People(roster.ids, roster.names)
-    people.look_up([table for table in filled if table.kind.id != ROSTER.id])
+    # Tables that were opened as one are read as one where that makes no difference.
+    filled_as_opened = [table for table in opened if not table.is_blank_form]
+    people.look_up([table for table in filled_as_opened if table.kind.id != ROSTER.id])
     # From here on tables of different kinds share nothing.
-    read = partial(read_scores, of(LONG_SCORES), vocabulary, people, default_period)
+    sheets_of_scores = [table for table in filled_as_opened if table.kind.id == LONG_SCORES.id]
+    read = partial(read_scores, sheets_of_scores, vocabulary, people, default_period)
     scores_read = begun(read, is_long=any(table.is_large for table in filled))
     incidents = read_events(of(*EVENT_TABLES), vocabulary, people, default_period)
     survey = read_survey(of(SURVEY, BALLOTS), vocabulary, people, roster, default_period)
@@ -124,9 +129,10 @@ def assemble_ledger(
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
     scores = scores_read()
     recorded = {table.kind.id for table in filled if len(table)}
+    looks = [grid.look for grid in grids for _ in grid.sheets]
     for table in filled:
         _report_on_whole(table, recorded)
-        report_hidden(table, grids[table.sheet].look)
+        report_hidden(table, looks[table.sheet])
     report_copies(of(*EVENT_TABLES), incidents, len(roster.ids))
     awaited = _report_blank_forms(blank_forms, scores, scheme, vocabulary, default_period)
     _report_tidied(filled, log)
@@ -147,8 +153,13 @@ def assemble_ledger(
     )
 
 
-def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Table]:
+def _open_tables(
+    grid: Grid, sheet: int, headings_in: Callable[[Grid], Headings], log: ProblemLog
+) -> list[Table]:
     """Take the tables out of a sheet; of a large one nothing is left but them."""
+    if grid.below:
+        return _open_alike(grid, sheet, headings_in, log)
+    headings = headings_in(grid)
     laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
     regions = recognise(laid, sheet, headings, log)
     tables = [open_table(laid, region, sheet, log) for region in regions]
@@ -159,6 +170,25 @@ def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) ->
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables
+
+
+def _open_alike(
+    grid: Grid, sheet: int, headings_in: Callable[[Grid], Headings], log: ProblemLog
+) -> list[Table]:
+    """Take the tables out of sheets that were read as one: as one table, or sheet by sheet."""
+    from gridscore.ledger.alike import one_by_one, open_as_one
+    from gridscore.ledger.grid import Grid
+
+    headings = headings_in(grid)
+    if all(headings_in(Grid(ref, [])) is headings for ref in grid.sheets):
+        table = open_as_one(grid, sheet, headings, log)
+        if table:
+            return [table]
+    each = (
+        _open_tables(one, number, headings_in, log)
+        for number, one in enumerate(one_by_one(grid), sheet)
+    )
+    return [*chain.from_iterable(each)]
 
 
 def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:

@@ -7,6 +7,8 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from gridscore.ledger.values import is_blank, is_number_or_id, visible
 from gridscore.patterns import pattern
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell, Rows
+    from gridscore.ledger.large_rows import LargeRows
 
 
 class Footer(Enum):
@@ -94,6 +97,27 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
     return found
 
 
+def any_footers(
+    rows: LargeRows, parts: Sequence[tuple[int, int]], columns: Mapping[str, int]
+) -> bool:
+    """Say whether any of several tables, one below the other, has such a row; each by itself."""
+    layout = _Layout.of(columns)
+    last = [row for first, end in parts for row in range(max(first, end - _LAST), end)]
+    begin = rows.column(0, np.array(last, np.int32)).listed()
+    if 0 in layout.known:
+        last = [at for at, cell in zip(last, begin, strict=True) if not _is_word_id(cell)]
+    if any(_kind_of(rows[row], layout, is_among_last=True) for row in last):
+        return True
+    above = _likely(rows, parts[0][0], len(rows), layout)
+    return any(_kind_of(rows[row], layout, is_among_last=False) for row in above)
+
+
+def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]:
+    """Return the rows that begin like footers, and those that are kept as they are."""
+    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
+    return [*rows.outside_bulk(first, end), *bulk]
+
+
 def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable[int]:
     """Return the rows that may be footers: those that begin like one, and the last ones."""
     last = range(max(first, end - _LAST), end)
@@ -104,8 +128,7 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
             *(at for at in above if not (begins_data and (row := rows[at]) and _is_id(row[0]))),
             *last,
         ]
-    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
-    return sorted({*rows.outside_bulk(first, end), *bulk, *last})
+    return sorted({*_likely(rows, first, end, layout), *last})
 
 
 def _may_say(cell: Cell) -> bool:
@@ -198,6 +221,11 @@ def _is_figure(cell: Cell) -> bool:
 def _is_id(cell: Cell) -> bool:
     """Say whether a cell is a word such as `W007`, which begins data where a column is known."""
     return isinstance(cell, str) and is_number_or_id(cell)
+
+
+def _is_word_id(cell: Cell) -> bool:
+    """Say whether a cell is such a word and no figure, which a label of a sum may follow."""
+    return _is_id(cell) and not _is_figure(cell)
 
 
 def _stands_alone(row: Sequence[Cell]) -> bool:

@@ -55,8 +55,17 @@ class Grid:
 
     `rows[r][c]` is the cell Excel calls column c, row r, both counted from 0 at A1, whatever
     part of the sheet is used. Rows may differ in length; a missing end is blank.
+
+    Text files that are headed alike may be read as one: `below` then tells of each how many rows
+    it has below its heading. They stand one below the other, below the heading of the first.
     """
 
     ref: SheetRef
     rows: Rows
     look: SheetLook = SheetLook()
+    below: tuple[tuple[SheetRef, int], ...] = ()
+
+    @property
+    def sheets(self) -> list[SheetRef]:
+        """The sheets whose cells these are."""
+        return [ref for ref, _ in self.below] or [self.ref]

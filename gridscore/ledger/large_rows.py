@@ -39,6 +39,7 @@ _OWN_KEYS = re.compile("[0-9A-Za-z\u4e00-\u5205\u5207-\u9fff]*")
 
 _LOST_BY_KEYS = "-〔〕"  # what plain texts have and their keys have not: see `heading_key`
 _SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
+_AT_ONCE = 1 << 10  # rows that are put together at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Cells:
         return Cells(
             self.cells[least : most + 1], codes - codes.dtype.type(least) if least else codes
         )
+
+    def listed(self) -> list[Cell]:
+        """Give the cell of each row."""
+        cells = [*self.cells]
+        return cells if self.codes is None else [cells[code] for code in self.codes.tolist()]
 
     def take(self, rows: NDArray[np.integer]) -> Cells:
         """Take some rows; of cells with codes all stay."""
@@ -179,7 +185,17 @@ class LargeRows(Sequence[list["Cell"]]):
         return [column.at(at - self._start) for column in self._columns]
 
     def __iter__(self) -> Iterator[list[Cell]]:
-        return (self[row] for row in range(len(self)))
+        yield from self._head
+        for start in range(self.bulk_start, self.bulk_end, _AT_ONCE):
+            end = min(start + _AT_ONCE, self.bulk_end)
+            yield from self._rows_of_bulk(start, end)
+        yield from self._tail
+
+    def _rows_of_bulk(self, start: int, end: int) -> Iterator[list[Cell]]:
+        """Put rows together of whole columns, in a tenth of the time that each by itself takes."""
+        start, end = start - self._start, end - self._start
+        columns = [column.part(start, end).listed() for column in self._columns]
+        return map(list, zip(*columns, strict=True))
 
     def put(self, row: int, col: int, cell: Cell) -> None:
         """Set a cell, as one does that is merged over others."""
@@ -203,10 +219,15 @@ class LargeRows(Sequence[list["Cell"]]):
         yield from range(first, min(self.bulk_start, end))
         yield from range(max(self.bulk_end, first), end)
 
-    def rows_with_two(
-        self, words: frozenset[str], ends: frozenset[str], is_one: Callable[[Cell], bool]
+    def rows_with_words(
+        self,
+        words: frozenset[str],
+        ends: frozenset[str],
+        is_one: Callable[[Cell], bool],
+        *,
+        fewest: int,
     ) -> list[int]:
-        """Return rows of the bulk in which two cells may be among `words`.
+        """Return rows of the bulk in which so many cells, or more, may be among `words`.
 
         `is_one` tells of a single cell whether it is, whatever it is written like, `ends` in
         which characters such a cell ends, in lower case; a plain text is if its lower case is.
@@ -231,12 +252,12 @@ class LargeRows(Sequence[list["Cell"]]):
                 texts.append((float(np.count_nonzero(sample)), col, cells))
         texts.sort(key=itemgetter(0, 1))  # those first that rule out most
         for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
-            rows = np.flatnonzero(count + left > 1)
+            rows = np.flatnonzero(count + left >= fewest)
             if len(rows) == len(count):
                 count += _may_be_among(text, words, may_end, is_one)
             elif len(rows):
                 count[rows] += _may_be_among(text.take(rows), words, may_end, is_one)
-        return self._numbers(np.flatnonzero(count > 1))
+        return self._numbers(np.flatnonzero(count >= fewest))
 
     def _bulk(self) -> Iterator[Cells]:
         """Go through the columns, the rows of the bulk alone."""

@@ -31,6 +31,11 @@ def _marks() -> tuple[frozenset[str], ...]:
     )
 
 
+def own_headings() -> frozenset[str]:
+    """Return all headings that tell our own tables."""
+    return frozenset().union(*_marks())
+
+
 def is_own_table(rows: Sequence[Sequence[Cell]]) -> bool:
     """Say whether a sheet starts like a roster, a journal or a list of problems of our own."""
     for row in rows[:_TITLE_LINES]:

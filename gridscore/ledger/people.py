@@ -108,7 +108,10 @@ class People:
             id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
         }
         for table in tables:
-            self._found[id(table)] = self._find_in(table, looked_up.get(id(table)))
+            found = self._find_in(table, looked_up.get(id(table)))
+            self._found[id(table)] = found
+            for part, start, end in table.stretches if table.parts else ():
+                self._found[id(part)] = found[start:end]
 
     def _get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
@@ -139,6 +142,12 @@ class People:
         worker, as_known = looked_up or self._look_up(table)
         if as_known is not None and as_known.all():
             return worker
+        if table.parts:  # suggestions are made in the order of sheets
+            cut = (
+                (part, worker[start:end], None if as_known is None else as_known[start:end])
+                for part, start, end in table.stretches
+            )
+            return np.concatenate([self._find_in(part, (ids, same)) for part, ids, same in cut])
         name = self._read_names(table, worker, as_known)
         worker = worker.copy()
         has_id, has_name = table.is_filled("id"), table.is_filled("name")

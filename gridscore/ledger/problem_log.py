@@ -65,6 +65,11 @@ class ProblemLog:
                 worth=format_hundredths(worth),
             )
 
+    @property
+    def has_any(self) -> bool:
+        """Whether any problem was met."""
+        return bool(self._met)
+
     def place(self, sheet: int, row: int, col: int) -> Place:
         """Name a cell in the terms people know it by."""
         ref = self._sheets[sheet]

@@ -6,16 +6,17 @@ below the other; lines above a heading row are its title.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain, islice, zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.count_form import find_count_form
-from gridscore.ledger.footers import Footer, footer_rows
+from gridscore.ledger.footers import Footer, any_footers, footer_rows
 from gridscore.ledger.headings import KnownHeadings, heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
-from gridscore.ledger.own_results import is_own_table
+from gridscore.ledger.own_results import is_own_table, own_headings
 from gridscore.ledger.person_forms import find_score_forms
 from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.values import is_blank
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell, Grid, Rows
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.labels import Fixed
+    from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.problem_log import ProblemLog
 
 _FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
@@ -99,6 +101,11 @@ class Headings:
         self.known = KnownHeadings(key for kind in kinds for key in kind.column_of)
         self._identified: dict[tuple[str, ...], _Match | None] = {}
 
+    @cached_property
+    def telling(self) -> KnownHeadings:
+        """All headings that have a say in what a sheet is taken for."""
+        return KnownHeadings([*self.known.keys, *map(heading_key, own_headings())])
+
     def identify(self, headings: tuple[str, ...]) -> _Match | None:
         """Tell which table a row of texts heads, if any."""
         if headings not in self._identified:
@@ -143,6 +150,24 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
     return regions
 
 
+def go_on_alike(rows: LargeRows, region: Region, starts: Sequence[int], headings: Headings) -> bool:
+    """Say whether the rows of several sheets, below one heading, are each a table like the first.
+
+    `region` is the table that they were taken for together, `starts` tells where the rows of each
+    begin. So it is where no row looks like a heading, a footer or a form: nothing in them has
+    then a say in what they are taken for.
+    """
+    if region.header_row or region.footers or region.fixed or region.end < len(rows):
+        return False
+    if _rows_with_headings(rows, headings.telling, fewest=1) != [0]:
+        return False
+    parts = [*zip(starts, [*starts[1:], len(rows)], strict=True)]
+    if any_footers(rows, parts, region.columns):
+        return False
+    first = (rows[start] for start, end in parts if start < end)
+    return not any(_is_row_of_points(row, region.kind, region.columns) for row in first)
+
+
 def _is_whole(header: _Header) -> bool:
     return not header.match.missing
 
@@ -179,19 +204,21 @@ def _find_headers(
     return headers
 
 
-def _rows_with_headings(rows: Rows, headings: KnownHeadings) -> list[int]:
+def _rows_with_headings(
+    rows: Rows, known: KnownHeadings, fewest: int = _FEWEST_HEADINGS
+) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
     numbered: Sequence[tuple[int, list[Cell]]]
     if isinstance(rows, list):
         numbered = list(enumerate(rows))
     else:
-        bulk = rows.rows_with_two(headings.keys, headings.ends, headings.has)
+        bulk = rows.rows_with_words(known.keys, known.ends, known.has, fewest=fewest)
         numbered = [(number, rows[number]) for number in sorted([*rows.outside_bulk(), *bulk])]
-    known = headings.among(row for _, row in numbered)
+    met = known.among(row for _, row in numbered)
     return [
         number
         for number, row in numbered
-        if not known.isdisjoint(row) and len(known.intersection(row)) >= _FEWEST_HEADINGS
+        if not met.isdisjoint(row) and len(met.intersection(row)) >= fewest
     ]
 
 

@@ -32,7 +32,15 @@ from gridscore.ledger.word_readers import WORDS
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        MutableMapping,
+        Sequence,
+    )
 
     from numpy.typing import NDArray
 
@@ -113,6 +121,12 @@ class Encoded(NamedTuple):
         """Return the raw cell of a row."""
         return self.cells[self.code(index)]
 
+    def part(self, start: int, end: int) -> Encoded:
+        """Leave a stretch of rows; with codes all cells stay."""
+        if self.codes is None:
+            return self._replace(cells=self.cells[start:end])
+        return self._replace(codes=self.codes[start:end])
+
     def rows_of(self, codes: Collection[int]) -> NDArray[np.int64]:
         """Return the rows that have one of some codes."""
         if self.codes is None:
@@ -136,21 +150,44 @@ class Table:
 
     `flawed` marks the rows in which some cell could not be read; `tidied` holds the cells
     that could only be read after tidying; `period` is the one its title or file names, if any.
+
+    A table may be of several sheets that are headed alike: `parts` are their own tables, one below
+    the other. What is told of a cell is then told by the part that it stands in.
     """
 
     region: Region
     ref: SheetRef
     sheet: int
     row: Ints
-    columns: dict[str, Encoded]
+    columns: MutableMapping[str, Encoded]
     log: ProblemLog
     flawed: Mask
     sums: Sequence[SumRow] = ()
     tidied: list[TidiedColumn] = field(default_factory=list)
     period: Period | None = None
+    parts: Sequence[Table] = ()
 
     def __len__(self) -> int:
         return len(self.row)
+
+    @property
+    def singly(self) -> Sequence[Table]:
+        """The tables of single sheets that it is made of; mostly itself."""
+        return self.parts or (self,)
+
+    @property
+    def stretches(self) -> Iterator[tuple[Table, int, int]]:
+        """Go through the tables of single sheets, each with its rows in here."""
+        end = 0
+        for part in self.singly:
+            start, end = end, end + len(part)
+            yield part, start, end
+
+    def _of_sheet(self, index: int) -> tuple[Table, int]:
+        """Tell in the table of which sheet a row stands, and where in it."""
+        if not self.parts:
+            return self, index
+        return next((part, index - start) for part, start, end in self.stretches if index < end)
 
     @property
     def is_large(self) -> bool:
@@ -224,19 +261,20 @@ class Table:
         """Log a problem with one cell, which is shown with its heading and its raw value."""
         if column in self.region.fixed and index:
             return  # it stands there once, for all rows
-        row, col = self._where(index, column)
         details["heading"] = self.kind.titles[column]
-        self.log.at(code, self.sheet, row, col, shown(self.cell(column, index)), **details)
+        sheet, row, col = self._where(index, column)
+        self.log.at(code, sheet, row, col, shown(self.cell(column, index)), **details)
 
     def place(self, index: int, column: str) -> Place:
         """Name one cell of a data row."""
-        return self.log.place(self.sheet, *self._where(index, column))
+        return self.log.place(*self._where(index, column))
 
-    def _where(self, index: int, column: str) -> tuple[int, int]:
+    def _where(self, index: int, column: str) -> tuple[int, int, int]:
         fixed = self.region.fixed.get(column)
         if fixed is not None:
-            return fixed.row, fixed.col
-        return int(self.row[index]), max(self.col(column), 0)
+            return self.sheet, fixed.row, fixed.col
+        table, _ = self._of_sheet(index)
+        return table.sheet, int(self.row[index]), max(self.col(column), 0)
 
     def report_whole(self, code: str, value: str = "", **details: object) -> None:
         """Log a problem with the table as a whole, at its first heading."""
@@ -268,8 +306,14 @@ class Table:
             texts = self.texts(column)
             noted = (self.cell(column, row) for row in rows.tolist())
             cells: list[Cell] = ["", *(noted if texts is None else texts.take(rows))]
-            encoded = Encoded(self.col(column), codes, cells)
-            self.tidied.append(TidiedColumn(self, encoded, ["", *reads]))
+            self._note_tidied(Encoded(self.col(column), codes, cells), ["", *reads])
+
+    def _note_tidied(self, encoded: Encoded, reads: list[str]) -> None:
+        """Note how the cells of a column read that could only be read after tidying, or ""."""
+        for table, start, end in self.stretches:
+            tidied = TidiedColumn(table, encoded.part(start, end) if self.parts else encoded, reads)
+            if len(tidied):
+                table.tidied.append(tidied)
 
     def read(
         self,
@@ -356,7 +400,7 @@ class Table:
         if flaws:
             self._report_flaws(column, encoded, flaws)
         if any(tidied):
-            self.tidied.append(TidiedColumn(self, encoded, tidied))
+            self._note_tidied(encoded, tidied)
         return values
 
     def read_words(
@@ -415,7 +459,7 @@ class Table:
             reads = [""] * len(texts)
             for code, text in zip(at.tolist(), tidied, strict=True):
                 reads[code] = text
-            self.tidied.append(TidiedColumn(self, encoded, reads))
+            self._note_tidied(encoded, reads)
         if required and blank.any():
             flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
             self._report_flaws(column, encoded, flaws)
@@ -437,10 +481,12 @@ class Table:
             return
         heading, col = self.kind.titles[column], max(self.col(column), 0)
         for code, flaw in flaws.items():
-            rows = self.row[encoded.rows_of([code])].tolist()
+            rows = encoded.rows_of([code])
             value = shown(encoded.cells[code])
             details = {**flaw.details, "heading": heading}
-            self.log.at_each(flaw.code, self.sheet, rows, col, value, details)
+            for table, start, end in self.stretches:
+                own = self.row[rows[(rows >= start) & (rows < end)]].tolist()
+                self.log.at_each(flaw.code, table.sheet, own, col, value, details)
 
 
 class TidiedColumn(NamedTuple):

@@ -140,7 +140,7 @@ def test_rows_of_headings_are_found_by_their_edges() -> None:
         for _ in range(3)
     ]
     rows = LargeRows([Cells(Texts.of(column)) for column in columns], head=[], tail=[], start=0)
-    found = rows.rows_with_two(known.keys, known.ends, known.has)
+    found = rows.rows_with_words(known.keys, known.ends, known.has, fewest=2)
     are_headings = [sum(map(known.has, row)) > 1 for row in rows]
     assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
     assert any(are_headings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from io import SEEK_END, BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
@@ -28,7 +28,7 @@ from gridscore.records import replace
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from io import BufferedIOBase, BufferedReader
     from pathlib import Path
 
@@ -43,10 +43,15 @@ STDIN = "-"
 _LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes; a workbook has packed them
 _VERY_LARGE = 4 * MIB  # bytes of text, whose columns take megabytes each
 _MUCH_TEXT = 2 * MIB  # bytes that make up for loading what reads text by columns
+_SMALL_TEXT = MIB  # bytes up to which a text is read together with those headed alike
+_TOGETHER = 4 * MIB  # bytes of texts that are read together, which are all held
 
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
-    """Read every sheet of the files, in order, and tell which could not be read."""
+    """Read every sheet of the files, in order, and tell which could not be read.
+
+    A grid may be of several files: see `Grid.below`.
+    """
     grids: list[Grid] = []
     problems: list[Problem] = []
     for read, noted in in_order(_jobs(files), AT_ONCE):
@@ -60,19 +65,88 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
 
     A huge text keeps two processors busy by itself. What reads text by columns takes long to
     load. It is where there is much text, in one file or many, and then serves for smaller files,
-    too.
+    too; small ones that follow each other and are headed alike are read together.
     """
     sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
     much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
     if any(size >= (_VERY_LARGE if is_text else _LARGE_WORKBOOK) for _, size, is_text in sized):
         keep_freed_memory()  # before the first file is begun, which loads Arrow
+    alike: list[_Held] = []
     for file, size, is_text in sized:
-        if not is_text:
+        held = _held(file) if is_text and much_text and size <= _SMALL_TEXT else None
+        if alike and not (held and held.may_follow(alike)):
+            yield _job_of_alike(alike)
+            alike = []
+        if held:
+            alike.append(held)
+        elif is_text:
+            by_columns = much_text and size >= _LARGE_TEXT
+            busies_two = size >= HUGE and _expected(file.path) is Content.TEXT
+            yield partial(_read, file, by_columns=by_columns), by_columns and not busies_two
+        else:
             yield partial(_read, file), size >= _LARGE_WORKBOOK
-            continue
-        by_columns = much_text and size >= _LARGE_TEXT
-        busies_two = size >= HUGE and _expected(file.path) is Content.TEXT
-        yield partial(_read, file, by_columns=by_columns), by_columns and not busies_two
+    if alike:
+        yield _job_of_alike(alike)
+
+
+class _Held(NamedTuple):
+    """A small text that was read already, and the line that heads it."""
+
+    file: SourceFile
+    text: bytes
+    heading: bytes
+
+    def may_follow(self, others: Sequence[_Held]) -> bool:
+        """Say whether it may be read together with others that are headed alike."""
+        size = len(self.text) + sum(len(other.text) for other in others)
+        return self.heading == others[0].heading and size <= _TOGETHER
+
+    @property
+    def is_large(self) -> bool:
+        return len(self.text) >= _LARGE_TEXT
+
+
+def _held(file: SourceFile) -> _Held | None:
+    """Read a small text; None where it is to be read by itself, which tells what is wrong."""
+    from gridscore.ledger.sources.alike import heading_of
+
+    if _expected(file.path) is not Content.TEXT:
+        return None
+    try:
+        text = read_bytes(file.path)
+    except RefusedError:
+        return None
+    heading = heading_of(text)
+    return _Held(file, text, heading) if heading else None
+
+
+def _job_of_alike(alike: Sequence[_Held]) -> tuple[_Job, bool]:
+    """Tell how to read texts that are headed alike: together, if that is worth while."""
+    if len(alike) == 1 or sum(len(held.text) for held in alike) < _LARGE_TEXT:
+        return partial(_read_each, alike), any(held.is_large for held in alike)
+    return partial(_read_alike, alike), True
+
+
+def _read_alike(alike: Sequence[_Held]) -> tuple[list[Grid], list[Problem]]:
+    """Read texts that are headed alike as one sheet, or else each by itself."""
+    from gridscore.ledger.sources.alike import read_together
+
+    together = read_together([held.text for held in alike], alike[0].heading)
+    if together is None:
+        return _read_each(alike)
+    rows, counts = together
+    refs = [SheetRef(held.file.shown, "") for held in alike]
+    return [Grid(refs[0], rows, below=tuple(zip(refs, counts, strict=True)))], []
+
+
+def _read_each(alike: Sequence[_Held]) -> tuple[list[Grid], list[Problem]]:
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    for held in alike:
+        read, noted = _read(held.file, by_columns=held.is_large)
+        grids += read
+        problems += noted
+    return grids, problems
 
 
 def _size(path: Path) -> int:

@@ -48,8 +48,19 @@ def read_text(file: BufferedIOBase, *, by_columns: bool = False) -> Rows:
     return _row_by_row(_whole(file))
 
 
-def _by_columns(file: BufferedIOBase) -> LargeRows | None:
-    """Read a large text table by columns; None where it has to be read row by row."""
+def read_alike(text: bytes) -> LargeRows | None:
+    """Read several texts as one by columns: the heading that all have, and the rows of each.
+
+    None where they have to be read one by one. Raises RefusedError where one cannot be read.
+    """
+    return _by_columns(io.BytesIO(text), are_several=True)
+
+
+def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows | None:
+    """Read a large text table by columns; None where it has to be read row by row.
+
+    Of several texts one may be in another encoding, unless their heading already tells which.
+    """
     from gridscore.ledger.sources.large_text import read_large_text
 
     file.seek(0)
@@ -59,10 +70,23 @@ def _by_columns(file: BufferedIOBase) -> LargeRows | None:
         if encoding == "utf-8":
             return read_large_text(file, len(mark), _choose_delimiter, _split)
     except UnicodeDecodeError:
-        if mark:
+        if mark or (are_several and _is_utf8(_first_line(file))):
             return None
     utf8 = io.BytesIO(_decode(_whole(file)).encode())
     return read_large_text(utf8, 0, _choose_delimiter, _split)
+
+
+def _first_line(file: BufferedIOBase) -> bytes:
+    file.seek(0)
+    return file.readline()
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _whole(file: BufferedIOBase) -> bytes:

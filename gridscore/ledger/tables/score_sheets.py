@@ -177,7 +177,7 @@ class _ScoreReader:
             points.T,  # a criterion's points stand together in memory
             sheet,
             np.broadcast_to(row[:, np.newaxis], points.T.shape),
-            self._cols(tables, sheet),
+            self._cols(_singly(tables), sheet),
         )
 
     def _read_points(self, table: Table, points: Narrow) -> None:
@@ -281,11 +281,16 @@ def _read_scorer(table: Table, scorers: Book) -> Ints:
 def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[Narrow, Ints]:
     """Tell in which sheet and row of it the known rows stand."""
     none = np.empty(0, np.int32)
-    last = max((table.sheet for table in tables), default=0)
-    sheets = (narrowed(all_alike(table.sheet, len(table)), last) for table in tables)
+    single = _singly(tables)
+    last = max((table.sheet for table in single), default=0)
+    sheets = (narrowed(all_alike(table.sheet, len(table)), last) for table in single)
     sheet = one_below_the_other([none.astype(narrowest(last)), *sheets])
     row = one_below_the_other([none, *(table.row for table in tables)])
     return sheet[known], row[known]
+
+
+def _singly(tables: Sequence[Table]) -> list[Table]:
+    return [single for table in tables for single in table.singly]
 
 
 def _check_totals(table: Table, points: Narrow) -> None:
