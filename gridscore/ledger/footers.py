@@ -7,8 +7,6 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from gridscore.ledger.values import is_blank, is_number_or_id, visible
 from gridscore.patterns import pattern
 
@@ -103,7 +101,7 @@ def any_footers(
     """Say whether any of several tables, one below the other, has such a row; each by itself."""
     layout = _Layout.of(columns)
     last = [row for first, end in parts for row in range(max(first, end - _LAST), end)]
-    begin = rows.column(0, np.array(last, np.int32)).listed()
+    begin = rows.cells(0, last)
     if 0 in layout.known:
         last = [at for at, cell in zip(last, begin, strict=True) if not _is_word_id(cell)]
     if any(_kind_of(rows[row], layout, is_among_last=True) for row in last):

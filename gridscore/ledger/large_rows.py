@@ -310,6 +310,10 @@ class LargeRows(Sequence[list["Cell"]]):
         numbers: list[int] = (rows + self.bulk_start).tolist()
         return numbers
 
+    def cells(self, col: int, numbers: Sequence[int]) -> list[Cell]:
+        """Give the cells of a column in some rows below `start`."""
+        return self.column(col, np.array(numbers, np.int32)).listed()
+
     def column(self, col: int, numbers: Ints) -> Cells:
         """Give a column of some rows below `start`, its cells in order of appearance."""
         if not len(numbers):

@@ -270,6 +270,8 @@ _ROLE_OF = by_word(ROLES)
 
 def _read_scorer(table: Table, scorers: Book) -> Ints:
     """Read who scored each row of a sheet; where it does not say, a scorer without a name did."""
+    if table.parts and "scorer" in table.columns:  # scorers are numbered sheet by sheet
+        return one_below_the_other([_read_scorer(part, scorers) for part in table.parts])
     scorer = table.read_words("scorer", scorers)
     is_blank = worked_out(lambda code: code == BLANK, scorer)
     if not is_blank.any():
