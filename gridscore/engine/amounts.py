@@ -8,6 +8,7 @@ import numpy as np
 
 from gridscore.engine.history import Verdict
 from gridscore.engine.windows import rolling_sums, running_sums, window_of
+from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up
 from gridscore.scheme.base import Rolling
@@ -48,8 +49,8 @@ def _bases(
     if isinstance(tariff, int):
         return np.full(len(source), tariff, np.int64)
     if isinstance(tariff, dict):
-        by_severity = [*(tariff.get(name, 0) for name in events.severities), 0]
-        return np.array(by_severity, np.int64)[events.severity[source]]
+        by_severity = (tariff.get(name, 0) for name in events.severities)
+        return amounts_by_code(by_severity, events.severity[source], 0)
     stated = events.points[source]
     size = np.where(stated == UNSET, 0, np.abs(stated))
     return size if tariff.most > 0 else -size
@@ -64,8 +65,8 @@ def _factors(
     events, source = ledger.incidents, history.source[hit]
     factor = np.full(len(hit), HUNDRED, np.int64)
     if entry.times and entry.category:
-        weights = [*(entry.times.get(name, HUNDRED) for name in events.authorities), HUNDRED]
-        factor = np.array(weights, np.int64)[events.authority[source]]
+        weights = (entry.times.get(name, HUNDRED) for name in events.authorities)
+        factor = amounts_by_code(weights, events.authority[source], HUNDRED)
     elif entry.times:
         modes = [name.partition(":")[2] for name in events.categories]
         factor = np.array([entry.times.get(mode, HUNDRED) for mode in modes])[

@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.engine.assessment import place_of
 from gridscore.engine.outcome import city_of
 from gridscore.engine.presence import stint_on
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK, CITY
 from gridscore.messages import term
 from gridscore.messages.word_list import WordList
@@ -51,7 +52,7 @@ def report_assessors(case: Case, period: Period) -> list[Problem]:
 def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
     """Mark the findings that stand in a row of which something is dated in the period."""
     finding, missed = (
-        np.array([*(name.startswith(sort) for name in events.categories), False])[events.category]
+        flags_by_code((name.startswith(sort) for name in events.categories), events.category)
         for sort in ("finding:", "missed:")
     )
     dated = (events.day >= period.first_day) & (events.day <= period.last_day)

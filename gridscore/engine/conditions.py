@@ -11,6 +11,7 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
 from gridscore.engine.outcome import rank_in_groups, ranked_among
 from gridscore.engine.presence import last_stint, share_in_post
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang
 from gridscore.numbers import HUNDRED, UNSET
@@ -184,8 +185,8 @@ class Context:
         """Mark whose past grade of a period is one of these, and who has one at all."""
         past, people = self.case.ledger.past_grades, len(self.case.ledger.roster.ids)
         wanted = {word for name in names for word in self._words(name)}
-        right = np.array([*(grade in wanted for grade in past.grades), False])[past.grade]
-        then = np.array([*(known == period for known in past.periods), False])[past.period]
+        right = flags_by_code((grade in wanted for grade in past.grades), past.grade)
+        then = flags_by_code((known == period for known in past.periods), past.period)
         had, known = np.zeros(people, np.bool_), np.zeros(people, np.bool_)
         had[past.worker[then & right]] = True
         known[past.worker[then]] = True
@@ -210,9 +211,8 @@ class Context:
     def has_role(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """Mark whose role on his last day in the period is one of these."""
         roster, wanted = self.case.ledger.roster, set(names)
-        right = np.array([*(role in wanted for role in roster.roles), False])  # BLANK is last
         stint = last_stint(roster, self.period)[self.cohort.person]
-        return np.asarray(right[roster.role[stint]])
+        return flags_by_code((role in wanted for role in roster.roles), roster.role[stint])
 
 
 def _stands_for_several(scheme: Scheme, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
 from gridscore.engine.missing import weigh
 from gridscore.engine.tariff import claim_of_entry
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
@@ -98,11 +99,10 @@ def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.int64]) -
     """Name what lacks in the events of one entry, given by their positions in the history."""
     events, source = case.ledger.incidents, history.source[mine]
     if entry.severities:
-        priced = np.array([*(name in entry.severities for name in events.severities), False])
+        known = (name in entry.severities for name in events.severities)
+        priced = flags_by_code(known, events.severity[source])
         words = ", ".join(sorted(entry.severities))
-        yield from _tell(
-            case, history, NO_SEVERITY, entry, mine[~priced[events.severity[source]]], words
-        )
+        yield from _tell(case, history, NO_SEVERITY, entry, mine[~priced], words)
     if entry.per is not None:
         lacking = mine[events.quantity[source] == BLANK]
         yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))

@@ -14,6 +14,7 @@ import numpy as np
 from gridscore.engine.history import NEVER, History, Verdict
 from gridscore.engine.ladder import Hits, climb
 from gridscore.engine.presence import stint_on
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK, PENDING, REVOKED
 from gridscore.records import replace
 from gridscore.scheme.claims import ClaimKind
@@ -53,7 +54,7 @@ def trace_events(
     worker, day = events.worker[source], events.day[source]
     claim = _claims(events, scheme)[events.category[source]]
     verdict = _own_verdicts(events, source, claim, scheme)
-    paid = np.array([*(c.kind is ClaimKind.REWARD for c in scheme.claims), False])[claim]
+    paid = flags_by_code((one.kind is ClaimKind.REWARD for one in scheme.claims), claim)
     outside = (stint_on(ledger.roster, worker, day) == BLANK) & ~paid
     verdict[(verdict == Verdict.COUNTS) & outside] = Verdict.OUT_OF_POST
     if ended is None:
@@ -97,9 +98,9 @@ def _own_verdicts(
     verdict = np.full(len(source), Verdict.COUNTS, np.int32)
     for code, rule in enumerate(scheme.claims):
         if rule.authorities:
-            allowed = [name in rule.authorities for name in events.authorities]
-            counts = np.array([*allowed, False])[events.authority[source]]  # BLANK is last
-            verdict[(claim == code) & ~counts] = Verdict.AUTHORITY
+            allowed = (name in rule.authorities for name in events.authorities)
+            may_notify = flags_by_code(allowed, events.authority[source])
+            verdict[(claim == code) & ~may_notify] = Verdict.AUTHORITY
         if rule.document:
             undocumented = events.document[source] == BLANK
             verdict[(claim == code) & undocumented] = Verdict.UNDOCUMENTED
@@ -110,10 +111,10 @@ def _own_verdicts(
     return verdict
 
 
-def _is_finding(events: Incidents) -> NDArray[np.bool_]:
-    """Mark the categories of findings: one document may list many, each a fact of its own."""
-    found = [name.startswith(("finding:", "missed:")) for name in events.categories]
-    return np.array([*found, False])  # the last: a category left blank
+def _are_findings(events: Incidents, source: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the events that are findings: one document may list many, each a fact of its own."""
+    found = (name.startswith(("finding:", "missed:")) for name in events.categories)
+    return flags_by_code(found, events.category[source])
 
 
 def _set_aside_duplicates(verdict: Ints, events: Incidents, source: NDArray[np.int64]) -> None:
@@ -123,7 +124,7 @@ def _set_aside_duplicates(verdict: Ints, events: Incidents, source: NDArray[np.i
     """
     has_document = (events.document != BLANK)[source]
     documented = np.flatnonzero((verdict == Verdict.COUNTS) & has_document)
-    documented = documented[~_is_finding(events)[events.category[source[documented]]]]
+    documented = documented[~_are_findings(events, source[documented])]
     document = events.document[source[documented]]
     times = np.bincount(document)
     documented = documented[times[document] > 1]  # nearly all stand alone
@@ -156,8 +157,7 @@ def _first_dismissals(
     """Find for each person the position of the year's first event that dismisses him."""
     dismissed_at = history.dismissed_at.copy()
     for ladder, hit in zip(scheme.ladders, hits, strict=True):
-        dismisses = np.array([*(step.dismiss for step in ladder.steps), False])
-        position = hit.position[dismisses[hit.step]]  # BLANK is last
+        position = hit.position[flags_by_code((step.dismiss for step in ladder.steps), hit.step)]
         position = position[history.day[position] >= year.first_day]
         np.minimum.at(dismissed_at, history.worker[position], position.astype(np.int32))
     return dismissed_at
@@ -181,7 +181,7 @@ def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History, ladder: Ladd
     standing = np.where(history.dismissed_at[hits.holders] == NEVER, hits.standing, 0)
     worker = history.worker[kept.position]
     mine = history.dismissed_at[worker] != NEVER
-    clears = np.array([*(step.clears for step in ladder.steps), False])  # BLANK is last
-    left = np.where(clears[kept.step[mine]], 0, kept.running[mine])
+    clears = flags_by_code((step.clears for step in ladder.steps), kept.step[mine])
+    left = np.where(clears, 0, kept.running[mine])
     standing[np.searchsorted(hits.holders, worker[mine])] = left  # the latest comes last
     return replace(kept, standing=standing)

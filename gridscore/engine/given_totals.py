@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.engine.assessment import Lines
 from gridscore.engine.missing import NO_SHEET, report_missing
 from gridscore.journal import Reason, Unit
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass
 
@@ -46,8 +47,8 @@ class GivenTotals:
         if period not in totals.periods:
             return cls(np.broadcast_to(np.int64(BLANK), people), np.zeros(people, np.bool_))
         entry = np.full(people, BLANK, np.int64)
-        fits = np.array([*(known == period for known in totals.periods), False])
-        mine = np.flatnonzero(fits[totals.period])
+        then = (known == period for known in totals.periods)
+        mine = np.flatnonzero(flags_by_code(then, totals.period))
         entry[totals.worker[mine]] = mine
         return cls(entry, entry != BLANK)
 

@@ -16,6 +16,7 @@ from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.overrides import override
 from gridscore.engine.quota import keep_quotas
 from gridscore.journal import Reason, Unit
+from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import worded
 from gridscore.numbers import UNSET, format_hundredths
@@ -105,8 +106,8 @@ def grade_by_bands(grades: Sequence[Grade], total: Amounts) -> Ints:
     band = band_of(total, grades)
     if all(grade.to is None for grade in grades):
         return band
-    ends = [_ENDLESS if grade.to is None else grade.to for grade in grades]
-    beyond = total > np.array([*ends, _ENDLESS])[band]  # BLANK is last
+    ends = (_ENDLESS if grade.to is None else grade.to for grade in grades)
+    beyond = total > amounts_by_code(ends, band, _ENDLESS)
     return np.where(beyond, BLANK, band).astype(np.int32)
 
 

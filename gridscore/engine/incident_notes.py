@@ -11,6 +11,7 @@ from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.events import calendar_years, ordinals, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.presence import in_post, stint_on
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.texts import words_of
 from gridscore.messages import term
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
-    from gridscore.ledger.model import Ledger
+    from gridscore.ledger.model import Ints, Ledger
     from gridscore.messages import Localised
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -52,8 +53,8 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
     verdict, claim = history.verdict[aside], history.claim[aside]
     told = {code: aside[verdict == why] for why, code in CODES.items()}
-    paid = _is_reward(case.scheme)[claim]
-    of_entry = np.array([*(c.kind is ClaimKind.ENTRY for c in case.scheme.claims), False])[claim]
+    paid = _is_of(ClaimKind.REWARD, case.scheme, claim)
+    of_entry = _is_of(ClaimKind.ENTRY, case.scheme, claim)
     unheard, undocumented = verdict == Verdict.AUTHORITY, verdict == Verdict.UNDOCUMENTED
     told["GS603"] = aside[unheard & ~paid & ~of_entry]
     told["GS604"] = aside[undocumented & paid]
@@ -76,8 +77,8 @@ def _share_their_day(
 
     First those of the same sheet, then those of another one: perhaps copies.
     """
-    on_ladder = np.array([*(c.kind is ClaimKind.LADDER for c in scheme.claims), False])
-    counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder[history.claim])
+    on_ladder = _is_of(ClaimKind.LADDER, scheme, history.claim)
+    counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder)
     order = counting[order_by(history.worker[counting], history.claim[counting])]
     same = np.ones(max(len(order) - 1, 0), np.bool_)
     for column in (history.worker, history.claim, history.day):
@@ -90,15 +91,15 @@ def _share_their_day(
 
 def _commended_out_of_post(case: Case, history: History) -> NDArray[np.int64]:
     """List commendations that are paid although dated outside the person's time in post."""
-    is_paid = _is_reward(case.scheme)[history.claim] & (history.verdict == Verdict.COUNTS)
-    paid = np.flatnonzero(is_paid)
+    is_reward = _is_of(ClaimKind.REWARD, case.scheme, history.claim)
+    paid = np.flatnonzero(is_reward & (history.verdict == Verdict.COUNTS))
     stint = stint_on(case.ledger.roster, history.worker[paid], history.day[paid])
     return np.asarray(paid[stint == BLANK])
 
 
-def _is_reward(scheme: Scheme) -> NDArray[np.bool_]:
-    """Mark the claims of rewards; the last entry is for events without a claim."""
-    return np.array([*(claim.kind is ClaimKind.REWARD for claim in scheme.claims), False])
+def _is_of(kind: ClaimKind, scheme: Scheme, claim: Ints) -> NDArray[np.bool_]:
+    """Mark the events whose claim is of a kind."""
+    return flags_by_code((one.kind is kind for one in scheme.claims), claim)
 
 
 def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:

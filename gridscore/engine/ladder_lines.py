@@ -12,6 +12,7 @@ from gridscore.engine.assessment import Lines, Standing, incident_cells, zero_li
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.windows import months_after, window_of
 from gridscore.journal import Reason, Unit
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording, worded
 from gridscore.numbers import format_percent
@@ -118,7 +119,7 @@ def _standing(
     row = cohort.row_of[history.worker[hits.position]]
     told = (row != BLANK) & in_window(case, history, hits, ladder, period)
     fresh = history.day[hits.position] >= period.first_day
-    changes = np.array([*(bool(s.dismiss or s.standing) for s in ladder.steps), False])[hits.step]
+    changes = flags_by_code((bool(s.dismiss or s.standing) for s in ladder.steps), hits.step)
     standing_still = (row != BLANK) & changes & _stands(case, history, hits, ladder, period)
     for running in distinct(hits.running[standing_still]):
         same = standing_still & (hits.running == running)

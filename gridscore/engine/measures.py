@@ -19,6 +19,7 @@ from gridscore.engine.survey import (
     vote_cells,
 )
 from gridscore.journal import Spots, lay_out_cells, one_cell_each
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.problems import Severity, make_problem
@@ -130,9 +131,10 @@ def summed_events(
     They are positions in the history.
     """
     events = case.ledger.incidents
-    wanted = np.array([*(name in measure.events for name in events.categories), False])
+    category = events.category[history.source]
+    wanted = flags_by_code((name in measure.events for name in events.categories), category)
     dated = (history.day >= period.first_day) & (history.day <= period.last_day)
-    mine = dated & (history.verdict == Verdict.COUNTS) & wanted[events.category[history.source]]
+    mine = dated & (history.verdict == Verdict.COUNTS) & wanted
     position = np.flatnonzero(mine)
     stated = events.quantity[history.source[position]]
     return position, np.where(stated == BLANK, HUNDRED, stated)
@@ -148,8 +150,8 @@ def _values_of(
         np.add.at(sums, history.worker[position], quantity)
         return sums, partial(_summed_cells, case, history, position)
     code = case.scheme.counted_by_hand.index(measure)
-    fits = np.array([*(known == period for known in measures.periods), False])
-    entry = np.flatnonzero((measures.measure == code) & fits[measures.period])
+    then = flags_by_code((known == period for known in measures.periods), measures.period)
+    entry = np.flatnonzero((measures.measure == code) & then)
     worker = measures.worker[entry]
     value = np.full(people, UNSET, np.int64)
     value[worker] = measures.value[entry]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import place_of_person, place_of_score
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.problems import Severity, make_problem
 
@@ -113,16 +114,16 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
     if not weights:
         return []
     scores = case.ledger.scores
-    weighed = np.array([*(role in weights for role in scores.roles), False])  # BLANK is last
+    weighed = flags_by_code(
+        (role in weights for role in scores.roles), scores.role[sheets.entries.at]
+    )
     problems = []
-    for entry in sheets.entries.rows(
-        np.flatnonzero(~weighed[scores.role[sheets.entries.at]])
-    ).tolist():
-        role = int(scores.role[entry])
+    for entry in sheets.entries.rows(np.flatnonzero(~weighed)).tolist():
+        code = int(scores.role[entry])
         problem = make_problem(
             NO_ROLE_WEIGHT,
             place_of_score(case.ledger, entry, 0),
-            role="" if role == BLANK else scores.roles[role],
+            role="" if code == BLANK else scores.roles[code],
             scorer=scores.scorers[scores.scorer[entry]],
             roles=", ".join(weights),
         )

@@ -8,6 +8,7 @@ import numpy as np
 
 from gridscore.engine.measures import values_of
 from gridscore.engine.presence import last_stint
+from gridscore.ledger.coded import amounts_by_code
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def _hundredths(run: PayRun, payment: Payment) -> list[Amounts]:
         found.append(np.where(value == UNSET, 0, np.maximum(value, 0)))
     if times.roles:
         roster = run.case.ledger.roster
-        by_role = [*(times.roles.get(role, HUNDRED) for role in roster.roles), HUNDRED]
+        by_role = (times.roles.get(role, HUNDRED) for role in roster.roles)
         stint = last_stint(roster, run.period)[run.cohort.person]
-        found.append(np.array(by_role, np.int64)[roster.role[stint]])  # BLANK is last
+        found.append(amounts_by_code(by_role, roster.role[stint], HUNDRED))
     if times.grades:
-        by_grade = [*(times.grades.get(grade.id, 0) for grade in scheme.grades), 0]
-        found.append(np.array(by_grade, np.int64)[run.decided.grade])  # BLANK is last
+        by_grade = (times.grades.get(grade.id, 0) for grade in scheme.grades)
+        found.append(amounts_by_code(by_grade, run.decided.grade, 0))
     return found
 
 

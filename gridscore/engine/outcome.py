@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.columns import combined, marked, order_by, taken
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.choices import is_city
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
@@ -159,7 +160,7 @@ def _under_city(roster: Roster) -> NDArray[np.bool_]:
 
 def _called_city(roster: Roster) -> NDArray[np.bool_]:
     """Mark the stints whose parent is the city by a word for it."""
-    return np.array([*map(is_city, roster.parents), False])[roster.parent]  # BLANK is last
+    return flags_by_code(map(is_city, roster.parents), roster.parent)
 
 
 def _city_code(roster: Roster) -> int:

@@ -20,6 +20,7 @@ from gridscore.engine.pools import settle_pool
 from gridscore.engine.presence import last_stint
 from gridscore.engine.sharing import share_places
 from gridscore.journal import Reason
+from gridscore.ledger.coded import flags_by_code
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
@@ -127,9 +128,8 @@ def _stated(
 def _of_role(run: PayRun, role: str) -> NDArray[np.bool_]:
     """Mark who has a role on his last day in the period (R26)."""
     roster = run.case.ledger.roster
-    is_it = np.array([*(known == role for known in roster.roles), False], np.bool_)
     stint = last_stint(roster, run.period)[run.cohort.person]
-    return np.asarray(is_it[roster.role[stint]], np.bool_)  # BLANK is last
+    return flags_by_code((known == role for known in roster.roles), roster.role[stint])
 
 
 def _settle_points(run: PayRun, payment: Payment, rate: int | OpenAmount, slip: Slip) -> None:

@@ -13,6 +13,7 @@ from gridscore.engine.outcome import grouping_of
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
 from gridscore.journal import Reason
+from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang, Wording, term
 from gridscore.numbers import UNSET, format_hundredths
@@ -98,8 +99,8 @@ def _weights(run: PayRun, payment: Payment) -> NDArray[np.int64]:
     if payment.share == "points":
         return np.asarray(np.maximum(run.total, 0) * in_post)  # UNSET weighs nothing
     grades = run.case.scheme.grades
-    shares = np.array([*(payment.shares.get(grade.id, 0) for grade in grades), 0], np.int64)
-    return np.asarray(shares[run.decided.grade] * in_post)  # BLANK is last
+    shares = (payment.shares.get(grade.id, 0) for grade in grades)
+    return amounts_by_code(shares, run.decided.grade, 0) * in_post
 
 
 def _multiplied(weight: NDArray[np.int64], factors: list[int]) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from gridscore.columns import order_by
 from gridscore.engine.windows import account_key, expired_before, months_after
+from gridscore.ledger.coded import flags_by_code
 from gridscore.numbers import divide_half_up
 from gridscore.records import dataclass
 from gridscore.scheme.base import WHOLE, Rolling
@@ -242,6 +243,6 @@ class _Accounts:
     def clear_if_reached(self, before: Amounts) -> None:
         """Start anew where the event reached a step that clears the account."""
         bounds = np.array(self.ladder.thresholds, np.int64)
-        clears = np.array([*(step.clears for step in self.ladder.steps), False])  # BLANK is last
         reached = np.searchsorted(bounds, self.total, side="right") - 1
-        self.total[clears[reached] & (before < bounds[reached])] = 0
+        clears = flags_by_code((step.clears for step in self.ladder.steps), reached)
+        self.total[clears & (before < bounds[reached])] = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.columns import RowsByCode, order_by, rise
+from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up
 from gridscore.records import dataclass
@@ -136,8 +137,8 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         points = np.where(points == BLANK, np.int32(0), points)
     role = scores.role[entry]
     if scoring and scoring.trim:
-        weight = [*(weights.get(name, 0) for name in scores.roles), 0]  # BLANK is last
-        used &= ~_trimmed(points, used, worker, np.array(weight, np.int64)[role], scoring.trim)
+        weight = amounts_by_code((weights.get(name, 0) for name in scores.roles), role, 0)
+        used &= ~_trimmed(points, used, worker, weight, scoring.trim)
     all_used = bool(used.all())
     entries = Entries(entry, worker, None if all_used else used, handed_in)
     if nobody_twice:

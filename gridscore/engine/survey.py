@@ -15,6 +15,7 @@ from gridscore.engine.assessment import place_of, place_of_person
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.presence import longest_grid
 from gridscore.journal import Spots, lay_out_cells
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording
 from gridscore.numbers import UNSET, divide_half_up
@@ -106,8 +107,8 @@ def _of_group(tallies: Tallies, current: NDArray[np.int64], group: str) -> NDArr
     """Pick the tallies of one group of voters; without groups, whatever they are called."""
     if not group:
         return current
-    fits = np.array([*(known == group for known in tallies.groups), False])
-    return np.asarray(current[fits[tallies.group[current]]])
+    fits = flags_by_code((known == group for known in tallies.groups), tallies.group[current])
+    return np.asarray(current[fits])
 
 
 def _tallies_of(
@@ -254,8 +255,9 @@ def _strange_groups(case: Case, period: Period) -> list[Problem]:
     survey, tallies = case.scheme.survey, case.ledger.survey
     if survey is None or not survey.groups:
         return []
-    weighed = np.array([*(name in survey.groups for name in tallies.groups), False])
     current = _of_period(tallies, period)
+    known = (name in survey.groups for name in tallies.groups)
+    weighed = flags_by_code(known, tallies.group[current])
     return [
         make_problem(
             STRANGE_GROUP,
@@ -263,7 +265,7 @@ def _strange_groups(case: Case, period: Period) -> list[Problem]:
             about=_about(case, int(tally)),
             groups=", ".join(survey.groups),
         )
-        for tally in current[~weighed[tallies.group[current]]]
+        for tally in current[~weighed]
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
 from gridscore.records import replace
 
@@ -25,8 +26,7 @@ def only_subjects(roster: Roster, subjects: Subjects | None) -> Roster:
     if subjects.levels:
         kept &= (roster.level == BLANK) | np.isin(roster.level, subjects.levels)
     if subjects.roles:
-        wanted = np.array([*(role in subjects.roles for role in roster.roles), False])
-        kept &= wanted[roster.role]
+        kept &= flags_by_code((role in subjects.roles for role in roster.roles), roster.role)
     joined = np.where(kept, roster.joined, np.int32(LAST_DAY))
     left = np.where(kept, roster.left, np.int32(FIRST_DAY))
     return replace(roster, joined=joined, left=left)
