@@ -17,6 +17,9 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     import re
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 EPOCH = date(1970, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1950, 2199
 
@@ -101,6 +104,10 @@ class Period:
     def contains(self, other: Period) -> bool:
         """Say whether every day of `other` lies in this period."""
         return self.first_day <= other.first_day and other.last_day <= self.last_day
+
+    def has_days(self, days: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Mark the day numbers that lie in this period."""
+        return (days >= self.first_day) & (days <= self.last_day)
 
 
 def period_around(day: date, kind: PeriodKind) -> Period:

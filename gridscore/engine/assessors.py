@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of
 from gridscore.engine.outcome import city_of
+from gridscore.engine.places import place_of
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK, CITY
@@ -55,7 +55,7 @@ def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
         flags_by_code((name.startswith(sort) for name in events.categories), events.category)
         for sort in ("finding:", "missed:")
     )
-    dated = (events.day >= period.first_day) & (events.day <= period.last_day)
+    dated = period.has_days(events.day)
     missed_then = np.append((missed & dated)[1:], False)  # stands right after its finding
     bears: NDArray[np.bool_] = finding & (dated | missed_then)
     return bears

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import marked, taken
-from gridscore.engine.assessment import Lines
+from gridscore.engine.lines import Lines
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.numbers import divide_half_up, format_hundredths, format_percent
 

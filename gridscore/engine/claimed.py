@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import incident_cells
 from gridscore.engine.history import Verdict
+from gridscore.engine.lines import incident_cells
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass
@@ -16,8 +16,9 @@ from gridscore.scheme.claims import ClaimKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort, Lines
+    from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
+    from gridscore.engine.lines import Lines
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
 

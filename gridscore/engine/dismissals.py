@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines
 from gridscore.engine.events import trace_events
 from gridscore.engine.history import NEVER
+from gridscore.engine.lines import Lines
 from gridscore.journal import Posting, Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.periods import PeriodKind

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import incident_cells, place_of
 from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
+from gridscore.engine.lines import incident_cells
 from gridscore.engine.missing import weigh
+from gridscore.engine.places import place_of, problem_about
 from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
@@ -39,7 +40,7 @@ NO_FINDINGS = "GS643"
 
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:
     """Name every event of a period that counts, and lacks what its line of the tariff needs."""
-    dated = (history.day >= period.first_day) & (history.day <= period.last_day)
+    dated = period.has_days(history.day)
     counting = np.flatnonzero(dated & (history.verdict == Verdict.COUNTS))
     claim = history.claim[counting]
     gaps = [
@@ -132,13 +133,12 @@ def _tell(
     for position in which:
         source = history.source[position : position + 1]
         sheet, row, col = (int(part[0]) for part in incident_cells(ledger.incidents, source))
-        person = history.worker[position]
         category = ledger.incidents.categories[ledger.incidents.category[source[0]]]
-        problem = make_problem(
+        problem = problem_about(
+            ledger,
             code,
+            int(history.worker[position]),
             place_of(ledger, sheet, row, col),
-            id=ledger.roster.ids[person],
-            name=ledger.roster.names[person],
             date=str(day_date(history.day[position])),
             category=word_of_event(case.scheme, category),
             rule=rule.title,

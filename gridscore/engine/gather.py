@@ -134,8 +134,7 @@ def was_begun(case: Case, period: Period) -> bool:
     or revoked begin none (R7).
     """
     ledger = case.ledger
-    day = ledger.incidents.day
-    dated = (day >= period.first_day) & (day <= period.last_day)
+    dated = period.has_days(ledger.incidents.day)
     happened = bool((dated & (ledger.incidents.status == CONFIRMED)).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
     return happened or any(period.contains(one) for table in tables for one in table.periods)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines
+from gridscore.engine.lines import Lines
 from gridscore.engine.missing import NO_SHEET, report_missing
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.coded import flags_by_code

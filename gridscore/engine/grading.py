@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines, place_of_person
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import find_unmeasured, holds, is_seen
+from gridscore.engine.lines import Lines
 from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.overrides import override
+from gridscore.engine.places import problem_about
 from gridscore.engine.quota import keep_quotas
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import worded
 from gridscore.numbers import UNSET, format_hundredths
-from gridscore.problems import make_problem
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -140,15 +140,9 @@ def _band_above(context: Context, code: int) -> Wording:
 
 
 def _no_band(context: Context, row: int, details: dict[str, object]) -> Problem:
-    roster, person = context.case.ledger.roster, int(context.cohort.person[row])
-    return make_problem(
-        NO_BAND,
-        place_of_person(context.case.ledger, person),
-        id=roster.ids[person],
-        name=roster.names[person],
-        total=format_hundredths(int(context.figures["total"][row])),
-        **details,
-    )
+    total = format_hundredths(int(context.figures["total"][row]))
+    person = int(context.cohort.person[row])
+    return problem_about(context.case.ledger, NO_BAND, person, total=total, **details)
 
 
 def _account(context: Context, grade: Grade) -> Lines:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import distinct
-from gridscore.engine.assessment import Lines, Standing, incident_cells, zero_lines
+from gridscore.engine.assessment import Standing
 from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.lines import Lines, incident_cells, zero_lines
 from gridscore.engine.windows import months_after, window_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.coded import flags_by_code
@@ -59,8 +60,7 @@ class LadderEvents:
         events = ClaimedEvents.of(case, history, cohort, index, period)  # ladders come first
         hits = history.hits[index]
         day, worker = history.day[hits.position], history.worker[hits.position]
-        dated = (day >= period.first_day) & (day <= period.last_day)
-        mine = hits.take(dated & (cohort.row_of[worker] != BLANK))
+        mine = hits.take(period.has_days(day) & (cohort.row_of[worker] != BLANK))
         return cls(events, case.scheme.ladders[index], mine)
 
     def reached(self) -> Iterator[Reached]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gridscore.columns import RowsByCode
-from gridscore.engine.assessment import incident_cells, place_of_person
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
+from gridscore.engine.lines import incident_cells
 from gridscore.engine.missing import weigh
+from gridscore.engine.places import problem_about
 from gridscore.engine.survey import (
     assign_votes,
     note_votes,
@@ -22,7 +23,7 @@ from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.problems import Severity, make_problem
+from gridscore.problems import Severity
 from gridscore.records import dataclass
 from gridscore.scheme.scoring import VOTE
 
@@ -133,7 +134,7 @@ def summed_events(
     events = case.ledger.incidents
     category = events.category[history.source]
     wanted = flags_by_code((name in measure.events for name in events.categories), category)
-    dated = (history.day >= period.first_day) & (history.day <= period.last_day)
+    dated = period.has_days(history.day)
     mine = dated & (history.verdict == Verdict.COUNTS) & wanted
     position = np.flatnonzero(mine)
     stated = events.quantity[history.source[position]]
@@ -193,13 +194,5 @@ def report_unmeasured(
 
 
 def _missing(case: Case, person: int, title: object, period: Period, *, forgiven: bool) -> Problem:
-    roster = case.ledger.roster
-    problem = make_problem(
-        NO_MEASURE,
-        place_of_person(case.ledger, person),
-        id=roster.ids[person],
-        name=roster.names[person],
-        measure=title,
-        period=str(period),
-    )
+    problem = problem_about(case.ledger, NO_MEASURE, person, measure=title, period=str(period))
     return problem.weighed(Severity.NOTICE) if forgiven else weigh(case, problem)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of_person, place_of_score
+from gridscore.engine.places import place_of_score, problem_about
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.problems import Severity, make_problem
@@ -52,27 +52,22 @@ def report_missing(
 
     `missing` and `forgiven` have an entry per person; the forgiven ones get a notice.
     """
-    roster = case.ledger.roster
-    return [
-        weigh(
-            case,
-            make_problem(
-                DISMISSED_TWIN[code] if forgiven[person] else code,
-                place_of_person(case.ledger, int(person)),
-                id=roster.ids[person],
-                name=roster.names[person],
-                period=str(period),
-            ),
+    problems = (
+        problem_about(
+            case.ledger,
+            DISMISSED_TWIN[code] if forgiven[person] else code,
+            person,
+            period=str(period),
         )
-        for person in np.flatnonzero(missing)
-    ]
+        for person in np.flatnonzero(missing).tolist()
+    )
+    return [weigh(case, problem) for problem in problems]
 
 
 def report_unscored(
     case: Case, sheets: Sheets, period: Period, expected: NDArray[np.bool_]
 ) -> list[Problem]:
     """Name every criterion that nobody scored although a sheet was handed in (R16)."""
-    roster = case.ledger.roster
     lacking = np.flatnonzero(sheets.handed_in & expected & ~sheets.whole)
     problems: list[Problem] = []
     if not len(lacking):
@@ -81,11 +76,11 @@ def report_unscored(
         person = lacking[index]
         first = sheets.entries.of_worker.order[sheets.entries.of_worker.start[person]]
         entry = int(sheets.entries.rows(first))
-        problem = make_problem(
+        problem = problem_about(
+            case.ledger,
             NO_CRITERION,
+            person,
             place_of_score(case.ledger, entry, criterion),
-            id=roster.ids[person],
-            name=roster.names[person],
             period=str(period),
             criterion=case.scheme.scored[criterion].title,
             criterion_id=case.scheme.scored[criterion].id,

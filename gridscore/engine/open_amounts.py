@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines
+from gridscore.engine.lines import Lines
 from gridscore.journal import Reason, Unit, known_total_of, leaves_open, total_of
 from gridscore.numbers import UNSET
 

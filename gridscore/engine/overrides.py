@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.columns import all_alike
-from gridscore.engine.assessment import Lines, Standing, place_of_person
+from gridscore.engine.assessment import Standing
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds, is_seen
+from gridscore.engine.lines import Lines
+from gridscore.engine.places import problem_about
 from gridscore.engine.presence import stint_on
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.periods import day_date
-from gridscore.problems import make_problem
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
@@ -142,15 +143,14 @@ def _ask_to_leave(context: Context, rule: Override, row: NDArray[np.int64]) -> l
 
     Later rounds of the year work out again what this one led to; another year goes by the roster.
     """
-    roster, last_day = context.case.ledger.roster, context.period.last_day
-    person = context.cohort.person[row]
+    last_day, person = context.period.last_day, context.cohort.person[row]
+    roster = context.case.ledger.roster
     after = stint_on(roster, person, np.full(len(row), last_day + 1, np.int32))
     return [
-        make_problem(
+        problem_about(
+            context.case.ledger,
             STILL_IN_POST,
-            place_of_person(context.case.ledger, one),
-            id=roster.ids[one],
-            name=roster.names[one],
+            one,
             rule=rule.title,
             clause=rule.clause,
             date=str(day_date(last_day)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines
+from gridscore.engine.lines import Lines
 from gridscore.engine.presence import parts_in_post, share_in_post
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Lines
 from gridscore.engine.ladder_lines import LadderEvents, Reached
+from gridscore.engine.lines import Lines
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import format_hundredths

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.columns import distinct
-from gridscore.engine.assessment import Lines, Standing
+from gridscore.engine.assessment import Standing
 from gridscore.engine.condition_words import grade_words
+from gridscore.engine.lines import Lines
 from gridscore.engine.outcome import grouping_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import RowsByCode, marked
-from gridscore.engine.assessment import Cohort, Lines
+from gridscore.engine.assessment import Cohort
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.given_totals import GIVEN, GivenTotals, only_given, post_given_totals
+from gridscore.engine.lines import Lines
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import exempt_in, has_fault_log
 from gridscore.engine.presence import in_post

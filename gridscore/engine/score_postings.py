@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.columns import distinct, marked, rise, taken
-from gridscore.engine.assessment import Lines
+from gridscore.engine.lines import Lines
 from gridscore.engine.score import at_weight
 from gridscore.journal import Batch, Posting, Reason, Spots, Unit, lay_out_cells
 from gridscore.ledger.model import BLANK

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import place_of_score
 from gridscore.engine.missing import (
     NO_SHEET,
     report_missing,
     report_roles,
     report_unscored,
 )
+from gridscore.engine.places import place_of_score, problem_about
 from gridscore.engine.score import left_blank
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.texts import words_of
@@ -64,7 +64,7 @@ def report_sheets(
 
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
     """Tell of blanks that were left out of a mean which other scorers made (R23)."""
-    scores, roster, scoring = case.ledger.scores, case.ledger.roster, case.scheme.scoring
+    scores, scoring = case.ledger.scores, case.scheme.scoring
     if sheets.entries.used is None or (scoring is not None and scoring.blank == "zero"):
         return []
     entry, worker = sheets.entries.at, sheets.entries.worker
@@ -73,13 +73,13 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
     left_out &= (sheets.means[:, worker] != BLANK) & expected[worker]
     problems = []
     for index, criterion in zip(*np.nonzero(left_out.T), strict=True):
-        person, row = worker[index], int(sheets.entries.rows(index))
+        row = int(sheets.entries.rows(index))
         problems.append(
-            make_problem(
+            problem_about(
+                case.ledger,
                 BLANK_SCORE,
+                int(worker[index]),
                 place_of_score(case.ledger, row, criterion),
-                id=roster.ids[person],
-                name=roster.names[person],
                 scorer=scores.scorers[scores.scorer[row]],
                 criterion=case.scheme.scored[criterion].title,
             )

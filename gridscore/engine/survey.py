@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import distinct, marked, taken
-from gridscore.engine.assessment import place_of, place_of_person
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
+from gridscore.engine.places import place_of, problem_about
 from gridscore.engine.presence import longest_grid
 from gridscore.journal import Spots, lay_out_cells
 from gridscore.ledger.coded import flags_by_code
@@ -236,13 +236,12 @@ def note_votes(
     case: Case, period: Period, votes: Votes, expected: NDArray[np.bool_]
 ) -> list[Problem]:
     """Tell of tallies of a period that are not used: a grid's, or those of strange voters."""
-    roster = case.ledger.roster
     both = [
-        make_problem(
+        problem_about(
+            case.ledger,
             TWO_TALLIES,
+            int(person),
             _place(case, int(votes.tally[code, person]), 0),
-            id=roster.ids[person],
-            name=roster.names[person],
             year=str(period),
         )
         for person, code in np.argwhere((votes.both & expected).T)
@@ -270,15 +269,7 @@ def _strange_groups(case: Case, period: Period) -> list[Problem]:
 
 
 def _no_group(case: Case, person: int, group: str, period: Period) -> Problem:
-    roster = case.ledger.roster
-    problem = make_problem(
-        NO_GROUP,
-        place_of_person(case.ledger, person),
-        id=roster.ids[person],
-        name=roster.names[person],
-        group=group,
-        period=str(period),
-    )
+    problem = problem_about(case.ledger, NO_GROUP, person, group=group, period=str(period))
     return weigh(case, problem)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
-from gridscore.engine.assessment import Lines, incident_cells
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.lines import Lines, incident_cells
 from gridscore.engine.measures import summed_events
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
-from gridscore.engine.assessment import Lines
 from gridscore.engine.claimed import ClaimedEvents
+from gridscore.engine.lines import Lines
 from gridscore.engine.measures import measure
 from gridscore.engine.tariff import claim_of_entry, measured_reason
 from gridscore.engine.till import cadence_of

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import distinct, marked
-from gridscore.engine.assessment import Lines
 from gridscore.engine.ladder_lines import LadderEvents
+from gridscore.engine.lines import Lines
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.presence import in_post, prorated
 from gridscore.journal import Reason, Unit

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from gridscore.columns import everywhere, marked, taken
-from gridscore.engine.assessment import Cohort, Lines
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.gather import RunningMean, score_period, was_begun
 from gridscore.engine.given_totals import GivenTotals
+from gridscore.engine.lines import Lines
 from gridscore.engine.measures import Measured, measure
 from gridscore.engine.missing import (
     NO_PANEL,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.engine.round_score import PeriodScore
     from gridscore.journal import CellsOf
