@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.outcome import city_of
+from gridscore.engine.grouping import HIGHEST_LEVEL, city_of
 from gridscore.engine.places import place_of
 from gridscore.engine.presence import stint_on
 from gridscore.ledger.coded import flags_by_code
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 STRANGE_ASSESSOR = "GS512"
-_HIGHEST = 9  # levels there may be, one above the other
 
 
 def report_assessors(case: Case, period: Period) -> list[Problem]:
@@ -79,7 +78,7 @@ def _superiors(roster: Roster, stint: Ints, day: Ints) -> Iterator[Ints]:
     latest = np.full(len(roster.ids), BLANK, np.int64)
     latest[roster.person] = np.arange(len(roster.person))  # stints of a person stand in order
     superior = roster.superior[stint]
-    for _ in range(_HIGHEST):
+    for _ in range(HIGHEST_LEVEL):
         if (superior == BLANK).all():
             return
         yield superior

@@ -9,8 +9,8 @@ import numpy as np
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
 from gridscore.engine.measures import report_unmeasured, values_of
-from gridscore.engine.outcome import rank_in_groups, ranked_among
 from gridscore.engine.presence import last_stint, share_in_post
+from gridscore.engine.ranks import rank_in_groups, ranked_among
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Lang

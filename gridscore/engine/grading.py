@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.bands import band_of, grade_by_bands
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import find_unmeasured, holds, is_seen
 from gridscore.engine.lines import Lines
-from gridscore.engine.outcome import band_of, rank_within
 from gridscore.engine.overrides import override
 from gridscore.engine.places import problem_about
 from gridscore.engine.quota import keep_quotas
+from gridscore.engine.ranks import rank_within
 from gridscore.journal import Reason, Unit
-from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import worded
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from gridscore.scheme.outcome import Grade
 
 NO_BAND = "GS630"
-_ENDLESS = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +96,6 @@ def decide(
         [*problems, *told, *overridden.problems],
         context.graded(grade),
     )
-
-
-def grade_by_bands(grades: Sequence[Grade], total: Amounts) -> Ints:
-    """Find the grade of each total: an index into `grades`, BLANK where UNSET or in no band."""
-    if not grades:
-        return np.full(len(total), BLANK, np.int32)
-    band = band_of(total, grades)
-    if all(grade.to is None for grade in grades):
-        return band
-    ends = (_ENDLESS if grade.to is None else grade.to for grade in grades)
-    beyond = total > amounts_by_code(ends, band, _ENDLESS)
-    return np.where(beyond, BLANK, band).astype(np.int32)
 
 
 def _post_gaps(context: Context, gap: NDArray[np.bool_]) -> tuple[list[Posting], list[Problem]]:

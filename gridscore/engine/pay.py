@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.bands import grade_by_bands
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.grading import grade_by_bands
 from gridscore.engine.lines import Lines
 from gridscore.engine.open_amounts import restore_unset, unless_unset
 from gridscore.engine.payments import amounts_of, payments_due, post_payments

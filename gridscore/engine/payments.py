@@ -14,10 +14,10 @@ from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds
 from gridscore.engine.multiplier import multiplied, multiplier
 from gridscore.engine.open_amounts import unless_unset
-from gridscore.engine.outcome import ranked_among
 from gridscore.engine.payslip import Slip
 from gridscore.engine.pools import settle_pool
 from gridscore.engine.presence import last_stint
+from gridscore.engine.ranks import ranked_among
 from gridscore.engine.sharing import share_places
 from gridscore.journal import Reason
 from gridscore.ledger.coded import flags_by_code

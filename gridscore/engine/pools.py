@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.grouping import grouping_of
 from gridscore.engine.groups import group_names
 from gridscore.engine.multiplier import multiplier
-from gridscore.engine.outcome import grouping_of
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
 from gridscore.journal import Reason

@@ -9,8 +9,8 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Standing
 from gridscore.engine.condition_words import grade_words
+from gridscore.engine.grouping import grouping_of
 from gridscore.engine.lines import Lines
-from gridscore.engine.outcome import grouping_of
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up

@@ -16,11 +16,11 @@ from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances, ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
-from gridscore.engine.outcome import ranking_keys
 from gridscore.engine.pay import note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
+from gridscore.engine.ranks import ranking_keys
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK

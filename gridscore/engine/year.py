@@ -9,6 +9,7 @@ import numpy as np
 
 from gridscore.columns import all_alike
 from gridscore.engine.assessment import Assessment, Cohort, Standing
+from gridscore.engine.bands import band_of
 from gridscore.engine.bounds import bound_total
 from gridscore.engine.conditions import Context
 from gridscore.engine.dismissals import history_of, post_earlier_dismissals
@@ -20,7 +21,6 @@ from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances, post_standings
 from gridscore.engine.missing import exempt_in
-from gridscore.engine.outcome import band_of
 from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import distinct
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.groups import group_names
-from gridscore.engine.outcome import in_order, ranking_keys
+from gridscore.engine.ranks import composite_key, ranking_keys
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
 from gridscore.results.model import EVERYBODY, Ranking
@@ -36,7 +36,7 @@ def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
         return np.broadcast_to(np.int64(0), len(cohort))
     within = case.scheme.ranking.within if case.scheme.ranking else ()
     places = [_by_name(case, by, key) for by, key in zip(within, keys, strict=True)]
-    return in_order(places)
+    return composite_key(places)
 
 
 def _by_name(case: Case, by: Grouping, key: NDArray[np.int64]) -> NDArray[np.int64]:
