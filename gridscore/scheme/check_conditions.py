@@ -1,0 +1,69 @@
+"""Checks of a scheme: conditions ask for what there is, and can hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridscore.numbers import format_hundredths
+from gridscore.periods import PeriodKind
+from gridscore.scheme.faults import SchemeFaultError
+from gridscore.scheme.naming import unknown_names
+from gridscore.scheme.outcome import flat, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridscore.scheme.base import Identified
+    from gridscore.scheme.model import Scheme
+
+
+def conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find conditions on figures, rules or grades that there are not."""
+    grades = {grade.id for grade in scheme.grades}
+    rules = {claim.id for claim in scheme.claims} | {ladder.id for ladder in scheme.ladders}
+    figures = _figures(scheme) | {"routine", "panel", "survey_rate"}
+    for rule, conditions, _ in scheme.conditioned:
+        for condition in flat(conditions):
+            yield from unknown_names(rule, "figures", filter(None, [condition.figure]), figures)
+            counted = [*filter(None, [condition.count]), *condition.none]
+            yield from unknown_names(rule, "rules", counted, rules)
+            named = [*condition.grade, *condition.previous, *condition.graded]
+            yield from unknown_names(rule, "grades", named, grades)
+
+
+def _figures(scheme: Scheme) -> frozenset[str]:
+    """Name the figures that every assessment has."""
+    columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]
+    columns += scheme.ladders
+    always = {"total", "rank", "rank_from_last", "months", "whole_months", "days_in_post"}
+    return frozenset({*always, *(column.id for column in columns)})
+
+
+def figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find conditions on a figure that none of the assessments has in which they are looked at."""
+    panel = "panel" in scheme.year.weights
+    of_year = {"routine": True, "panel": panel, "survey_rate": scheme.survey is not None}
+    known = {*_figures(scheme), *(name for name, had in of_year.items() if had)}
+    for quota in scheme.quotas:
+        yield from unknown_names(f"quotas.{quota.id}", "figures", quota.tie_break, known)
+    for rule, conditions, kinds in scheme.conditioned:
+        never = {
+            name
+            for one in flat(conditions)
+            if (name := one.figure or "") in of_year
+            and not (of_year[name] and PeriodKind.YEAR in kinds & runs_of(one.on, scheme.cadences))
+        }
+        if never:
+            yield SchemeFaultError("figure-never", rule=rule, names=", ".join(sorted(never)))
+
+
+def bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find bounds on a criterion beyond its full mark, such as 60 of 100 where it weighs 20 %."""
+    full = {criterion.id: criterion.full for criterion in scheme.criteria}
+    for rule, conditions, _ in scheme.conditioned:
+        for condition in flat(conditions):
+            bounds = (condition.at_least, condition.above, condition.at_most, condition.below)
+            most = full.get(condition.figure or "")
+            if most is not None and any(bound is not None and bound > most for bound in bounds):
+                name, most_shown = condition.figure or "", format_hundredths(most)
+                yield SchemeFaultError("bound-beyond", rule=rule, name=name, full=most_shown)
