@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger import assemble, codebook, laid_by_columns, person_forms, texts
+from gridscore.ledger import assemble, codebook, form_blocks, laid_by_columns, texts
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Cell, CellFault, Grid, SheetLook
 from gridscore.ledger.kinds import table_kinds
@@ -140,14 +140,14 @@ def test_of_a_long_table_only_the_beginning_is_looked_at_for_forms(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked_at = 0
-    heading_key = person_forms.heading_key
+    heading_key = form_blocks.heading_key
 
     def counted(cell: str) -> str:
         nonlocal looked_at
         looked_at += 1
         return heading_key(cell)
 
-    monkeypatch.setattr(person_forms, "heading_key", counted)
+    monkeypatch.setattr(form_blocks, "heading_key", counted)
     lines = [f"G{number},{item},18" for number in range(400) for item in ITEMS]
     rows = text._row_by_row("\n".join(["编号,考核项目,得分", *lines]).encode())
     grid = by_columns(Grid(SheetRef("a.xlsx", "1"), rows), table_kinds(vocabulary_of(SCHEME)))
