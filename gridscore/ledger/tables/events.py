@@ -42,10 +42,11 @@ from gridscore.periods import day_date
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.choices import Choices
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
 
     Read = Callable[[Table], Ints]
+    _Jobs = dict[str, Callable[[], NDArray[Any]]]
 
 EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
 
@@ -75,6 +77,55 @@ class _Categories(NamedTuple):
         codes = table.read(_CATEGORY_COLUMN[kind], self.parsers[kind], required=True)
         return np.where(codes == BLANK, BLANK, codes + self.first[kind])
 
+    @property
+    def of_findings(self) -> list[str]:
+        """The categories of findings, which stand last."""
+        return self.names[self.first[FINDINGS.id] :]
+
+
+class _Books(NamedTuple):
+    """The words of the logs: severities and categories that are known, and what else stands there.
+
+    A code of a column is a place among them.
+    """
+
+    categories: _Categories
+    severities: Choices
+    documents: Codebook[str]
+    assessors: Codebook[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> _Books:
+        severities = titled_choices(SEVERITIES, vocabulary.severities)
+        return cls(
+            _categories(vocabulary), severities, Codebook[str](plain_key), Codebook[str](plain_key)
+        )
+
+
+class _Rows(NamedTuple):
+    """The rows of all logs: the columns of `Incidents`, before limits that were missed."""
+
+    worker: Ints
+    day: Ints
+    category: Ints
+    authority: Ints
+    status: Ints
+    severity: Ints
+    document: Ints
+    quantity: Amounts
+    points: Amounts
+    assessor: Ints
+    deadline: Ints
+    resolved: Ints
+    sheet: Ints
+    row: Ints
+    col: Ints
+
+    def take(self, at: NDArray[np.int64], *, is_long: bool) -> _Rows:
+        columns: dict[str, NDArray[Any]] = self._asdict()
+        jobs: _Jobs = {name: partial(taken, columns[name], at) for name in columns}
+        return _Rows(**_side_by_side(jobs, is_long=is_long))
+
 
 def read_events(
     tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
@@ -85,10 +136,39 @@ def read_events(
     `fault:CRITERION`, a finding of category `finding:SOURCE`; one that was not resolved in time
     is also an event of category `missed:SOURCE`, on the day after its time limit.
     """
-    categories = _categories(vocabulary)
-    severities = titled_choices(SEVERITIES, vocabulary.severities)
-    documents, assessors = Codebook[str](plain_key), Codebook[str](plain_key)
-    stack = Stack.of(tables)
+    books, stack = _Books.of(vocabulary), Stack.of(tables)
+    rows = _read_rows(stack, books, vocabulary, people, default)
+    _report_unclaimed(stack, rows.category, books.categories.names, vocabulary)
+    _report_before_finding(stack, "deadline", rows.deadline, rows.day)
+    _report_before_finding(stack, "resolved", rows.resolved, rows.day)
+    rows = rows._replace(
+        status=_unless_blank(rows.status, CONFIRMED),
+        deadline=_unless_blank(rows.deadline, LAST_DAY),
+        resolved=_unless_blank(rows.resolved, LAST_DAY),
+    )
+    at, is_second = _rows_of_events(rows)
+    events = rows.take(at, is_long=_is_long(stack))
+    of_findings = books.categories.of_findings
+    missed: list[str] = []
+    if is_second.any():
+        missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
+        events = _date_missed(events, is_second, len(missed))
+    person_of = _find_assessors(books.assessors, people)
+    return Incidents(
+        **events._asdict(),
+        assessor_person=worked_out(lambda code: person_of[code], events.assessor),
+        categories=[*books.categories.names, *missed],
+        authorities=list(AUTHORITIES),
+        documents=books.documents.strings,
+        severities=list(books.severities),
+        assessors=books.assessors.words,
+    )
+
+
+def _read_rows(
+    stack: Stack, books: _Books, vocabulary: Vocabulary, people: People, default: Period | None
+) -> _Rows:
+    """Read every column of the logs, row after row; BLANK, or UNSET points, where nothing is."""
 
     def choice(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Read:
         return lambda table: as_ints(table.read(column_id, parse))
@@ -101,75 +181,59 @@ def read_events(
 
         return read
 
-    said = _side_by_side(
-        stack,
-        worker=partial(stack.column, lambda table: as_ints(people.find(table))),
-        day=partial(stack.column, date("date", required=True)),
-        category=partial(stack.column, lambda table: as_ints(categories.read(table))),
-        authority=partial(stack.column, choice("authority", choice_reader(AUTHORITIES))),
-        status=partial(stack.column, choice("status", choice_reader(STATUS_WORDS))),
-        severity=partial(stack.column, choice("severity", choice_reader(severities))),
-        document=partial(stack.words, _read_documents, documents),
-        quantity=partial(stack.column, _read_quantity),
-        points=partial(stack.column, _read_points),
-        assessor=partial(stack.words, _read_assessors, assessors),
-        deadline=partial(stack.column, date("deadline")),
-        resolved=partial(stack.column, date("resolved")),
-        row=stack.row,
-    )
-    _report_unclaimed(stack, said["category"], categories.names, vocabulary)
-    for name in ("deadline", "resolved"):
-        _report_before_finding(stack, name, said[name], said["day"])
-    said |= {name: worked_out(_or_last_day, said[name]) for name in ("deadline", "resolved")}
-    said["status"] = worked_out(_or_confirmed, said["status"])
-    person_of = _find_assessors(assessors, people)
-    said["assessor_person"] = worked_out(lambda code: person_of[code], said["assessor"])
-    said["sheet"] = stack.sheet()
-    said["col"] = stack.of_tables([one.col(_CATEGORY_COLUMN[one.kind.id]) for one in tables])
-
-    row, is_second = _rows_of_events(said)
-    told = _side_by_side(stack, **{name: partial(taken, said[name], row) for name in said})
-    of_findings = categories.names[categories.first[FINDINGS.id] :]
-    missed: list[str] = []
-    if is_second.any():
-        told["day"] = np.where(is_second, told["deadline"] + 1, told["day"])
-        told["category"] = told["category"] + is_second * np.int32(len(of_findings))
-        missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
-    return Incidents(
-        **told,
-        categories=[*categories.names, *missed],
-        authorities=list(AUTHORITIES),
-        documents=documents.strings,
-        severities=list(severities),
-        assessors=assessors.words,
-    )
+    cols = [table.col(_CATEGORY_COLUMN[table.kind.id]) for table in stack.tables]
+    jobs: _Jobs = {
+        "worker": partial(stack.column, lambda table: as_ints(people.find(table))),
+        "day": partial(stack.column, date("date", required=True)),
+        "category": partial(stack.column, lambda table: as_ints(books.categories.read(table))),
+        "authority": partial(stack.column, choice("authority", choice_reader(AUTHORITIES))),
+        "status": partial(stack.column, choice("status", choice_reader(STATUS_WORDS))),
+        "severity": partial(stack.column, choice("severity", choice_reader(books.severities))),
+        "document": partial(stack.words, _read_documents, books.documents),
+        "quantity": partial(stack.column, _read_quantity),
+        "points": partial(stack.column, _read_points),
+        "assessor": partial(stack.words, _read_assessors, books.assessors),
+        "deadline": partial(stack.column, date("deadline")),
+        "resolved": partial(stack.column, date("resolved")),
+        "sheet": stack.sheet,
+        "row": stack.row,
+        "col": partial(stack.of_tables, cols),
+    }
+    return _Rows(**_side_by_side(jobs, is_long=_is_long(stack)))
 
 
-def _side_by_side(stack: Stack, **jobs: Callable[[], NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """Make several columns, which share nothing, two at a time where a table is large."""
-    is_long = any(table.is_large for table in stack.tables)
+def _is_long(stack: Stack) -> bool:
+    return any(table.is_large for table in stack.tables)
+
+
+def _side_by_side(jobs: _Jobs, *, is_long: bool) -> dict[str, NDArray[Any]]:
+    """Make several columns, which share nothing, two at a time where that is long."""
     columns = in_order(((job, is_long) for job in jobs.values()), AT_ONCE)
     return dict(zip(jobs, columns, strict=True))
 
 
-def _or_last_day(when: Ints) -> Ints:
-    return np.where(when == BLANK, np.int32(LAST_DAY), when)
+def _unless_blank(column: Ints, value: int) -> Ints:
+    """Give `value` where nothing stands."""
+    return worked_out(lambda each: np.where(each == BLANK, np.int32(value), each), column)
 
 
-def _or_confirmed(status: Ints) -> Ints:
-    return np.where(status == BLANK, np.int32(CONFIRMED), status)
+def _date_missed(events: _Rows, is_second: NDArray[np.bool_], sources: int) -> _Rows:
+    """Make the second event of a finding one of its missed limit, on the day after it."""
+    return events._replace(
+        day=np.where(is_second, events.deadline + 1, events.day),
+        category=events.category + np.where(is_second, sources, 0).astype(np.int32),
+    )
 
 
 def _rows_of_events(
-    said: Mapping[str, NDArray[Any]],
+    rows: _Rows,
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Tell which row each event is of: one of every whole row, two where a limit was missed.
 
     The second, of the missed limit, comes right after the first; says also which are second ones.
     """
-    whole = np.all([said[name] != BLANK for name in ("worker", "day", "category")], axis=0)
-    deadline, resolved = said["deadline"], said["resolved"]
-    twice = whole & (deadline != LAST_DAY) & (resolved > deadline)
+    whole = (rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK)
+    twice = whole & (rows.deadline != LAST_DAY) & (rows.resolved > rows.deadline)
     if not twice.any():
         row = marked(whole)
         return row, np.broadcast_to(np.False_, row.shape)

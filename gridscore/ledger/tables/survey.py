@@ -80,32 +80,61 @@ def read_survey(
     handed_in = chosen(~is_ballot)
     _check_blanks(stack.take(handed_in), complete[handed_in])
     _check_ballots(stack.take(handed_in), figures[handed_in], complete[handed_in])
-    tallied = chosen(~is_ballot & known & complete)
-    answers, sampled = figures[tallied, :3], figures[tallied, 3]
-    ballots, tally = np.zeros((2, 0), np.int64)
+    tallied = _tallied(figures, chosen(~is_ballot & known & complete))
     if is_ballot.any():
         ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
-        first, tally, counted = _count(whose.take(ballots), choice[ballots])
-        tally += len(answers)
-        tallied = np.concatenate([np.arange(len(stack))[tallied], ballots[first]])
-        answers = np.concatenate([answers, counted])
-        sampled = np.concatenate([sampled, np.full(len(first), BLANK, np.int32)])
-    kept, about = stack.take(tallied), whose.take(tallied)
+        tallied = _with_ballots(tallied, ballots, whose, choice)
+    kept, about = stack.take(tallied.row), whose.take(tallied.row)
     _report_repeats(kept, about)
     columns = [[_col(table, column) for column in _FIGURES] for table in tables]
     return Survey(
         worker=as_ints(about.worker),
         grid=as_ints(about.grid),
         period=as_ints(about.period),
-        answers=answers,
-        sampled=sampled,
+        answers=tallied.answers,
+        sampled=tallied.sampled,
         group=as_ints(about.group),
         sheet=kept.sheet(),
         row=kept.row(),
         col=kept.of_tables(columns),
-        ballots=_places(stack.take(ballots), len(kept), tally, choice[ballots], columns),
+        ballots=_places(stack, tallied, choice, columns),
         periods=periods.words,
         groups=groups.words,
+    )
+
+
+class _Tallied(NamedTuple):
+    """Tallies: the row each stands in, its answers, shape (n, 3), and how many were sampled.
+
+    Where ballots were handed in one by one, `ballots` are their rows, and `tally` says of each in
+    which tally it is counted.
+    """
+
+    row: NDArray[np.int64] | slice
+    answers: Ints
+    sampled: Ints
+    ballots: NDArray[np.int64]
+    tally: NDArray[np.int64]
+
+
+def _tallied(figures: Ints, row: NDArray[np.int64] | slice) -> _Tallied:
+    """Take the rows that are tallies."""
+    none = np.zeros(0, np.int64)
+    return _Tallied(row, figures[row, :3], figures[row, 3], none, none)
+
+
+def _with_ballots(
+    tallied: _Tallied, ballots: NDArray[np.int64], whose: _Whose, choice: Amounts
+) -> _Tallied:
+    """Add the tallies that single ballots make, behind those that were handed in."""
+    first, tally, counted = _count(whose.take(ballots), choice[ballots])
+    handed_in = np.arange(len(choice))[tallied.row]
+    return _Tallied(
+        np.concatenate([handed_in, ballots[first]]),
+        np.concatenate([tallied.answers, counted]),
+        np.concatenate([tallied.sampled, np.full(len(first), BLANK, np.int32)]),
+        ballots,
+        tally + len(handed_in),
     )
 
 
@@ -188,18 +217,14 @@ def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], NDArray[n
     return first, tally, answers
 
 
-def _places(
-    ballots: Stack,
-    tallies: int,
-    tally: NDArray[np.int64],
-    choice: Amounts,
-    columns: list[list[int]],
-) -> Ballots:
+def _places(stack: Stack, tallied: _Tallied, choice: Amounts, columns: list[list[int]]) -> Ballots:
     """Name the cell of each ballot: the one that is ticked, or that tells the choice."""
+    tallies, tally = len(tallied.answers), tallied.tally
     if not len(tally):
         none = np.zeros(0, np.int32)
         return Ballots(tallies, none, none, none, none)
-    col = ballots.of_tables(columns)[np.arange(len(tally)), choice]
+    ballots = stack.take(tallied.ballots)
+    col = ballots.of_tables(columns)[np.arange(len(tally)), choice[tallied.ballots]]
     return Ballots(tallies, as_ints(tally), ballots.sheet(), ballots.row(), col)
 
 
