@@ -156,7 +156,7 @@ def _derive_all(
     """Derive the period, and before a year its routine periods, which its marks come from."""
     from gridscore.cli.assess import assess, report_of
     from gridscore.cli.gather import refuse_errors
-    from gridscore.engine.year_parts import rounds_held
+    from gridscore.engine.rounds_held import rounds_held
     from gridscore.periods import PeriodKind
     from gridscore.results.derivation import derive
 

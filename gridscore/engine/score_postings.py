@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from gridscore.columns import RowsByCode
     from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.part_weights import Weights
     from gridscore.engine.round_score import PeriodScore
     from gridscore.engine.score import Entries, Sheets
-    from gridscore.engine.year_parts import Weights
     from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints, Narrow, Scores
     from gridscore.periods import Period

@@ -21,6 +21,7 @@ from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances, post_standings
 from gridscore.engine.missing import exempt_in
+from gridscore.engine.part_postings import post_parts, shares_of
 from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
@@ -28,14 +29,7 @@ from gridscore.engine.presence import last_stint
 from gridscore.engine.routine import note_in_force, standings
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.tariff import Tariff
-from gridscore.engine.year_parts import (
-    MANY,
-    Parts,
-    post_parts,
-    read_parts,
-    report_parts,
-    shares_of,
-)
+from gridscore.engine.year_parts import MANY, Parts, read_parts, report_parts
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths

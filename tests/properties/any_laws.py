@@ -12,7 +12,7 @@ import numpy as np
 
 from gridscore.cli.deliver import _meta
 from gridscore.engine.dismissals import history_of
-from gridscore.engine.year_parts import rounds_held
+from gridscore.engine.rounds_held import rounds_held
 from gridscore.journal import Unit, total_of
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
