@@ -63,7 +63,7 @@ def columns(happened: list[tuple[int, int, int]]) -> tuple[Any, Any, Any]:
     return (day + START).astype(np.int32), worker.astype(np.int32), marks
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ladders(), events())
 def test_accounts_side_by_side(ladder: Ladder, happened: list[tuple[int, int, int]]) -> None:
     day, worker, marks = columns(happened)
@@ -84,7 +84,7 @@ def test_accounts_side_by_side(ladder: Ladder, happened: list[tuple[int, int, in
     assert list(zip(running.tolist(), before.tolist(), strict=True)) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 1200), st.integers(1, 7), events(least=0))
 def test_a_cap_side_by_side(cap: int, months: int, happened: list[tuple[int, int, int]]) -> None:
     day, worker, size = columns(happened)

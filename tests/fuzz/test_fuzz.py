@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def some(examples: int) -> settings:
     """So many examples, each of which may take its time."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    return settings(max_examples=examples, deadline=None, suppress_health_check=checks)
+    return settings(max_examples=examples, suppress_health_check=checks)
 
 
 def in_a_folder(trial: Callable[[Path, Random], None], random: Random) -> None:

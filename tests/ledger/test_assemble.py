@@ -53,7 +53,7 @@ cells = st.one_of(
 lines = st.one_of(st.sampled_from([*HEADINGS, *NEW_HEADINGS]), st.lists(cells, max_size=12))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.lists(lines, max_size=8), max_size=3),
     st.booleans(),
@@ -72,7 +72,7 @@ def test_no_content_is_beyond_the_reader(
     assert has_errors(ledger.problems) or len(ledger.roster.ids) > 0
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(HEADINGS), st.lists(st.lists(cells, min_size=11, max_size=11), max_size=6))
 def test_no_row_of_a_table_is_beyond_the_reader(headings: Row, rows: list[Row]) -> None:
     ledger = assemble_ledger([ROSTER, grid(headings, *rows)], SCHEME, None)
@@ -83,7 +83,7 @@ def test_no_row_of_a_table_is_beyond_the_reader(headings: Row, rows: list[Row]) 
     assert ((survey.worker >= 0) | (survey.grid >= 0)).all()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.sampled_from(NEW_HEADINGS), st.lists(st.lists(cells, min_size=7, max_size=7), max_size=6))
 def test_no_row_of_a_newer_table_is_beyond_the_reader(headings: Row, rows: list[Row]) -> None:
     ledger = assemble_ledger([ROSTER, grid(headings, *rows)], EVERY_TABLE, None)

@@ -413,7 +413,7 @@ def corners_of_conduct(made: StationYear, worker: Worker) -> set[str]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(station_years(workers=2))
 def test_pay_adds_up_in_every_row(made: StationYear) -> None:
     for number in (1, 2, 3, 4):

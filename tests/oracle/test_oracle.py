@@ -413,7 +413,7 @@ def _runs(station: StationYear) -> list[list[Row]]:
     return [quarter(station, n).rows for n in (1, 2, 3, 4)] + [year_end(station).rows]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(station_years(workers=2))
 def test_pay_adds_up_in_every_row(station: StationYear) -> None:
     for row in year_end(station, draft=True).rows:

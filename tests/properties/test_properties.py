@@ -27,7 +27,6 @@ from tests.oracle.write import Layout, write
 PERIODS = ("Q1", "Q2", "Q3", "Q4", "")
 few = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 stations = station_years(workers=3).map(with_roles_filled)

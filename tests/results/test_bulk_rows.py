@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from fake_report import make_report, make_table
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -175,7 +175,6 @@ def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
     assert len(ours) >= 60
 
 
-@settings(deadline=None)  # a whole workbook each time
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=12), min_size=1, max_size=20))
 def test_any_text_is_the_text_of_xlsxwriter(texts: list[str]) -> None:
     table = make_table("t", {"id": (Kind.TEXT, texts)}, Lang.ZH_HANS)
