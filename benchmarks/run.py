@@ -286,10 +286,6 @@ def _processor() -> str:
     return next(named, platform.processor())
 
 
-def _memory() -> int:
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-
-
 def _figures(costs: Costs) -> dict[str, object]:
     return {
         "median_cpu_seconds": round(costs.cpu, 4),

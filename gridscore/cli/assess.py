@@ -1,4 +1,4 @@
-"""What `quarter` and `year-end` share: read, assess, deliver."""
+"""What the commands of one period share, `month` to `year-end`: read, assess, deliver."""
 
 from __future__ import annotations
 
@@ -65,9 +65,11 @@ def _assessed(
     As soon as nothing that is planned asks for the ledgers and for the lines any more, they are
     let go of: what follows then needs no memory of its own.
     """
+    from gridscore.engine.assess import assess_period
+
     case = _read(session, sources, period, rules, planned)
     session.progress.begin("assess")
-    assessment = assess(case, period)
+    assessment = assess_period(case, period)
     problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
     if not shows_tables_alone(planned):
         return report_of(session, sources, case, assessment, problems)
@@ -135,17 +137,6 @@ def refuse_without_tariff(scheme: Scheme, ledger: Ledger, period: Period) -> Non
             clause=scheme.score.clause if scheme.score else scheme.year.clause,
             section='\n    section = "daily"' if "daily" in sections else "",
         )
-
-
-def assess(case: Case, period: Period) -> Assessment:
-    """Assess a year or a routine period."""
-    if period.kind is PeriodKind.YEAR:
-        from gridscore.engine.year import assess_year
-
-        return assess_year(case, period)
-    from gridscore.engine.routine import assess_routine
-
-    return assess_routine(case, period)
 
 
 def report_of(

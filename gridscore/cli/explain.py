@@ -154,8 +154,9 @@ def _derive_all(
     rules: opt.Rules,
 ) -> tuple[list[Derivation], Report]:
     """Derive the period, and before a year its routine periods, which its marks come from."""
-    from gridscore.cli.assess import assess, report_of
+    from gridscore.cli.assess import report_of
     from gridscore.cli.gather import refuse_errors
+    from gridscore.engine.assess import assess_period
     from gridscore.engine.rounds_held import rounds_held
     from gridscore.periods import PeriodKind
     from gridscore.results.derivation import derive
@@ -165,7 +166,7 @@ def _derive_all(
     parts = list(dict.fromkeys([*rounds, period]))  # the year itself may be the round
     derivations = []
     for part in parts:
-        assessment = assess(case, part)
+        assessment = assess_period(case, part)
         problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
         report = report_of(session, sources, case, assessment, problems)
         if person in assessment.person:

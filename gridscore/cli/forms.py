@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
 
 
-NO_ROWS = "GS204"
-
-
 def forms(
     kinds: Annotated[
         list[str] | None,

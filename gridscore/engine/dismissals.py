@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from gridscore.engine.history import History
     from gridscore.ledger.model import Ints
     from gridscore.periods import Period
-    from gridscore.scheme.outcome import Override
 
 
 def history_of(case: Case, period: Period) -> History:
     """Go through the events up to a period's end; earlier rounds may have ended somebody's post."""
-    ended = _ended_before(case, period).day if _dismissing(case) else None
+    ended = _ended_before(case, period).day if _rounds_dismiss(case) else None
     return trace_events(
         case.ledger, case.scheme, period.calendar_year, period.last_day, ended=ended
     )
@@ -38,7 +37,7 @@ def history_of(case: Case, period: Period) -> History:
 
 def post_earlier_dismissals(case: Case, cohort: Cohort, period: Period) -> list[Posting]:
     """Post, with the clause, whose post an earlier round ended by which override."""
-    if not _dismissing(case):
+    if not _rounds_dismiss(case):
         return []
     ended = _ended_before(case, period)
     postings = []
@@ -67,9 +66,9 @@ class _Ended:
     periods: list[Period]
 
 
-def _dismissing(case: Case) -> list[Override]:
-    """List the overrides by which a round can end a post."""
-    return [rule for rule in case.scheme.overrides if rule.dismiss and rule.on != "year"]
+def _rounds_dismiss(case: Case) -> bool:
+    """Say whether an override can end a post by the result of a round."""
+    return any(rule.dismiss and rule.on != "year" for rule in case.scheme.overrides)
 
 
 def _ended_before(case: Case, period: Period) -> _Ended:

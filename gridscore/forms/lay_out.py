@@ -22,7 +22,7 @@ from gridscore.forms.model import Day, FreeText, OneOf, SumOf
 from gridscore.forms.template import PLACEHOLDER
 from gridscore.messages import Lang, say
 from gridscore.records import dataclass
-from gridscore.results.escape import display_width
+from gridscore.results.escape import as_sheet_name, display_width
 from gridscore.results.style_file import load_style
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 _GIVEN_FILL = PatternFill("solid", fgColor="F2F2F2")
 _LINE_HEIGHT = 1.4  # of the size of the font
-_LONGEST_SHEET_NAME = 31
-_NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _GAP = "\u3000" * 9  # room to sign; a form keeps blanks of full width
 _A4 = 9
 
@@ -284,8 +282,7 @@ def _finish(
     book: Workbook, sheet: Worksheet, geometry: Geometry, form: Form, texts: Mapping[str, str]
 ) -> None:
     """Name the sheet, lock its structure without a password, and set it up for printing."""
-    name = form.who or form.name
-    sheet.title = name.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME] or form.kind
+    sheet.title = as_sheet_name(form.who or form.name) or form.kind
     protection = sheet.protection
     protection.sheet = True
     protection.formatColumns = protection.formatRows = protection.formatCells = False

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from gridscore.ledger.grid import CellFault
 from gridscore.marking.problem_sheet import print_across, put_text
-from gridscore.results.escape import display_width
+from gridscore.results.escape import as_sheet_name, display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell as Value
     from gridscore.ledger.grid import Grid
 
-_NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-_LONGEST_SHEET_NAME = 31
 _NARROWEST, _WIDEST = 8, 40
 
 
@@ -34,7 +32,7 @@ def build_twin(grids: Sequence[Grid]) -> Workbook:
         book.remove(sheet)
     for grid in grids:
         name = grid.ref.name or PurePosixPath(grid.ref.file).stem
-        sheet = book.create_sheet(name.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME])
+        sheet = book.create_sheet(as_sheet_name(name))
         print_across(sheet)
         widths: dict[int, int] = {}
         for row, cells in enumerate(grid.rows, start=1):

@@ -22,6 +22,8 @@ _PLAIN_SYMBOLS = str.maketrans(
     {ELLIPSIS: ".", "█": "#", "·": "-", "—": "-", "×": "x", "÷": "/", "─": "-", "→": ">", "¥": "Y"}
     | {"▲": "+", "▼": "-", "✓": "v"}
 )
+_NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+_LONGEST_SHEET_NAME = 31
 _NEAREST = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 """What stands for a character that an encoding lacks."""
 
@@ -115,6 +117,11 @@ def encodable_in_utf8(text: str) -> str:
 def in_xml(text: str) -> str:
     """Write text as it stands in XML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_sheet_name(text: str) -> str:
+    """Make of a text what a sheet of a workbook can be called."""
+    return text.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME]
 
 
 def for_workbook_cell(text: str) -> str:

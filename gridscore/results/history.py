@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.assess import assess_period
 from gridscore.engine.gather import was_begun
 from gridscore.numbers import UNSET, divide_half_up
-from gridscore.periods import PeriodKind
 from gridscore.problems import has_errors
 from gridscore.results.model import History, PeriodSummary
 
@@ -48,17 +48,6 @@ def _summary_if_known(case: Case, period: Period) -> PeriodSummary | None:
         return None
     assessment = case.earlier.get(period) or assess_period(case, period)
     return None if has_errors(assessment.problems) else summarise(case, assessment)
-
-
-def assess_period(case: Case, period: Period) -> Assessment:
-    """Assess a year or a round."""
-    if period.kind is PeriodKind.YEAR:
-        from gridscore.engine.year import assess_year
-
-        return assess_year(case, period)
-    from gridscore.engine.routine import assess_routine
-
-    return assess_routine(case, period)
 
 
 def summarise(case: Case, assessment: Assessment) -> PeriodSummary:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.assess import assess_period
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.problems import has_errors
 from gridscore.records import dataclass
 from gridscore.results.derivation import derive_everybody
-from gridscore.results.history import assess_period, rounds_of
+from gridscore.results.history import rounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -110,11 +110,6 @@ class Ladder(Part):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     @property
-    def withholds(self) -> bool:
-        """Whether some step takes money off the period's pay."""
-        return any(step.takes_money for step in self.steps)
-
-    @property
     def takes_from_first(self) -> bool:
         """Whether some step takes money from the first pot, since it names none."""
         return any(step.takes_money and not (step.pot or step.forfeit) for step in self.steps)

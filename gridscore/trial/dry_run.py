@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Lang
-from gridscore.periods import Period, PeriodKind
+from gridscore.periods import Period
 from gridscore.problems import Severity
 from gridscore.records import dataclass
 from gridscore.scheme.loading import open_settings
@@ -70,12 +70,10 @@ def _read(loaded: LoadedScheme) -> Case:
 
 def _assess(case: Case, loaded: LoadedScheme, period: Period) -> list[Problem]:
     """Assess one period and put it into words, as a command does; returns the errors met."""
-    from gridscore.engine.routine import assess_routine
-    from gridscore.engine.year import assess_year
+    from gridscore.engine.assess import assess_period
     from gridscore.results.report import build_report
 
-    run = assess_year if period.kind is PeriodKind.YEAR else assess_routine
-    assessment = run(case, period)
+    assessment = assess_period(case, period)
     errors = _errors(assessment.problems)
     if not errors:
         build_report(case, loaded, assessment, Lang.EN, "").make_journal()

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 CRITERIA = ("走访巡查与信息采集", "工作日志", "市容环境卫生", "服务态度", "工作能力")
 IDS = ("工号", "编号")
-DATES = ("日期", "入职日期", "离职日期")
 BALLOTS = ("抽样总票数", "满意", "一般", "差")
 LINE = Border(left=Side("thin"), right=Side("thin"))
 WIDE = str.maketrans("0123456789.QW", "０１２３４５６７８９．ＱＷ")

@@ -81,8 +81,8 @@ def test_money_is_withheld_only_from_what_is_due(tmp_path: Path) -> None:
 def test_one_step_may_have_several_effects(tmp_path: Path) -> None:
     path = changed(tmp_path, "{ withhold = 50 }", '{ withhold = 50, deduct = 5, grade = "pass" }')
     ladder, other = load_scheme(path).scheme.ladders
-    assert (ladder.withholds, ladder.marks_the_year, ladder.dismisses) == (True, True, True)
-    assert (other.withholds, other.marks_the_year, other.dismisses) == (True, False, True)
+    assert (ladder.marks_the_year, ladder.dismisses) == (True, True)
+    assert (other.marks_the_year, other.dismisses) == (False, True)
 
 
 def test_amounts_left_open_are_settings_of_the_station() -> None:
