@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import re
-import shutil
-import subprocess
-import sys
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-import xlrd
 
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+from tests.sample_files import SAMPLES, Record, records_of, sheets_of
+
 STATION = SAMPLES / "daqinggou-2013"
 YEAR = STATION / "2026"
 CRITERIA = ("走访巡查与信息采集", "工作日志", "市容环境卫生", "服务态度", "工作能力")
@@ -28,33 +22,6 @@ SUBSIDY = 120
 WITHHELD = {1: 50, 2: 100}
 GRADES = ((90, "excellent", 2400), (75, "good", 2000), (60, "pass", 1500), (0, "fail", 1000))
 CHINESE = dict(zip(("优秀", "良好", "合格", "不合格"), (g[1] for g in GRADES), strict=True))
-
-Row = list[Any]
-Record = dict[str, Any]
-
-
-def sheets_of(path: Path) -> list[list[Row]]:
-    """Read every sheet of a file as rows of values, blanks as None."""
-    if path.suffix == ".csv":
-        with path.open(encoding="gb18030", newline="") as file:
-            return [[[cell or None for cell in row] for row in csv.reader(file)]]
-    if path.suffix == ".xls":
-        book = xlrd.open_workbook(path)
-        return [
-            [[cell or None for cell in sheet.row_values(i)] for i in range(sheet.nrows)]
-            for sheet in book.sheets()
-        ]
-    return [
-        [list(row) for row in sheet.iter_rows(values_only=True)]
-        for sheet in openpyxl.load_workbook(path, data_only=True)
-    ]
-
-
-def records_of(rows: list[Row]) -> list[Record]:
-    """Pair the table below the third row with its headings, points in brackets cut off."""
-    headings = [re.sub(r"\s|[（(]\d+分[）)]", "", str(cell)) for cell in rows[2]]
-    table = [dict(zip(headings, row, strict=True)) for row in rows[3:]]
-    return [record for record in table if record["姓名"]]
 
 
 @cache
@@ -419,24 +386,3 @@ def test_the_readme_has_grades_money_and_ranks(file: str, first: str) -> None:
         assert CHINESE.get(row[8], row[8]) == grade
         assert row[9:12] == [f"{bonus}.00", f"{praise}.00", f"{bonus + praise}.00"]
     assert {CHINESE.get(row[8], row[8]) for row in graded} == {name for _, name, _ in GRADES}
-
-
-# ---- the program that makes it ----
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_the_program_makes_these_files(tmp_path: Path) -> None:
-    program = SAMPLES / "make_daqinggou_2013.py"
-    subprocess.run([sys.executable, "-B", program, tmp_path], check=True, timeout=300)
-    made = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*") if p.is_file())
-    kept = sorted(
-        path.relative_to(STATION)
-        for path in STATION.rglob("*")
-        if path.is_file() and "results" not in path.parts
-    )
-    assert made == kept
-    for path in kept:
-        if path.suffix in (".xlsx", ".xls"):
-            assert sheets_of(tmp_path / path) == sheets_of(STATION / path), path
-        else:
-            assert (tmp_path / path).read_bytes() == (STATION / path).read_bytes(), path

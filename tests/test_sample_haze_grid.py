@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tomllib
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import sample_files
 from tests.command import run
 from tests.oracle.haze_grid import Bulletin, City, Finding, Stay, Total, Unit, bulletin
 from tests.oracle.station import Exemption, Incident
-from tests.test_sample_data import SAMPLES, sheets_of
+from tests.sample_files import SAMPLES, Record, day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +35,6 @@ AUTHORITIES = {"市": "city", "区": "district", "街道": "street", None: ""}
 STATUSES = {"已确认": "confirmed", "待核实": "pending"}
 ASSESSORS = {"市督办室": "市"}
 READMES = [("README.md", "| id | 2026-01 |"), ("README.zh-CN.md", "| 编号 | 1月 |")]
-
-Record = dict[str, Any]
 
 # What the rows show: month, unit, and the cells that show it.
 SHOWN: tuple[tuple[str, str, Mapping[str, str]], ...] = (
@@ -71,21 +68,9 @@ SHOWN: tuple[tuple[str, str, Mapping[str, str]], ...] = (
 ABSENT = (("2026-02", "S"), ("2026-03", "S"), ("2026-02", "D203"))
 
 
-def records_of(rows: list[list[Any]]) -> list[Record]:
-    """Pair the table below the third row with its headings, down to the signatures."""
-    headings = [str(cell) for cell in rows[2]]
-    table = [dict(zip(headings, row, strict=True)) for row in rows[3:]]
-    return [record for record in table if record["编号"]]
-
-
 def tables(*paths: Path) -> list[Record]:
-    return [row for path in paths for rows in sheets_of(path) for row in records_of(rows)]
-
-
-def day(cell: datetime | str | None) -> date | None:
-    if cell is None:
-        return None
-    return cell.date() if isinstance(cell, datetime) else date.fromisoformat(cell)
+    """Read the tables of units, down to the signatures."""
+    return sample_files.tables(*paths, by="编号")
 
 
 def known_day(cell: datetime | str | None) -> date:
@@ -218,20 +203,3 @@ def test_the_readme_has_the_totals_and_ranks(file: str, first: str) -> None:
         rows = [worked(f"2026-0{month}").rows[unit] for month in (1, 2, 3)]
         shown = [f"{row['total']} ({row['rank']})" if row["total"] else "–" for row in rows]
         assert [cell.replace("（", " (").replace("）", ")") for cell in cells] == shown, unit
-
-
-def test_the_program_makes_these_files(tmp_path: Path) -> None:
-    program = SAMPLES / "make_haze_grid.py"
-    subprocess.run([sys.executable, "-B", program, tmp_path], check=True, timeout=100)
-    made = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*") if p.is_file())
-    kept = sorted(
-        path.relative_to(STATION)
-        for path in STATION.rglob("*")
-        if path.is_file() and "results" not in path.parts
-    )
-    assert made == kept
-    for path in kept:
-        if path.suffix == ".xlsx":  # another version of the writer packs the same cells otherwise
-            assert sheets_of(tmp_path / path) == sheets_of(STATION / path), path
-        else:
-            assert (tmp_path / path).read_bytes() == (STATION / path).read_bytes(), path

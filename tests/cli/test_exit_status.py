@@ -158,7 +158,7 @@ def test_a_bug_is_told_in_two_lines(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("the cause")
 
-    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    monkeypatch.setattr("gridscore.engine.assess.assess_period", fail)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
     monkeypatch.setenv("LC_ALL", "C")
@@ -186,7 +186,7 @@ def test_a_bug_whose_details_cannot_be_saved_is_told_all_the_same(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    monkeypatch.setattr("gridscore.engine.assess.assess_period", fail)
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
     monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
     monkeypatch.setenv("LC_ALL", "C")
@@ -207,7 +207,7 @@ def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch, lang: str, s
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gridscore.cli.assess.assess", fail)
+    monkeypatch.setattr("gridscore.engine.assess.assess_period", fail)
     result = run("quarter", "2026Q1", "-o", "q.csv", "--lang", lang)
     assert result.status == 2
     assert said in result.stderr
@@ -248,7 +248,7 @@ def test_an_interrupt_ends_quietly(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gridscore.cli.assess.assess", interrupt)
+    monkeypatch.setattr("gridscore.engine.assess.assess_period", interrupt)
     monkeypatch.setattr(sys, "argv", ["gridscore", "quarter", "2026Q1", "-o", "q.csv"])
     with pytest.raises(SystemExit) as exit_:
         main()
