@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.places import place_of_score, problem_about
+from gridscore.ledger.choices import role_choices, shown_choices
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.messages.word_list import WordList
 from gridscore.problems import Severity, make_problem
 
 if TYPE_CHECKING:
@@ -120,7 +122,7 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
             place_of_score(case.ledger, entry, 0),
             role="" if code == BLANK else scores.roles[code],
             scorer=scores.scorers[scores.scorer[entry]],
-            roles=", ".join(weights),
+            roles=WordList(tuple(shown_choices(role_choices(weights)))),
         )
         problems.append(problem)
     return problems

@@ -53,7 +53,7 @@ class Choices:
         fixed: dict[str, Words] = {
             "authority": known.AUTHORITIES,
             "status": known.STATUS_WORDS,
-            "scorer_role": known.ROLES,
+            "scorer_role": known.role_choices(vocabulary.scorer_roles),
             "choice": known.ANSWERS,
             "severity": known.titled_choices(known.SEVERITIES, vocabulary.severities),
             "source": known.titled_choices(known.SOURCES, vocabulary.sources),

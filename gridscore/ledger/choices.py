@@ -17,7 +17,7 @@ from gridscore.ledger.values import BadCell, Parsed, parse_text
 from gridscore.messages import Lang, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.vocabulary import Titled, Vocabulary
@@ -153,6 +153,25 @@ def incident_categories(vocabulary: Vocabulary) -> Choices:
 def is_city(text: str) -> bool:
     """Say whether a unit's name means the city itself."""
     return choice_key(text) in CITY_WORDS
+
+
+def role_choices(weighed: Iterable[str]) -> Choices:
+    """Return the scorers' roles that a scheme weighs, or the usual ones where it weighs none.
+
+    A scheme may name a role by any word that it is known by, or by one of its own.
+    """
+    roles = list(weighed)
+    usual = by_word(ROLES)
+    return {role: _role_words(role, usual, roles) for role in roles} or ROLES
+
+
+def _role_words(role: str, usual: Mapping[str, str], roles: Sequence[str]) -> tuple[str, ...]:
+    """Give the words of a role, first those it is shown by; another role's name is none of them."""
+    name = usual.get(choice_key(role))
+    if name is None:
+        return ()
+    shown = () if name == role else (role, role)
+    return (*shown, *(word for word in (*ROLES[name], name) if word == role or word not in roles))
 
 
 def titled_choices(known: Choices, titled: Titled) -> Choices:

@@ -58,6 +58,7 @@ class Vocabulary:
     severities: Titled
     sources: Titled
     voter_groups: Titled
+    scorer_roles: tuple[str, ...]
     grades: Titled
     uses: frozenset[str]
     event_columns: frozenset[str]
@@ -80,6 +81,7 @@ def vocabulary_of(scheme: Scheme) -> Vocabulary:
         voter_groups=tuple((group, None) for group in scheme.survey.groups)
         if scheme.survey
         else (),
+        scorer_roles=tuple(scheme.scoring.role_weights) if scheme.scoring else (),
         grades=tuple((grade.id, grade.title) for grade in scheme.grades),
         uses=frozenset(_uses(scheme)),
         event_columns=frozenset(_event_columns(scheme)),

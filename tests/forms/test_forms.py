@@ -128,6 +128,33 @@ def test_every_choice_has_a_list(folder: Path) -> None:
     ]
 
 
+def test_roles_are_those_that_the_regulation_weighs_in_its_own_words(folder: Path) -> None:
+    (folder / "own.toml").write_text(
+        'extends = "daqinggou-2013"\nid = "own"\ntitle = "试行"\n'
+        '[scoring]\nrole_weights = { "网格长" = 60, "组长" = 40 }\n',
+        "utf-8",
+    )
+    own = ("--scheme", "own.toml")
+    for path in forms("scores", "--period", "2026Q1", *own):
+        assert choices(path, "D5") == ["网格长", "组长"]
+        path.unlink()
+    (folder / "scores.csv").write_text(
+        "id,period,scorer,scorer_role,patrol,log,environment,service,ability\n"
+        + "".join(
+            f"00{person},2026Q1,甲,网格长,20,20,20,20,20\n00{person},2026Q1,乙,{word},10,10,10,10,10\n"
+            for person, word in enumerate(("组长", "組長", "leader"), 1)
+        ),
+        "utf-8",
+    )
+    result = run("quarter", "2026Q1", *own, "--lang", "en", "-o", "-", "--format", "json")
+    assert [row["total"] for row in result.rows.values()] == ["80.00"] * 3
+    scores = (folder / "scores.csv").read_text("utf-8").replace("組長", "组员")
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    refused = run("quarter", "2026Q1", *own, "--lang", "zh-Hans", "-o", "-", "--format", "json")
+    assert "“乙”的身份“组员”没有权重" in refused.stderr
+    assert "可填：网格长，组长。" in refused.stderr
+
+
 def test_faults_and_levels_only_where_the_regulation_has_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

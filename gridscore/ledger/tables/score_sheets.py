@@ -17,7 +17,7 @@ from gridscore.columns import (
     one_below_the_other,
     worked_out,
 )
-from gridscore.ledger.choices import ROLES, by_word, choice_key
+from gridscore.ledger.choices import by_word, choice_key, role_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.items import item_reader
@@ -142,6 +142,7 @@ class _ScoreReader:
         self.periods: Codebook[Period] = Codebook()
         self.scorers = Codebook[str](plain_key)
         self.roles = Codebook[str]()
+        self._role_of = by_word(role_choices(vocabulary.scorer_roles))
         self._people, self._default = people, default
         self._cadences = vocabulary.cadences
         self._criteria = [criterion.id for criterion in vocabulary.criteria]
@@ -262,10 +263,7 @@ class _ScoreReader:
 
     def _parse_role(self, cell: Cell) -> Parsed[int]:
         text = parse_text(cell).value
-        return Parsed(self.roles.code(_ROLE_OF.get(choice_key(text), text)) if text else BLANK)
-
-
-_ROLE_OF = by_word(ROLES)
+        return Parsed(self.roles.code(self._role_of.get(choice_key(text), text)) if text else BLANK)
 
 
 def _read_scorer(table: Table, scorers: Book) -> Ints:
