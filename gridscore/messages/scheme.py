@@ -403,9 +403,13 @@ TEXTS: dict[str, Wording] = {
         "以下條款不在條款清單中：{names}",
     ),
     "claimed-twice": Wording(
-        "events of {category} are claimed by several rules: {rules}; an event falls under one only",
-        "{category} 类事项被多条规则引用：{rules}；一类事项只能归一条规则",
-        "{category} 類事項被多條規則引用：{rules}；一類事項只能歸一條規則",
+        "events of {category} are claimed by several rules: {rules}; an event falls under one only. "
+        "For several ladders let one [[entries]] have the category, with marks = 1, "
+        'and name it in each ladder: of = ["its id"]',
+        "{category} 类事项被多条规则引用：{rules}；一类事项只能归一条规则。"
+        '要由几条规则分别计次，请另写一条 [[entries]] 引用此类事项，写 marks = 1，各 [[ladders]] 写 of = ["该条的 id"]',
+        "{category} 類事項被多條規則引用：{rules}；一類事項只能歸一條規則。"
+        '要由幾條規則分別計次，請另寫一條 [[entries]] 引用此類事項，寫 marks = 1，各 [[ladders]] 寫 of = ["該條的 id"]',
     ),
     "standing-taken": Wording(
         "there is such a standing already ({known}); choose another id",
