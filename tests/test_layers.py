@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "gridscore"
 
 TOOLS = frozenset(
     {
-        *("columns", "declare", "foreign_names", "kept", "memory", "numbers", "patterns"),
+        *("arrow", "columns", "declare", "foreign_names", "kept", "memory", "numbers", "patterns"),
         *("periods", "records", "side_by_side", "__version__"),
     }
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overlo
 
 import numpy as np
 
+from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import counting, counts_up, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
@@ -160,9 +161,7 @@ class Texts(Sequence[str]):
 
     def take(self, at: NDArray[np.integer]) -> Texts:
         """Return the words at the given places."""
-        import pyarrow as pa
-
-        taken = Texts(self.array.take(pa.array(at)))
+        taken = Texts(self.array.take(arrow_numbers(at)))
         if not len(self.__dict__.get("odd", [0])):
             taken.__dict__["odd"] = np.zeros(0, np.int64)  # of plain words all are plain
         return taken
@@ -415,12 +414,11 @@ class Texts(Sequence[str]):
 
     def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:
         """Set other words in some places."""
-        import pyarrow as pa
         import pyarrow.compute as pc
 
         mask = np.zeros(len(self), np.bool_)
         mask[at] = True
-        return Texts(pc.replace_with_mask(self.array, pa.array(mask), Texts.of(words).array))
+        return Texts(pc.replace_with_mask(self.array, arrow_mask(mask), Texts.of(words).array))
 
     def numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         """Return the distinct words in order of appearance, and which of them stands where."""
@@ -501,7 +499,7 @@ class Texts(Sequence[str]):
         begin = self.eight_or_fewer(alike).byteswap()
         order = np.argsort(begin)
         same = np.flatnonzero(np.diff(begin[order]) == 0)
-        tied = np.union1d(same, same + 1)
+        tied = places(len(order), same, same + 1)
         words = self.take(order[tied]).array  # those of one begin stand together before and after
         order[tied] = order[tied][pc.sort_indices(words).to_numpy()]
         return order
@@ -570,7 +568,7 @@ def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     import pyarrow.compute as pc
 
     bare = Texts(pc.ascii_trim(texts.without_formulas().array, _BLANKS))
-    return bare, np.union1d(texts.strange, np.flatnonzero(bare.say_formulas))
+    return bare, places(len(texts), texts.strange, bare.say_formulas)
 
 
 def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
@@ -579,7 +577,7 @@ def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 
     said = texts.without_formulas()
     bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
-    return bare, np.union1d(texts.strange, np.flatnonzero(bare.say_formulas))
+    return bare, places(len(texts), texts.strange, bare.say_formulas)
 
 
 Words: TypeAlias = "list[str] | Texts"

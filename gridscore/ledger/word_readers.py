@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.columns import places
 from gridscore.ledger.texts import Texts, trimmed, without_blanks
 from gridscore.ledger.values import parse_id, parse_name, parse_text
 
@@ -61,8 +62,8 @@ def _bare_ids(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Drop blanks around names; those within are looked at one by one."""
     bare, strange = trimmed(texts)
-    parted = np.flatnonzero(without_blanks(bare)[0].differ(bare))
-    return bare, np.union1d(parted, strange)
+    parted = without_blanks(bare)[0].differ(bare)
+    return bare, places(len(bare), parted, strange)
 
 
 def _none(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:

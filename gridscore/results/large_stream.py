@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
+from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Spell = Callable[[str], str]
     SpellStretch = Callable[[int, int], Any]
 
-_AT_A_TIME = 1 << 16  # rows whose columns stay near the processor
+_AT_A_TIME = 1 << 15  # rows whose columns stay near the processor
 _AT_ONCE = 2
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
@@ -174,9 +175,7 @@ class _Coded(NamedTuple):
 
     def spell(self, start: int, stop: int) -> Any:
         """Spell out a stretch."""
-        import pyarrow as pa
-
-        return self.words.take(pa.array(self.codes(start, stop)))
+        return self.words.take(arrow_numbers(self.codes(start, stop)))
 
 
 def _side_by_side(columns: Sequence[_Coded], separator: str) -> _Coded:
@@ -184,7 +183,6 @@ def _side_by_side(columns: Sequence[_Coded], separator: str) -> _Coded:
 
     Half the time of writing is spent on single cells, however short they are.
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if len(columns) == 1:
@@ -192,7 +190,8 @@ def _side_by_side(columns: Sequence[_Coded], separator: str) -> _Coded:
     sizes = [len(column.words) for column in columns]
     which = np.unravel_index(np.arange(prod(sizes)), sizes)
     pieces = [
-        column.words.take(pa.array(codes)) for column, codes in zip(columns, which, strict=True)
+        column.words.take(arrow_numbers(codes))
+        for column, codes in zip(columns, which, strict=True)
     ]
 
     def codes(start: int, stop: int) -> NDArray[np.integer]:
@@ -290,7 +289,7 @@ def _whole(numbers: NDArray[np.int64], unset: str) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    return pc.fill_null(pa.array(numbers, mask=numbers == UNSET).cast(pa.string()), unset)
+    return pc.fill_null(arrow_numbers(numbers, numbers != UNSET).cast(pa.string()), unset)
 
 
 def _hundredths(numbers: NDArray[np.int64], unset: str) -> Any:
@@ -309,7 +308,7 @@ def decimals(numbers: NDArray[np.int64]) -> Any:  # pyarrow ships no types
     halves[:, 0] = numbers
     np.right_shift(numbers, 63, out=halves[:, 1])
     known = numbers != UNSET
-    present = None if known.all() else pa.array(known).buffers()[1]
+    present = None if known.all() else arrow_mask(known).buffers()[1]
     return pa.Array.from_buffers(
         pa.decimal128(18, 2), len(numbers), [present, pa.py_buffer(halves)]
     )

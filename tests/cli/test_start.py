@@ -172,3 +172,4 @@ def test_arrow_brings_no_pandas_in(tmp_path: Path) -> None:
     modules = imported(tmp_path / "said", "quarter", "2026Q2", tmp_path, *rules, *output)
     assert "pyarrow" in packages(modules)
     assert "pandas" not in packages(modules)
+    assert "numpy.ma" not in modules  # which Arrow would ask of every column of numbers

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from gridscore.arrow import arrow_numbers
 from gridscore.columns import appearing
 from gridscore.ledger.large_rows import Cells, LargeRows
 from gridscore.ledger.sources.coded import few_or_many, united
@@ -181,7 +182,7 @@ def _counted(column: Any) -> Cells | None:
     order, rows = appearing(at, span)
     code = np.zeros(span, np.min_scalar_type(len(order)))
     code[order] = np.arange(len(order))
-    words = column.take(pa.array(rows)).cast(pa.string()).fill_null("")
+    words = column.take(arrow_numbers(rows)).cast(pa.string()).fill_null("")
     return Cells(few_or_many(words), code.take(at, mode="clip"), appear_in_order=True)
 
 
