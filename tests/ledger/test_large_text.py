@@ -318,8 +318,8 @@ def test_a_sample_tells_what_has_few_words_though_most_of_its_own_differ() -> No
     random = Random(3)
 
     def are_few(words: int, rows: float) -> bool:
-        sample = [f"{random.randrange(words)}" for _ in range(5000)]
-        return large_text._are_few(pa.chunked_array([sample]), rows)
+        sample = pa.array([f"{random.randrange(words)}" for _ in range(5000)])
+        return large_text._are_few(pa.chunked_array([sample.dictionary_encode()]), rows)
 
     few = [(30, 5000), (1400, 5000), (4000, 100_000)]
     many = [(4000, 10_000), (30_000, 1e7), (10**9, 1e7)]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     _Parts = list[tuple[list[Any], float]]
 
 _HEAD_ROWS = 64
-_TAIL_BYTES = 16 * 1024
+_TAIL_BYTES = 4 * 1024
 _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 4 * MIB, MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
 _LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
@@ -44,7 +44,7 @@ _FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that 
 _QUOTE, _NEWLINE = b'"', b"\n"
 _NOT_ASCII = 0x80
 _TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
-_SAMPLE_BYTES = MIB // 4
+_SAMPLE_BYTES = MIB // 16
 _RAREST = 0.3  # of the rows, from which on a column's distinct cells count as all different
 _MOST_WORDS = 1 << 13  # of a column, if a sample has so many of them that it does not show how few
 
@@ -238,11 +238,12 @@ class _BulkReader:
         import pyarrow as pa
 
         end = stretch.small_end(start, stretch.bulk_end(start), _SAMPLE_BYTES)
+        coded = pa.dictionary(pa.int32(), pa.string())
+        self._types = [coded for _ in self._names]
         sample = self._by_columns(stretch, start, end) or self._filled_up(stretch, start, end)
         if sample is None:
             return []
         rows = len(sample[0]) * stretch.size / (end - start)
-        coded = pa.dictionary(pa.int32(), pa.string())
         return [
             coded if _are_few(column, rows) else pa.string()
             for column in sample[: len(self._names)]
@@ -339,16 +340,17 @@ def _as_columns(rows: Rows, width: int) -> list[Any]:
 
 
 def _are_few(sample: Any, rows: float) -> bool:
-    """Say of a column of so many rows whether it has few distinct cells, by a sample.
+    """Say of a column of so many rows whether it has few distinct cells, by a sample as codes.
 
     Where those of the sample are not few, all are counted as animals are: by how many that were
     met in the first half are met again in the second.
     """
-    every = len(sample.unique())
+    every = len(sample.chunk(0).dictionary)
     if every <= _RAREST * len(sample):
         return True
-    middle = len(sample) // 2
-    first, second = (len(half.unique()) for half in (sample[:middle], sample[middle:]))
+    codes, middle = sample.chunk(0).indices.to_numpy(), len(sample) // 2
+    halves = codes[:middle], codes[middle:]
+    first, second = (int(np.count_nonzero(np.bincount(half))) for half in halves)
     again = first + second - every
     return first * second <= again * min(_RAREST * rows, _MOST_WORDS)
 
