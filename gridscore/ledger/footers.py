@@ -131,11 +131,16 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
 
 def _may_say(cell: Cell) -> bool:
     """Say whether a row that begins with a cell may be a footer."""
-    if not isinstance(cell, str) or is_number_or_id(cell):
+    if not isinstance(cell, str) or _is_of_data(cell):
         return False
     plain = _plain(cell)
     says = (_DATE_LINE.fullmatch(plain), _LABEL.match(plain))
     return any(says) or any(kind.fullmatch(plain) for kind in _KINDS.values())
+
+
+def _is_of_data(text: str) -> bool:
+    """Say whether a text is a number, an id, or begins with a digit as dates do and no footer."""
+    return is_number_or_id(text) or (text[:1].isdigit() and text.isascii())
 
 
 def is_sum(text: str) -> bool:
@@ -169,7 +174,7 @@ def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Fo
         if is_among_last and col not in days and _is_figure(cell):
             is_behind_figure = True
             continue
-        if not isinstance(cell, str) or is_number_or_id(cell):
+        if not isinstance(cell, str) or _is_of_data(cell):
             return None
         plain = _plain(cell)
         if is_behind_figure and not _FIGURES.fullmatch(plain):

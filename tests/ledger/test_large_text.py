@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import fields, replace
-from itertools import compress, zip_longest
+from itertools import compress, product, zip_longest
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +105,17 @@ def test_odd_words_are_looked_for_footers_together() -> None:
     ]
     assert not missed
     assert np.count_nonzero(found) < 0.9 * len(words)
+
+
+def test_what_begins_with_a_digit_is_no_footer() -> None:
+    says = ("total", "Sub total", "note", "Signature", "prepared by", "mean", "abc", "3-05", ".")
+    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "a:", "\t", ")")
+    kinds = (*footers._KINDS.values(), footers._DATE_LINE)
+    for begin, word, end in product(("7", "12. ", "2026-"), says, rest):
+        plain = footers._plain(begin + word + end)
+        assert not any(kind.fullmatch(plain) for kind in kinds)
+        assert not footers._LABEL.match(plain)
+        assert any(kind.fullmatch(footers._plain(word)) for kind in kinds) or word in says[-3:]
 
 
 def test_words_that_are_ids_are_told_by_their_bytes() -> None:

@@ -27,6 +27,7 @@ from gridscore.ledger.texts import MANY, Texts, order_of, words_of
 from gridscore.ledger.values import (
     EXACT_DIGITS,
     Parsed,
+    days_of_programs,
     name_key,
     parse_date,
     parse_level,
@@ -145,7 +146,8 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
 
         def read(table: Table) -> Amounts:
             blank = if_unread if column in table.columns else if_blank
-            return table.read(column, parse, blank=blank)
+            known = days_of_programs(table.words(column))
+            return table.read(column, parse, blank=blank, known=known)
 
         return stack.column(read)
 
