@@ -62,14 +62,14 @@ def read_settings(file: Path) -> Folder:
     try:
         table = tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
     except UnicodeDecodeError as error:
-        raise UsageError("settings-not-utf8", file=str(file)) from error
+        raise UsageError("toml-not-utf8", file=str(file)) from error
     except (ValueError, RecursionError) as error:  # also for numbers of endless digits
         line = re.search(r"line (\d+)", str(error))
         raise UsageError(
             "settings-not-toml", file=str(file), line=line[1] if line else "?"
         ) from error
     except OSError as error:
-        raise UsageError("settings-unreadable", file=str(file), why=str(error)) from error
+        raise UsageError("toml-unreadable", file=str(file)) from error
     for key, value in table.items():
         if key not in (*_TEXTS, *_WORDS) and not isinstance(value, dict):
             near = difflib.get_close_matches(key, _TEXTS, 1) or list(_TEXTS)

@@ -99,11 +99,6 @@ TEXTS: dict[str, Wording] = {
         "{name} 继承 {given}，而后者又继承前者。",
         "{name} 繼承 {given}，而後者又繼承前者。",
     ),
-    "scheme-unreadable": Wording(
-        "The scheme file {name} cannot be read: {why}.",
-        "办法文件 {name} 无法读取：{why}。",
-        "辦法檔案 {name} 無法讀取：{why}。",
-    ),
     "scheme-missing": Wording(
         "The scheme file {name} cannot be read: there is no such file. Check the path.",
         "办法文件 {name} 无法读取：没有这个文件。请检查路径是否写对。",
@@ -145,10 +140,13 @@ TEXTS: dict[str, Wording] = {
         "{key} 应为金额（元），不为负，最多两位小数；收到：{value}。",
         "{key} 應為金額（元），不為負，最多兩位小數；收到：{value}。",
     ),
-    "settings-unreadable": Wording(
-        "{file} cannot be read: {why}.", "{file} 无法读取：{why}。", "{file} 無法讀取：{why}。"
+    "toml-unreadable": Wording(
+        "{file} cannot be read: access is denied, or it is no file. "
+        "Ask its owner for the right to read it, or copy it to a folder of your own.",
+        "{file} 无法读取：没有读取权限，或不是文件。请向文件的所有者取得读取权限，或复制到自己的文件夹。",
+        "{file} 無法讀取：沒有讀取權限，或不是檔案。請向檔案的所有者取得讀取權限，或複製到自己的資料夾。",
     ),
-    "settings-not-utf8": Wording(
+    "toml-not-utf8": Wording(
         "{file} is not written in UTF-8. In the editor choose “save as”, encoding UTF-8.",
         "{file} 不是 UTF-8 编码。请在编辑器中“另存为”，编码选 UTF-8。",
         "{file} 不是 UTF-8 編碼。請在編輯器中「另存為」，編碼選 UTF-8。",

@@ -164,8 +164,10 @@ def _read_path(name: str) -> SchemeText:
         text = Path(name).read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise UsageError("scheme-missing", name=name) from error
-    except (OSError, ValueError) as error:  # also for what is not UTF-8, or no path at all
-        raise UsageError("scheme-unreadable", name=name, why=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("toml-not-utf8", file=name) from error
+    except (OSError, ValueError) as error:  # also for what is no path at all
+        raise UsageError("toml-unreadable", file=name) from error
     return _parse(name, text)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gridscore.folder.settings import read_settings
 from gridscore.messages import Lang, say
 from gridscore.problems import UsageError
 from gridscore.scheme.loading import load_scheme, shipped_schemes
@@ -132,6 +133,20 @@ def test_a_scheme_that_does_not_exist_names_the_nearest() -> None:
     told = refusal("no/such.toml")
     assert "cannot be read: there is no such file. Check the path" in told
     assert "Errno" not in told
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes('title = "办法"'.encode("gb18030"))
+    (tmp_path / "folder.toml").mkdir()
+    for name, told in ((path.name, "不是 UTF-8 编码"), ("folder.toml", "没有读取权限")):
+        file = tmp_path / name
+        said = refusal(str(file), lang=Lang.ZH_HANS)
+        assert str(file) in said
+        assert told in said
+        with pytest.raises(UsageError) as caught:
+            read_settings(file)
+        assert say(f"usage.{caught.value.key}", Lang.ZH_HANS, **caught.value.details) == said
 
 
 def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
