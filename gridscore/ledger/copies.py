@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Incidents
     from gridscore.ledger.table import Table
 
-_FEWEST = 2  # a single like event may well be another
+_FEWEST = 2  # a single like event among others may well be another
 _DAY_BITS = 32
 
 
@@ -64,7 +64,7 @@ class _Sheets:
             & self._with_one_like(last)
         ):
             alike = self.rows(one) == self.rows(other)
-            fits = _FEWEST <= self.rows(one) <= self.rows(other)
+            fits = alike or _FEWEST <= self.rows(one) <= self.rows(other)
             if not fits or one in told or (alike and one < other):
                 continue
             if self._holds(other, one):
