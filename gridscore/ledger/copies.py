@@ -1,8 +1,8 @@
 """Logs that were handed in twice: a copy, or an earlier state beside the later one.
 
 Each row of a log is an event of its own, so a copy takes points and money a second time. That two
-like events happened on one day is possible; that all those of one sheet, and several, stand in
-another is not likely, and is told.
+like events happened on one day is possible; that all those of one sheet stand in another, where
+they are several or the only one of both, is not likely, and is told.
 """
 
 from __future__ import annotations
