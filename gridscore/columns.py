@@ -281,7 +281,9 @@ class RowsByCode:
     def of(cls, codes: NDArray[np.integer], possible: int) -> RowsByCode:
         """Look up where each of so many possible codes stands."""
         if len(codes) == possible:  # perhaps each stands once
-            start = np.arange(possible + 1, dtype=np.int32)
+            start = counting(0, possible + 1)
+            if counts_up(codes, possible):
+                return cls(start[:-1], start)
             order = np.zeros(possible, np.int32)
             order[codes] = start[:-1]
             if (codes[order] == start[:-1]).all():

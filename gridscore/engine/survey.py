@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.journal import Cells, CellsOf
-    from gridscore.ledger.model import Amounts, Ints, Ledger
+    from gridscore.ledger.model import Amounts, Ballots, Ints, Ledger
     from gridscore.ledger.model import Survey as Tallies
     from gridscore.periods import Period
     from gridscore.problems import Place, Problem
@@ -152,15 +152,18 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
     of shape (groups, people).
     """
     tallies, survey = case.ledger.survey, case.scheme.survey
-    ballots = tallies.ballots
+    is_stated = tallies.sampled != BLANK  # of all the answers no more is kept for a journal
+    if survey is not None and survey.denominator != "sampled":
+        is_stated = np.zeros_like(is_stated)
+    sheet, row, columns, ballots = tallies.sheet, tallies.row, tallies.col, tallies.ballots
 
     def cells(lines: NDArray[np.int64]) -> Cells:
         each = tally[:, person[lines]].T.reshape(-1)
         line = np.repeat(np.arange(len(lines)), len(tally))
-        col = _figure_columns(tallies, survey, each)
+        col = _figure_columns(columns, is_stated, ballots, each)
         whose, nth = ballots.of_tally.rows_of(each)
         parts = [
-            Spots.of(line, tallies.sheet[each], tallies.row[each], col),
+            Spots.of(line, sheet[each], row[each], col),
             Spots.of(line[whose], ballots.sheet[nth], ballots.row[nth], ballots.col[nth]),
         ]
         return lay_out_cells(parts, len(lines))
@@ -168,19 +171,22 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
     return cells
 
 
-def _figure_columns(tallies: Tallies, survey: Survey | None, tally: Ints) -> Ints:
+def _figure_columns(
+    columns: Ints, is_stated: NDArray[np.bool_], ballots: Ballots, tally: Ints
+) -> Ints:
     """Give the columns of the figures that the rates of some tallies came of, shape (tallies, 4).
 
     BLANK stands for a number sampled that did not count, and for what was counted from ballots.
     """
-    col = tallies.col[tally]
-    stated = tallies.sampled[tally] != BLANK
-    if survey is not None and survey.denominator != "sampled":
-        stated = np.zeros_like(stated)
+    stated = is_stated[tally]
+    is_same = len(columns) > 0 and not columns.strides[0]  # in all rows, broadcast
+    if is_same and stated.all() and not len(ballots.tally):
+        return np.broadcast_to(columns[0], (len(tally), columns.shape[1]))
+    col = columns[tally]
     col[~stated, 3] = BLANK
-    if len(tallies.ballots.tally):
-        counted = np.zeros(len(tallies.worker), np.bool_)
-        counted[tallies.ballots.tally] = True
+    if len(ballots.tally):
+        counted = np.zeros(len(columns), np.bool_)
+        counted[ballots.tally] = True
         col[counted[tally]] = BLANK
     return col
 
