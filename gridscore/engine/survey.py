@@ -161,11 +161,11 @@ def vote_cells(case: Case, tally: Ints, person: NDArray[np.integer]) -> CellsOf:
         each = tally[:, person[lines]].T.reshape(-1)
         line = np.repeat(np.arange(len(lines)), len(tally))
         col = _figure_columns(columns, is_stated, ballots, each)
-        whose, nth = ballots.of_tally.rows_of(each)
-        parts = [
-            Spots.of(line, sheet[each], row[each], col),
-            Spots.of(line[whose], ballots.sheet[nth], ballots.row[nth], ballots.col[nth]),
-        ]
+        parts = [Spots.of(line, sheet[each], row[each], col)]
+        if len(ballots.tally):
+            whose, nth = ballots.of_tally.rows_of(each)
+            own = ballots.sheet[nth], ballots.row[nth], ballots.col[nth]
+            parts.append(Spots.of(line[whose], *own))
         return lay_out_cells(parts, len(lines))
 
     return cells
