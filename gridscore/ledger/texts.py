@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overlo
 import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import counting, counts_up, places
+from gridscore.columns import counting, counts_up, everywhere, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
 from gridscore.ledger.values import TEXT_FORMULA, visible
-from gridscore.ledger.word_places import surely_differ
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +31,7 @@ FEW = 1000
 """Texts up to which they are looked at one by one."""
 
 _AT_A_TIME = 1 << 16
+_SAMPLE = 10_000  # texts of which two are alike where each stands a hundred times among millions
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 _LAST_ASCII, _BLANK, _DASH = 127, ord(" "), ord("-")
 _EIGHT = 8
@@ -259,8 +259,10 @@ class Texts(Sequence[str]):
         In the place of those that a word does not have stand any.
         """
         offsets, data = self.offsets_and_data()
-        if self.width >= after + _EIGHT:
-            return np.ndarray((len(self),), "<u8", data.data, after, (self.width,))
+        if self.width >= _EIGHT:
+            at = min(after, self.width - _EIGHT)
+            eight = np.ndarray((len(self),), "<u8", data.data, at, (self.width,))
+            return eight >> np.uint64(min(8 * (after - at), 63)) if after > at else eight
         last = len(data) - _EIGHT
         if last < 0:
             data, last = np.concatenate([data, np.zeros(_EIGHT, np.uint8)]), len(data)
@@ -456,8 +458,10 @@ class Texts(Sequence[str]):
     @cached_property
     def are_distinct(self) -> bool:
         """Whether it is known that no word occurs twice."""
-        rise_by_length = self.rise or self._are_in_order(Texts._rises_by_length)
-        return rise_by_length or surely_differ(self)
+        if self.rise or self._are_in_order(Texts._rises_by_length):
+            return True
+        sample = list(self[:_SAMPLE])
+        return len(set(sample)) == len(sample) and not self._order_and_repeats[1]
 
     @cached_property
     def rise(self) -> bool:
@@ -487,22 +491,42 @@ class Texts(Sequence[str]):
         rises |= self._rises(before) & (self.lengths == before.lengths)
         return rises
 
-    def order(self) -> NDArray[np.int64]:
+    def order(self) -> NDArray[np.int32]:
         """Tell in which order the words rise, by code point."""
+        return counting(0, len(self)) if self.rise else self._order_and_repeats[0]
+
+    @cached_property
+    def _order_and_repeats(self) -> tuple[NDArray[np.int32], bool]:
+        """Tell in which order the words rise, and whether some word occurs twice.
+
+        Eight bytes are put in order as one number, a tenth of sorting words: from where words first
+        differ, and then, among those that are alike so far, the number of their group and the
+        bytes that follow.
+        """
         import pyarrow.compute as pc
 
-        if self.rise:
-            return np.arange(len(self))
         ends = pc.min_max(self.array).as_py()
-        alike = _count_alike(ends["min"].encode(), ends["max"].encode())
-        # Eight bytes as one number, from where they first differ: a tenth of sorting words.
-        begin = self.eight_or_fewer(alike).byteswap()
-        order = np.argsort(begin)
-        same = np.flatnonzero(np.diff(begin[order]) == 0)
-        tied = places(len(order), same, same + 1)
-        words = self.take(order[tied]).array  # those of one begin stand together before and after
-        order[tied] = order[tied][pc.sort_indices(words).to_numpy()]
-        return order
+        after, longest = _count_alike(*map(str.encode, ends.values())), self.lengths.max()
+        number = self.eight_or_fewer(after).byteswap()
+        order, at = np.argsort(number).astype(np.int32), everywhere(len(self))
+        number, after = number[order], after + _EIGHT
+        while True:
+            begins = np.append(True, number[1:] != number[:-1])
+            tied = np.flatnonzero(~(begins & np.append(begins[1:], True)))
+            at, group = at[tied], np.cumsum(begins[tied], dtype=np.uint64)
+            words = self.take(order[at])
+            if not len(at) or after >= longest:
+                break
+            more = (_EIGHT * _EIGHT - int(group[-1]).bit_length()) // _EIGHT
+            number = words.eight_or_fewer(after).byteswap() >> np.uint64(_EIGHT * (_EIGHT - more))
+            number |= group << np.uint64(_EIGHT * more)
+            by_number = np.argsort(number)
+            order[at] = order[at][by_number]
+            number, after = number[by_number], after + more
+        by_word = pc.sort_indices(words.array)  # the same words, or with zeros at the end
+        order[at] = order[at][by_word.to_numpy()]
+        in_order = Texts(words.array.take(by_word))
+        return order, not in_order[1:].differ(in_order[:-1]).all()
 
     def find(self, words: Texts) -> NDArray[np.int32]:
         """Tell where each of the words stands in here, which are distinct; BLANK where nowhere."""
@@ -604,8 +628,8 @@ def _count_alike(one: bytes, other: bytes) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def order_of(words: Sequence[str]) -> NDArray[np.int64]:
+def order_of(words: Sequence[str]) -> NDArray[np.int32]:
     """Tell in which order distinct words rise, by code point."""
     if isinstance(words, Texts):
         return words.order()
-    return np.array(sorted(range(len(words)), key=words.__getitem__), np.int64)
+    return np.array(sorted(range(len(words)), key=words.__getitem__), np.int32)
