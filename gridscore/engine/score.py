@@ -54,7 +54,7 @@ class Entries:
 
 @dataclass(frozen=True)
 class Sheets:
-    """What the panel gave in one period.
+    """What the scorers gave in one period.
 
     `handed_in` says who has a sheet. Where nobody has two, `by_entry` holds and `points` are the
     scores as they were given, shape (criteria, entries), and as narrow as the ledger has them: each

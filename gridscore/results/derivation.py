@@ -17,7 +17,7 @@ from gridscore.results.journal_table import journal_table
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from gridscore.results.words import CodedWords
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Quota
+
+_TEXTS = ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
+"""Columns of the journal that are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +134,39 @@ def _read_lines(
         for posting, lines, part in zip(assessment.postings, kept, cells, strict=True)
         for code, cell in zip(posting.reason[lines].tolist(), part, strict=True)
     ]
+    whose = assessment.person[row[order]].tolist()
+    return _by_person(case.scheme, lang, columns, whose, [told[place] for place in order.tolist()])
+
+
+def _by_person(
+    scheme: Scheme,
+    lang: Lang,
+    columns: Mapping[str, Any],
+    whose: Sequence[int],
+    told: Sequence[tuple[bool, str]],
+) -> dict[int, list[Line]]:
+    """Part the lines of a journal by person, each with the running sum of its part.
+
+    `columns` are those of the journal; with each line stands whose it is, and `told` whether its
+    reason moves the row and the date of its event, "" for none.
+    """
     found: dict[int, list[Line]] = {}
     running: dict[tuple[int, str], int] = {}
-    for index, place in enumerate(order.tolist()):
-        moving, date = told[place]
-        whose = int(assessment.person[row[place]])
-        texts = {
-            name: str(columns[name][index])
-            for name in ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
-        }
+    for index, (person, (moving, date)) in enumerate(zip(whose, told, strict=True)):
+        texts = {name: str(columns[name][index]) for name in _TEXTS}
         account, amount = texts["account"], int(columns["amount"][index])
-        key = (whose, part_of(account))
+        key = (person, part_of(account))
         running[key] = running.get(key, 0) + (amount if amount != UNSET else 0)
         mark = account.startswith("points:") and not account.startswith("points:penalty:")
         line = Line(
             **texts,
-            title=rule_title(case.scheme, account, texts["rule"], lang),
+            title=rule_title(scheme, account, texts["rule"], lang),
             amount=amount,
             running=running[key],
             bites=moving or amount != 0 or mark,  # a mark of 0 is a mark
             date=date,
         )
-        found.setdefault(whose, []).append(line)
+        found.setdefault(person, []).append(line)
     return found
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.columns import Value
+    from gridscore.messages import Localised
     from gridscore.results.model import History, PaymentList
     from gridscore.results.slips import SlipBook
     from gridscore.scheme.loading import LoadedScheme
@@ -158,54 +159,61 @@ def _roster_table(
     order: NDArray[np.int64],
     reasons: CodedWords,
 ) -> Table:
-    scheme, people = case.scheme, case.ledger.roster
+    """Lay out the rows of a result, in the order of publication."""
     kinds = _column_kinds(case, assessment)
+    words = _words_of_rows(case, assessment, lang, order, reasons)
+    unknown = np.broadcast_to(np.int64(UNSET), len(order))  # a column that the scheme lacks
+    figures = [assessment.figures.get(name, unknown) for name in kinds if name not in words]
+    ordered = _in_order(figures, order)
+    titles = _own_titles(case.scheme)
+    columns = []
+    for name, kind in kinds.items():
+        title = titles.get(name, term("column", name))
+        heading = name if lang is Lang.EN else title.in_language(lang)
+        values = words[name] if name in words else next(ordered)
+        columns.append(Column(name, heading, kind, values))
+    return Table(str(assessment.period), tuple(columns))
+
+
+def _words_of_rows(
+    case: Case,
+    assessment: Assessment,
+    lang: Lang,
+    order: NDArray[np.int64],
+    reasons: CodedWords,
+) -> dict[str, Sequence[str]]:
+    """Give the columns of words, by column id: who somebody is, and what became of him."""
+    scheme, people = case.scheme, case.ledger.roster
     codes: Iterable[NDArray[np.integer]] = (
         *(assessment.person, assessment.stint, assessment.survey_band, assessment.grade),
         *(assessment.standing, reasons.codes),
     )
     person, stint, band, grade, standing, reason = _in_order(codes, order)
-    words: dict[str, Sequence[str]] = {
+    labels = scheme.survey.labels if scheme.survey else ()
+    levels = [str(level) for level in range(10)]
+    bands = [term("band", label.id).in_language(lang) for label in labels]
+    grades = [rung.word.in_language(lang) for rung in scheme.grades]
+    standings = [case.standing_word(code) for code in range(len(case.standing_names))]
+    draft = term("column", "draft").in_language(lang)
+    return {
         "id": CodedWords(people.ids, person),
         "name": CodedWords(people.names, person),
         "grid": CodedWords(people.grids, taken(people.grid, stint)),
         "zone": CodedWords(people.zones, taken(people.zone, stint)),
-        "level": CodedWords([str(level) for level in range(10)], taken(people.level, stint)),
+        "level": CodedWords(levels, taken(people.level, stint)),
         "parent": CodedWords(people.parents, taken(people.parent, stint)),
-        "survey_band": _terms(
-            "band",
-            [label.id for label in (scheme.survey.labels if scheme.survey else ())],
-            band,
-            lang,
-        ),
-        "grade": CodedWords([rung.word.in_language(lang) for rung in scheme.grades], grade),
-        "standing": CodedWords(
-            [
-                case.standing_word(code).in_language(lang)
-                for code in range(len(case.standing_names))
-            ],
-            standing,
-        ),
+        "survey_band": CodedWords(bands, band),
+        "grade": CodedWords(grades, grade),
+        "standing": CodedWords([word.in_language(lang) for word in standings], standing),
         "reasons": CodedWords(reasons.words, reason),
-        "draft": CodedWords(
-            [term("column", "draft").in_language(lang)], np.zeros(len(order), np.int8)
-        ),
+        "draft": CodedWords([draft], np.zeros(len(order), np.int8)),
     }
-    titles = {
-        rule.id: rule.title
-        for rules in (scheme.ladders, scheme.criteria, scheme.sections)
-        for rule in rules
-    }
-    unknown = np.broadcast_to(np.int64(UNSET), len(order))  # a column that the scheme lacks
-    figures = [assessment.figures.get(name, unknown) for name in kinds if name not in words]
-    ordered = _in_order(figures, order)
-    columns = []
-    for name, kind in kinds.items():
-        shown = (
-            name if lang is Lang.EN else titles.get(name, term("column", name)).in_language(lang)
-        )
-        columns.append(Column(name, shown, kind, words[name] if name in words else next(ordered)))
-    return Table(str(assessment.period), tuple(columns))
+
+
+def _own_titles(scheme: Scheme) -> dict[str, Localised]:
+    """Give the titles of the scheme's own columns, by column id."""
+    named = (scheme.ladders, scheme.criteria, scheme.sections)
+    return {rule.id: rule.title for rules in named for rule in rules}
 
 
 def _in_order(
@@ -242,10 +250,6 @@ def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:
         "reasons": Kind.TEXT,
         **({"draft": Kind.WORD} if case.draft else {}),
     }
-
-
-def _terms(kind: str, ids: list[str], codes: NDArray[np.integer], lang: Lang) -> CodedWords:
-    return CodedWords([term(kind, name).in_language(lang) for name in ids], codes)
 
 
 def _reasons(assessment: Assessment, lang: Lang) -> CodedWords:
