@@ -22,6 +22,7 @@ from .daqinggou_2015 import (
     year_end,
 )
 from .generate_daqinggou_2015 import seeded, station_years
+from .rows import only, shown
 from .station import Exemption, Incident, ScoreSheet, Settings, StationYear, Stint, Worker
 from .write import Layout, layouts, write
 
@@ -65,15 +66,6 @@ def station(
         incidents=incidents,
         settings=Settings(subsidy=subsidy),
     )
-
-
-def only(rows: list[Row]) -> Row:
-    assert len(rows) == 1
-    return rows[0]
-
-
-def shown(row: Row, *columns: str) -> tuple[str, ...]:
-    return tuple(row[column] for column in columns)
 
 
 def pay(row: Row) -> tuple[str, ...]:

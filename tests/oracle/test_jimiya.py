@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from .daqinggou_2013 import Row
 from .generate_jimiya import seeded
 from .jimiya import QUARTER_COLUMNS, YEAR_COLUMNS, dismissals, quarter, year_end
+from .rows import only
 from .station import Exemption, Fault, Incident, Settings, StationYear, Stint, Worker
 from .write import Layout, layouts, write
 
@@ -46,11 +46,6 @@ def one_worker(*stints: Stint, **given: object) -> StationYear:
     stays = stints or (Stint("网格01", "", level="3", parent="L01"),)
     tables: dict[str, object] = {"faults": (), "settings": Settings(rewards=AMOUNTS)}
     return StationYear(2026, (Worker("G01", "甲一", stays),), **(tables | given))  # type: ignore[arg-type]
-
-
-def only(rows: list[Row]) -> Row:
-    assert len(rows) == 1
-    return rows[0]
 
 
 def quarter_shows(station: StationYear, number: int, expected: Mapping[str, str]) -> None:

@@ -22,6 +22,7 @@ from .daqinggou_2013 import (
     year_end,
 )
 from .generate import seeded, station_years
+from .rows import only, shown
 from .station import (
     CRITERIA,
     Exemption,
@@ -62,15 +63,6 @@ def one_worker(**given_tables: object) -> StationYear:
     }
     worker = Worker("G01", "甲一", WHOLE_YEAR)
     return StationYear(2026, (worker,), **(tables | given_tables))  # type: ignore[arg-type]
-
-
-def only(rows: list[Row]) -> Row:
-    assert len(rows) == 1
-    return rows[0]
-
-
-def shown(row: Row, *columns: str) -> tuple[str, ...]:
-    return tuple(row[column] for column in columns)
 
 
 def test_a_quarter_row_has_the_public_columns() -> None:
