@@ -27,8 +27,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from machine import GRIDSCORE, HERE, PYTHON, RESULTS, describe_machine
 from measure import MEBI, Command, CommandFailedError, Costs, Limits, compare
-from run import GRIDSCORE, HERE, PYTHON, RESULTS, describe_machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
