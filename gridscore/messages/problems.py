@@ -18,10 +18,9 @@ TEXTS: dict[str, Wording] = {}
 # ---- GS1xx: files ----
 
 SEVERITIES |= {
-    "GS101": E, "GS102": E, "GS103": E, "GS104": W, "GS105": N, "GS106": E, "GS107": E,
-    "GS108": E, "GS109": E, "GS110": E, "GS111": N, "GS112": E, "GS113": E, "GS114": E,
-    "GS115": E, "GS116": E, "GS117": E, "GS118": N, "GS119": E, "GS120": E, "GS121": E,
-    "GS122": E, "GS123": E, "GS124": E,
+    "GS101": E, "GS102": E, "GS103": E, "GS104": W, "GS105": N, "GS106": E, "GS107": E, "GS108": E,
+    "GS109": E, "GS110": E, "GS111": N, "GS112": E, "GS113": E, "GS114": E, "GS115": E, "GS116": E,
+    "GS117": E, "GS118": N, "GS119": E, "GS120": E, "GS121": E, "GS122": E, "GS123": E, "GS124": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -282,14 +281,12 @@ TEXTS |= {
     ),
 }
 
-
 # ---- GS2xx: tables and headings ----
 
 SEVERITIES |= {
-    "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E,
-    "GS208": E, "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W,
-    "GS216": W, "GS217": W, "GS218": E,
-    "GS220": W, "GS221": N, "GS222": N,
+    "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E, "GS208": E,
+    "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W, "GS216": W,
+    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -390,16 +387,6 @@ TEXTS |= {
         "如果无误，本次无需处理；为便于年终汇总，请在表中写明期间。",
         "如果無誤，本次無需處理；為便於年終彙總，請在表中寫明期間。",
     ),
-    "GS211.what": Wording(
-        "This row of the {table} has more cells than there are headings, so its cells may be shifted.",
-        "{table}的这一行比表头多出单元格，内容可能错位。",
-        "{table}的這一行比表頭多出儲存格，內容可能錯位。",
-    ),
-    "GS211.repair": Wording(
-        "Look for a comma too many, such as 18,5 for 18.5, or give the last column a heading.",
-        "请检查是否多了逗号（如把 18.5 写成 18,5），或给最后一列补上标题。",
-        "請檢查是否多了逗號（如把 18.5 寫成 18,5），或給最後一欄補上標題。",
-    ),
     "GS210.what": Wording(
         "The {table} has no rows: nothing is recorded.",
         "{table}没有内容，视为没有记录。",
@@ -409,6 +396,16 @@ TEXTS |= {
         "If that is right, nothing needs to be done.",
         "如果确实没有，无需处理。",
         "如果確實沒有，無需處理。",
+    ),
+    "GS211.what": Wording(
+        "This row of the {table} has more cells than there are headings, so its cells may be shifted.",
+        "{table}的这一行比表头多出单元格，内容可能错位。",
+        "{table}的這一行比表頭多出儲存格，內容可能錯位。",
+    ),
+    "GS211.repair": Wording(
+        "Look for a comma too many, such as 18,5 for 18.5, or give the last column a heading.",
+        "请检查是否多了逗号（如把 18.5 写成 18,5），或给最后一列补上标题。",
+        "請檢查是否多了逗號（如把 18.5 寫成 18,5），或給最後一欄補上標題。",
     ),
     "GS212.what": Wording(
         "This {table} was left out: no rule of {scheme} draws on one.",
@@ -483,9 +480,6 @@ TEXTS |= {
         "请把它连同标题移到第一张的下方，或另放一张工作表。",
         "請把它連同標題移到第一張的下方，或另放一張工作表。",
     ),
-}
-
-TEXTS |= {
     "GS220.what": Wording(
         "{heading}: the row of sums says {value}; what was read adds up to {added}.",
         "{heading}：合计行写的是 {value}，实际读取的合计为 {added}。",
@@ -495,16 +489,6 @@ TEXTS |= {
         "Look whether a row is missing or a figure is wrong; what counts are the rows, not their sum.",
         "请核对是否漏了一行或填错数字；计算以各行为准，不以合计为准。",
         "請核對是否漏了一列或填錯數字；計算以各列為準，不以合計為準。",
-    ),
-    "GS222.what": Wording(
-        "This sheet was left out: gridscore.toml says that it holds no table.",
-        "没有读取这个工作表：gridscore.toml 中写明它不是台账。",
-        "沒有讀取這個工作表：gridscore.toml 中寫明它不是台賬。",
-    ),
-    "GS222.repair": Wording(
-        "If it should count, delete its line under [sheets].",
-        "如果应当计入，请删去 [sheets] 中的这一行。",
-        "如果應當計入，請刪去 [sheets] 中的這一列。",
     ),
     "GS221.what": Wording(
         "Parts of the {table} are hidden, and were read like the rest: {hidden}.",
@@ -516,16 +500,25 @@ TEXTS |= {
         "如果隐藏的内容不应计入，请删除；否则无需处理。",
         "如果隱藏的內容不應計入，請刪除；否則無需處理。",
     ),
+    "GS222.what": Wording(
+        "This sheet was left out: gridscore.toml says that it holds no table.",
+        "没有读取这个工作表：gridscore.toml 中写明它不是台账。",
+        "沒有讀取這個工作表：gridscore.toml 中寫明它不是台賬。",
+    ),
+    "GS222.repair": Wording(
+        "If it should count, delete its line under [sheets].",
+        "如果应当计入，请删去 [sheets] 中的这一行。",
+        "如果應當計入，請刪去 [sheets] 中的這一列。",
+    ),
 }
-
 
 # ---- GS3xx: values in cells ----
 
 SEVERITIES |= {
-    "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E,
-    "GS308": E, "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E,
-    "GS315": E, "GS316": E, "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E,
-    "GS322": E, "GS323": E, "GS324": E, "GS325": N,
+    "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E, "GS308": E,
+    "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E, "GS315": E, "GS316": E,
+    "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E, "GS322": E, "GS323": E, "GS324": E,
+    "GS325": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -730,26 +723,6 @@ TEXTS |= {
         "无需处理；加 --verbose 可全部列出。",
         "無需處理；加 --verbose 可全部列出。",
     ),
-    "GS325.what": Wording(
-        "Dates of the {table} name no year; they were taken to be in {year}, which was asked for.",
-        "{table}中有日期没有写年份，按所要求的 {year} 年处理。",
-        "{table}中有日期沒有寫年份，按所要求的 {year} 年處理。",
-    ),
-    "GS325.repair": Wording(
-        "If that is right, nothing needs to be done; better write the year, in each date or in the title.",
-        "如果无误，本次无需处理；建议在日期中或标题中写明年份。",
-        "如果無誤，本次無需處理；建議在日期中或標題中寫明年份。",
-    ),
-    "GS324.what": Wording(
-        "{heading}: a merged cell covers this one; a figure counts only for the row it stands in.",
-        "{heading}：此单元格被合并单元格覆盖；数字只对所在的一行有效。",
-        "{heading}：此儲存格被合併儲存格覆蓋；數字只對所在的一列有效。",
-    ),
-    "GS324.repair": Wording(
-        "Unmerge the cells and write the figure into each row it is meant for.",
-        "请取消合并，在每一行分别填写。",
-        "請取消合併，在每一列分別填寫。",
-    ),
     "GS321.what": Wording(
         "{heading}: this is not a level.",
         "{heading}：这不是级别。",
@@ -780,60 +753,38 @@ TEXTS |= {
         "请填写次数；一次可以留空；没有发生请删除这一行。",
         "請填寫次數；一次可以留空；沒有發生請刪除這一列。",
     ),
+    "GS324.what": Wording(
+        "{heading}: a merged cell covers this one; a figure counts only for the row it stands in.",
+        "{heading}：此单元格被合并单元格覆盖；数字只对所在的一行有效。",
+        "{heading}：此儲存格被合併儲存格覆蓋；數字只對所在的一列有效。",
+    ),
+    "GS324.repair": Wording(
+        "Unmerge the cells and write the figure into each row it is meant for.",
+        "请取消合并，在每一行分别填写。",
+        "請取消合併，在每一列分別填寫。",
+    ),
+    "GS325.what": Wording(
+        "Dates of the {table} name no year; they were taken to be in {year}, which was asked for.",
+        "{table}中有日期没有写年份，按所要求的 {year} 年处理。",
+        "{table}中有日期沒有寫年份，按所要求的 {year} 年處理。",
+    ),
+    "GS325.repair": Wording(
+        "If that is right, nothing needs to be done; better write the year, in each date or in the title.",
+        "如果无误，本次无需处理；建议在日期中或标题中写明年份。",
+        "如果無誤，本次無需處理；建議在日期中或標題中寫明年份。",
+    ),
 }
-
 
 # ---- GS4xx: people, and tables that disagree ----
 
 SEVERITIES |= {
-    "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E,
-    "GS408": E, "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W,
-    "GS415": W, "GS416": N, "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E,
-    "GS422": N, "GS423": N, "GS424": E, "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E,
-    "GS432": W,
+    "GS401": E, "GS402": E, "GS403": E, "GS404": E, "GS405": E, "GS406": E, "GS407": E, "GS408": E,
+    "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
+    "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
+    "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
 }  # fmt: skip
 
 TEXTS |= {
-    "GS429.what": Wording(
-        "{heading}: {value} ballots are stated, while the three answers add up to {votes}.",
-        "{heading}写的是 {value}，三种答案合计 {votes}。",
-        "{heading}寫的是 {value}，三種答案合計 {votes}。",
-    ),
-    "GS429.repair": Wording(
-        "Count the ballots again; the answers are what counts.",
-        "请核对票数；计算以三种答案为准。",
-        "請核對票數；計算以三種答案為準。",
-    ),
-    "GS430.what": Wording(
-        "This ballot has {count} answers ticked; it takes just one.",
-        "这张选票勾选了 {count} 项，应当只勾选一项。",
-        "這張選票勾選了 {count} 項，應當只勾選一項。",
-    ),
-    "GS430.repair": Wording(
-        "Tick the answer that was meant; delete the row if the ballot is spoilt.",
-        "请只勾选一项；废票请删除这一行。",
-        "請只勾選一項；廢票請刪除這一列。",
-    ),
-    "GS431.what": Wording(
-        "{heading}: neither a tick nor blank, among ballots that are ticked.",
-        "{heading}：选票应打勾或留空，这里是别的内容。",
-        "{heading}：選票應打勾或留空，這裡是別的內容。",
-    ),
-    "GS431.repair": Wording(
-        "Write √ or leave the cell blank. Numbers of ballots belong in a table of their own.",
-        "请填“√”或留空。票数应填在另一张统计表中。",
-        "請填「√」或留空。票數應填在另一張統計表中。",
-    ),
-    "GS432.what": Wording(
-        "All that stands in this {table} ({count}) stands in another one as well: {other}. Both count.",
-        "这份{table}的内容（{count} 条）在另一处也全都有：{other}。两处都会计入。",
-        "這份{table}的內容（{count} 條）在另一處也全都有：{other}。兩處都會計入。",
-    ),
-    "GS432.repair": Wording(
-        "If it is a copy, or an earlier state of the same log, remove it. If other events are meant, nothing needs to be done.",
-        "如属副本或同一台账的旧稿，请移走；如果确是另外的事项，无需处理。",
-        "如屬副本或同一台賬的舊稿，請移走；如果確是另外的事項，無需處理。",
-    ),
     "GS401.what": Wording(
         "There is no roster.",
         "没有花名册。",
@@ -1120,601 +1071,565 @@ TEXTS |= {
         "请更正其中一个日期。",
         "請更正其中一個日期。",
     ),
+    "GS429.what": Wording(
+        "{heading}: {value} ballots are stated, while the three answers add up to {votes}.",
+        "{heading}写的是 {value}，三种答案合计 {votes}。",
+        "{heading}寫的是 {value}，三種答案合計 {votes}。",
+    ),
+    "GS429.repair": Wording(
+        "Count the ballots again; the answers are what counts.",
+        "请核对票数；计算以三种答案为准。",
+        "請核對票數；計算以三種答案為準。",
+    ),
+    "GS430.what": Wording(
+        "This ballot has {count} answers ticked; it takes just one.",
+        "这张选票勾选了 {count} 项，应当只勾选一项。",
+        "這張選票勾選了 {count} 項，應當只勾選一項。",
+    ),
+    "GS430.repair": Wording(
+        "Tick the answer that was meant; delete the row if the ballot is spoilt.",
+        "请只勾选一项；废票请删除这一行。",
+        "請只勾選一項；廢票請刪除這一列。",
+    ),
+    "GS431.what": Wording(
+        "{heading}: neither a tick nor blank, among ballots that are ticked.",
+        "{heading}：选票应打勾或留空，这里是别的内容。",
+        "{heading}：選票應打勾或留空，這裡是別的內容。",
+    ),
+    "GS431.repair": Wording(
+        "Write √ or leave the cell blank. Numbers of ballots belong in a table of their own.",
+        "请填“√”或留空。票数应填在另一张统计表中。",
+        "請填「√」或留空。票數應填在另一張統計表中。",
+    ),
+    "GS432.what": Wording(
+        "All that stands in this {table} ({count}) stands in another one as well: {other}. Both count.",
+        "这份{table}的内容（{count} 条）在另一处也全都有：{other}。两处都会计入。",
+        "這份{table}的內容（{count} 條）在另一處也全都有：{other}。兩處都會計入。",
+    ),
+    "GS432.repair": Wording(
+        "If it is a copy, or an earlier state of the same log, remove it. If other events are meant, nothing needs to be done.",
+        "如属副本或同一台账的旧稿，请移走；如果确是另外的事项，无需处理。",
+        "如屬副本或同一台賬的舊稿，請移走；如果確是另外的事項，無需處理。",
+    ),
 }
-
 
 # ---- GS5xx: something is missing (R16) ----
 
-SEVERITIES["GS501"] = E
-TEXTS["GS501.what"] = Wording(
-    "{id} {name} has no score sheet for {period}.",
-    "{id} {name} 没有 {period} 的评分表。",
-    "{id} {name} 沒有 {period} 的評分表。",
-)
-TEXTS["GS501.repair"] = Wording(
-    "Hand in the sheet, or record an exemption with its reason for that period. With --draft the rest is computed.",
-    "请补交评分表，或在免评记录中写明该期间的免评原因。加 --draft 可先算其余部分。",
-    "請補交評分表，或在免評記錄中寫明該期間的免評原因。加 --draft 可先算其餘部分。",
-)
+SEVERITIES |= {
+    "GS501": E, "GS502": E, "GS503": E, "GS504": E, "GS505": E, "GS506": E, "GS507": E, "GS508": E,
+    "GS509": E, "GS510": E, "GS511": E, "GS512": E, "GS513": E, "GS514": E, "GS515": E,
+}  # fmt: skip
 
-SEVERITIES["GS502"] = E
-TEXTS["GS502.what"] = Wording(
-    "{id} {name} has no score for “{criterion}” in {period}: every scorer left it blank.",
-    "{id} {name} 在 {period} 的“{criterion}”没有任何评分。",
-    "{id} {name} 在 {period} 的「{criterion}」沒有任何評分。",
-)
-TEXTS["GS502.repair"] = Wording(
-    "Enter at least one score; 0 is a score too.",
-    "请至少填写一个分数；0 分也要写 0。",
-    "請至少填寫一個分數；0 分也要寫 0。",
-)
-
-SEVERITIES["GS503"] = E
-TEXTS["GS503.what"] = Wording(
-    "{id} {name} has no points on an annual panel sheet for {period}, where the panel's mark counts.",
-    "{id} {name} 没有 {period} 年的年终测评分，而年终测评计入该年度。",
-    "{id} {name} 沒有 {period} 年的年終測評分，而年終測評計入該年度。",
-)
-TEXTS["GS503.repair"] = Wording(
-    "Hand in the annual sheet, or record an exemption for the year.",
-    "请补交年终测评表，或记录该年度免评。",
-    "請補交年終測評表，或記錄該年度免評。",
-)
-
-SEVERITIES["GS504"] = E
-TEXTS["GS504.what"] = Wording(
-    "{id} {name} has no residents' vote for {period}.",
-    "{id} {name} 没有 {period} 的满意度统计。",
-    "{id} {name} 沒有 {period} 的滿意度統計。",
-)
-TEXTS["GS504.repair"] = Wording(
-    "Add the tally for this worker or for the grid, or record an exemption for that period.",
-    "请补上该人员或其网格的满意度票数，或记录该期免评。",
-    "請補上該人員或其網格的滿意度票數，或記錄該期免評。",
-)
-
-SEVERITIES["GS505"] = E
-TEXTS["GS505.what"] = Wording(
-    "The role “{role}” of scorer “{scorer}” has no weight, while scores are weighed by role.",
-    "评分人“{scorer}”的身份“{role}”没有权重，而本办法按身份加权。",
-    "評分人「{scorer}」的身份「{role}」沒有權重，而本辦法按身份加權。",
-)
-TEXTS["GS505.repair"] = Wording(
-    "Fill in the scorer's role, one of: {roles}.",
-    "请填写评分人身份，可填：{roles}。",
-    "請填寫評分人身份，可填：{roles}。",
-)
-
-SEVERITIES["GS506"] = E
-TEXTS["GS506.what"] = Wording(
-    "No fault log was handed in, and {period} is scored by faults.",
-    "没有不合格记录表，而 {period} 按不合格记录计分。",
-    "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
-)
-TEXTS["GS506.repair"] = Wording(
-    "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
-    "请提交不合格记录表（日期、工号、考核项目、次数）；若无不合格，只留表头即可。",
-    "請提交不合格記錄表（日期、工號、考核項目、次數）；若無不合格，只留表頭即可。",
-)
-
-SEVERITIES["GS507"] = E
-TEXTS["GS507.what"] = Wording(
-    "{id} {name} has no figure for {measure} in {period}.",
-    "{id} {name} 在 {period} 没有{measure}的数据。",
-    "{id} {name} 在 {period} 沒有{measure}的數據。",
-)
-TEXTS["GS507.repair"] = Wording(
-    "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
-    "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
-    "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
-)
-
-SEVERITIES["GS508"] = E
-TEXTS["GS508.what"] = Wording(
-    "The event “{category}” of {id} {name} on {date} says no severity that {rule} ({clause}) has an amount for.",
-    "{id} {name} {date} 的“{category}”没有写明{rule}（{clause}）所分的程度。",
-    "{id} {name} {date} 的「{category}」沒有寫明{rule}（{clause}）所分的程度。",
-)
-TEXTS["GS508.repair"] = Wording(
-    "Fill in the severity, one of: {wanted}.",
-    "请填写程度，可填：{wanted}。",
-    "請填寫程度，可填：{wanted}。",
-)
-
-SEVERITIES["GS509"] = E
-TEXTS["GS509.what"] = Wording(
-    "The event “{category}” of {id} {name} on {date} says no quantity, which {rule} ({clause}) counts in units of {wanted}.",
-    "{id} {name} {date} 的“{category}”没有数量，而{rule}（{clause}）按每 {wanted} 计算。",
-    "{id} {name} {date} 的「{category}」沒有數量，而{rule}（{clause}）按每 {wanted} 計算。",
-)
-TEXTS["GS509.repair"] = Wording(
-    "Fill in how many days, minutes or pieces in the count column.",
-    "请在“数量”一栏填写天数、分钟数或件数。",
-    "請在「數量」一欄填寫天數、分鐘數或件數。",
-)
-
-SEVERITIES["GS510"] = E
-TEXTS["GS510.what"] = Wording(
-    "The event “{category}” of {id} {name} on {date} states no points, which {rule} ({clause}) leaves between {wanted}.",
-    "{id} {name} {date} 的“{category}”没有填写分值，{rule}（{clause}）规定在 {wanted} 之间。",
-    "{id} {name} {date} 的「{category}」沒有填寫分值，{rule}（{clause}）規定在 {wanted} 之間。",
-)
-TEXTS["GS510.repair"] = Wording(
-    "Fill in the points that were decided.",
-    "请填写所定的分值。",
-    "請填寫所定的分值。",
-)
-
-SEVERITIES["GS511"] = E
-TEXTS["GS511.what"] = Wording(
-    "The points stated for “{category}” of {id} {name} on {date} lie outside what {rule} ({clause}) allows.",
-    "{id} {name} {date} 的“{category}”所填分值超出{rule}（{clause}）的范围。",
-    "{id} {name} {date} 的「{category}」所填分值超出{rule}（{clause}）的範圍。",
-)
-TEXTS["GS511.repair"] = Wording(
-    "Allowed: {wanted}. Correct the points.",
-    "允许范围：{wanted}。请更正分值。",
-    "允許範圍：{wanted}。請更正分值。",
-)
-
-SEVERITIES["GS512"] = E
-TEXTS["GS512.what"] = Wording(
-    "“{assessor}” assessed {id} {name} on {date}, and is neither a unit above it nor the city.",
-    "{date} 对 {id} {name} 的考核单位“{assessor}”既不是其上级，也不是市级。",
-    "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
-)
-TEXTS["GS512.repair"] = Wording(
-    "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
-    "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
-    "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
-)
-SEVERITIES["GS513"] = E
-TEXTS["GS513.what"] = Wording(
-    "{id} {name} has no vote of the group “{group}” for {period}, and every group of voters is weighed.",
-    "{id} {name} 在 {period} 没有“{group}”一类投票人的满意度统计，而各类投票人均须计入。",
-    "{id} {name} 在 {period} 沒有「{group}」一類投票人的滿意度統計，而各類投票人均須計入。",
-)
-TEXTS["GS513.repair"] = Wording(
-    "Add the tally of that group, with the group in its own column, or record an exemption for that period.",
-    "请补上该类投票人的票数，并在投票人类别一栏写明类别，或记录该期免评。",
-    "請補上該類投票人的票數，並在投票人類別一欄寫明類別，或記錄該期免評。",
-)
-
-SEVERITIES["GS514"] = E
-TEXTS["GS514.what"] = Wording(
-    "The vote on {about} for {period} has {ballots} ballots; fewer than {minimum} make no vote.",
-    "{about} 在 {period} 的满意度统计只有 {ballots} 票，少于 {minimum} 票无效。",
-    "{about} 在 {period} 的滿意度統計只有 {ballots} 票，少於 {minimum} 票無效。",
-)
-TEXTS["GS514.repair"] = Wording(
-    "Correct the figures, ask more residents, or record an exemption for that period.",
-    "请更正票数、补充抽样，或记录该期免评。",
-    "請更正票數、補充抽樣，或記錄該期免評。",
-)
-
-SEVERITIES["GS515"] = E
-TEXTS["GS515.what"] = Wording(
-    "The event “{category}” of {id} {name} on {date} stands for several, and {rule} ({clause}) tells the first from the next.",
-    "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）按第几次计算。",
-    "{id} {name} {date} 的「{category}」一行記了多次，而{rule}（{clause}）按第幾次計算。",
-)
-TEXTS["GS515.repair"] = Wording(
-    "Write a row of its own for each occurrence.",
-    "请每次单独写一行。",
-    "請每次單獨寫一行。",
-)
-
+TEXTS |= {
+    "GS501.what": Wording(
+        "{id} {name} has no score sheet for {period}.",
+        "{id} {name} 没有 {period} 的评分表。",
+        "{id} {name} 沒有 {period} 的評分表。",
+    ),
+    "GS501.repair": Wording(
+        "Hand in the sheet, or record an exemption with its reason for that period. With --draft the rest is computed.",
+        "请补交评分表，或在免评记录中写明该期间的免评原因。加 --draft 可先算其余部分。",
+        "請補交評分表，或在免評記錄中寫明該期間的免評原因。加 --draft 可先算其餘部分。",
+    ),
+    "GS502.what": Wording(
+        "{id} {name} has no score for “{criterion}” in {period}: every scorer left it blank.",
+        "{id} {name} 在 {period} 的“{criterion}”没有任何评分。",
+        "{id} {name} 在 {period} 的「{criterion}」沒有任何評分。",
+    ),
+    "GS502.repair": Wording(
+        "Enter at least one score; 0 is a score too.",
+        "请至少填写一个分数；0 分也要写 0。",
+        "請至少填寫一個分數；0 分也要寫 0。",
+    ),
+    "GS503.what": Wording(
+        "{id} {name} has no points on an annual panel sheet for {period}, where the panel's mark counts.",
+        "{id} {name} 没有 {period} 年的年终测评分，而年终测评计入该年度。",
+        "{id} {name} 沒有 {period} 年的年終測評分，而年終測評計入該年度。",
+    ),
+    "GS503.repair": Wording(
+        "Hand in the annual sheet, or record an exemption for the year.",
+        "请补交年终测评表，或记录该年度免评。",
+        "請補交年終測評表，或記錄該年度免評。",
+    ),
+    "GS504.what": Wording(
+        "{id} {name} has no residents' vote for {period}.",
+        "{id} {name} 没有 {period} 的满意度统计。",
+        "{id} {name} 沒有 {period} 的滿意度統計。",
+    ),
+    "GS504.repair": Wording(
+        "Add the tally for this worker or for the grid, or record an exemption for that period.",
+        "请补上该人员或其网格的满意度票数，或记录该期免评。",
+        "請補上該人員或其網格的滿意度票數，或記錄該期免評。",
+    ),
+    "GS505.what": Wording(
+        "The role “{role}” of scorer “{scorer}” has no weight, while scores are weighed by role.",
+        "评分人“{scorer}”的身份“{role}”没有权重，而本办法按身份加权。",
+        "評分人「{scorer}」的身份「{role}」沒有權重，而本辦法按身份加權。",
+    ),
+    "GS505.repair": Wording(
+        "Fill in the scorer's role, one of: {roles}.",
+        "请填写评分人身份，可填：{roles}。",
+        "請填寫評分人身份，可填：{roles}。",
+    ),
+    "GS506.what": Wording(
+        "No fault log was handed in, and {period} is scored by faults.",
+        "没有不合格记录表，而 {period} 按不合格记录计分。",
+        "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
+    ),
+    "GS506.repair": Wording(
+        "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
+        "请提交不合格记录表（日期、工号、考核项目、次数）；若无不合格，只留表头即可。",
+        "請提交不合格記錄表（日期、工號、考核項目、次數）；若無不合格，只留表頭即可。",
+    ),
+    "GS507.what": Wording(
+        "{id} {name} has no figure for {measure} in {period}.",
+        "{id} {name} 在 {period} 没有{measure}的数据。",
+        "{id} {name} 在 {period} 沒有{measure}的數據。",
+    ),
+    "GS507.repair": Wording(
+        "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
+        "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
+        "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
+    ),
+    "GS508.what": Wording(
+        "The event “{category}” of {id} {name} on {date} says no severity that {rule} ({clause}) has an amount for.",
+        "{id} {name} {date} 的“{category}”没有写明{rule}（{clause}）所分的程度。",
+        "{id} {name} {date} 的「{category}」沒有寫明{rule}（{clause}）所分的程度。",
+    ),
+    "GS508.repair": Wording(
+        "Fill in the severity, one of: {wanted}.",
+        "请填写程度，可填：{wanted}。",
+        "請填寫程度，可填：{wanted}。",
+    ),
+    "GS509.what": Wording(
+        "The event “{category}” of {id} {name} on {date} says no quantity, which {rule} ({clause}) counts in units of {wanted}.",
+        "{id} {name} {date} 的“{category}”没有数量，而{rule}（{clause}）按每 {wanted} 计算。",
+        "{id} {name} {date} 的「{category}」沒有數量，而{rule}（{clause}）按每 {wanted} 計算。",
+    ),
+    "GS509.repair": Wording(
+        "Fill in how many days, minutes or pieces in the count column.",
+        "请在“数量”一栏填写天数、分钟数或件数。",
+        "請在「數量」一欄填寫天數、分鐘數或件數。",
+    ),
+    "GS510.what": Wording(
+        "The event “{category}” of {id} {name} on {date} states no points, which {rule} ({clause}) leaves between {wanted}.",
+        "{id} {name} {date} 的“{category}”没有填写分值，{rule}（{clause}）规定在 {wanted} 之间。",
+        "{id} {name} {date} 的「{category}」沒有填寫分值，{rule}（{clause}）規定在 {wanted} 之間。",
+    ),
+    "GS510.repair": Wording(
+        "Fill in the points that were decided.",
+        "请填写所定的分值。",
+        "請填寫所定的分值。",
+    ),
+    "GS511.what": Wording(
+        "The points stated for “{category}” of {id} {name} on {date} lie outside what {rule} ({clause}) allows.",
+        "{id} {name} {date} 的“{category}”所填分值超出{rule}（{clause}）的范围。",
+        "{id} {name} {date} 的「{category}」所填分值超出{rule}（{clause}）的範圍。",
+    ),
+    "GS511.repair": Wording(
+        "Allowed: {wanted}. Correct the points.",
+        "允许范围：{wanted}。请更正分值。",
+        "允許範圍：{wanted}。請更正分值。",
+    ),
+    "GS512.what": Wording(
+        "“{assessor}” assessed {id} {name} on {date}, and is neither a unit above it nor the city.",
+        "{date} 对 {id} {name} 的考核单位“{assessor}”既不是其上级，也不是市级。",
+        "{date} 對 {id} {name} 的考核單位「{assessor}」既不是其上級，也不是市級。",
+    ),
+    "GS512.repair": Wording(
+        "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
+        "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
+        "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
+    ),
+    "GS513.what": Wording(
+        "{id} {name} has no vote of the group “{group}” for {period}, and every group of voters is weighed.",
+        "{id} {name} 在 {period} 没有“{group}”一类投票人的满意度统计，而各类投票人均须计入。",
+        "{id} {name} 在 {period} 沒有「{group}」一類投票人的滿意度統計，而各類投票人均須計入。",
+    ),
+    "GS513.repair": Wording(
+        "Add the tally of that group, with the group in its own column, or record an exemption for that period.",
+        "请补上该类投票人的票数，并在投票人类别一栏写明类别，或记录该期免评。",
+        "請補上該類投票人的票數，並在投票人類別一欄寫明類別，或記錄該期免評。",
+    ),
+    "GS514.what": Wording(
+        "The vote on {about} for {period} has {ballots} ballots; fewer than {minimum} make no vote.",
+        "{about} 在 {period} 的满意度统计只有 {ballots} 票，少于 {minimum} 票无效。",
+        "{about} 在 {period} 的滿意度統計只有 {ballots} 票，少於 {minimum} 票無效。",
+    ),
+    "GS514.repair": Wording(
+        "Correct the figures, ask more residents, or record an exemption for that period.",
+        "请更正票数、补充抽样，或记录该期免评。",
+        "請更正票數、補充抽樣，或記錄該期免評。",
+    ),
+    "GS515.what": Wording(
+        "The event “{category}” of {id} {name} on {date} stands for several, and {rule} ({clause}) tells the first from the next.",
+        "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）按第几次计算。",
+        "{id} {name} {date} 的「{category}」一行記了多次，而{rule}（{clause}）按第幾次計算。",
+    ),
+    "GS515.repair": Wording(
+        "Write a row of its own for each occurrence.",
+        "请每次单独写一行。",
+        "請每次單獨寫一行。",
+    ),
+}
 
 # ---- GS6xx: how a reading was applied ----
 
-SEVERITIES["GS601"] = N
-TEXTS["GS601.what"] = Wording(
-    "The incident of {id} {name} on {date} is still pending and does not count (R7).",
-    "{id} {name} {date} 的事项尚在核实或申诉中，暂不计入（R7）。",
-    "{id} {name} {date} 的事項尚在核實或申訴中，暫不計入（R7）。",
-)
-TEXTS["GS601.repair"] = Wording(
-    "Nothing to do; set its status to confirmed once it is.",
-    "无需处理；确认后把状态改为“已确认”。",
-    "無需處理；確認後把狀態改為「已確認」。",
-)
+SEVERITIES |= {
+    "GS601": N, "GS602": N, "GS603": W, "GS604": W, "GS605": N, "GS606": N, "GS607": N, "GS608": W,
+    "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
+    "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
+    "GS626": W, "GS630": W, "GS631": N, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
+}  # fmt: skip
 
-SEVERITIES["GS602"] = N
-TEXTS["GS602.what"] = Wording(
-    "The incident of {id} {name} on {date} was revoked and does not count (R7).",
-    "{id} {name} {date} 的事项已撤销，不计入（R7）。",
-    "{id} {name} {date} 的事項已撤銷，不計入（R7）。",
-)
-TEXTS["GS602.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS603"] = W
-TEXTS["GS603.what"] = Wording(
-    "The notice against {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count (R12).",
-    "{id} {name} {date} 的通报不计入：通报单位为“{authority}”，不在计入的级别之内（R12）。",
-    "{id} {name} {date} 的通報不計入：通報單位為「{authority}」，不在計入的級別之內（R12）。",
-)
-TEXTS["GS603.repair"] = Wording(
-    "If city or district issued it, correct the authority column.",
-    "如确由市或区通报，请更正“级别/通报单位”一栏。",
-    "如確由市或區通報，請更正「級別/通報單位」一欄。",
-)
-
-SEVERITIES["GS604"] = W
-TEXTS["GS604.what"] = Wording(
-    "The commendation of {id} {name} on {date} is listed and not paid: it has no document number (R24).",
-    "{id} {name} {date} 的表彰没有文号，只列出，不发奖金（R24）。",
-    "{id} {name} {date} 的表彰沒有文號，只列出，不發獎金（R24）。",
-)
-TEXTS["GS604.repair"] = Wording(
-    "Enter the document number if there is one.",
-    "如有文号，请补填。",
-    "如有文號，請補填。",
-)
-
-SEVERITIES["GS605"] = N
-TEXTS["GS605.what"] = Wording(
-    "{id} {name}, {date}: document {document} was counted already, so this entry is the same fact and does not count again (R19).",
-    "{id} {name} {date}：文号 {document} 已计入一次，本条为同一事项，不重复计入（R19）。",
-    "{id} {name} {date}：文號 {document} 已計入一次，本條為同一事項，不重複計入（R19）。",
-)
-TEXTS["GS605.repair"] = Wording(
-    "Nothing to do; correct the number if these are two facts.",
-    "无需处理；如为两件事，请更正文号。",
-    "無需處理；如為兩件事，請更正文號。",
-)
-
-SEVERITIES["GS606"] = N
-TEXTS["GS606.what"] = Wording(
-    "The entry of {id} {name} on {date} does not count: it comes after the dismissal (R11).",
-    "{id} {name} {date} 的事项在解聘之后，不计入（R11）。",
-    "{id} {name} {date} 的事項在解聘之後，不計入（R11）。",
-)
-TEXTS["GS606.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS607"] = N
-TEXTS["GS607.what"] = Wording(
-    "{id} {name} has more than one “{category}” on {date}; each is its own step, this one is number {number} (R20).",
-    "{id} {name} 在 {date} 有不止一次“{category}”，逐次计算，本次为第 {number} 次（R20）。",
-    "{id} {name} 在 {date} 有不止一次「{category}」，逐次計算，本次為第 {number} 次（R20）。",
-)
-TEXTS["GS607.repair"] = Wording(
-    "Nothing to do; delete the row if it is the same fact entered twice.",
-    "无需处理；如属重复登记，请删去一行。",
-    "無需處理；如屬重複登記，請刪去一行。",
-)
-
-SEVERITIES["GS608"] = W
-TEXTS["GS608.what"] = Wording(
-    "The incident on {date} is not counted: {id} {name} was not in post that day.",
-    "{date} 的事项不计入：{id} {name} 当日不在岗。",
-    "{date} 的事項不計入：{id} {name} 當日不在崗。",
-)
-TEXTS["GS608.repair"] = Wording(
-    "Check the date, or the joined and left dates in the roster.",
-    "请核对日期，或花名册中的入职、离职日期。",
-    "請核對日期，或花名冊中的入職、離職日期。",
-)
-
-SEVERITIES["GS609"] = N
-TEXTS["GS609.what"] = Wording(
-    "{id} {name} is graded fail and is still paid {amount} yuan: clause {clause} says so (R22).",
-    "{id} {name} 等次为不合格，仍按条款 {clause} 发 {amount} 元（R22）。",
-    "{id} {name} 等次為不合格，仍按條款 {clause} 發 {amount} 元（R22）。",
-)
-TEXTS["GS609.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS610"] = N
-TEXTS["GS610.what"] = Wording(
-    "Scorer “{scorer}” left “{criterion}” of {id} {name} blank; the mean is that of the other scorers (R23).",
-    "评分人“{scorer}”未给 {id} {name} 的“{criterion}”打分，按其他评分人平均（R23）。",
-    "評分人「{scorer}」未給 {id} {name} 的「{criterion}」打分，按其他評分人平均（R23）。",
-)
-TEXTS["GS610.repair"] = Wording(
-    "Nothing to do; enter the score if it was forgotten, 0 if it is zero.",
-    "无需处理；如属漏填请补上，零分请填 0。",
-    "無需處理；如屬漏填請補上，零分請填 0。",
-)
-
-SEVERITIES["GS611"] = N
-TEXTS["GS611.what"] = Wording(
-    "The sheet of {id} {name} for {period} is ignored: dismissed before that period (R11).",
-    "{id} {name} 在 {period} 之前已解聘，该评分表不计（R11）。",
-    "{id} {name} 在 {period} 之前已解聘，該評分表不計（R11）。",
-)
-TEXTS["GS611.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS612"] = W
-TEXTS["GS612.what"] = Wording(
-    "The sheet of {id} {name} for {period} is ignored: not in post in that period.",
-    "{id} {name} 在 {period} 不在岗，该评分表不计。",
-    "{id} {name} 在 {period} 不在崗，該評分表不計。",
-)
-TEXTS["GS612.repair"] = Wording(
-    "Check the joined and left dates in the roster, or the sheet's period.",
-    "请核对花名册中的入职、离职日期，或评分表的期间。",
-    "請核對花名冊中的入職、離職日期，或評分表的期間。",
-)
-
-SEVERITIES["GS613"] = W
-TEXTS["GS613.what"] = Wording(
-    "The sheet of {id} {name} for {period} is ignored: an exemption is recorded for that period.",
-    "{id} {name} 在 {period} 有免评记录，该评分表不计。",
-    "{id} {name} 在 {period} 有免評記錄，該評分表不計。",
-)
-TEXTS["GS613.repair"] = Wording(
-    "Remove the exemption or the sheet.",
-    "请删去免评记录或评分表之一。",
-    "請刪去免評記錄或評分表之一。",
-)
-
-SEVERITIES["GS614"] = N
-TEXTS["GS614.what"] = Wording(
-    "{id} {name} has no sheet for {period}, the period of the dismissal; the row stays without total (R11).",
-    "{id} {name} 在解聘当期 {period} 没有评分表，该行不计总分（R11）。",
-    "{id} {name} 在解聘當期 {period} 沒有評分表，該行不計總分（R11）。",
-)
-TEXTS["GS614.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS615"] = N
-TEXTS["GS615.what"] = Wording(
-    "{id} {name} was dismissed and has no annual panel sheet for {period}; the total is that of the other parts (R18).",
-    "{id} {name} 已解聘，没有 {period} 年的年终测评表，总分按其余部分列示（R18）。",
-    "{id} {name} 已解聘，沒有 {period} 年的年終測評表，總分按其餘部分列示（R18）。",
-)
-TEXTS["GS615.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS616"] = N
-TEXTS["GS616.what"] = Wording(
-    "{id} {name} was dismissed and has no residents' vote for {period}; the total is that of the other parts (R18).",
-    "{id} {name} 已解聘，没有 {period} 的满意度统计，总分按其余部分列示（R18）。",
-    "{id} {name} 已解聘，沒有 {period} 的滿意度統計，總分按其餘部分列示（R18）。",
-)
-TEXTS["GS616.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS617"] = N
-TEXTS["GS617.what"] = Wording(
-    "There are no annual panel sheets for {year}; the year is put together from the other parts alone (R5).",
-    "没有 {year} 年的年终测评表，年度分只由其余部分合成（R5）。",
-    "沒有 {year} 年的年終測評表，年度分只由其餘部分合成（R5）。",
-)
-TEXTS["GS617.repair"] = Wording(
-    "If annual sheets exist, put them into the folder; their period is the year.",
-    "如有年终测评表，请放入文件夹，期间写年份。",
-    "如有年終測評表，請放入資料夾，期間寫年份。",
-)
-
-SEVERITIES["GS618"] = N
-TEXTS["GS618.what"] = Wording(
-    "{id} {name} was exempt in every period in post in {year}: there is no routine mark, so no total and no grade.",
-    "{id} {name} 在 {year} 年各在岗期间均免评，没有平时分，不计总分和等次。",
-    "{id} {name} 在 {year} 年各在崗期間均免評，沒有平時分，不計總分和等次。",
-)
-TEXTS["GS618.repair"] = Wording(
-    "Nothing to do.",
-    "无需处理。",
-    "無需處理。",
-)
-
-SEVERITIES["GS619"] = N
-TEXTS["GS619.what"] = Wording(
-    "{id} {name} has a tally of their own and so has the grid; their own is used (R26).",
-    "{id} {name} 本人和所在网格都有满意度统计，采用本人的（R26）。",
-    "{id} {name} 本人和所在網格都有滿意度統計，採用本人的（R26）。",
-)
-TEXTS["GS619.repair"] = Wording(
-    "Nothing to do; delete the tally that is not meant.",
-    "无需处理；如有一份不应计入，请删去。",
-    "無需處理；如有一份不應計入，請刪去。",
-)
-
-
-SEVERITIES["GS620"] = W
-TEXTS["GS620.what"] = Wording(
-    "{id} {name} was not in post on {date}, the day of the commendation; it is paid all the same.",
-    "{id} {name} 在表彰日 {date} 不在岗，奖金仍照发。",
-    "{id} {name} 在表彰日 {date} 不在崗，獎金仍照發。",
-)
-TEXTS["GS620.repair"] = Wording(
-    "Check the date, or the joined and left dates in the roster.",
-    "请核对日期，或花名册中的入职、离职日期。",
-    "請核對日期，或花名冊中的入職、離職日期。",
-)
-
-SEVERITIES["GS621"] = W
-TEXTS["GS621.what"] = Wording(
-    "{id} {name} has a like entry on {date} in another file or sheet; both count, this one as number {number} (R20).",
-    "{id} {name} 在 {date} 的同类事项在另一文件或工作表中也有，两条都计入，本条为第 {number} 次（R20）。",
-    "{id} {name} 在 {date} 的同類事項在另一檔案或工作表中也有，兩條都計入，本條為第 {number} 次（R20）。",
-)
-TEXTS["GS621.repair"] = Wording(
-    "If it is a copy of the log, remove one of the two.",
-    "如属台账副本，请移走其中一份。",
-    "如屬台賬副本，請移走其中一份。",
-)
-
-SEVERITIES["GS622"] = W
-TEXTS["GS622.what"] = Wording(
-    "{id} {name} was dismissed on {date}, in an earlier year, but is still in post in the roster.",
-    "{id} {name} 已于 {date}（往年）解聘，但花名册中仍在岗。",
-    "{id} {name} 已於 {date}（往年）解聘，但花名冊中仍在崗。",
-)
-TEXTS["GS622.repair"] = Wording(
-    "Enter the left date in the roster, or a new row if the person was taken on again.",
-    "请在花名册填写离职日期；如重新聘用，请另起一行。",
-    "請在花名冊填寫離職日期；如重新聘用，請另起一行。",
-)
-
-SEVERITIES["GS623"] = W
-TEXTS["GS623.what"] = Wording(
-    "There is no score sheet at all for {period}: it is taken that no round was held, and the routine mark is the mean of the others.",
-    "没有任何 {period} 的评分表，视为该期未作考核，平时分取其余各期的平均。",
-    "沒有任何 {period} 的評分表，視為該期未作考核，平時分取其餘各期的平均。",
-)
-TEXTS["GS623.repair"] = Wording(
-    "If there was a round, put its sheets into the folder.",
-    "如该期作过考核，请把评分表放入文件夹。",
-    "如該期作過考核，請把評分表放入資料夾。",
-)
-
-SEVERITIES["GS630"] = W
-TEXTS["GS630.what"] = Wording(
-    "The total of {id} {name}, {total}, lies in no band and has no grade: {grade} ends at {end}, {above}.",
-    "{id} {name} 的总分 {total} 不在任何分数段内，不评等次：{grade}至 {end} 为止，{above}。",
-    "{id} {name} 的總分 {total} 不在任何分數段內，不評等次：{grade}至 {end} 為止，{above}。",
-)
-TEXTS["GS630.repair"] = Wording(
-    "Ask whoever issued the regulation which grade is meant, and correct “from” or “to” of the scheme's grades.",
-    "请向办法制定单位确认应为何等次，并更正办法文件中 grades 的 from 或 to。",
-    "請向辦法制定單位確認應為何等次，並更正辦法檔中 grades 的 from 或 to。",
-)
-
-SEVERITIES["GS631"] = N
-TEXTS["GS631.what"] = Wording(
-    "{id} {name} is dismissed with {date} by “{rule}” ({clause}), but is in post afterwards in the roster.",
-    "{id} {name} 按“{rule}”（{clause}）于 {date} 解聘，但花名册中此后仍在岗。",
-    "{id} {name} 按「{rule}」（{clause}）於 {date} 解聘，但花名冊中此後仍在崗。",
-)
-TEXTS["GS631.repair"] = Wording(
-    "Enter {date} as the left date in the roster: the next year goes by the roster.",
-    "请在花名册的离职日期填写 {date}：下一年度以花名册为准。",
-    "請在花名冊的離職日期填寫 {date}：下一年度以花名冊為準。",
-)
-
-
-SEVERITIES["GS624"] = W
-TEXTS["GS624.what"] = Wording(
-    "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
-    "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
-    "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
-)
-TEXTS["GS624.repair"] = Wording(
-    "If an authority that counts issued it, correct the authority column.",
-    "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
-    "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
-)
-
-SEVERITIES["GS626"] = W
-TEXTS["GS626.what"] = Wording(
-    "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
-    "{about} 的满意度统计未计入：没有写明本办法所列的投票人类别。",
-    "{about} 的滿意度統計未計入：沒有寫明本辦法所列的投票人類別。",
-)
-TEXTS["GS626.repair"] = Wording(
-    "Write the group of voters, one of: {groups}.",
-    "请填写投票人类别，可填：{groups}。",
-    "請填寫投票人類別，可填：{groups}。",
-)
-
-SEVERITIES["GS641"] = W
-TEXTS["GS641.what"] = Wording(
-    "“{category}” of {id} {name} on {date} does not count: it has no document number, and its rule asks for one.",
-    "{id} {name} {date} 的“{category}”没有文号，而规则要求有文件依据，不计入。",
-    "{id} {name} {date} 的「{category}」沒有文號，而規則要求有文件依據，不計入。",
-)
-TEXTS["GS641.repair"] = Wording(
-    "Enter the document number if there is one.",
-    "如有文号，请补填。",
-    "如有文號，請補填。",
-)
-
-SEVERITIES["GS642"] = N
-TEXTS["GS642.what"] = Wording(
-    "The change of rank is left open: the ledgers of {before} have errors, so the ranks of that period are not known.",
-    "名次变化未列出：{before} 的台账有错误，该期名次无从得知。",
-    "名次變化未列出：{before} 的台賬有錯誤，該期名次無從得知。",
-)
-TEXTS["GS642.repair"] = Wording(
-    "Assess {before} by itself to see them, and correct them.",
-    "请单独考核 {before} 查看并更正。",
-    "請單獨考核 {before} 查看並更正。",
-)
-
-SEVERITIES["GS643"] = W
-TEXTS["GS643.what"] = Wording(
-    "No list of findings was handed in, and {period} is scored by findings: nobody loses points by them.",
-    "没有问题台账，而 {period} 按问题计分：无人因此扣分。",
-    "沒有問題台賬，而 {period} 按問題計分：無人因此扣分。",
-)
-TEXTS["GS643.repair"] = Wording(
-    "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
-    "请提交问题台账（日期、编号、来源、程度）；若无问题，只留表头即可。",
-    "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
-)
-
-SEVERITIES["GS644"] = W
-TEXTS["GS644.what"] = Wording(
-    "“{category}” of {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count.",
-    "{id} {name} {date} 的“{category}”不计入：发文单位为“{authority}”，不在计入的级别之内。",
-    "{id} {name} {date} 的「{category}」不計入：發文單位為「{authority}」，不在計入的級別之內。",
-)
-TEXTS["GS644.repair"] = Wording(
-    "If an authority that counts issued it, correct the authority column.",
-    "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
-    "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
-)
+TEXTS |= {
+    "GS601.what": Wording(
+        "The incident of {id} {name} on {date} is still pending and does not count (R7).",
+        "{id} {name} {date} 的事项尚在核实或申诉中，暂不计入（R7）。",
+        "{id} {name} {date} 的事項尚在核實或申訴中，暫不計入（R7）。",
+    ),
+    "GS601.repair": Wording(
+        "Nothing to do; set its status to confirmed once it is.",
+        "无需处理；确认后把状态改为“已确认”。",
+        "無需處理；確認後把狀態改為「已確認」。",
+    ),
+    "GS602.what": Wording(
+        "The incident of {id} {name} on {date} was revoked and does not count (R7).",
+        "{id} {name} {date} 的事项已撤销，不计入（R7）。",
+        "{id} {name} {date} 的事項已撤銷，不計入（R7）。",
+    ),
+    "GS602.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS603.what": Wording(
+        "The notice against {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count (R12).",
+        "{id} {name} {date} 的通报不计入：通报单位为“{authority}”，不在计入的级别之内（R12）。",
+        "{id} {name} {date} 的通報不計入：通報單位為「{authority}」，不在計入的級別之內（R12）。",
+    ),
+    "GS603.repair": Wording(
+        "If city or district issued it, correct the authority column.",
+        "如确由市或区通报，请更正“级别/通报单位”一栏。",
+        "如確由市或區通報，請更正「級別/通報單位」一欄。",
+    ),
+    "GS604.what": Wording(
+        "The commendation of {id} {name} on {date} is listed and not paid: it has no document number (R24).",
+        "{id} {name} {date} 的表彰没有文号，只列出，不发奖金（R24）。",
+        "{id} {name} {date} 的表彰沒有文號，只列出，不發獎金（R24）。",
+    ),
+    "GS604.repair": Wording(
+        "Enter the document number if there is one.",
+        "如有文号，请补填。",
+        "如有文號，請補填。",
+    ),
+    "GS605.what": Wording(
+        "{id} {name}, {date}: document {document} was counted already, so this entry is the same fact and does not count again (R19).",
+        "{id} {name} {date}：文号 {document} 已计入一次，本条为同一事项，不重复计入（R19）。",
+        "{id} {name} {date}：文號 {document} 已計入一次，本條為同一事項，不重複計入（R19）。",
+    ),
+    "GS605.repair": Wording(
+        "Nothing to do; correct the number if these are two facts.",
+        "无需处理；如为两件事，请更正文号。",
+        "無需處理；如為兩件事，請更正文號。",
+    ),
+    "GS606.what": Wording(
+        "The entry of {id} {name} on {date} does not count: it comes after the dismissal (R11).",
+        "{id} {name} {date} 的事项在解聘之后，不计入（R11）。",
+        "{id} {name} {date} 的事項在解聘之後，不計入（R11）。",
+    ),
+    "GS606.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS607.what": Wording(
+        "{id} {name} has more than one “{category}” on {date}; each is its own step, this one is number {number} (R20).",
+        "{id} {name} 在 {date} 有不止一次“{category}”，逐次计算，本次为第 {number} 次（R20）。",
+        "{id} {name} 在 {date} 有不止一次「{category}」，逐次計算，本次為第 {number} 次（R20）。",
+    ),
+    "GS607.repair": Wording(
+        "Nothing to do; delete the row if it is the same fact entered twice.",
+        "无需处理；如属重复登记，请删去一行。",
+        "無需處理；如屬重複登記，請刪去一行。",
+    ),
+    "GS608.what": Wording(
+        "The incident on {date} is not counted: {id} {name} was not in post that day.",
+        "{date} 的事项不计入：{id} {name} 当日不在岗。",
+        "{date} 的事項不計入：{id} {name} 當日不在崗。",
+    ),
+    "GS608.repair": Wording(
+        "Check the date, or the joined and left dates in the roster.",
+        "请核对日期，或花名册中的入职、离职日期。",
+        "請核對日期，或花名冊中的入職、離職日期。",
+    ),
+    "GS609.what": Wording(
+        "{id} {name} is graded fail and is still paid {amount} yuan: clause {clause} says so (R22).",
+        "{id} {name} 等次为不合格，仍按条款 {clause} 发 {amount} 元（R22）。",
+        "{id} {name} 等次為不合格，仍按條款 {clause} 發 {amount} 元（R22）。",
+    ),
+    "GS609.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS610.what": Wording(
+        "Scorer “{scorer}” left “{criterion}” of {id} {name} blank; the mean is that of the other scorers (R23).",
+        "评分人“{scorer}”未给 {id} {name} 的“{criterion}”打分，按其他评分人平均（R23）。",
+        "評分人「{scorer}」未給 {id} {name} 的「{criterion}」打分，按其他評分人平均（R23）。",
+    ),
+    "GS610.repair": Wording(
+        "Nothing to do; enter the score if it was forgotten, 0 if it is zero.",
+        "无需处理；如属漏填请补上，零分请填 0。",
+        "無需處理；如屬漏填請補上，零分請填 0。",
+    ),
+    "GS611.what": Wording(
+        "The sheet of {id} {name} for {period} is ignored: dismissed before that period (R11).",
+        "{id} {name} 在 {period} 之前已解聘，该评分表不计（R11）。",
+        "{id} {name} 在 {period} 之前已解聘，該評分表不計（R11）。",
+    ),
+    "GS611.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS612.what": Wording(
+        "The sheet of {id} {name} for {period} is ignored: not in post in that period.",
+        "{id} {name} 在 {period} 不在岗，该评分表不计。",
+        "{id} {name} 在 {period} 不在崗，該評分表不計。",
+    ),
+    "GS612.repair": Wording(
+        "Check the joined and left dates in the roster, or the sheet's period.",
+        "请核对花名册中的入职、离职日期，或评分表的期间。",
+        "請核對花名冊中的入職、離職日期，或評分表的期間。",
+    ),
+    "GS613.what": Wording(
+        "The sheet of {id} {name} for {period} is ignored: an exemption is recorded for that period.",
+        "{id} {name} 在 {period} 有免评记录，该评分表不计。",
+        "{id} {name} 在 {period} 有免評記錄，該評分表不計。",
+    ),
+    "GS613.repair": Wording(
+        "Remove the exemption or the sheet.",
+        "请删去免评记录或评分表之一。",
+        "請刪去免評記錄或評分表之一。",
+    ),
+    "GS614.what": Wording(
+        "{id} {name} has no sheet for {period}, the period of the dismissal; the row stays without total (R11).",
+        "{id} {name} 在解聘当期 {period} 没有评分表，该行不计总分（R11）。",
+        "{id} {name} 在解聘當期 {period} 沒有評分表，該行不計總分（R11）。",
+    ),
+    "GS614.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS615.what": Wording(
+        "{id} {name} was dismissed and has no annual panel sheet for {period}; the total is that of the other parts (R18).",
+        "{id} {name} 已解聘，没有 {period} 年的年终测评表，总分按其余部分列示（R18）。",
+        "{id} {name} 已解聘，沒有 {period} 年的年終測評表，總分按其餘部分列示（R18）。",
+    ),
+    "GS615.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS616.what": Wording(
+        "{id} {name} was dismissed and has no residents' vote for {period}; the total is that of the other parts (R18).",
+        "{id} {name} 已解聘，没有 {period} 的满意度统计，总分按其余部分列示（R18）。",
+        "{id} {name} 已解聘，沒有 {period} 的滿意度統計，總分按其餘部分列示（R18）。",
+    ),
+    "GS616.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS617.what": Wording(
+        "There are no annual panel sheets for {year}; the year is put together from the other parts alone (R5).",
+        "没有 {year} 年的年终测评表，年度分只由其余部分合成（R5）。",
+        "沒有 {year} 年的年終測評表，年度分只由其餘部分合成（R5）。",
+    ),
+    "GS617.repair": Wording(
+        "If annual sheets exist, put them into the folder; their period is the year.",
+        "如有年终测评表，请放入文件夹，期间写年份。",
+        "如有年終測評表，請放入資料夾，期間寫年份。",
+    ),
+    "GS618.what": Wording(
+        "{id} {name} was exempt in every period in post in {year}: there is no routine mark, so no total and no grade.",
+        "{id} {name} 在 {year} 年各在岗期间均免评，没有平时分，不计总分和等次。",
+        "{id} {name} 在 {year} 年各在崗期間均免評，沒有平時分，不計總分和等次。",
+    ),
+    "GS618.repair": Wording(
+        "Nothing to do.",
+        "无需处理。",
+        "無需處理。",
+    ),
+    "GS619.what": Wording(
+        "{id} {name} has a tally of their own and so has the grid; their own is used (R26).",
+        "{id} {name} 本人和所在网格都有满意度统计，采用本人的（R26）。",
+        "{id} {name} 本人和所在網格都有滿意度統計，採用本人的（R26）。",
+    ),
+    "GS619.repair": Wording(
+        "Nothing to do; delete the tally that is not meant.",
+        "无需处理；如有一份不应计入，请删去。",
+        "無需處理；如有一份不應計入，請刪去。",
+    ),
+    "GS620.what": Wording(
+        "{id} {name} was not in post on {date}, the day of the commendation; it is paid all the same.",
+        "{id} {name} 在表彰日 {date} 不在岗，奖金仍照发。",
+        "{id} {name} 在表彰日 {date} 不在崗，獎金仍照發。",
+    ),
+    "GS620.repair": Wording(
+        "Check the date, or the joined and left dates in the roster.",
+        "请核对日期，或花名册中的入职、离职日期。",
+        "請核對日期，或花名冊中的入職、離職日期。",
+    ),
+    "GS621.what": Wording(
+        "{id} {name} has a like entry on {date} in another file or sheet; both count, this one as number {number} (R20).",
+        "{id} {name} 在 {date} 的同类事项在另一文件或工作表中也有，两条都计入，本条为第 {number} 次（R20）。",
+        "{id} {name} 在 {date} 的同類事項在另一檔案或工作表中也有，兩條都計入，本條為第 {number} 次（R20）。",
+    ),
+    "GS621.repair": Wording(
+        "If it is a copy of the log, remove one of the two.",
+        "如属台账副本，请移走其中一份。",
+        "如屬台賬副本，請移走其中一份。",
+    ),
+    "GS622.what": Wording(
+        "{id} {name} was dismissed on {date}, in an earlier year, but is still in post in the roster.",
+        "{id} {name} 已于 {date}（往年）解聘，但花名册中仍在岗。",
+        "{id} {name} 已於 {date}（往年）解聘，但花名冊中仍在崗。",
+    ),
+    "GS622.repair": Wording(
+        "Enter the left date in the roster, or a new row if the person was taken on again.",
+        "请在花名册填写离职日期；如重新聘用，请另起一行。",
+        "請在花名冊填寫離職日期；如重新聘用，請另起一行。",
+    ),
+    "GS623.what": Wording(
+        "There is no score sheet at all for {period}: it is taken that no round was held, and the routine mark is the mean of the others.",
+        "没有任何 {period} 的评分表，视为该期未作考核，平时分取其余各期的平均。",
+        "沒有任何 {period} 的評分表，視為該期未作考核，平時分取其餘各期的平均。",
+    ),
+    "GS623.repair": Wording(
+        "If there was a round, put its sheets into the folder.",
+        "如该期作过考核，请把评分表放入文件夹。",
+        "如該期作過考核，請把評分表放入資料夾。",
+    ),
+    "GS624.what": Wording(
+        "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
+        "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
+        "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
+    ),
+    "GS624.repair": Wording(
+        "If an authority that counts issued it, correct the authority column.",
+        "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
+        "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+    ),
+    "GS626.what": Wording(
+        "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
+        "{about} 的满意度统计未计入：没有写明本办法所列的投票人类别。",
+        "{about} 的滿意度統計未計入：沒有寫明本辦法所列的投票人類別。",
+    ),
+    "GS626.repair": Wording(
+        "Write the group of voters, one of: {groups}.",
+        "请填写投票人类别，可填：{groups}。",
+        "請填寫投票人類別，可填：{groups}。",
+    ),
+    "GS630.what": Wording(
+        "The total of {id} {name}, {total}, lies in no band and has no grade: {grade} ends at {end}, {above}.",
+        "{id} {name} 的总分 {total} 不在任何分数段内，不评等次：{grade}至 {end} 为止，{above}。",
+        "{id} {name} 的總分 {total} 不在任何分數段內，不評等次：{grade}至 {end} 為止，{above}。",
+    ),
+    "GS630.repair": Wording(
+        "Ask whoever issued the regulation which grade is meant, and correct “from” or “to” of the scheme's grades.",
+        "请向办法制定单位确认应为何等次，并更正办法文件中 grades 的 from 或 to。",
+        "請向辦法制定單位確認應為何等次，並更正辦法檔中 grades 的 from 或 to。",
+    ),
+    "GS631.what": Wording(
+        "{id} {name} is dismissed with {date} by “{rule}” ({clause}), but is in post afterwards in the roster.",
+        "{id} {name} 按“{rule}”（{clause}）于 {date} 解聘，但花名册中此后仍在岗。",
+        "{id} {name} 按「{rule}」（{clause}）於 {date} 解聘，但花名冊中此後仍在崗。",
+    ),
+    "GS631.repair": Wording(
+        "Enter {date} as the left date in the roster: the next year goes by the roster.",
+        "请在花名册的离职日期填写 {date}：下一年度以花名册为准。",
+        "請在花名冊的離職日期填寫 {date}：下一年度以花名冊為準。",
+    ),
+    "GS641.what": Wording(
+        "“{category}” of {id} {name} on {date} does not count: it has no document number, and its rule asks for one.",
+        "{id} {name} {date} 的“{category}”没有文号，而规则要求有文件依据，不计入。",
+        "{id} {name} {date} 的「{category}」沒有文號，而規則要求有文件依據，不計入。",
+    ),
+    "GS641.repair": Wording(
+        "Enter the document number if there is one.",
+        "如有文号，请补填。",
+        "如有文號，請補填。",
+    ),
+    "GS642.what": Wording(
+        "The change of rank is left open: the ledgers of {before} have errors, so the ranks of that period are not known.",
+        "名次变化未列出：{before} 的台账有错误，该期名次无从得知。",
+        "名次變化未列出：{before} 的台賬有錯誤，該期名次無從得知。",
+    ),
+    "GS642.repair": Wording(
+        "Assess {before} by itself to see them, and correct them.",
+        "请单独考核 {before} 查看并更正。",
+        "請單獨考核 {before} 查看並更正。",
+    ),
+    "GS643.what": Wording(
+        "No list of findings was handed in, and {period} is scored by findings: nobody loses points by them.",
+        "没有问题台账，而 {period} 按问题计分：无人因此扣分。",
+        "沒有問題台賬，而 {period} 按問題計分：無人因此扣分。",
+    ),
+    "GS643.repair": Wording(
+        "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
+        "请提交问题台账（日期、编号、来源、程度）；若无问题，只留表头即可。",
+        "請提交問題台賬（日期、編號、來源、程度）；若無問題，只留表頭即可。",
+    ),
+    "GS644.what": Wording(
+        "“{category}” of {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count.",
+        "{id} {name} {date} 的“{category}”不计入：发文单位为“{authority}”，不在计入的级别之内。",
+        "{id} {name} {date} 的「{category}」不計入：發文單位為「{authority}」，不在計入的級別之內。",
+    ),
+    "GS644.repair": Wording(
+        "If an authority that counts issued it, correct the authority column.",
+        "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
+        "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
+    ),
+}
 
 # ---- GS7xx: settings ----
 
-SEVERITIES["GS701"] = N
-TEXTS["GS701.what"] = Wording(
-    "The amount {key} is not set: the regulation leaves it to the station, so what is due and paid stays open (R14).",
-    "金额 {key} 未设定：办法把它留给站里确定，应发和实发暂空（R14）。",
-    "金額 {key} 未設定：辦法把它留給站裡確定，應發和實發暫空（R14）。",
-)
-TEXTS["GS701.repair"] = Wording(
-    "Give it, for instance, as --set {key}=600, or in gridscore.toml.",
-    "可用 --set {key}=600 给出，或写入 gridscore.toml。",
-    "可用 --set {key}=600 給出，或寫入 gridscore.toml。",
-)
+SEVERITIES |= {
+    "GS701": N, "GS702": W, "GS703": N,
+}  # fmt: skip
 
-SEVERITIES["GS702"] = W
-TEXTS["GS702.what"] = Wording(
-    "The regulation {scheme} is in force from {date}; {period} begins before that.",
-    "办法 {scheme} 自 {date} 起施行，{period} 早于该日。",
-    "辦法 {scheme} 自 {date} 起施行，{period} 早於該日。",
-)
-TEXTS["GS702.repair"] = Wording(
-    "Check the period, or choose the regulation that was in force then.",
-    "请核对期间，或改用当时施行的办法。",
-    "請核對期間，或改用當時施行的辦法。",
-)
-
-SEVERITIES["GS703"] = N
-TEXTS["GS703.what"] = Wording(
-    "{pool}: the {amount} yuan of {period} are not paid, for nobody has a part in them ({clause}).",
-    "{pool}：{period} 的 {amount} 元未发放，因为没有人可参与分配（{clause}）。",
-    "{pool}：{period} 的 {amount} 元未發放，因為沒有人可參與分配（{clause}）。",
-)
-TEXTS["GS703.repair"] = Wording(
-    "Nothing need be done; check the grades and totals if somebody should share in it.",
-    "无须处理；如应有人分配，请核对等次与总分。",
-    "無須處理；如應有人分配，請核對等次與總分。",
-)
+TEXTS |= {
+    "GS701.what": Wording(
+        "The amount {key} is not set: the regulation leaves it to the station, so what is due and paid stays open (R14).",
+        "金额 {key} 未设定：办法把它留给站里确定，应发和实发暂空（R14）。",
+        "金額 {key} 未設定：辦法把它留給站裡確定，應發和實發暫空（R14）。",
+    ),
+    "GS701.repair": Wording(
+        "Give it, for instance, as --set {key}=600, or in gridscore.toml.",
+        "可用 --set {key}=600 给出，或写入 gridscore.toml。",
+        "可用 --set {key}=600 給出，或寫入 gridscore.toml。",
+    ),
+    "GS702.what": Wording(
+        "The regulation {scheme} is in force from {date}; {period} begins before that.",
+        "办法 {scheme} 自 {date} 起施行，{period} 早于该日。",
+        "辦法 {scheme} 自 {date} 起施行，{period} 早於該日。",
+    ),
+    "GS702.repair": Wording(
+        "Check the period, or choose the regulation that was in force then.",
+        "请核对期间，或改用当时施行的办法。",
+        "請核對期間，或改用當時施行的辦法。",
+    ),
+    "GS703.what": Wording(
+        "{pool}: the {amount} yuan of {period} are not paid, for nobody has a part in them ({clause}).",
+        "{pool}：{period} 的 {amount} 元未发放，因为没有人可参与分配（{clause}）。",
+        "{pool}：{period} 的 {amount} 元未發放，因為沒有人可參與分配（{clause}）。",
+    ),
+    "GS703.repair": Wording(
+        "Nothing need be done; check the grades and totals if somebody should share in it.",
+        "无须处理；如应有人分配，请核对等次与总分。",
+        "無須處理；如應有人分配，請核對等次與總分。",
+    ),
+}
