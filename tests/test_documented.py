@@ -141,5 +141,6 @@ def test_traditional_wordings_are_traditional_throughout(room: str) -> None:
 
 
 def test_every_problem_code_has_its_texts() -> None:
-    parts = {f"{code}.{part}" for code in SEVERITIES for part in ("what", "repair")}
-    assert parts == ROOMS["problems"].keys()
+    parts = [f"{code}.{part}" for code in SEVERITIES for part in ("what", "repair")]
+    assert parts == list(ROOMS["problems"])
+    assert list(SEVERITIES) == sorted(SEVERITIES)
