@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from itertools import compress, product, zip_longest
 from random import Random
@@ -51,6 +52,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_BLOCK_BYTES", 600)
     monkeypatch.setattr(large_text, "_SMALL_BLOCK_BYTES", 200)
     monkeypatch.setattr(large_text, "_SAMPLE_BYTES", 200)
+    monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", 50)
     monkeypatch.setattr(large_text, "HUGE", 1500)
     monkeypatch.setattr(texts, "MANY", 3)
     monkeypatch.setattr(table, "MANY", 3)
@@ -323,6 +325,24 @@ def test_rows_of_unequal_width_are_split_together(
     assert isinstance(by_columns, LargeRows)
     columns, cells = (list(zip_longest(*rows, fillvalue="")) for rows in (by_columns, row_by_row))
     assert columns == cells
+
+
+def test_quotations_are_whole_cells_for_all_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(8)
+    seen = {True: 0, False: 0}
+    for _ in range(20_000):
+        data = "".join(random.choices('",\n\ra', [5, 2, 2, 1, 2], k=random.randrange(14))).encode()
+        start, end = sorted(random.choices(range(len(data) + 1), k=2))
+        rows = f"\n{data[start:end].decode()}\n"
+        marks = [at for at, character in enumerate(rows) if character == '"']
+        sides = [rows[at + (1 if nth % 2 else -1)] for nth, at in enumerate(marks)]
+        is_fit = len(marks) % 2 == 0 and set(sides) <= set('",\r\n')
+        seen[is_fit] += 1
+        stretch = large_text._Stretch(data, 0, len(data))
+        monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", random.randrange(1, 6))
+        with nullcontext() if is_fit else pytest.raises(large_text._UnfitError):
+            stretch.check_quotations(start, end, ",")
+    assert min(seen.values()) > 1000
 
 
 def test_a_sample_tells_what_has_few_words_though_most_of_its_own_differ() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import BufferedIOBase
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.grid import Cell
 
     Rows = list[list[Cell]]
@@ -39,9 +41,11 @@ _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 4 * MIB, MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
 _LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
 _CHECKED_AT_ONCE = 1 << 16  # cells
+_LOOKED_AT_ONCE = 1 << 17  # bytes, which stay in the cache
 _BLANK = ord(" ")
 _FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that a text table has
 _QUOTE, _NEWLINE = b'"', b"\n"
+_RETURN, _FEED = b"\r\n"
 _NOT_ASCII = 0x80
 _TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
 _SAMPLE_BYTES = MIB // 16
@@ -79,6 +83,7 @@ class _Stretch:
         self.bytes, self._place, self.size = held, place, size
         self.is_last = len(held) < _BLOCK_BYTES
         self._is_quoted = _QUOTE in held
+        self._codes = np.frombuffer(held, np.uint8)
 
     def place(self, at: int) -> int:
         """Return where in the file something stands."""
@@ -98,7 +103,9 @@ class _Stretch:
 
     def _marks(self, start: int, end: int) -> int:
         """Count the quotation marks between two places."""
-        return self.bytes.count(_QUOTE, start, end) if self._is_quoted else 0
+        if not self._is_quoted:
+            return 0
+        return int(np.count_nonzero(self._codes[start:end] == ord(_QUOTE)))
 
     def after_rows(self, count: int) -> int:
         """Return where the row after the first `count` rows begins."""
@@ -148,17 +155,25 @@ class _Stretch:
         """
         if not self.has_quotes(start, end):
             return
-        codes = np.frombuffer(self.bytes, np.uint8)[start:end]
-        marks = np.flatnonzero(codes == ord(_QUOTE))
-        if len(marks) % 2:
+        count = 0
+        for first in range(start, end, _LOOKED_AT_ONCE):
+            codes = self._with_neighbours(first, min(first + _LOOKED_AT_ONCE, end), start, end)
+            marks = codes == ord(_QUOTE)
+            border = marks | (codes == ord(delimiter)) | (codes == _RETURN) | (codes == _FEED)
+            at = np.flatnonzero(marks[1:-1])
+            opening, closing = at[count % 2 :: 2], at[1 - count % 2 :: 2]
+            if not (border[opening].all() and border[closing + 2].all()):
+                raise _UnfitError
+            count += len(at)
+        if count % 2:
             raise _UnfitError
-        border = np.zeros(256, np.bool_)
-        border[[ord(delimiter), *b'\r\n"']] = True
-        before = border[codes[np.maximum(marks[::2] - 1, 0)]] | (marks[::2] == 0)
-        after = border[codes[np.minimum(marks[1::2] + 1, len(codes) - 1)]]
-        after |= marks[1::2] == len(codes) - 1
-        if not (before.all() and after.all()):
-            raise _UnfitError
+
+    def _with_neighbours(self, first: int, last: int, start: int, end: int) -> NDArray[np.uint8]:
+        """Give a few bytes, the one before and the one after; beyond the rows, line ends."""
+        codes = np.full(last - first + 2, _FEED, np.uint8)
+        before, after = max(first - 1, start), min(last + 1, end)
+        codes[before - first + 1 : after - first + 1] = self._codes[before:after]
+        return codes
 
 
 def _read_stretch(file: BufferedIOBase, place: int) -> _Stretch:
