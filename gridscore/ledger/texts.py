@@ -306,13 +306,16 @@ class Texts(Sequence[str]):
     @property
     def surely_ids(self) -> NDArray[np.bool_]:
         """Mark words that are numbers or ids such as `W007`, as `is_number_or_id` says; not all."""
-        return self.by_stretches(Texts._have_digits)
+        return self.by_stretches(Texts._are_ids)
+
+    def _are_ids(self) -> NDArray[np.bool_]:
+        _, data = self.offsets_and_data()
+        return np.zeros(len(self), np.bool_) if (data == _DASH).any() else self._have_digits()
 
     def _have_digits(self) -> NDArray[np.bool_]:
         """Mark words with a digit in their first eight bytes; none unless all are plain ASCII."""
         _, data = self.offsets_and_data()
-        are_bare = len(data) and data.max() <= _LAST_ASCII and not len(self.odd)
-        if not are_bare or (data == _DASH).any():
+        if not len(data) or data.max() > _LAST_ASCII or len(self.odd):
             return np.zeros(len(self), np.bool_)
         eight = self.eight_or_fewer(0)  # at once: none is above 127, and no sum leaves its byte
         digits = (eight + _UP_TO_ZERO) & ~(eight + _UP_TO_AFTER_NINE) & _HIGHEST
@@ -323,7 +326,7 @@ class Texts(Sequence[str]):
     def read_like_words(self) -> NDArray[np.bool_]:
         """Mark words that are no ids, and begin neither with a digit nor with a letter and one.
 
-        A word that is not all ASCII is marked in any case.
+        Ids such as `WG-2026-007` count as such. A word that is not all ASCII is marked in any case.
         """
         return self.by_stretches(Texts._read_so)
 

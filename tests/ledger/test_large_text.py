@@ -109,6 +109,19 @@ def test_odd_words_are_looked_for_footers_together() -> None:
     assert np.count_nonzero(found) < 0.9 * len(words)
 
 
+def test_ids_with_dashes_are_no_footers() -> None:
+    random = Random(24)
+    says = ("total", "Subtotal", "note", "signature", "preparedby", "mean", "WG", "sum", "")
+    parts = (says, ("", "-", "-2026-"), ("", "7", "0012"), says)
+    words = ["".join(map(random.choice, parts)) for _ in range(5000)]
+    found = _texts_saying(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
+    says_so = list(map(footers._may_say, words))
+    assert found[says_so].all()
+    assert any("signature-2026" in word for word in compress(words, says_so))
+    likely = Texts.of(words).read_like_words
+    assert not likely[[word.startswith("WG-2026-0") for word in words]].any()
+
+
 def test_what_begins_with_a_digit_is_no_footer() -> None:
     says = ("total", "Sub total", "note", "Signature", "prepared by", "mean", "abc", "3-05", ".")
     rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "a:", "\t", ")")
