@@ -316,6 +316,7 @@ def test_many_middling_texts_are_read_by_columns_where_all_are_much(
     carefully, _ = read_grids(files)
     size = (tmp_path / "0.csv").stat().st_size
     monkeypatch.setattr(sources, "_LARGE_TEXT", size)
+    monkeypatch.setattr(sources, "_SMALL_TEXT", 0)  # none is read together with others
     whole = 5 * size + (tmp_path / "5.csv").stat().st_size
     monkeypatch.setattr(sources, "_MUCH_TEXT", whole + 1)
     grids, _ = read_grids(files)
