@@ -1,8 +1,8 @@
 """Logs that were handed in twice: a copy, or an earlier state beside the later one.
 
 Each row of a log is an event of its own, so a copy takes points and money a second time. That two
-like events happened on one day is possible; that all those of one sheet stand in another, where
-they are several or the only one of both, is not likely, and is told.
+like events happened on one day is possible; that all those of one sheet, and several, stand in
+another is not likely, and is told.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Incidents
     from gridscore.ledger.table import Table
 
-_FEWEST = 2  # a single like event among others may well be another
+_FEWEST = 2  # a single like event may well be another; of incidents GS621 tells
 _DAY_BITS = 32
 
 
@@ -64,7 +64,7 @@ class _Sheets:
             & self._with_one_like(last)
         ):
             alike = self.rows(one) == self.rows(other)
-            fits = alike or _FEWEST <= self.rows(one) <= self.rows(other)
+            fits = _FEWEST <= self.rows(one) <= self.rows(other)
             if not fits or one in told or (alike and one < other):
                 continue
             if self._holds(other, one):
