@@ -17,9 +17,11 @@ from gridscore.engine.open_amounts import restore_unset, unless_unset
 from gridscore.engine.payments import amounts_of, payments_due, post_payments
 from gridscore.engine.pots import PotMoney, pay_pots, pots_due, pots_within
 from gridscore.engine.presence import prorated
+from gridscore.engine.till import cadence_of
 from gridscore.journal import Reason, Unit, known_total_of
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
+from gridscore.messages.word_list import WordList
 from gridscore.problems import make_problem
 from gridscore.records import dataclass
 from gridscore.scheme.base import OpenAmount
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.claims import Claim
     from gridscore.scheme.pay import Bonus
 
-NOT_SET = "GS701"
+NOT_SET, REPEATED = "GS701", "GS704"
 
 NO_BAND = ("R1", Reason("no-bonus-no-band"))
 """Which reading leaves a total that lies in no band without bonus, and how the journal says so."""
@@ -172,6 +174,13 @@ def _post_no_bonus(clause: str, reason: Reason, rows: NDArray[np.bool_]) -> Post
 def note_unset_period(case: Case, period: Period) -> list[Problem]:
     """Ask for the amounts of a routine period that the station has not set (R14)."""
     return _note_unset(case, _amounts_due(case, period))
+
+
+def note_repeated(case: Case, period: Period) -> list[Problem]:
+    """Name the pots of rounds that the run of a longer period states again, lest both be paid."""
+    pots = [pot for pot in pots_due(case, period) if cadence_of(case, pot) is not period.kind]
+    titles = tuple(pot.title for pot in pots)
+    return [make_problem(REPEATED, period=str(period), pots=WordList(titles))] if pots else []
 
 
 def note_unset_year(case: Case, year: Period) -> list[Problem]:

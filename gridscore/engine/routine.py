@@ -16,7 +16,7 @@ from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances, ladder_standing, post_standings
 from gridscore.engine.missing import report_fault_log
-from gridscore.engine.pay import note_unset_period, pay_period
+from gridscore.engine.pay import note_repeated, note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
@@ -103,6 +103,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *pay.problems,
             *unknown_change,
             *note_unset_period(case, period),
+            *note_repeated(case, period),
         ],
     )
 

@@ -1598,7 +1598,7 @@ TEXTS |= {
 # ---- GS7xx: settings ----
 
 SEVERITIES |= {
-    "GS701": N, "GS702": W, "GS703": N,
+    "GS701": N, "GS702": W, "GS703": N, "GS704": N,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1631,5 +1631,15 @@ TEXTS |= {
         "Nothing need be done; check the grades and totals if somebody should share in it.",
         "无须处理；如应有人分配，请核对等次与总分。",
         "無須處理；如應有人分配，請核對等次與總分。",
+    ),
+    "GS704.what": Wording(
+        "The money of {period} contains that of its shorter periods: {pots}.",
+        "{period} 的金额中包含其中各期的款项：{pots}。",
+        "{period} 的金額中包含其中各期的款項：{pots}。",
+    ),
+    "GS704.repair": Wording(
+        "If it is paid by their own lists, do not pay it by this one a second time.",
+        "如果已按各期自己的发放表发放，请勿按本表重复发放。",
+        "如果已按各期自己的發放表發放，請勿按本表重複發放。",
     ),
 }
