@@ -138,19 +138,6 @@ def _set_aside_duplicates(verdict: Ints, events: Incidents, source: NDArray[np.i
     verdict[documented[repeated]] = Verdict.DUPLICATE
 
 
-def ordinals(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Count from 0 within each run of rows that agree in all columns; rows stand sorted."""
-    length = len(columns[0])
-    if not length:
-        return np.zeros(0, np.int64)
-    same = np.ones(length - 1, np.bool_)
-    for column in columns:
-        same &= column[1:] == column[:-1]
-    starts = np.flatnonzero(np.concatenate(([True], ~same)))
-    sizes = np.diff(np.append(starts, length))
-    return np.arange(length) - np.repeat(starts, sizes)
-
-
 def _first_dismissals(
     history: History, hits: tuple[Hits, ...], scheme: Scheme, year: Period
 ) -> Ints:

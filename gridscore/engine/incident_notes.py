@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from gridscore.columns import distinct, order_by
-from gridscore.engine.events import calendar_years, ordinals, trace_events
+from gridscore.engine.events import calendar_years, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import incident_cells
 from gridscore.engine.places import place_of
 from gridscore.engine.presence import in_post, stint_on
+from gridscore.engine.runs import ordinals
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.texts import words_of

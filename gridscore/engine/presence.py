@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import everywhere, never_fall
+from gridscore.engine.runs import person_day
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.periods import Period
     from gridscore.scheme.pay import Proration
-
-_PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
 
 def _one_stint_each(roster: Roster) -> bool:
@@ -44,19 +43,14 @@ def stint_on(roster: Roster, person: NDArray[np.integer], day: Ints) -> Ints:
     if _one_stint_each(roster):
         there = (person >= 0) & (roster.joined[person] <= day) & (roster.left[person] >= day)
         return np.where(there, person, BLANK).astype(np.int32)
-    starts, order = _moment(roster.person, roster.joined), everywhere(len(roster.person))
+    starts, order = person_day(roster.person, roster.joined), everywhere(len(roster.person))
     if not never_fall(starts):
         order = np.argsort(starts, kind="stable")
         starts = starts[order]
-    latest = np.searchsorted(starts, _moment(person, day), side="right") - 1
+    latest = np.searchsorted(starts, person_day(person, day), side="right") - 1
     stint = order[np.maximum(latest, 0)]
     found = (latest >= 0) & (roster.person[stint] == person) & (roster.left[stint] >= day)
     return np.where(found, stint, BLANK).astype(np.int32)
-
-
-def _moment(person: NDArray[np.integer], day: Ints) -> NDArray[np.int64]:
-    """Order people and days in one integer, people first."""
-    return person.astype(np.int64) * _PERSON_SHIFT + day.astype(np.int64) + _DAY_OFFSET
 
 
 def last_stint(roster: Roster, period: Period) -> Ints:

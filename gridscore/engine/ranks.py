@@ -8,6 +8,7 @@ import numpy as np
 
 from gridscore.columns import combined, marked, order_by, taken
 from gridscore.engine.grouping import city_code, grouping_of
+from gridscore.engine.runs import begins
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 
@@ -98,8 +99,8 @@ def rank_in_groups(total: Amounts, ranked: NDArray[np.bool_], group: NDArray[np.
     row = row[order_by(group[row], -total[row])]
     if not len(row):
         return rank
-    first_of_group = np.append(True, group[row][1:] != group[row][:-1])
-    first_of_tie = first_of_group | np.append(True, total[row][1:] != total[row][:-1])
+    first_of_group = begins(group[row])
+    first_of_tie = begins(group[row], total[row])
     place = np.arange(len(row))
     begin = np.maximum.accumulate(np.where(first_of_group, place, 0))
     tie = np.maximum.accumulate(np.where(first_of_tie, place, 0))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import order_by
-from gridscore.engine.windows import account_key, expired_before, months_after
+from gridscore.engine.runs import begins, person_day
+from gridscore.engine.windows import expired_before, months_after
 from gridscore.ledger.coded import flags_by_code
 from gridscore.numbers import divide_half_up
 from gridscore.records import dataclass
@@ -92,7 +93,7 @@ class _Turns:
         """Arrange events, in order of time, by the person each is about."""
         order = order_by(worker)
         who = worker[order]
-        first = np.flatnonzero(np.append(len(who) > 0, who[1:] != who[:-1])[: len(who)])
+        first = np.flatnonzero(begins(who))
         length = np.diff(np.append(first, len(who)))
         longest = np.argsort(-length, kind="stable")
         return cls(order, first[longest], length[longest])
@@ -133,7 +134,7 @@ class _Lots:
 
     def standing_on(self, day: NDArray[np.int64], person: Ints, entered: Amounts) -> Amounts:
         """Give the same for a day before the next event of each of some people."""
-        expired = np.searchsorted(self.key, account_key(person, day), side="right")
+        expired = np.searchsorted(self.key, person_day(person, day), side="right")
         return np.asarray(entered - self.entered[expired])
 
 

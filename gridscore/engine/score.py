@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.columns import RowsByCode, order_by, rise
+from gridscore.engine.runs import begins
 from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up
@@ -215,7 +216,7 @@ def _trimmed(
         given = np.flatnonzero(used[criterion])
         order = given[order_by(worker[given], score[given], weight[given])]
         whose = worker[order]
-        start = np.flatnonzero(np.append(True, whose[1:] != whose[:-1])[: len(whose)])
+        start = np.flatnonzero(begins(whose))
         size = np.diff(np.append(start, len(whose)))
         place = np.arange(len(order)) - np.repeat(start, size)
         of = np.repeat(size, size)

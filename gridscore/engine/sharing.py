@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.events import ordinals
+from gridscore.engine.runs import ordinals
 from gridscore.numbers import LARGEST_PRODUCT
 
 if TYPE_CHECKING:

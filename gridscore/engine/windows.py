@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.columns import order_by
+from gridscore.engine.runs import begins, person_day
 from gridscore.ledger.model import FIRST_DAY
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.scheme.ladders import Window
     from gridscore.scheme.model import Scheme
-
-_PERSON_SHIFT, _DAY_OFFSET = 2**33, 2**31
 
 
 WindowsOf = Callable[["NDArray[np.integer]", "NDArray[np.integer]"], "NDArray[np.int64]"]
@@ -98,15 +97,10 @@ def expired_before(
     """Find for each event where those begin whose marks have not expired by its day.
 
     Events stand person by person, each person's in order of time. Returns also the events' places
-    in time, to find the same for other days: `account_key` of the days on which they expire.
+    in time, to find the same for other days: `person_day` of the days on which they expire.
     """
-    expires = account_key(worker, months_after(day, months))
-    return expires, np.searchsorted(expires, account_key(worker, day), side="right")
-
-
-def account_key(worker: NDArray[np.integer], day: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Make numbers that stand in the order of people, and for each of them in that of days."""
-    return worker.astype(np.int64) * _PERSON_SHIFT + _DAY_OFFSET + day
+    expires = person_day(worker, months_after(day, months))
+    return expires, np.searchsorted(expires, person_day(worker, day), side="right")
 
 
 def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np.int64]) -> Amounts:
@@ -115,8 +109,7 @@ def running_sums(marks: Amounts, worker: NDArray[np.integer], window: NDArray[np
     sums = np.cumsum(marks[order])
     if not len(sums):
         return sums
-    fresh = (worker[order][1:] != worker[order][:-1]) | (window[order][1:] != window[order][:-1])
-    begin = np.flatnonzero(np.concatenate(([True], fresh)))
+    begin = np.flatnonzero(begins(worker[order], window[order]))
     earlier = np.repeat(sums[begin] - marks[order][begin], np.diff(np.append(begin, len(sums))))
     running = np.empty(len(marks), np.int64)
     running[order] = sums - earlier

@@ -1,0 +1,27 @@
+"""Where runs of rows begin, and what numbers put rows in order, against a plain count."""
+
+from itertools import groupby
+from random import Random
+
+import numpy as np
+import pytest
+
+from gridscore.engine.runs import begins, ordinals, person_day
+from gridscore.ledger.model import FIRST_DAY, LAST_DAY
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 50])
+def test_runs_begin_where_a_row_is_another_and_are_counted_from_there(rows: int) -> None:
+    random = Random(rows)
+    pairs = sorted((random.randrange(4), random.randrange(3)) for _ in range(rows))
+    people, days = np.array(pairs, np.int32).reshape(-1, 2).T
+    counted = [number for _, run in groupby(pairs) for number, _ in enumerate(run)]
+    assert ordinals(people, days).tolist() == counted
+    assert begins(people, days).tolist() == [number == 0 for number in counted]
+
+
+def test_a_person_and_any_day_make_a_number_in_their_order() -> None:
+    pairs = [(-1, 0), (0, FIRST_DAY), (0, -1), (0, LAST_DAY), (1, FIRST_DAY), (2**30 - 1, LAST_DAY)]
+    person, day = np.array(pairs, np.int32).T
+    keys = person_day(person, day).tolist()
+    assert keys == sorted(set(keys))
