@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import order_by
 from gridscore.engine.history import NEVER, History, Verdict
 from gridscore.engine.ladder import Hits, climb
 from gridscore.engine.presence import stint_on
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
-
-_FEW_DAYS = 2**16
 
 
 def trace_events(
@@ -50,7 +49,7 @@ def trace_events(
     if not scheme.looks_back:
         begun = events.day >= year.first_day
     source = np.flatnonzero(begun & (events.day <= until))
-    source = source[_in_order(events.day[source])]
+    source = source[order_by(events.day[source])]
     worker, day = events.worker[source], events.day[source]
     claim = _claims(events, scheme)[events.category[source]]
     verdict = _own_verdicts(events, source, claim, scheme)
@@ -69,14 +68,6 @@ def trace_events(
         hits = (*hits, climb(ledger, scheme, index, replace(history, hits=hits), counting, until))
     dismissed_at = _first_dismissals(history, hits, scheme, year)
     return _until_dismissal(replace(history, hits=hits, dismissed_at=dismissed_at), scheme.ladders)
-
-
-def _in_order(day: Ints) -> NDArray[np.int64]:
-    """Sort by day, equal ones in the order they stand in."""
-    least = int(day.min(initial=0))
-    if int(day.max(initial=0)) - least < _FEW_DAYS:
-        day = (day - least).astype(np.uint16)  # of which numpy sorts many times as many
-    return np.argsort(day, kind="stable")
 
 
 def calendar_years(day: Ints) -> NDArray[np.int64]:
