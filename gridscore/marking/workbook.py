@@ -40,6 +40,7 @@ _MOST_COLUMNS = 16_384
 _LONGEST_CELL = 32_000
 _LONGEST_NOTE = 1_000
 _ORDER = list(Severity)
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  the days of a workbook have no zone
 
 
 class _Mark(NamedTuple):
@@ -100,7 +101,7 @@ def marked(
     target = BytesIO()
     book.save(target)
     in_order = [by_sheet.get(sheet.title, {}) for sheet in book.worksheets]
-    epoch = book.epoch if isinstance(book.epoch, datetime) else datetime(1899, 12, 30)  # noqa: DTZ001
+    epoch = book.epoch if isinstance(book.epoch, datetime) else _EPOCH
     return with_cached_values(target.getvalue(), in_order, epoch)
 
 
