@@ -8,7 +8,7 @@ it: results come in order, and no job may touch what another has.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -17,6 +17,23 @@ T = TypeVar("T")
 
 AT_ONCE = 2
 """Threads for what needs memory: the processors that any machine has."""
+
+
+class CachedProperty(Generic[T]):
+    """A property that is worked out once, in several objects side by side.
+
+    That of `functools` has one lock for all objects of a class before Python 3.12, so that only
+    one thread at a time works anything out. Here two threads that ask the same object for the
+    same at once may both do so: they come to the same.
+    """
+
+    def __init__(self, function: Callable[[Any], T]) -> None:
+        self._function, self._name = function, function.__name__
+        self.__doc__ = function.__doc__
+
+    def __get__(self, owner: Any, _: type | None = None) -> T:
+        value = owner.__dict__[self._name] = self._function(owner)
+        return value
 
 
 def in_order(

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.side_by_side import begun, in_order, longest_first
+from gridscore.side_by_side import AT_ONCE, CachedProperty, begun, in_order, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,3 +108,22 @@ def test_what_one_of_the_longest_raises_is_raised() -> None:
 
     with pytest.raises(OSError, match="full"):
         longest_first([(lambda: 1, 1), (fail, 2)], threads=2)
+
+
+def test_a_property_of_several_objects_is_worked_out_side_by_side_and_once() -> None:
+    both_are_at_it = threading.Barrier(AT_ONCE)
+
+    class Column:
+        @CachedProperty
+        def width(self) -> int:
+            """Tell how wide it is."""
+            return both_are_at_it.wait(timeout=20)
+
+    columns = [Column() for _ in range(AT_ONCE)]
+
+    def ask(column: Column) -> int:
+        return column.width
+
+    widths = longest_first([(partial(ask, column), 1) for column in columns], AT_ONCE)
+    assert sorted(widths) == list(range(AT_ONCE))
+    assert [column.width for column in columns] == widths

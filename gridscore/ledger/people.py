@@ -11,10 +11,8 @@ from gridscore.columns import counting, counts_up, looked_up, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
-from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import FEW, Texts, words_of
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
-from gridscore.ledger.word_places import WordPlaces
 from gridscore.ledger.word_readers import IDS
 from gridscore.side_by_side import AT_ONCE, in_order, longest_first
 
@@ -70,11 +68,6 @@ class People:
     def _everybody(self) -> Ints:
         """The people in their order: one array for all sheets that name them so."""
         return counting(0, len(self.ids))
-
-    @cached_property
-    def _places(self) -> SerialIds | WordPlaces | Texts:
-        """What ids are found by: the quickest that these allow."""
-        return SerialIds.of(self._ids) or WordPlaces.of(self._ids) or self._ids
 
     @cached_property
     def _by_id(self) -> dict[Cell, int]:
@@ -206,7 +199,7 @@ class People:
         """Tell whose id each text is, letter by letter; BLANK where nobody's."""
         if texts.are_as(self._ids):
             return self._everybody
-        return self._places.find(texts)
+        return self._ids.finder.find(texts)
 
     def _find_bare(self, keys: Texts) -> Amounts:
         """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""

@@ -7,7 +7,6 @@ take just as it stands. Every other cell goes through those readers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overload
 
 import numpy as np
@@ -16,7 +15,10 @@ from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import counting, counts_up, everywhere, places
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import ENDS, SHORT
+from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.values import TEXT_FORMULA, visible
+from gridscore.ledger.word_places import WordPlaces
+from gridscore.side_by_side import CachedProperty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,12 +179,12 @@ class Texts(Sequence[str]):
             part.__dict__["width"] = self.width
         return part
 
-    @cached_property
+    @CachedProperty
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
         return self._with_bytes(_AS_ODD)
 
-    @cached_property
+    @CachedProperty
     def strange(self) -> NDArray[np.int64]:
         """Where words stand that are odd by another character than one of ASCII.
 
@@ -210,7 +212,7 @@ class Texts(Sequence[str]):
         offsets, _ = self.offsets_and_data()
         return np.diff(offsets)
 
-    @cached_property
+    @CachedProperty
     def blank(self) -> NDArray[np.bool_]:
         """Mark the words that hold nothing but blanks, which are odd."""
         return self.by_stretches(Texts._are_blank) if len(self.odd) else self.lengths == 0
@@ -235,9 +237,9 @@ class Texts(Sequence[str]):
         """Mark the words that are so, with a look at each different one."""
         return np.array(self.read_each(is_so), np.bool_)
 
-    @cached_property
+    @CachedProperty
     def width(self) -> int:
-        """The bytes of each word where it is known that all have as many, else 0."""
+        """Tell the bytes of each word where it is known that all have as many, else 0."""
         offsets, data = self.offsets_and_data()
         width, rest = divmod(len(data), max(len(self), 1))
         return width if not rest and (np.diff(offsets) == width).all() else 0
@@ -431,7 +433,7 @@ class Texts(Sequence[str]):
             return self, counting(0, len(self))
         return self._numbered
 
-    @cached_property
+    @CachedProperty
     def _numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         begins = self._begin_runs()
         if np.count_nonzero(begins) > _MOST_RUNS * len(self):
@@ -458,7 +460,7 @@ class Texts(Sequence[str]):
         if not len(self.odd):
             self.numbered()
 
-    @cached_property
+    @CachedProperty
     def are_distinct(self) -> bool:
         """Whether it is known that no word occurs twice."""
         if self.rise or self._are_in_order(Texts._rises_by_length):
@@ -466,7 +468,7 @@ class Texts(Sequence[str]):
         sample = list(self[:_SAMPLE])
         return len(set(sample)) == len(sample) and not self._order_and_repeats[1]
 
-    @cached_property
+    @CachedProperty
     def rise(self) -> bool:
         """Whether each word stands before the next one, so that none occurs twice."""
         return self._are_in_order(Texts._rises)
@@ -498,7 +500,7 @@ class Texts(Sequence[str]):
         """Tell in which order the words rise, by code point."""
         return counting(0, len(self)) if self.rise else self._order_and_repeats[0]
 
-    @cached_property
+    @CachedProperty
     def _order_and_repeats(self) -> tuple[NDArray[np.int32], bool]:
         """Tell in which order the words rise, and whether some word occurs twice.
 
@@ -540,6 +542,11 @@ class Texts(Sequence[str]):
         found = pc.index_in(words.array, value_set=self.array)
         places: NDArray[np.int32] = pc.fill_null(found, BLANK).to_numpy().copy()
         return places
+
+    @CachedProperty
+    def finder(self) -> SerialIds | WordPlaces | Texts:
+        """Give what very many words are found by in here again and again: the quickest."""
+        return SerialIds.of(self) or WordPlaces.of(self) or self
 
     def are_as(self, others: Texts) -> bool:
         """Say whether others are the same words in the same order."""

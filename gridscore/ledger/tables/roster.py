@@ -39,7 +39,7 @@ from gridscore.periods import day_date
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -100,10 +100,12 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     stints = _read_stints(tables, books)
     _report_wrong_dates(stints)
     _report_other_names(stints, books)
-    stints, ids = _in_order_of_ids(stints, books)
+    stints, ids_in_order = _in_order_of_ids(stints, books)
     _report_overlaps(stints)
     is_first = np.append(True, stints.person[1:] != stints.person[:-1])[: len(stints.person)]
     names = words_of(books.names.words, stints.name[chosen(is_first)])
+    row = stints.stack.row()
+    ids = ids_in_order()
     superior = find_superiors(stints.parent, books.parents.words, ids, names)
     ranks = Ranks(stints.stack, stints.person, stints.level, superior)
     ranks.report_circles(ids)
@@ -126,7 +128,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         roles=books.roles.strings,
         parents=books.parents.strings,
         sheet=stints.stack.sheet(),
-        row=stints.stack.row(),
+        row=row,
     )
 
 
@@ -206,21 +208,32 @@ def _is_shortened(word: str) -> bool:
     return _SHORTENED.fullmatch(word) is not None
 
 
-def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Words]:
-    """Renumber the people in order of their ids, and sort the stints by person and first day."""
+def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Callable[[], Words]]:
+    """Renumber the people in order of their ids, and sort the stints by person and first day.
+
+    The ids are given when they are asked for: until then they are put in order beside the rest.
+    """
     words = books.ids.strings
     if isinstance(words, Texts) and words.rise and counts_up(stints.person, len(words)):
-        return stints, words  # as the sheet of a whole country has them
+        return stints, lambda: words  # as the sheet of a whole country has them
     used = distinct(stints.person)
     ids = words_of(words, used)
     order = order_of(ids)
+    in_their_order = begun(partial(_ready_to_find, ids, order), is_long=len(order) >= MANY)
     by_code = np.full(len(words), BLANK, np.int32)
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
-    in_their_order = begun(partial(words_of, ids, order), is_long=len(order) >= MANY)
     if not rise(stints.person):
         stints = stints.take(_by_person_and_day(stints, len(order)))
-    return stints, in_their_order()
+    return stints, in_their_order
+
+
+def _ready_to_find(ids: Words, order: NDArray[np.int32]) -> Words:
+    """Put ids in order, with what many of them are found by, as sheets are going to ask for it."""
+    in_order = words_of(ids, order)
+    if isinstance(in_order, Texts):
+        _ = in_order.finder
+    return in_order
 
 
 def _by_person_and_day(stints: _Stints, people: int) -> NDArray[np.int64]:
