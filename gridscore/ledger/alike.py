@@ -1,15 +1,15 @@
 """Sheets that are headed alike and were read as one: recognised and opened as one table.
 
 What is asked of the rows of a sheet is asked of all of them together. Nothing is understood in
-another way: where a row of any sheet has a say in what the sheet is taken for, or anything is to
-be told, each sheet is taken by itself.
+another way: a sheet in which any row has a say in what it is taken for, or is to be told of, is
+opened by itself.
 """
 
 from __future__ import annotations
 
 from collections import UserDict
-from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,59 +17,114 @@ from gridscore.ledger.codebook import encode
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.large_rows import Cells
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import go_on_alike, recognise
+from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
 from gridscore.ledger.table import Encoded, Table, open_table
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.model import SheetRef
     from gridscore.ledger.recognise import Headings
 
 
-def open_as_one(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> Table | None:
-    """Take the one table out of sheets that are headed alike; None where they are no such.
+class _Member(NamedTuple):
+    """A sheet among others: its number, and where its rows stand among those of all."""
 
-    The sheets count up from `sheet`. The table has a part for each.
+    sheet: int
+    ref: SheetRef
+    start: int
+    end: int
+
+
+def open_together(
+    grids: Sequence[tuple[int, Grid]], headings: Sequence[Headings], log: ProblemLog
+) -> tuple[list[Table], list[tuple[int, Grid]]]:
+    """Take tables out of sheets that were read as one, each of as many sheets as can be.
+
+    The grids are all of one `Grid.alike`, with the numbers of their sheets. Those that are to be
+    opened by themselves are returned, with their rows.
     """
-    rows = grid.rows
-    if isinstance(rows, list):
-        return None
-    starts = [*accumulate((count for _, count in grid.below), initial=1)][:-1]
-    trial = ProblemLog([grid.ref])
+    alike = grids[0][1].alike
+    if alike is None:
+        return [], [*grids]
+    rows = pairwise(accumulate(alike.counts, initial=1))
+    members = [_Member(n, one.ref, *at) for (n, one), at in zip(grids, rows, strict=True)]
+    tables: list[Table] = []
+    waiting = [members] if all(one is headings[0] for one in headings) else []
+    alone: list[_Member] = [] if waiting else members
+    while waiting:
+        some = waiting.pop()
+        table, odd = _open_as_one(alike.rows, some, headings[0], log)
+        if table is not None:  # it may be without rows
+            tables.append(table)
+        elif 2 * len(odd) >= len(some):
+            alone += some
+        else:
+            alone += [some[at] for at in odd]
+            between = pairwise([-1, *odd, len(some)])
+            waiting += [some[last + 1 : end] for last, end in between if last + 1 < end]
+    singly = [
+        (one.sheet, Grid(one.ref, [*alike.rows.below_heading(one.start, one.end)])) for one in alone
+    ]
+    alike.rows.give_up()
+    return tables, singly
+
+
+def _open_as_one(
+    every: LargeRows, some: Sequence[_Member], headings: Headings, log: ProblemLog
+) -> tuple[Table | None, list[int]]:
+    """Take one table out of some of the sheets, or tell which of them are odd."""
+    first = some[0].start - 1
+    rows = every.below_heading(some[0].start, some[-1].end)
+    starts = [one.start - first for one in some]
+
+    def sheets_of(numbers: Iterable[int]) -> list[int]:
+        """Tell in which sheets some rows stand."""
+        at = np.searchsorted(starts, np.fromiter(numbers, np.int64), side="right") - 1
+        return sorted({*at.tolist()})
+
+    everyone = [*range(len(some))]
+    telling = rows_with_headings(rows, headings)
+    if telling[1:]:
+        return None, sheets_of(telling[1:])
+    trial = ProblemLog([some[0].ref])
+    grid = Grid(some[0].ref, rows)
     regions = recognise(grid, 0, headings, trial)
-    if len(regions) != 1 or not go_on_alike(rows, regions[0], starts, headings):
-        return None
-    whole = open_table(grid, regions[0], 0, trial)
-    if trial.has_any:  # which would not be told of the first sheet alone
-        return None
-    rows.give_up()
+    if len(regions) != 1 or trial.rows or regions[0].header_row or regions[0].fixed:
+        return None, everyone
+    region = regions[0]
+    telling = rows_that_tell(rows, region, [*pairwise([*starts, len(rows)])])
+    if telling:
+        return None, sheets_of(telling)
+    whole = open_table(grid, region, 0, trial)
+    if trial.rows:
+        return None, sheets_of(trial.rows)
+    return _in_parts(whole, some, starts, log), []
+
+
+def _in_parts(
+    whole: Table, sheets: Sequence[_Member], starts: Sequence[int], log: ProblemLog
+) -> Table:
+    """Give a table of several sheets a part for each; its rows are numbered as in the sheets."""
     cuts = [*np.searchsorted(whole.row, starts).tolist(), len(whole)]
-    own_row = np.empty(len(whole), np.int32)
+    row = whole.row.astype(np.int32)
     parts = []
-    for nth, (ref, _) in enumerate(grid.below):
-        start, end = cuts[nth : nth + 2]
-        own_row[start:end] = whole.row[start:end] - np.int32(starts[nth] - 1)
+    for one, begin, (start, end) in zip(sheets, starts, pairwise(cuts), strict=True):
+        row[start:end] -= np.int32(begin - 1)
         parts.append(
             Table(
                 region=whole.region,
-                ref=ref,
-                sheet=sheet + nth,
-                row=own_row[start:end],
+                ref=one.ref,
+                sheet=one.sheet,
+                row=row[start:end],
                 columns=_PartColumns(whole.columns, start, end),
                 log=log,
                 flawed=whole.flawed[start:end],
             )
         )
-    return replace(whole, sheet=sheet, row=own_row, log=log, parts=parts)
-
-
-def one_by_one(grid: Grid) -> Iterator[Grid]:
-    """Take sheets that were read as one apart, into the rows of each."""
-    rows = iter(grid.rows)
-    heading = next(rows)
-    for ref, count in grid.below:
-        yield Grid(ref, [[*heading], *islice(rows, count)])
+    return replace(whole, sheet=sheets[0].sheet, row=row, log=log, parts=parts)
 
 
 class _PartColumns(UserDict[str, Encoded]):

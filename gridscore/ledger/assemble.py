@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.copies import report_copies
@@ -45,7 +45,7 @@ from gridscore.problems import make_problem
 from gridscore.side_by_side import AT_ONCE, begun, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Callable, Iterable, Sequence, Set
 
     from gridscore.ledger.grid import Grid
     from gridscore.ledger.kinds import TableKind
@@ -80,7 +80,7 @@ def assemble_ledger(
     one of a station's `own_words` that means nothing. Of large tables the grids are empty
     afterwards: what is in them is kept once.
     """
-    sheets = [ref for grid in grids for ref in grid.sheets]
+    sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
     vocabulary = vocabulary_of(scheme)
     teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
@@ -90,20 +90,11 @@ def assemble_ledger(
         kinds = teaching.kinds_in(grid)
         return usual if kinds is teaching.kinds else Headings(kinds)
 
-    # Sheets have nothing to do with each other, and the log puts what it is told in their order.
-    first_sheets = accumulate((len(grid.sheets) for grid in grids), initial=0)
-    jobs = [
-        (
-            partial(_open_tables, grid, sheet, headings_in, log),
-            0 if isinstance(grid.rows, list) else grid.rows.weight,
-        )
-        for sheet, grid in zip(first_sheets, grids, strict=False)
-    ]
-    opened = list(chain.from_iterable(longest_first(jobs, AT_ONCE)))
+    opened = _open_all(grids, headings_in, log)
     if teaching.has_values:
         for table in opened:
             table.translate(CHOICE_COLUMNS, teaching.value)
-    tables = [part for table in opened for part in table.singly]
+    tables = _in_order(single for table in opened for single in table.singly)
     blank_forms = [table for table in tables if table.is_blank_form]
     filled = [table for table in tables if not table.is_blank_form]
 
@@ -129,10 +120,9 @@ def assemble_ledger(
     past_grades = read_past_grades(of(HISTORY), vocabulary, people)
     scores = scores_read()
     recorded = {table.kind.id for table in filled if len(table)}
-    looks = [grid.look for grid in grids for _ in grid.sheets]
     for table in filled:
         _report_on_whole(table, recorded)
-        report_hidden(table, looks[table.sheet])
+        report_hidden(table, grids[table.sheet].look)
     report_copies(of(*EVENT_TABLES), incidents, len(roster.ids))
     awaited = _report_blank_forms(blank_forms, scores, scheme, vocabulary, default_period)
     _report_tidied(filled, log)
@@ -153,13 +143,48 @@ def assemble_ledger(
     )
 
 
-def _open_tables(
-    grid: Grid, sheet: int, headings_in: Callable[[Grid], Headings], log: ProblemLog
+def _open_all(
+    grids: Sequence[Grid], headings_in: Callable[[Grid], Headings], log: ProblemLog
 ) -> list[Table]:
+    """Take the tables out of all sheets; one table may be of several that are headed alike.
+
+    Sheets have nothing to do with each other, and the log puts what it is told in their order.
+    """
+    jobs: list[tuple[Callable[[], list[Table]], int]] = []
+    alike: dict[int, list[int]] = {}
+    for sheet, grid in enumerate(grids):
+        if grid.alike:
+            alike.setdefault(id(grid.alike), []).append(sheet)
+        else:
+            size = 0 if isinstance(grid.rows, list) else grid.rows.weight
+            jobs.append((partial(_open_tables, grid, sheet, headings_in(grid), log), size))
+    for numbers in alike.values():
+        some = [(sheet, grids[sheet]) for sheet in numbers]
+        size = sum(one.alike.rows.weight for _, one in some[:1] if one.alike)
+        jobs.append((partial(_open_alike, some, headings_in, log), size))
+    return _in_order(chain.from_iterable(longest_first(jobs, AT_ONCE)))
+
+
+def _in_order(tables: Iterable[Table]) -> list[Table]:
+    """Put tables in the order of their sheets; those of one sheet stay in theirs."""
+    return sorted(tables, key=lambda table: table.sheet)
+
+
+def _open_alike(
+    grids: Sequence[tuple[int, Grid]], headings_in: Callable[[Grid], Headings], log: ProblemLog
+) -> list[Table]:
+    """Take the tables out of sheets that were read as one, which all are given, with numbers."""
+    from gridscore.ledger.alike import open_together
+
+    headings = [headings_in(grid) for _, grid in grids]
+    tables, alone = open_together(grids, headings, log)
+    for sheet, grid in alone:
+        tables += _open_tables(grid, sheet, headings_in(grid), log)
+    return tables
+
+
+def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Table]:
     """Take the tables out of a sheet; of a large one nothing is left but them."""
-    if grid.below:
-        return _open_alike(grid, sheet, headings_in, log)
-    headings = headings_in(grid)
     laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
     regions = recognise(laid, sheet, headings, log)
     tables = [open_table(laid, region, sheet, log) for region in regions]
@@ -170,25 +195,6 @@ def _open_tables(
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables
-
-
-def _open_alike(
-    grid: Grid, sheet: int, headings_in: Callable[[Grid], Headings], log: ProblemLog
-) -> list[Table]:
-    """Take the tables out of sheets that were read as one: as one table, or sheet by sheet."""
-    from gridscore.ledger.alike import one_by_one, open_as_one
-    from gridscore.ledger.grid import Grid
-
-    headings = headings_in(grid)
-    if all(headings_in(Grid(ref, [])) is headings for ref in grid.sheets):
-        table = open_as_one(grid, sheet, headings, log)
-        if table:
-            return [table]
-    each = (
-        _open_tables(one, number, headings_in, log)
-        for number, one in enumerate(one_by_one(grid), sheet)
-    )
-    return [*chain.from_iterable(each)]
 
 
 def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:

@@ -95,19 +95,20 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
     return found
 
 
-def any_footers(
+def footers_of_parts(
     rows: LargeRows, parts: Sequence[tuple[int, int]], columns: Mapping[str, int]
-) -> bool:
-    """Say whether any of several tables, one below the other, has such a row; each by itself."""
+) -> list[int]:
+    """Return rows that are no data of several tables, one below the other; the first of each."""
     layout = _Layout.of(columns)
     last = [row for first, end in parts for row in range(max(first, end - _LAST), end)]
-    begin = rows.cells(0, last)
     if 0 in layout.known:
+        begin = rows.cells(0, last)
         last = [at for at, cell in zip(last, begin, strict=True) if not _is_word_id(cell)]
-    if any(_kind_of(rows[row], layout, is_among_last=True) for row in last):
-        return True
     above = _likely(rows, parts[0][0], len(rows), layout)
-    return any(_kind_of(rows[row], layout, is_among_last=False) for row in above)
+    return [
+        *(row for row in last if _kind_of(rows[row], layout, is_among_last=True)),
+        *(row for row in above if _kind_of(rows[row], layout, is_among_last=False)),
+    ]
 
 
 def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
 
@@ -50,22 +52,28 @@ class SheetLook:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """The rows of several sheets that are headed alike, below the heading of the first.
+
+    `counts` tells how many rows each sheet has below its heading; they stand one below the other.
+    """
+
+    rows: LargeRows
+    counts: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one sheet or text file.
 
     `rows[r][c]` is the cell Excel calls column c, row r, both counted from 0 at A1, whatever
     part of the sheet is used. Rows may differ in length; a missing end is blank.
 
-    Text files that are headed alike may be read as one: `below` then tells of each how many rows
-    it has below its heading. They stand one below the other, below the heading of the first.
+    Where several sheets were read as one its rows are among those of `alike`, whose grids come in
+    the same order.
     """
 
     ref: SheetRef
     rows: Rows
     look: SheetLook = SheetLook()
-    below: tuple[tuple[SheetRef, int], ...] = ()
-
-    @property
-    def sheets(self) -> list[SheetRef]:
-        """The sheets whose cells these are."""
-        return [ref for ref, _ in self.below] or [self.ref]
+    alike: Alike | None = None

@@ -310,6 +310,12 @@ class LargeRows(Sequence[list["Cell"]]):
         numbers: list[int] = (rows + self.bulk_start).tolist()
         return numbers
 
+    def below_heading(self, start: int, end: int) -> LargeRows:
+        """Leave a stretch of rows below the first row, which is kept as it is."""
+        start, end = start - self._start, end - self._start
+        columns = [column.part(start, end) for column in self._columns]
+        return LargeRows(columns, head=[self[0]], tail=[], start=1)
+
     def cells(self, col: int, numbers: Sequence[int]) -> list[Cell]:
         """Give the cells of a column in some rows below `start`."""
         return self.column(col, np.array(numbers, np.int32)).listed()

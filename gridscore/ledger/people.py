@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import counting, counts_up, looked_up, places
+from gridscore.columns import counting, counts_up, looked_up, one_below_the_other, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_words
@@ -17,13 +17,15 @@ from gridscore.ledger.word_readers import IDS
 from gridscore.side_by_side import AT_ONCE, in_order, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
+
+    _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
 _UNKNOWN, _SEVERAL = -2, -3  # beside BLANK: not in the roster; a name that several people have
 _MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads more
@@ -100,11 +102,27 @@ class People:
         looked_up = {
             id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
         }
+        waiting: list[tuple[Table, _LookedUp | None]] = []
         for table in tables:
-            found = self._find_in(table, looked_up.get(id(table)))
-            self._found[id(table)] = found
-            for part, start, end in table.stretches if table.parts else ():
-                self._found[id(part)] = found[start:end]
+            found = looked_up.get(id(table))
+            if self.ids and table.parts:
+                waiting += self._look_up_parts(table, found)
+            else:
+                waiting += [(single, found) for single in table.singly]
+        for table, found in sorted(waiting, key=lambda one: one[0].sheet):
+            self._found[id(table)] = self._find_in(table, found)
+        for table in tables:
+            if table.parts:
+                parts = [self._found[id(part)] for part in table.parts]
+                self._found[id(table)] = one_below_the_other(parts)
+
+    def _look_up_parts(
+        self, table: Table, looked_up: _LookedUp | None
+    ) -> Iterator[tuple[Table, _LookedUp]]:
+        """Look up what a table of several sheets says, and give each what is found of it."""
+        worker, as_known = looked_up or self._look_up(table)
+        for part, start, end in table.stretches:
+            yield part, (worker[start:end], None if as_known is None else as_known[start:end])
 
     def _get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
@@ -116,7 +134,7 @@ class People:
         if len(self._known_names.odd):
             self._has_forms.any()
 
-    def _look_up(self, table: Table) -> tuple[Ints, Mask | None]:
+    def _look_up(self, table: Table) -> _LookedUp:
         worker = self._read_ids(table)
         return worker, self._named_as_known(table, worker)
 
@@ -124,7 +142,7 @@ class People:
         """Return the person of every row of a table that was looked up; BLANK for nobody."""
         return self._found.pop(id(table))
 
-    def _find_in(self, table: Table, looked_up: tuple[Ints, Mask | None] | None) -> Ints:
+    def _find_in(self, table: Table, looked_up: _LookedUp | None) -> Ints:
         """Find the person of every row, BLANK where there is none; all that is wrong is logged.
 
         Where a grid can be voted on, a row with one need name nobody. Without a roster nobody is
@@ -135,12 +153,6 @@ class People:
         worker, as_known = looked_up or self._look_up(table)
         if as_known is not None and as_known.all():
             return worker
-        if table.parts:  # suggestions are made in the order of sheets
-            cut = (
-                (part, worker[start:end], None if as_known is None else as_known[start:end])
-                for part, start, end in table.stretches
-            )
-            return np.concatenate([self._find_in(part, (ids, same)) for part, ids, same in cut])
         name = self._read_names(table, worker, as_known)
         worker = worker.copy()
         has_id, has_name = table.is_filled("id"), table.is_filled("name")

@@ -66,9 +66,9 @@ class ProblemLog:
             )
 
     @property
-    def has_any(self) -> bool:
-        """Whether any problem was met."""
-        return bool(self._met)
+    def rows(self) -> list[int]:
+        """The rows with problems, as they were met."""
+        return [row for _, row, _, _ in self._met]
 
     def place(self, sheet: int, row: int, col: int) -> Place:
         """Name a cell in the terms people know it by."""

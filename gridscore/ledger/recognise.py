@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.count_form import find_count_form
-from gridscore.ledger.footers import Footer, any_footers, footer_rows
+from gridscore.ledger.footers import Footer, footer_rows, footers_of_parts
 from gridscore.ledger.headings import KnownHeadings, heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import find_labels
 from gridscore.ledger.merged import spread_values
@@ -150,22 +150,19 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
     return regions
 
 
-def go_on_alike(rows: LargeRows, region: Region, starts: Sequence[int], headings: Headings) -> bool:
-    """Say whether the rows of several sheets, below one heading, are each a table like the first.
+def rows_with_headings(rows: Rows, headings: Headings) -> list[int]:
+    """Return the rows with any word that has a say in what a sheet is taken for."""
+    return _rows_with_headings(rows, headings.telling, fewest=1)
 
-    `region` is the table that they were taken for together, `starts` tells where the rows of each
-    begin. So it is where no row looks like a heading, a footer or a form: nothing in them has
-    then a say in what they are taken for.
+
+def rows_that_tell(rows: LargeRows, region: Region, parts: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the rows of several tables, one below the other, that are no data.
+
+    They were taken for one table together; `parts` are the rows of each.
     """
-    if region.header_row or region.footers or region.fixed or region.end < len(rows):
-        return False
-    if _rows_with_headings(rows, headings.telling, fewest=1) != [0]:
-        return False
-    parts = [*zip(starts, [*starts[1:], len(rows)], strict=True)]
-    if any_footers(rows, parts, region.columns):
-        return False
-    first = (rows[start] for start, end in parts if start < end)
-    return not any(_is_row_of_points(row, region.kind, region.columns) for row in first)
+    first = [start for start, end in parts if start < end]
+    points = (row for row in first if _is_row_of_points(rows[row], region.kind, region.columns))
+    return [*region.footers, *footers_of_parts(rows, parts, region.columns), *points]
 
 
 def _is_whole(header: _Header) -> bool:

@@ -62,14 +62,14 @@ def read_both(
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the sheets of each table that was opened as one, 0 where none could be."""
     counts: list[int] = []
-    open_as_one = alike.open_as_one
+    open_together = alike.open_together
 
     def noting(*given: Any) -> Any:
-        table = open_as_one(*given)
-        counts.append(len(table.parts) if table else 0)
-        return table
+        tables, alone = open_together(*given)
+        counts.extend([*(len(table.parts) for table in tables), *[0] * len(alone)])
+        return tables, alone
 
-    monkeypatch.setattr(alike, "open_as_one", noting)
+    monkeypatch.setattr(alike, "open_together", noting)
     return counts
 
 

@@ -6,8 +6,11 @@ problem in its place, and the others are read all the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from io import SEEK_END, BytesIO
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridscore.ledger.grid import Grid
@@ -36,7 +39,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Rows
     from gridscore.ledger.sources.workbook import Sheet
 
-    _Job = Callable[[], tuple[list[Grid], list[Problem]]]
+    _ReadFile = tuple[int, tuple[list[Grid], list[Problem]]]  # with its place among all files
+    _Job = Callable[[], list[_ReadFile]]
 
 STDIN = "-"
 
@@ -44,69 +48,89 @@ _LARGE_WORKBOOK = _LARGE_TEXT = MIB // 16  # bytes; a workbook has packed them
 _VERY_LARGE = 4 * MIB  # bytes of text, whose columns take megabytes each
 _MUCH_TEXT = 2 * MIB  # bytes that make up for loading what reads text by columns
 _SMALL_TEXT = MIB  # bytes up to which a text is read together with those headed alike
-_TOGETHER = 4 * MIB  # bytes of texts that are read together, which are all held
+_TOGETHER = 4 * MIB  # bytes of texts that are read together
+_MOST_HELD = 4 * _TOGETHER  # bytes of texts that wait for others
 
 
 def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read.
 
-    A grid may be of several files: see `Grid.below`.
+    Small texts that are headed alike may be read together: see `Grid.alike`.
     """
-    grids: list[Grid] = []
-    problems: list[Problem] = []
-    for read, noted in in_order(_jobs(files), AT_ONCE):
-        grids += read
-        problems += noted
-    return grids, problems
+    by_file = sorted(chain.from_iterable(in_order(_jobs(files), AT_ONCE)), key=itemgetter(0))
+    grids = [grid for _, (read, _) in by_file for grid in read]
+    return grids, [problem for _, (_, noted) in by_file for problem in noted]
 
 
 def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
-    """Tell how to read each file, and whether that takes so long that the next is begun meanwhile.
+    """Tell how to read all files, and whether that takes so long that the next is begun meanwhile.
 
     A huge text keeps two processors busy by itself. What reads text by columns takes long to
     load. It is where there is much text, in one file or many, and then serves for smaller files,
-    too; small ones that follow each other and are headed alike are read together.
+    too; small ones that are headed alike are read together.
     """
     sized = [(file, _size(file.path), _may_be_by_columns(file.path)) for file in files]
     much_text = sum(size for _, size, is_text in sized if is_text) >= _MUCH_TEXT
     if any(size >= (_VERY_LARGE if is_text else _LARGE_WORKBOOK) for _, size, is_text in sized):
         keep_freed_memory()  # before the first file is begun, which loads Arrow
-    alike: list[_Held] = []
-    for file, size, is_text in sized:
-        held = _held(file) if is_text and much_text and size <= _SMALL_TEXT else None
-        if alike and not (held and held.may_follow(alike)):
-            yield _job_of_alike(alike)
-            alike = []
+    waiting = _Waiting()
+    for number, (file, size, is_text) in enumerate(sized):
+        held = _held(number, file) if is_text and much_text and size <= _SMALL_TEXT else None
         if held:
-            alike.append(held)
+            yield from map(_job_of_alike, waiting.after(held))
         elif is_text:
             by_columns = much_text and size >= _LARGE_TEXT
             busies_two = size >= HUGE and _expected(file.path) is Content.TEXT
-            yield partial(_read, file, by_columns=by_columns), by_columns and not busies_two
+            job = partial(_read_one, number, file, by_columns=by_columns)
+            yield job, by_columns and not busies_two
         else:
-            yield partial(_read, file), size >= _LARGE_WORKBOOK
-    if alike:
-        yield _job_of_alike(alike)
+            yield partial(_read_one, number, file), size >= _LARGE_WORKBOOK
+    yield from map(_job_of_alike, waiting.all())
 
 
 class _Held(NamedTuple):
-    """A small text that was read already, and the line that heads it."""
+    """A small text that was read already, with its place among all files and its first line."""
 
+    number: int
     file: SourceFile
     text: bytes
     heading: bytes
-
-    def may_follow(self, others: Sequence[_Held]) -> bool:
-        """Say whether it may be read together with others that are headed alike."""
-        size = len(self.text) + sum(len(other.text) for other in others)
-        return self.heading == others[0].heading and size <= _TOGETHER
 
     @property
     def is_large(self) -> bool:
         return len(self.text) >= _LARGE_TEXT
 
 
-def _held(file: SourceFile) -> _Held | None:
+class _Waiting:
+    """Small texts that wait for others that are headed alike, until there are enough."""
+
+    def __init__(self) -> None:
+        self._alike: dict[bytes, list[_Held]] = {}
+        self._sizes: Counter[bytes] = Counter()
+        self._size = 0
+
+    def after(self, held: _Held) -> list[list[_Held]]:
+        """Let a text wait, and return those that after it need not wait any longer."""
+        self._alike.setdefault(held.heading, []).append(held)
+        self._sizes[held.heading] += len(held.text)
+        self._size += len(held.text)
+        if self._size >= _MOST_HELD:
+            return self.all()
+        if self._sizes[held.heading] < _TOGETHER:
+            return []
+        self._size -= self._sizes.pop(held.heading)
+        return [self._alike.pop(held.heading)]
+
+    def all(self) -> list[list[_Held]]:
+        """Return all that wait."""
+        alike = [*self._alike.values()]
+        self._alike.clear()
+        self._sizes.clear()
+        self._size = 0
+        return alike
+
+
+def _held(number: int, file: SourceFile) -> _Held | None:
     """Read a small text; None where it is to be read by itself, which tells what is wrong."""
     from gridscore.ledger.sources.alike import heading_of
 
@@ -117,7 +141,7 @@ def _held(file: SourceFile) -> _Held | None:
     except RefusedError:
         return None
     heading = heading_of(text)
-    return _Held(file, text, heading) if heading else None
+    return _Held(number, file, text, heading) if heading else None
 
 
 def _job_of_alike(alike: Sequence[_Held]) -> tuple[_Job, bool]:
@@ -127,26 +151,28 @@ def _job_of_alike(alike: Sequence[_Held]) -> tuple[_Job, bool]:
     return partial(_read_alike, alike), True
 
 
-def _read_alike(alike: Sequence[_Held]) -> tuple[list[Grid], list[Problem]]:
-    """Read texts that are headed alike as one sheet, or else each by itself."""
+def _read_alike(alike: Sequence[_Held]) -> list[_ReadFile]:
+    """Read texts that are headed alike as one, or else each by itself."""
     from gridscore.ledger.sources.alike import read_together
 
     together = read_together([held.text for held in alike], alike[0].heading)
     if together is None:
         return _read_each(alike)
-    rows, counts = together
-    refs = [SheetRef(held.file.shown, "") for held in alike]
-    return [Grid(refs[0], rows, below=tuple(zip(refs, counts, strict=True)))], []
+    return [
+        (held.number, ([Grid(SheetRef(held.file.shown), [], alike=together)], [])) for held in alike
+    ]
 
 
-def _read_each(alike: Sequence[_Held]) -> tuple[list[Grid], list[Problem]]:
-    grids: list[Grid] = []
-    problems: list[Problem] = []
-    for held in alike:
-        read, noted = _read(held.file, by_columns=held.is_large)
-        grids += read
-        problems += noted
-    return grids, problems
+def _read_each(alike: Sequence[_Held]) -> list[_ReadFile]:
+    return [
+        read
+        for held in alike
+        for read in _read_one(held.number, held.file, by_columns=held.is_large)
+    ]
+
+
+def _read_one(number: int, file: SourceFile, *, by_columns: bool = False) -> list[_ReadFile]:
+    return [(number, _read(file, by_columns=by_columns))]
 
 
 def _size(path: Path) -> int:

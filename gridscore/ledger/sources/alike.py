@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.grid import Alike
 from gridscore.ledger.sources.content import Content, is_zip, recognise
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.text import read_alike
@@ -16,7 +17,6 @@ from gridscore.ledger.sources.text import read_alike
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.ledger.large_rows import LargeRows
 
 _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = b",\t;"
@@ -40,19 +40,15 @@ def heading_of(text: bytes) -> bytes:
     return heading if not is_zip(text) and recognise(text) is Content.TEXT else b""
 
 
-def read_together(texts: Sequence[bytes], heading: bytes) -> tuple[LargeRows, list[int]] | None:
-    """Read texts that have one heading; tell how many rows each has below it.
-
-    The rows of all stand below the heading of the first. None where they are to be read one by
-    one.
-    """
+def read_together(texts: Sequence[bytes], heading: bytes) -> Alike | None:
+    """Read texts that have one heading; None where they are to be read one by one."""
     bodies = [_whole_lines(text[len(heading) :]) for text in texts]
     counts = [body.count(b"\n") for body in bodies]
     try:
         rows = read_alike(b"".join([heading, *bodies]))
     except RefusedError:
         return None
-    return (rows, counts) if rows is not None and len(rows) == 1 + sum(counts) else None
+    return Alike(rows, counts) if rows is not None and len(rows) == 1 + sum(counts) else None
 
 
 def _whole_lines(text: bytes) -> bytes:

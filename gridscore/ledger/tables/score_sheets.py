@@ -30,7 +30,7 @@ from gridscore.numbers import HUNDRED, format_hundredths
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -97,9 +97,9 @@ def read_scores(
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide = [table for table in tables if not table.kind.is_long]
+    wide = _without_gaps([table for table in tables if not table.kind.is_long])
     who, known = reader.read_known(wide)
-    long_entries = reader.read_long([table for table in tables if table.kind.is_long])
+    long_entries = reader.read_long(_singly(table for table in tables if table.kind.is_long))
     whose = map(one_below_the_other, zip(who[:_KEY], long_entries[:_KEY], strict=True))
     is_long = any(table.is_large for table in wide)
     find_again = begun(partial(repeats, *whose), is_long=is_long)  # while points are read
@@ -289,8 +289,23 @@ def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[
     return sheet[known], row[known]
 
 
-def _singly(tables: Sequence[Table]) -> list[Table]:
+def _singly(tables: Iterable[Table]) -> list[Table]:
     return [single for table in tables for single in table.singly]
+
+
+def _without_gaps(tables: Sequence[Table]) -> list[Table]:
+    """Take tables of several sheets apart where a sheet of another stands in between.
+
+    Entries stand in the order of sheets, and so do the periods and scorers that they name.
+    """
+    sheets = np.sort([single.sheet for single in _singly(tables)])
+
+    def has_none(table: Table) -> bool:
+        first, end = np.searchsorted(sheets, [table.sheet, table.singly[-1].sheet + 1])
+        return bool(end - first == len(table.singly))
+
+    kept = (one for table in tables for one in ([table] if has_none(table) else table.singly))
+    return sorted(kept, key=lambda table: table.sheet)
 
 
 def _check_totals(table: Table, points: Narrow) -> None:
