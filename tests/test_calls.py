@@ -125,6 +125,7 @@ def test_words_of_many_files_are_gone_through_once(
         return whole
 
     monkeypatch.setattr(texts.Texts, "joined", staticmethod(counted))
+    monkeypatch.setattr(sources, "_SMALL_TEXT", -1)  # each by itself, as large ones are
     for stations in (4, 8):
         folder = tmp_path / str(stations)
         folder.mkdir()
