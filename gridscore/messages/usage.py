@@ -105,9 +105,12 @@ TEXTS: dict[str, Wording] = {
         "辦法檔案 {name} 無法讀取：沒有這個檔案。請檢查路徑是否寫對。",
     ),
     "scheme-not-toml": Wording(
-        "The scheme {name} is not valid TOML: {why}.",
-        "办法 {name} 不是有效的 TOML：{why}。",
-        "辦法 {name} 不是有效的 TOML：{why}。",
+        "Line {line} of the scheme {name} is not valid TOML: {why}. Each line reads key = value; text "
+        "stands in straight quotes, signs are those of ASCII, and no key stands twice in one table.",
+        "办法 {name} 第 {line} 行不是有效的 TOML（{why}）。每行写“键 = 值”，文字用英文直引号，"
+        "等号、逗号、括号用半角，同一张表里一个键只写一次。",
+        "辦法 {name} 第 {line} 行不是有效的 TOML（{why}）。每行寫「鍵 = 值」，文字用英文直引號，"
+        "等號、逗號、括號用半形，同一張表裡一個鍵只寫一次。",
     ),
     "scheme-bare-key": Wording(
         'Line {line} of the scheme {name} has a key that TOML does not take as it is: put what is not a-z, 0-9, - or _ into quotation marks: "…" = 60.',

@@ -30,6 +30,7 @@ ENDING = ".toml"
 _NO_KEY = pattern(
     r"Invalid (?:statement|initial character for a key part) \(at line (\d+), column (\d+)"
 )
+_LINE = pattern(r"line (\d+)")
 STATION_FILE = "gridscore.toml"
 
 
@@ -182,7 +183,10 @@ def _parse(name: str, text: str) -> SchemeText:
         line = _bare_word_line(text, str(error))
         if line:
             raise UsageError("scheme-bare-key", name=name, line=line) from error
-        raise UsageError("scheme-not-toml", name=name, why=str(error)) from error
+        why, _, place = str(error).partition(" (at ")
+        at = _LINE.match(place)  # none where the end of the file is meant
+        shown = at[1] if at else text.rstrip().count("\n") + 1
+        raise UsageError("scheme-not-toml", name=name, line=shown, why=why) from error
 
 
 def _bare_word_line(text: str, error: str) -> int:

@@ -152,4 +152,9 @@ def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_user(tmp_path
 def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text('id = "a"\nversion = \n', "utf-8")
-    assert "line 2" in refusal(str(path))
+    assert "Line 2 of" in refusal(str(path))
+    assert "第 2 行" in refusal(str(path), lang=Lang.ZH_HANS)
+    path.write_text('id = "a"\nx = [1,\n\n', "utf-8")  # which tomllib finds at the end
+    assert "Line 2 of" in refusal(str(path))
+    path.write_text('id = "a"\nid = "b"\n', "utf-8")
+    assert "no key stands twice" in refusal(str(path))
