@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _WORD = 8  # bytes that are looked at together
 _SPARSE = 4  # so many times as many numbers as there are ids may be possible
-_AT_A_TIME = 1 << 15  # ids whose words stay in the cache
+_AT_A_TIME = 1 << 17
+"""Ids whose words stay in the cache; of fewer, steps are so short that threads wait in turn."""
 _NO_NUMBER = np.uint64(2**64 - 1)
 _KEPT = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of a word's, the lowest."""
