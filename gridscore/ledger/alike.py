@@ -19,6 +19,7 @@ from gridscore.ledger.large_rows import Cells
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
 from gridscore.ledger.table import Encoded, Table, open_table
+from gridscore.ledger.texts import FEW
 from gridscore.records import replace
 
 if TYPE_CHECKING:
@@ -147,10 +148,15 @@ class _PartColumns(UserDict[str, Encoded]):
 
 
 def _cut(column: Encoded, start: int, end: int) -> Encoded:
-    """Leave some rows of a column, each different cell once and in order of appearance."""
+    """Leave some rows of a column, each different cell once and in order of appearance.
+
+    Many cells that nearly all differ stay texts.
+    """
     col, codes, cells = column
-    if codes is None:
+    if codes is None and end - start < FEW:
         few, number = encode([*cells[start:end]])
         return Encoded(col, number, few)
+    if codes is None:
+        return column.part(start, end)
     part = Cells(cells, codes).stretch(start, end)
     return Encoded(col, part.codes, part.cells)

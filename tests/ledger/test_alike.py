@@ -209,13 +209,14 @@ def some_files(folder: Path, lines: Lines, count: int) -> None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_files_read_together_are_read_as_each_by_itself(
-    seed: int, tmp_path: Path, opened: list[int]
+    seed: int, tmp_path: Path, opened: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random = Random(seed)
     write_folder(tmp_path, random)
     own = OwnWords()
     if random.random() < 0.2:
         own = OwnWords(values={"嘉奖": "表彰"}, sheets={"b1*": "none"} if seed % 2 else {})
+    monkeypatch.setattr(alike, "FEW", random.choice((3, 1000)))
     together, alone = read_both(tmp_path, random.choice((SCHEME, EVERY_TABLE)), own)
     assert together == alone
     assert max(opened) > 1
