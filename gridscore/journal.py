@@ -288,13 +288,15 @@ def lay_out_cells(parts: Sequence[Spots], lines: int) -> Cells:
         return _sorted_by_line(joined(parts), lines)
     there = np.zeros((lines, len(parts)), np.bool_)
     laid_out = np.empty((3, lines, len(parts)), np.int32)
+    start = np.zeros(lines + 1, np.int64)
+    count = start[1:]
     for nth, (line, *place, _) in enumerate(parts):
         at = slice(None) if len(line) == lines else line
         there[at, nth] = True
+        count[at] += 1
         for matrix, values in zip(laid_out, place, strict=True):
             matrix[at, nth] = values
-    start = np.zeros(lines + 1, np.int64)
-    np.cumsum(np.count_nonzero(there, axis=1), out=start[1:])
+    np.cumsum(count, out=count)
     known = slice(None) if there.all() else there.reshape(-1)
     sheet, row, which = (matrix.reshape(-1)[known] for matrix in laid_out)
     return Cells(start, sheet, row, which, parts[0].columns if parts else [])

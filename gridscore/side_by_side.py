@@ -8,10 +8,12 @@ it: results come in order, and no job may touch what another has.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -60,6 +62,19 @@ def in_order(
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)  # all is done, or nobody asks any more
+
+
+def made_ahead(values: Iterable[T], *, is_long: bool) -> Iterator[T]:
+    """Give values, of which a thread makes the next one meanwhile if that takes long."""
+    if not is_long:
+        yield from values
+        return
+    rest, end = iter(values), object()
+    jobs = ((partial(next, rest, end), True) for _ in repeat(None))
+    for value in in_order(jobs, 1):
+        if value is end:
+            return
+        yield cast("T", value)
 
 
 def begun(job: Callable[[], T], *, is_long: bool) -> Callable[[], T]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.side_by_side import AT_ONCE, CachedProperty, begun, in_order, longest_first
+from gridscore.side_by_side import (
+    AT_ONCE,
+    CachedProperty,
+    begun,
+    in_order,
+    longest_first,
+    made_ahead,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +68,37 @@ def test_no_more_than_a_few_jobs_are_begun_before_their_turn() -> None:
     assert next(results) == 0
     assert len(taken) < 5
     assert list(results) == list(range(1, 20))
+
+
+@pytest.mark.parametrize("is_long", [True, False])
+def test_the_next_value_is_made_by_one_thread_meanwhile(*, is_long: bool) -> None:
+    made: list[int] = []
+    threads = set()
+
+    def values() -> Iterator[int]:
+        for number in range(12):
+            threads.add(threading.get_ident())
+            made.append(number)
+            yield number
+
+    given = made_ahead(values(), is_long=is_long)
+    assert next(given) == 0
+    if is_long:  # and no more than that
+        assert len(made) <= 3
+    assert list(given) == list(range(1, 12)) == made[1:]
+    assert len(threads) == 1
+    assert (threading.get_ident() in threads) is not is_long
+
+
+def test_what_goes_wrong_with_a_value_made_ahead_is_raised_at_its_turn() -> None:
+    def values() -> Iterator[int]:
+        yield 1
+        raise OSError("full")
+
+    given = made_ahead(values(), is_long=True)
+    assert next(given) == 1
+    with pytest.raises(OSError, match="full"):
+        next(given)
 
 
 def test_a_long_job_is_begun_before_its_result_is_asked_for() -> None:

@@ -104,7 +104,7 @@ def _with_number(words: Sequence[bytes], numbers: NDArray[np.integer]) -> _Piece
 
     def put(data: NDArray[np.uint8], at: NDArray[np.int64]) -> None:
         spelt = zero_led(numbers)
-        for width in distinct(widths).tolist():
+        for width in range(widths.min(), widths.max() + 1):
             own = chosen(widths == width)
             before = spelt.itemsize - width
             figures = np.ndarray(len(spelt), f"V{width}", spelt, before, spelt.strides)[own]

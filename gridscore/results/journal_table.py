@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -16,7 +15,6 @@ from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.cell_names import CellNamer
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,15 +60,11 @@ def journal_table(
 
 
 def journal_parts(case: Case, assessment: Assessment, lang: Lang) -> Iterator[Table]:
-    """Melt the postings some thousand people at a time: together the lines of `journal_table`.
-
-    The lines of the next people are melted while those of others are written.
-    """
+    """Melt the postings some thousand people at a time: together the lines of `journal_table`."""
     melting = _Melting(case, assessment, lang)
     people = len(assessment.person)
-    starts = range(0, max(people, 1), PEOPLE_AT_A_TIME)
-    rows = (range(start, min(start + PEOPLE_AT_A_TIME, people)) for start in starts)
-    return in_order(((partial(melting.lines_of, some), len(starts) > 1) for some in rows), 1)
+    for start in range(0, max(people, 1), PEOPLE_AT_A_TIME):
+        yield melting.lines_of(range(start, min(start + PEOPLE_AT_A_TIME, people)))
 
 
 class _Picked(NamedTuple):

@@ -21,7 +21,7 @@ from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import in_order, made_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ def write_rows(
         fit = text(word)
         return fit if marks.isdisjoint(fit) else '"{}"'.format(fit.replace('"', '""'))
 
-    for number, part in enumerate(parts):
+    for number, part in enumerate(made_ahead(parts, is_long=True)):
         if not number:
             headings = separator.join(quoted(column.heading) for column in part.columns)
             target.write(f"{encodable_in_utf8(headings)}{end}".encode())
@@ -119,7 +119,7 @@ def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between
         return text(word)[1:-1]
 
     before = b""
-    for part in parts:
+    for part in made_ahead(parts, is_long=True):
         spelt = [_speller(column, within_marks, "null") for column in part.columns]
         keys = [text(column.id) for column in part.columns]
         marks = ['"' if column.kind in (Kind.TEXT, Kind.WORD) else "" for column in part.columns]

@@ -8,7 +8,6 @@ down about the columns is left out.
 from __future__ import annotations
 
 import io
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,7 +20,7 @@ from gridscore.numbers import UNSET
 from gridscore.results.large_stream import decimals, word_speller
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import made_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -56,7 +55,8 @@ class _Counted(io.RawIOBase):
 def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: str) -> None:
     """Write the parts of a table, of which `head` is the first, with `meta` in the schema.
 
-    While one is encoded and written, the next is put into Arrow's arrays.
+    While one is encoded and written, a thread makes the next and puts it into Arrow's arrays: as
+    much work as the other, so that two processors are busy and nobody waits for a third.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -64,7 +64,7 @@ def write_groups(head: Table, parts: Iterable[Table], target: BinaryIO, meta: st
     # What the first part is like decides for all: a short last one has fewer rows to a word.
     few = {column.id for column in head.columns if not _mostly_differ(column)}
     is_long = len(head) >= _LONG
-    tables = in_order(((partial(_as_arrow, part, few), is_long) for part in parts), 1)
+    tables = made_ahead((_as_arrow(part, few) for part in parts), is_long=is_long)
     first = next(tables)
     file = pa.PythonFile(_Counted(target), "w")
     with (
