@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import taken
 from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
 from gridscore.engine.lines import incident_cells
@@ -63,7 +64,8 @@ def _several_at_once(
     The quantity of an event is one of occurrences where its entry has no unit of its own.
     """
     scheme, quantity = case.scheme, case.ledger.incidents.quantity
-    left = counting[quantity[history.source[counting]] > HUNDRED]  # and told of no ladder yet
+    stated = taken(quantity, taken(history.source, counting))
+    left = counting[stated > HUNDRED]  # and told of no ladder yet
     for ladder in scheme.ladders:
         if ladder.by == "marks":
             continue

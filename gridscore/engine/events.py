@@ -143,6 +143,8 @@ def _first_dismissals(
 
 def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
     """Set aside what follows a dismissal, in the order that counts (R11)."""
+    if (history.dismissed_at == NEVER).all():
+        return history
     late = np.arange(len(history.source)) > history.dismissed_at[history.worker]
     late &= history.verdict == Verdict.COUNTS
     verdict = np.where(late, np.int32(Verdict.AFTER_DISMISSAL), history.verdict)

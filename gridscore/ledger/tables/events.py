@@ -146,13 +146,13 @@ def read_events(
         deadline=_unless_blank(rows.deadline, LAST_DAY),
         resolved=_unless_blank(rows.resolved, LAST_DAY),
     )
-    at, is_second = _rows_of_events(rows)
+    at, second = _rows_of_events(rows)
     events = rows.take(at, is_long=_is_long(stack))
     of_findings = books.categories.of_findings
     missed: list[str] = []
-    if is_second.any():
+    if len(second):
         missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
-        events = _date_missed(events, is_second, len(missed))
+        events = _date_missed(events, second, len(missed))
     person_of = _find_assessors(books.assessors, people)
     return Incidents(
         **events._asdict(),
@@ -217,28 +217,28 @@ def _unless_blank(column: Ints, value: int) -> Ints:
     return worked_out(lambda each: np.where(each == BLANK, np.int32(value), each), column)
 
 
-def _date_missed(events: _Rows, is_second: NDArray[np.bool_], sources: int) -> _Rows:
-    """Make the second event of a finding one of its missed limit, on the day after it."""
-    return events._replace(
-        day=np.where(is_second, events.deadline + 1, events.day),
-        category=events.category + np.where(is_second, sources, 0).astype(np.int32),
-    )
+def _date_missed(events: _Rows, missed: NDArray[np.int64], sources: int) -> _Rows:
+    """Make some events, copies of findings, those of their missed limits, on the day after it."""
+    day, category = events.day.copy(), events.category.copy()
+    day[missed] = events.deadline[missed] + 1
+    category[missed] += sources
+    return events._replace(day=day, category=category)
 
 
-def _rows_of_events(
-    rows: _Rows,
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _rows_of_events(rows: _Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Tell which row each event is of: one of every whole row, two where a limit was missed.
 
-    The second, of the missed limit, comes right after the first; says also which are second ones.
+    The second, of the missed limit, comes right after the first; says also where those stand.
     """
-    whole = (rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK)
-    twice = whole & (rows.deadline != LAST_DAY) & (rows.resolved > rows.deadline)
-    if not twice.any():
-        row = marked(whole)
-        return row, np.broadcast_to(np.False_, row.shape)
-    row = np.repeat(np.arange(len(whole)), whole.astype(np.int8) + twice)
-    return row, np.append(False, row[1:] == row[:-1])
+    whole = marked((rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK))
+    is_missed = (rows.deadline != LAST_DAY) & (rows.resolved > rows.deadline)
+    twice = np.flatnonzero(taken(is_missed, whole))
+    if not len(twice):
+        return whole, twice
+    second = twice + np.arange(1, len(twice) + 1)
+    is_first = np.ones(len(whole) + len(twice), np.bool_)
+    is_first[second] = False
+    return taken(whole, np.cumsum(is_first) - 1), second
 
 
 def _categories(vocabulary: Vocabulary) -> _Categories:
