@@ -43,13 +43,17 @@ def imports(found: dict[str, float]) -> list[Row]:
 def station(jobs: list[Figures]) -> list[Row]:
     """Hold a clerk's jobs beside importing libraries, and beside importing everything."""
     floors = ("plain imports", "libraries", "all modules")
-    beside = [cell for floor in floors for cell in (f"{floor} s", "ratio")]
+    beside = [cell for floor in floors for cell in (f"{floor} s", "ratio", "by the clock")]
     held = {(one["job"], one["floor"]["name"]): one for one in jobs}
     rows = []
     for job in dict.fromkeys(name for name, floor in held if floor == floors[0]):
         found = [held[job, floor] for floor in floors if (job, floor) in held]
         if len(found) == len(floors):
-            cells = [cell for one in found for cell in (_cpu(one["floor"]), _ratio(one))]
+            cells = [
+                cell
+                for one in found
+                for cell in (_cpu(one["floor"]), _ratio(one), f"{one['clock_ratio']:.2f}")
+            ]
             name = job.partition(",")[0]
             rows.append((f"`{name}`", _cpu(found[-1]["gridscore"]), *cells, "1.3"))
     return [("", "gridscore s", *beside, "aim"), *rows] if rows else []
