@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = 8  # bytes that are looked at together
 _OF_PLACE = 4  # bytes of the last eight of a row, behind those of the word
-_SHORTEST, _LONGEST = 16, 64  # bytes of a row; ids and numbers of documents are shorter
+_MOST_PARTS = 8  # of a row; ids and numbers of documents have fewer
 _AT_A_TIME = 1 << 17
 """Words that stay in the cache; of fewer, steps are so short that threads wait for each other."""
 _ROOM = 1.5  # times as many rows as words: then three of four have one on the first level
@@ -71,16 +71,15 @@ class WordPlaces(NamedTuple):
     @classmethod
     def of(cls, words: Texts) -> WordPlaces | None:
         """Take words that are distinct; None where one is very long."""
-        size, longest = _SHORTEST, int(words.lengths.max(initial=0))
-        while size < longest + _OF_PLACE:
-            size *= 2
-        if size > _LONGEST:
+        longest = int(words.lengths.max(initial=0))
+        parts = -(-(longest + _OF_PLACE) // _WORD)
+        if parts > _MOST_PARTS:
             return None
         levels: list[Numbers] = []
-        waiting: Iterable[_Some] = _stretches(words, size // _WORD)
+        waiting: Iterable[_Some] = _stretches(words, parts)
         count = len(words)
         while not levels or (count and len(levels) < _MOST_LEVELS):
-            level = np.full((int(count * _ROOM) + 1, size // _WORD), _EMPTY)
+            level = np.full((int(count * _ROOM) + 1, parts), _EMPTY)
             waiting = [_put(some, level) for some in waiting]
             count = sum(len(some.at) for some in waiting)
             levels.append(level)
