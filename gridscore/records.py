@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import operator
 from functools import cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["dataclass", "field", "replace"]
 
 _ORDERING = {f"__{name}__": getattr(operator, name) for name in ("lt", "le", "gt", "ge")}
 _OF_THE_CLASS_REPLACED = ("__dict__", "__weakref__")
-_UNSET = object()
+_SET = object.__setattr__
 
 
 class FrozenError(AttributeError):
@@ -81,21 +82,39 @@ def _dataclass(
 
 
 def _init(fields: tuple[str, ...], defaults: dict[str, Any]) -> object:
-    """Make `__init__`, which takes the fields by place or by name."""
-    names: dict[str, Any] = {"SET": object.__setattr__, "UNSET": _UNSET}
+    """Make `__init__`, which takes the fields by place or by name.
+
+    To compile one takes as long as all else of a class, so they are compiled once for each number
+    of fields, and only names and defaults are put in for each class.
+    """
+    makes = tuple(isinstance(defaults.get(name), _Field) for name in fields)
+    compiled = _compiled(makes)
+    called = dict(zip(map(_placeholder, range(len(fields))), fields, strict=True))
+    code = compiled.replace(
+        co_varnames=tuple(called.get(name, name) for name in compiled.co_varnames),
+        co_consts=tuple(called.get(value, value) for value in compiled.co_consts),
+    )
+    return FunctionType(code, globals(), code.co_name, tuple(defaults.values()))
+
+
+@cache
+def _compiled(makes: tuple[bool, ...]) -> CodeType:
+    """Compile `__init__` for so many fields, of which some have a default that is made anew."""
     arguments, lines = ["self"], ["    pass"]
-    for name in fields:
-        argument = value = name
-        if name in defaults:
-            default = names[f"DEFAULT_{name}"] = defaults[name]
-            argument = f"{name}=DEFAULT_{name}"
-            if isinstance(default, _Field):
-                argument = f"{name}=UNSET"
-                value = f"DEFAULT_{name}.make() if {name} is UNSET else {name}"
-        arguments.append(argument)
-        lines.append(f"    SET(self, {name!r}, {value})")
-    exec("\n".join([f"def __init__({', '.join(arguments)}):", *lines]), names)  # noqa: S102 - ours
-    return names["__init__"]
+    for place, is_made in enumerate(makes):
+        name = _placeholder(place)
+        value = f"{name}.make() if {name}.__class__ is _Field else {name}" if is_made else name
+        arguments.append(name)
+        lines.append(f"    _SET(self, {name!r}, {value})")
+    made: dict[str, Any] = {}
+    exec("\n".join([f"def __init__({', '.join(arguments)}):", *lines]), made)  # noqa: S102 - ours
+    code: CodeType = made["__init__"].__code__
+    return code
+
+
+def _placeholder(place: int) -> str:
+    """Name a field while it has no name."""
+    return f"_{place}"
 
 
 def _comparison(how: Callable[[Any, Any], Any], values: Callable[[Any], Any]) -> object:
