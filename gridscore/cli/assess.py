@@ -9,6 +9,7 @@ from gridscore.cli.deliver import deliver, plan_delivery, shows_tables_alone
 from gridscore.cli.gather import (
     Sources,
     find_sources,
+    load_numpy,
     make_case,
     read_ledger,
     refuse_errors,
@@ -54,6 +55,7 @@ def run_assessment(
         sources = find_sources(session, paths, rules, period)
         check_cadence(sources.loaded.scheme, period)
         planned = plan_delivery(delivery, sources, str(period))
+        load_numpy()
         deliver(session, _assessed(session, sources, period, rules, planned), planned)
 
 

@@ -51,7 +51,7 @@ def check(
     from gridscore.cli.session import LEDGER_ERRORS, guarded
 
     with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
-        from gridscore.cli.gather import find_sources
+        from gridscore.cli.gather import find_sources, load_numpy
 
         if format_name not in ("text", "json"):
             raise UsageError("choice-unknown", given=format_name, known="text, json")
@@ -60,6 +60,7 @@ def check(
             _plan(output, force=force)
         sources = find_sources(session, paths, rules)
         folder = _claim(mark, sources, force=force) if mark is not None else None
+        load_numpy()
         ledger, problems = _find_problems(session, sources, rules, output)
         if format_name == "text" and folder is None and not quiet:
             _tell_files(session, sources, ledger, problems)

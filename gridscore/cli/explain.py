@@ -123,11 +123,12 @@ def _explain_person(
         read_period_argument,
         refuse_without_tariff,
     )
-    from gridscore.cli.gather import find_sources, make_case, read_ledger
+    from gridscore.cli.gather import find_sources, load_numpy, make_case, read_ledger
 
     period = read_period_argument(given, tuple(EXAMPLES))
     sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)
+    load_numpy()
     ledger = read_ledger(sources, period, delivery.files)
     refuse_without_tariff(sources.loaded.scheme, ledger, period)
     case = make_case(sources, ledger, rules)
