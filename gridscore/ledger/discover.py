@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class _Search:
         self._named: set[Path] = set()
         self._files: list[SourceFile] = []
         self._problems: list[Problem] = []
+        self._written_to = _redirected_streams()
 
     def add(self, path: Path) -> None:
         """Take a path that was given."""
@@ -129,9 +131,12 @@ class _Search:
                     waiting.append(path)
                 elif path.is_file():
                     yield path
+                elif path.is_symlink() and not path.exists():  # its records must not be lost
+                    self._report("GS101", path)
 
     def _take(self, path: Path) -> None:
-        self._files.append(SourceFile(path, self._shown(path)))
+        if not self._written_to or _identity(path.stat()) not in self._written_to:
+            self._files.append(SourceFile(path, self._shown(path)))
 
     def _report(self, code: str, path: Path, **details: object) -> None:
         self._problems.append(make_problem(code, Place(self._shown(path)), "", **details))
@@ -145,6 +150,23 @@ class _Search:
 def _plain(path: Path) -> Path:
     """Make a path absolute and take `..` out of it, keeping links as they are."""
     return Path(os.path.normpath(path.absolute()))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _redirected_streams() -> set[tuple[int, int]]:
+    """Tell the files that this run's own output goes to, as by `gridscore check > check.txt`."""
+    files = set()
+    for stream in (1, 2):
+        try:
+            status = os.fstat(stream)
+        except OSError:  # closed by the caller
+            continue
+        if stat.S_ISREG(status.st_mode):
+            files.add(_identity(status))
+    return files
 
 
 def _is_lock_file(path: Path) -> bool:

@@ -30,9 +30,10 @@ TEXTS |= {
         "沒有這個檔案或資料夾。",
     ),
     "GS101.repair": Wording(
-        "Check how the path is written, and whether the file was moved or renamed.",
-        "请检查路径是否写对，文件是否被移动或改名。",
-        "請檢查路徑是否寫對，檔案是否被移動或改名。",
+        "Check how the path is written, and whether the file was moved or renamed; of a link,"
+        " whether the drive that it leads to is connected.",
+        "请检查路径是否写对，文件是否被移动或改名；如果是链接，请检查它指向的磁盘是否已连接。",
+        "請檢查路徑是否寫對，檔案是否被移動或改名；如果是連結，請檢查它指向的磁碟是否已連接。",
     ),
     "GS102.what": Wording(
         "There is no ledger file here.",

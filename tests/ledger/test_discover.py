@@ -131,6 +131,29 @@ def test_what_is_not_there_is_an_error_and_the_rest_is_found(tmp_path: Path) -> 
     assert told(problems) == [("GS101", "b.csv"), ("GS101", "dangling.csv")]
 
 
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    place_files(tmp_path, "a.csv")
+    for name in ("dangling.csv", "folder"):
+        (tmp_path / name).symlink_to(tmp_path / "gone" / name)
+    files, problems = find_files([tmp_path], tmp_path)
+    assert [file.shown for file in files] == ["a.csv"]
+    assert told(problems) == [("GS101", "dangling.csv"), ("GS101", "folder")]
+
+
+@pytest.mark.parametrize("stream", [1, 2])
+def test_the_file_that_the_output_goes_to_is_no_ledger(tmp_path: Path, stream: int) -> None:
+    place_files(tmp_path, "a.csv", "check.txt")
+    kept = os.dup(stream)
+    try:
+        with (tmp_path / "check.txt").open("w") as output:
+            os.dup2(output.fileno(), stream)
+            found = shown([tmp_path, tmp_path / "check.txt"], tmp_path)
+    finally:
+        os.dup2(kept, stream)
+        os.close(kept)
+    assert found == ["a.csv"]
+
+
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
     assert told(find_files([tmp_path / "a.csv"], tmp_path)[1]) == [("GS124", "a.csv")]
