@@ -92,7 +92,7 @@ def large_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LARGE_TEXT", 1000)
     monkeypatch.setattr(sources, "_MUCH_TEXT", 1000)
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 1000)
-    monkeypatch.setattr(texts, "MANY", 500)
+    monkeypatch.setattr("gridscore.ledger.words.MANY", 500)
     monkeypatch.setattr("gridscore.ledger.codebook.FEW", 500)
     monkeypatch.setattr(stream, "LARGE", 1000)
 

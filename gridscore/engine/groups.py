@@ -13,7 +13,7 @@ from gridscore.engine.grouping import grouping_of
 from gridscore.engine.ranks import rank_by_total
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import words_of
+from gridscore.ledger.words import words_of
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.records import dataclass
 

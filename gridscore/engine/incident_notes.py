@@ -15,7 +15,7 @@ from gridscore.engine.presence import in_post, stint_on
 from gridscore.engine.runs import ordinals
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import words_of
+from gridscore.ledger.words import words_of
 from gridscore.messages import term
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import make_problem

@@ -15,7 +15,7 @@ from gridscore.engine.missing import (
 from gridscore.engine.places import place_of_score, problem_about
 from gridscore.engine.score import left_blank
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import words_of
+from gridscore.ledger.words import words_of
 from gridscore.problems import make_problem
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from gridscore.ledger.large_rows import Cells
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
 from gridscore.ledger.table import Encoded, Table, open_table
-from gridscore.ledger.texts import FEW
+from gridscore.ledger.words import FEW
 from gridscore.records import replace
 
 if TYPE_CHECKING:

@@ -10,32 +10,15 @@ import numpy as np
 
 from gridscore.columns import first_of_each
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.texts import FEW, Texts, without_blanks
-from gridscore.ledger.values import name_key, plain_key
+from gridscore.ledger.words import FEW, as_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Codes, Ints
-    from gridscore.ledger.texts import Words
-
-
-def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-    """Do with many names what `name_key` does with one, but for the strange ones."""
-    import pyarrow.compute as pc
-
-    keys, strange = without_blanks(texts)
-    return Texts(pc.replace_substring(keys.array, ".", "·")), strange
-
-
-_MANY_KEYS: dict[object, Callable[[Texts], tuple[Texts, NDArray[np.int64]]]] = {
-    plain_key: without_blanks,
-    name_key: _name_keys,
-}
-"""What reduces many words to their keys, by what does it with one."""
+    from gridscore.ledger.texts import Texts
+    from gridscore.ledger.words import Words
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -44,13 +27,12 @@ H = TypeVar("H", bound=Hashable)
 class Codebook(Generic[T]):
     """Words in order of first appearance; words with one key are one word, as first written.
 
-    The key of a plain text must be the text itself (see `texts`).
+    The key of a plain text must be the text itself (see `plain_bytes`).
     """
 
     def __init__(self, key: Callable[[T], Hashable] | None = None) -> None:
         self._key = key or (lambda word: word)
         self._is_own_key = key is None
-        self._many_keys = _MANY_KEYS.get(key)
         self._codes: dict[Hashable, int] = {}
         self._words: list[T] = []
         self._many: tuple[Texts, Texts] | None = None  # very many words, and their keys
@@ -84,7 +66,7 @@ class Codebook(Generic[T]):
         """Return the code of each text, new ones for those that are new."""
         if isinstance(texts, list):
             return self._codes_of_few(texts)
-        texts = Texts.of(texts)
+        texts = as_texts(texts)
         distinct, number = texts.numbered()
         if not self._many and len(self._words) + len(distinct) < FEW:
             by_number = np.fromiter(map(self.code, distinct), np.int64, len(distinct))
@@ -120,15 +102,18 @@ class Codebook(Generic[T]):
         if self._many:
             return self._many
         if not self._seen or len(self._seen[0]) != len(self._words):
-            keys = Texts.of([self._text_key(word) for word in self._words])
-            self._seen = Texts.of(self._words), keys
+            keys = as_texts([self._text_key(word) for word in self._words])
+            self._seen = as_texts(self._words), keys
         return self._seen
 
     def _keys_of(self: Codebook[str], texts: Texts) -> Texts:
-        return texts if self._is_own_key else texts.careful(self._text_key, self._many_keys)
+        from gridscore.ledger.text_tidying import keys_of
 
-    def _text_key(self: Codebook[str], text: str) -> str:
-        return str(self._key(text))
+        return texts if self._is_own_key else keys_of(texts, self._text_key)
+
+    @property
+    def _text_key(self: Codebook[str]) -> Callable[[str], str]:
+        return cast("Callable[[str], str]", self._key)
 
     def _by_key(self) -> dict[Hashable, int]:
         if self._many and not self._codes:
@@ -163,6 +148,8 @@ class Gathered:
         """Return the code in a book of each text that came."""
         if all(isinstance(part, list) for part in self._parts):
             return book.codes([*chain.from_iterable(self._parts)])
+        from gridscore.ledger.texts import Texts
+
         return book.codes(Texts.joined(self._parts))
 
 
@@ -174,7 +161,7 @@ class WordsInOrder(Codebook[str]):
         if isinstance(texts, list):
             return super().codes(texts)
         before, _ = self._as_texts()
-        every = Texts.joined([before, texts])
+        every = before.joined([before, texts])
         self._codes.clear()
         self._many = every, every
         return np.arange(len(before), len(every), dtype=np.int32)

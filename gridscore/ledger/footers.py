@@ -113,7 +113,9 @@ def footers_of_parts(
 
 def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]:
     """Return the rows that begin like footers, and those that are kept as they are."""
-    bulk = rows.rows_beginning(first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
+    from gridscore.ledger.row_search import rows_beginning
+
+    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
     return [*rows.outside_bulk(first, end), *bulk]
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.large_rows import Cells, LargeRows
 from gridscore.ledger.person_forms import holds_forms
-from gridscore.ledger.texts import MANY, Texts
+from gridscore.ledger.texts import Texts
+from gridscore.ledger.words import MANY
 from gridscore.records import replace
 
 if TYPE_CHECKING:

@@ -2,27 +2,24 @@
 
 A column with few distinct cells is codes into them, another one an array of texts. What looks
 at single rows still can: a row is put together when it is asked for. What would look at every
-row asks here which ones are worth looking at; the answer may hold too many rows, never too few.
+row asks `row_search` which ones are worth looking at.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain, islice
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from gridscore.columns import appearing, counts_up, looked_up, places
-from gridscore.ledger.texts import Texts, trimmed, without_blanks
-from gridscore.ledger.values import are_words, is_blank, is_number_or_id
+from gridscore.columns import appearing, counts_up, looked_up
+from gridscore.ledger.texts import Texts
+from gridscore.ledger.values import is_blank
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -31,14 +28,6 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-_OWN_KEYS = re.compile("[0-9A-Za-z\u4e00-\u5205\u5207-\u9fff]*")
-"""What texts are made of that are looked for in lower case and else as they stand.
-
-分 is not among it: it may name points, which are no part of a heading.
-"""
-
-_LOST_BY_KEYS = "-〔〕"  # what plain texts have and their keys have not: see `heading_key`
-_SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 _AT_ONCE = 1 << 10  # rows that are put together at once
 
 
@@ -219,96 +208,13 @@ class LargeRows(Sequence[list["Cell"]]):
         yield from range(first, min(self.bulk_start, end))
         yield from range(max(self.bulk_end, first), end)
 
-    def rows_with_words(
-        self,
-        words: frozenset[str],
-        ends: frozenset[str],
-        is_one: Callable[[Cell], bool],
-        *,
-        fewest: int,
-    ) -> list[int]:
-        """Return rows of the bulk in which so many cells, or more, may be among `words`.
-
-        `is_one` tells of a single cell whether it is, whatever it is written like, `ends` in
-        which characters such a cell ends, in lower case; a plain text is if its lower case is.
-        """
-        may_end = _ends_of(ends)
-        for column in self._columns:
-            if isinstance(column.cells, Texts):
-                _ = column.cells.odd  # which then is known of all that is cut out of it
-        count = np.zeros(self.bulk_end - self.bulk_start, np.uint8)
-        texts: list[tuple[float, int, Texts]] = []
-        for col, column in enumerate(self._bulk()):
-            cells = column.cells
-            if not isinstance(cells, Texts):
-                _count_in(count, column, _which_are(cells, words, ends, is_one))
-                continue
-            if len(cells.odd):  # which no heading has in its key
-                cells = cells.without_end_blanks().without_formulas()
-            if column.codes is not None:
-                _count_in(count, column, _may_be_among(cells, words, may_end, is_one))
-            else:
-                sample = _may_be(cells[:_SAMPLE], _begins_of(words), may_end)
-                texts.append((float(np.count_nonzero(sample)), col, cells))
-        texts.sort(key=itemgetter(0, 1))  # those first that rule out most
-        for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
-            rows = np.flatnonzero(count + left >= fewest)
-            if len(rows) == len(count):
-                count += _may_be_among(text, words, may_end, is_one)
-            elif len(rows):
-                count[rows] += _may_be_among(text.take(rows), words, may_end, is_one)
-        return self._numbers(np.flatnonzero(count >= fewest))
-
-    def _bulk(self) -> Iterator[Cells]:
+    def bulk(self) -> Iterator[Cells]:
         """Go through the columns, the rows of the bulk alone."""
+        for column in self._columns:
+            if not isinstance(column.cells, list):
+                _ = column.cells.odd  # which then is known of all that is cut out of it
         first, end = self.bulk_start - self._start, self.bulk_end - self._start
         return (column.part(first, end) for column in self._columns)
-
-    def rows_beginning(
-        self,
-        first: int,
-        end: int,
-        known: Collection[int],
-        is_serial: Callable[[Cell], bool],
-        says: Callable[[Cell], bool],
-        pattern: str,
-    ) -> list[int]:
-        """Return rows of the bulk whose first filled cell may be one that `says` tells of.
-
-        Serial numbers are passed over, except in the columns `known`; of numbers, and of ids such
-        as `W007`, it says nothing.
-        `pattern` is a regular expression that finds something in every text that is, once its
-        blanks are taken out; the text may have plain characters and those of ASCII.
-        """
-        first, end = max(first, self.bulk_start), min(end, self.bulk_end)
-        waiting = np.arange(first - self.bulk_start, max(end, first) - self.bulk_start)
-        found: list[NDArray[np.int64]] = []
-        for col, whole in enumerate(self._bulk()):
-            if not len(waiting):
-                break
-            column = whole if len(waiting) == len(whole) else whole.take(waiting)
-            if isinstance(column.cells, Texts):
-                passed = column.blank
-                hit = column.of_rows(_texts_saying(column.cells, says, pattern))
-            else:
-                passed, hit = map(column.of_rows, _blank_or_saying(column.cells, says))
-            if col not in known:
-                passed = passed | _serial(column, is_serial)
-            found.append(waiting[hit & ~passed])
-            waiting = waiting[passed]
-        return self._numbers(np.sort(np.concatenate([np.zeros(0, np.int64), *found])))
-
-    def rows_filled_beyond(self, width: int) -> list[int]:
-        """Return rows of the bulk in which a cell from the column `width` on is not blank."""
-        filled = np.zeros(self.bulk_end - self.bulk_start, np.bool_)
-        for column in islice(self._bulk(), width, None):
-            filled |= ~column.blank
-        return self._numbers(np.flatnonzero(filled))
-
-    def _numbers(self, rows: NDArray[np.int64]) -> list[int]:
-        """Return how the sheet numbers rows of the bulk."""
-        numbers: list[int] = (rows + self.bulk_start).tolist()
-        return numbers
 
     def below_heading(self, start: int, end: int) -> LargeRows:
         """Leave a stretch of rows below the first row, which is kept as it is."""
@@ -330,149 +236,3 @@ class LargeRows(Sequence[list["Cell"]]):
         if end - first == len(numbers):
             return column.stretch(first - self._start, end - self._start)
         return column.take(numbers - self._start).in_order()
-
-
-def _count_in(count: NDArray[np.uint8], column: Cells, by_cell: Mask) -> None:
-    """Count the rows up whose cell is marked; mostly none is."""
-    if by_cell.any():
-        count += column.of_rows(by_cell)
-
-
-def _which_are(
-    cells: list[Cell],
-    words: frozenset[str],
-    ends: frozenset[str],
-    is_one: Callable[[Cell], bool],
-) -> Mask:
-    """Mark the cells that are among words; few end as they do."""
-    last = {cell[-1:] for cell in cells if isinstance(cell, str)}
-    among = {end for end in last if end.casefold() in ends}
-    if not among:
-        return np.zeros(len(cells), np.bool_)
-    likely = [at for at, cell in enumerate(cells) if isinstance(cell, str) and cell[-1:] in among]
-    texts = [str(cells[at]) for at in likely]
-    are = np.zeros(len(cells), np.bool_)
-    if _OWN_KEYS.fullmatch("".join(texts)):
-        are[likely] = [text.lower() in words for text in texts]
-    else:
-        are[likely] = list(map(is_one, texts))
-    return are
-
-
-def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[Mask, Mask]:
-    """Mark the cells that are blank, and those that `says` tells of."""
-    blank, hit = np.zeros((2, len(cells)), np.bool_)
-    if are_words(cells) and "".join(cells).isascii() and not any(map(str.isalpha, cells)):
-        return blank, hit
-    for at, cell in enumerate(cells):
-        if isinstance(cell, str) and not is_number_or_id(cell):
-            blank[at], hit[at] = is_blank(cell), says(cell)
-    return blank, hit
-
-
-@lru_cache(maxsize=4)
-def _ends_of(characters: frozenset[str]) -> Mask:
-    """Mark the last two bytes, as one number, of texts that may end in a character.
-
-    `characters` are in lower case; texts may not be.
-    """
-    may_end = np.zeros(1 << 16, np.bool_)
-    by_two = may_end.reshape(256, 256)
-    for character in characters:
-        for written in (character, character.upper()):
-            *_, before, last = b"\0" + written.encode()
-            if written.isascii():
-                by_two[:, last] = True
-            else:
-                by_two[before, last] = True
-        if not character.isascii() and character.upper() != character:
-            by_two[:, 0x80:] = True  # there may be more letters than two of which it is lower case
-    for letter in "\u212aſ":  # whose lower case is k and s
-        *_, before, last = letter.encode()
-        by_two[before, last] = True
-    return may_end
-
-
-@lru_cache(maxsize=4)
-def _begins_of(words: frozenset[str]) -> Mask:
-    """Mark the first two bytes, as one number, of plain texts that may be among words.
-
-    All are that begin in ASCII; others begin like a word, or with what a key has lost.
-    """
-    may_begin = np.zeros(1 << 16, np.bool_)
-    by_two = may_begin.reshape(256, 256)
-    by_two[:0x80] = True
-    for word in {*words, *_LOST_BY_KEYS}:
-        first, second, *_ = word.encode() + b"\0"
-        by_two[first, second] = True
-    return may_begin
-
-
-def _may_be(texts: Texts, may_begin: Mask, may_end: Mask) -> Mask:
-    """Mark the texts whose last two bytes are marked, and the first two of those not odd."""
-
-    def mark(part: Texts) -> Mask:
-        begins = may_begin.take(part.first_two_bytes, mode="clip")
-        begins[part.odd] = True
-        begins &= may_end.take(part.last_two_bytes, mode="clip")
-        return begins
-
-    return texts.by_stretches(mark)
-
-
-def _may_be_among(
-    texts: Texts, words: frozenset[str], may_end: Mask, is_one: Callable[[Cell], bool]
-) -> Mask:
-    """Mark texts that may be among words: odd ones by a look at each, plain ones in lower case."""
-    among = _may_be(texts, _begins_of(words), may_end)
-    if among.any() and not any(map(is_number_or_id, words)):
-        among &= ~texts.surely_ids
-    rows = np.flatnonzero(among)
-    if len(rows):
-        some = texts if len(rows) == len(texts) else texts.take(rows)
-        among[rows] = _are_among(some, words, is_one)
-    return among
-
-
-def _are_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], bool]) -> Mask:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    known = pa.array(sorted(words), pa.string())
-    may_be = pc.is_in(pc.ascii_lower(texts.array), value_set=known).to_numpy(zero_copy_only=False)
-    # Of plain texts only these lose something on the way to a key: see `heading_key`.
-    cut = [pc.match_substring(texts.array, mark) for mark in _LOST_BY_KEYS]
-    cut.append(pc.ends_with(texts.array, "分"))
-    unsure = places(len(texts), texts.odd, *(one.to_numpy(zero_copy_only=False) for one in cut))
-    among: Mask = may_be.copy()
-    among[unsure] = texts.take(unsure).read_each(is_one)
-    return among
-
-
-def _texts_saying(texts: Texts, says: Callable[[Cell], bool], pattern: str) -> Mask:
-    """Mark the texts that `says` may tell of."""
-    import pyarrow.compute as pc
-
-    hit = texts.read_like_words
-    wordy = np.flatnonzero(hit)
-    if len(wordy):
-        some = texts if len(wordy) == len(texts) else texts.take(wordy)
-        narrow, strange = without_blanks(some) if len(some.odd) else (some, some.odd)
-        say = pc.match_substring_regex(narrow.array, pattern).to_numpy(zero_copy_only=False).copy()
-        say[strange] = some.take(strange).read_each(says)
-        hit[wordy] = say
-    return hit
-
-
-def _serial(column: Cells, is_serial: Callable[[Cell], bool]) -> Mask:
-    """Mark the rows whose cell is nothing but digits."""
-    import pyarrow.compute as pc
-
-    texts = column.cells
-    if not isinstance(texts, Texts):
-        return column.marked(is_serial)
-    bare, strange = trimmed(texts) if len(texts.odd) else (texts, texts.odd)
-    serial: Mask = pc.match_substring_regex(bare.array, "^[0-9]+$").to_numpy(zero_copy_only=False)
-    serial = serial.copy()
-    serial[strange] = texts.take(strange).read_each(is_serial)
-    return column.of_rows(serial)

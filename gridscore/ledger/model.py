@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.inputs import Input
-    from gridscore.ledger.texts import Words
+    from gridscore.ledger.words import Words
     from gridscore.periods import Period
     from gridscore.problems import Place, Problem
 

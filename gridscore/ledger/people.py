@@ -10,10 +10,10 @@ import numpy as np
 from gridscore.columns import counting, counts_up, looked_up, one_below_the_other, places
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.near import near_words
-from gridscore.ledger.texts import FEW, Texts, words_of
+from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.word_readers import IDS
+from gridscore.ledger.words import FEW, as_texts, words_of
 from gridscore.side_by_side import AT_ONCE, in_order, longest_first
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.texts import Texts
+    from gridscore.ledger.words import Words
 
     _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
@@ -34,7 +36,7 @@ _MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads m
 class People:
     """The people of a roster, in its order."""
 
-    def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
+    def __init__(self, ids: Words, names: Words) -> None:
         self.ids, self._names = ids, names
         self._suggested: dict[str, list[str]] = {}
         self._named: dict[int, list[str]] = {}
@@ -60,11 +62,11 @@ class People:
 
     @cached_property
     def _ids(self) -> Texts:
-        return Texts.of(self.ids)
+        return as_texts(self.ids)
 
     @cached_property
     def _known_names(self) -> Texts:
-        return Texts.of(self._names)
+        return as_texts(self._names)
 
     @cached_property
     def _everybody(self) -> Ints:
@@ -128,7 +130,7 @@ class People:
         """Work out what each look-up asks for once, and not in several threads."""
         jobs: list[tuple[Callable[[], object], int]]
         jobs = [(partial(self._find, self._ids[:1]), len(self._ids))]  # whatever ids are found by
-        if any(isinstance(table.words("name"), Texts) for table in large):
+        if not all(isinstance(table.words("name"), list) for table in large):
             jobs.append((self._known_names.numbered, len(self._ids)))
         longest_first(jobs, AT_ONCE)
         if len(self._known_names.odd):
@@ -181,7 +183,7 @@ class People:
         """Return whom each of some words means, as `named` does; many are looked up together."""
         if len(words) < FEW:
             return np.array([self.named(word) for word in words], np.int64)
-        found = self._find(Texts.of(words)).astype(np.int64)
+        found = self._find(as_texts(words)).astype(np.int64)
         strange = np.flatnonzero(found == BLANK)
         found[strange] = [self.named(words[index]) for index in strange.tolist()]
         return found
@@ -197,8 +199,10 @@ class People:
         if not len(strange):
             table.say_as_known("id", worker, self._ids)
             return worker
+        from gridscore.ledger.text_tidying import carefully
+
         typed = texts.take(strange)
-        keys = typed.careful(lambda text: parse_id(text).value, IDS.many)
+        keys = carefully(typed, lambda text: parse_id(text).value, IDS.many)
         found = self._find(keys)
         bare = self._find_bare(keys) if (found == BLANK).any() else found
         meant = np.where(found == BLANK, bare, found)
@@ -215,9 +219,11 @@ class People:
 
     def _find_bare(self, keys: Texts) -> Amounts:
         """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""
-        known, number = self._ids.without_leading("0").numbered()
+        from gridscore.ledger.text_tidying import without_leading_zeros
+
+        known, number = without_leading_zeros(self._ids).numbered()
         people = np.append(_only_ones(number, len(known)), _UNKNOWN)
-        person: Amounts = people[known.find(keys.without_leading("0"))]
+        person: Amounts = people[known.find(without_leading_zeros(keys))]
         return np.where(person == _SEVERAL, _UNKNOWN, person)
 
     def _named_as_known(self, table: Table, worker: Ints) -> Mask | None:
@@ -228,7 +234,7 @@ class People:
         if "name" not in table.columns:
             return worker >= 0
         _, codes, texts = table.columns["name"]
-        if not isinstance(texts, Texts):
+        if isinstance(texts, list):
             return None
         known = self._known_names
         is_known = worker >= 0
@@ -246,7 +252,7 @@ class People:
     @cached_property
     def _has_forms(self) -> Mask:
         """Mark the people whose name the roster has in another form, too, or in an odd one."""
-        words = Texts.of(self._name_book.strings)
+        words = as_texts(self._name_book.strings)
         forms = np.zeros(len(words), np.bool_)
         forms[words.odd] = True
         has_forms: Mask = forms[self._name_code]
@@ -259,12 +265,14 @@ class People:
         if texts is None or as_known is None:
             as_written = self._by_written_name if table.words("name") else {}
             return table.read("name", self._parse_name, known=as_written)
+        from gridscore.ledger.text_tidying import all_visible
+
         rows = np.flatnonzero(~as_known)
         typed = texts.take(rows)
-        names = typed.visible()
+        names = all_visible(typed)
         code = self._name_book.find_all(names)
         words = self._name_book.strings
-        other_form = np.append(np.isin(np.arange(len(words)), Texts.of(words).odd), False)
+        other_form = np.append(np.isin(np.arange(len(words)), as_texts(words).odd), False)
         unlike = places(len(typed), typed.odd, other_form[code])
         unlike = unlike[code[unlike] != BLANK]
         known = list(words_of(words, code[unlike]))
@@ -341,8 +349,8 @@ class People:
         """Suggest the people of the row's name, and those whose id looks similar."""
         typed = parse_id(cell).value
         near = self._suggest(typed, self.ids)
-        if near and isinstance(self.ids, Texts):
-            alike = self._find(Texts.of(near)).tolist()
+        if near and not isinstance(self.ids, list):
+            alike = self._find(as_texts(near)).tolist()
         else:
             alike = [self._by_id[known] for known in near]
         of_name = self._some_named(name)
@@ -361,12 +369,13 @@ class People:
         return f"{self.ids[person]} {self._names[person]}"
 
     def _near_names(self, cell: Cell) -> list[str]:
-        return self._suggest(shown(cell), self._name_book.words)
+        return self._suggest(shown(cell), self._name_book.strings)
 
-    def _suggest(self, typed: str, known: Sequence[str]) -> list[str]:
+    def _suggest(self, typed: str, known: Words) -> list[str]:
         if typed not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            likely = known.roughly_like(typed) if isinstance(known, Texts) else known
-            self._suggested[typed] = near_words(typed, likely)
+            self._suggested[typed] = (
+                near_words(typed, known) if isinstance(known, list) else near_texts(typed, known)
+            )
         return self._suggested.get(typed, [])
 
 

@@ -209,7 +209,9 @@ def _rows_with_headings(
     if isinstance(rows, list):
         numbered = list(enumerate(rows))
     else:
-        bulk = rows.rows_with_words(known.keys, known.ends, known.has, fewest=fewest)
+        from gridscore.ledger.row_search import rows_with_words
+
+        bulk = rows_with_words(rows, known.keys, known.ends, known.has, fewest=fewest)
         numbered = [(number, rows[number]) for number in sorted([*rows.outside_bulk(), *bulk])]
     met = known.among(row for _, row in numbered)
     return [

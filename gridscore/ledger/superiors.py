@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.stack import Stack
+    from gridscore.ledger.words import Words
 
 _NO_LEVEL = 10  # below every level there is
 
 
-def find_superiors(
-    parent: Ints, words: Sequence[str], ids: Sequence[str], names: Sequence[str]
-) -> Amounts:
+def find_superiors(parent: Ints, words: Sequence[str], ids: Words, names: Words) -> Amounts:
     """Return the person or unit that each parent names, BLANK where it is nobody of the roster.
 
     `parent` are codes into `words`. The city stands above all and is nobody's row.

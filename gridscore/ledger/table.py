@@ -17,7 +17,6 @@ from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
-from gridscore.ledger.texts import MANY, Texts
 from gridscore.ledger.values import (
     BadCell,
     Parsed,
@@ -29,6 +28,7 @@ from gridscore.ledger.values import (
     visible,
 )
 from gridscore.ledger.word_readers import WORDS
+from gridscore.ledger.words import MANY
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Codes, Ints, Narrow, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
+    from gridscore.ledger.texts import Texts
     from gridscore.ledger.word_readers import WordReader
     from gridscore.periods import Period
     from gridscore.problems import Place
@@ -233,10 +234,10 @@ class Table:
         encoded = self.columns.get(column)
         return encoded.cell(index) if encoded else ""
 
-    def words(self, column: str) -> Sequence[Cell]:
+    def words(self, column: str) -> list[Cell] | Texts:
         """Return the distinct cells of a column; none where nearly all differ."""
         encoded = self.columns.get(column)
-        return encoded.cells if encoded and encoded.codes is not None else ()
+        return encoded.cells if encoded and encoded.codes is not None else []
 
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
@@ -591,7 +592,9 @@ def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) ->
     if isinstance(grid.rows, list):
         among = numbers.tolist()
     else:
-        wide = [*grid.rows.outside_bulk(), *grid.rows.rows_filled_beyond(region.width)]
+        from gridscore.ledger.row_search import rows_filled_beyond
+
+        wide = [*grid.rows.outside_bulk(), *rows_filled_beyond(grid.rows, region.width)]
         found = np.searchsorted(numbers, wide)
         among = [n for n, at in zip(wide, found.tolist(), strict=True) if n in numbers[at : at + 1]]
     for number in among:

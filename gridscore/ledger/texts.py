@@ -1,22 +1,18 @@
-"""Very many words as one Arrow array: what a column of a large table holds instead of a list.
-
-A kernel may only say "this cell is plain": one that the careful readers of single cells would
-take just as it stands. Every other cell goes through those readers.
-"""
+"""Very many words as one Arrow array: what a column of a large table holds instead of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import counting, counts_up, everywhere, places
+from gridscore.columns import counting
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.near import ENDS, SHORT
+from gridscore.ledger.plain_bytes import ODD, STRANGE, SURELY_FILLED, words_with
 from gridscore.ledger.serial_ids import SerialIds
-from gridscore.ledger.values import TEXT_FORMULA, visible
+from gridscore.ledger.text_order import are_in_order, order_and_repeats, rises, rises_by_length
 from gridscore.ledger.word_places import WordPlaces
 from gridscore.side_by_side import CachedProperty
 
@@ -27,87 +23,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MANY = 50_000
-"""Words from which on they are kept as texts."""
-FEW = 1000
-"""Texts up to which they are looked at one by one."""
-
-_AT_A_TIME = 1 << 16
+_AT_A_TIME = 1 << 16  # words that stay in the cache
 _SAMPLE = 10_000  # texts of which two are alike where each stands a hundred times among millions
-_BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
-_LAST_ASCII, _BLANK, _DASH = 127, ord(" "), ord("-")
 _EIGHT = 8
 _LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of eight, the lowest."""
-_EACH = 0x0101010101010101  # of eight bytes
-_UP_TO_ZERO, _UP_TO_AFTER_NINE = (np.uint64((0x80 - ord(byte)) * _EACH) for byte in "0:")
-_HIGHEST = np.uint64(0x80 * _EACH)
-"""What `0`, and what the byte after `9`, lack to their highest bit; that bit."""
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
-_ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
-_PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
-
-
-def _plain_bytes() -> NDArray[np.bool_]:
-    """Mark the bytes of UTF-8 that only plain cells are made of.
-
-    Those are ASCII letters, digits and `-`, and the characters from U+4000 to U+9FFF, which all
-    begin with one of six bytes: they are no blanks, can be seen, and NFKC leaves them alone. So
-    it does with the brackets of document numbers, which `_is_bracket` tells.
-    """
-    plain = np.zeros(256, np.bool_)
-    plain[[ord(character) for character in "-0123456789"]] = True
-    plain[ord("A") : ord("Z") + 1] = plain[ord("a") : ord("z") + 1] = True
-    plain[0x80:0xC0] = plain[0xE4:0xEA] = True
-    return plain
-
-
-_PLAIN = _plain_bytes()
-_AS_ODD = bytes(~_PLAIN)  # translates plain bytes to zeros, all others to ones
-_AS_STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
-_MARK = b"\1"
-_SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
-"""Bytes that begin no blank character: those that begin a plain one."""
-_BRACKETS = ("〔".encode(), "〕".encode())
-_HEXAGRAM = "\u4dc0".encode()
-_LETTER, _DIGIT = (
-    np.array([of(chr(byte)) for byte in range(128)] + [False] * 128)
-    for of in (str.isalpha, str.isdigit)
-)
 _MOST_RUNS = 0.75  # of the words, up to which only one of each run of words alike is looked up
-_FEW = 100  # words that are looked at one by one, alike or not
-
-
-def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Say of bytes that begin a character whether it is a bracket of document numbers."""
-    first, second, *_ = _BRACKETS[0]
-    third = data[np.minimum(at + 2, len(data) - 1)]
-    begins: NDArray[np.bool_] = (data[at] == first) & (
-        data[np.minimum(at + 1, len(data) - 1)] == second
-    )
-    return begins & np.isin(third, [bracket[2] for bracket in _BRACKETS])
-
-
-def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:
-    """Tell which bytes a table of 256 translates to a one, and not to a zero."""
-    found = [np.zeros(0, np.int64)]
-    for start in range(0, len(data), _BLOCK):
-        marks = data[start : start + _BLOCK].tobytes().translate(as_marks)
-        if _MARK in marks:
-            found.append(np.flatnonzero(np.frombuffer(marks, np.bool_)) + start)
-    return np.concatenate(found)
-
-
-def _hexagrams(data: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Tell where the bytes of a hexagram begin."""
-    first, second = _HEXAGRAM[:2]
-    found = [np.zeros(0, np.int64)]
-    for start in range(0, len(data) - 1, _BLOCK):
-        block = data[start : start + _BLOCK + 1]
-        may_begin = block[:-1] == first
-        if may_begin.any():
-            found.append(np.flatnonzero(may_begin & (block[1:] == second)) + start)
-    return np.concatenate(found)
+_ONE_BY_ONE = 100  # words that are looked at one by one, alike or not
 
 
 class Texts(Sequence[str]):
@@ -138,11 +60,11 @@ class Texts(Sequence[str]):
         return joined
 
     @classmethod
-    def alike(cls, word: str, length: int) -> Texts:
-        """Give a word so many times."""
+    def empty(cls, length: int) -> Texts:
+        """Give so many empty words."""
         import pyarrow as pa
 
-        return cls(pa.repeat(word, length))
+        return cls(pa.repeat("", length))
 
     def __len__(self) -> int:
         return len(self.array)
@@ -153,7 +75,8 @@ class Texts(Sequence[str]):
     def __getitem__(self, at: slice) -> Texts: ...
     def __getitem__(self, at: SupportsIndex | slice) -> str | Texts:
         if isinstance(at, slice):
-            return self._slice(*at.indices(len(self)))
+            start, end, step = at.indices(len(self))
+            return self._slice(start, end) if step == 1 else self.take(np.arange(start, end, step))
         word: str = self.array[int(at)].as_py()
         return word
 
@@ -168,7 +91,7 @@ class Texts(Sequence[str]):
             taken.__dict__["odd"] = np.zeros(0, np.int64)  # of plain words all are plain
         return taken
 
-    def _slice(self, start: int, end: int, _step: int) -> Texts:
+    def _slice(self, start: int, end: int) -> Texts:
         if start == 0 and end == len(self):
             return self
         part = Texts(self.array[start:end])
@@ -179,32 +102,15 @@ class Texts(Sequence[str]):
             part.__dict__["width"] = self.width
         return part
 
-    @CachedProperty
-    def odd(self) -> NDArray[np.int64]:
-        """Where words stand that are not plain; an empty one is plain."""
-        return self._with_bytes(_AS_ODD)
-
-    @CachedProperty
-    def strange(self) -> NDArray[np.int64]:
-        """Where words stand that are odd by another character than one of ASCII.
-
-        NFKC leaves the other odd words alone, and what blanks they have are those of ASCII.
-        """
-        return self._with_bytes(_AS_STRANGE) if len(self.odd) else self.odd
-
-    def _with_bytes(self, marks: bytes) -> NDArray[np.int64]:
-        """Tell where words stand with a byte that is marked; brackets are none, hexagrams are."""
-        offsets, data = self.offsets_and_data()
-        wrong = _marked_bytes(data, marks)
-        wrong = wrong[~_is_bracket(data, wrong)]
-        hexagrams = _hexagrams(data)  # no letters, though plain bytes
-        if len(hexagrams):
-            wrong = np.sort(np.concatenate([wrong, hexagrams]))
-        if not len(wrong):
-            return wrong
-        of = np.searchsorted(offsets, wrong + offsets[0], side="right") - 1
-        odd: NDArray[np.int64] = of[np.append(True, of[1:] != of[:-1])]
-        return odd
+    def offsets_and_data(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """Return where the words begin and end, and the bytes of them all."""
+        _, offsets, data = self.array.buffers()
+        start, count = self.array.offset, len(self.array)
+        if not count:
+            return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+        ends = np.frombuffer(offsets, np.int32)[start : start + count + 1]
+        text = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+        return ends, text[ends[0] : ends[-1]]
 
     @property
     def lengths(self) -> NDArray[np.int32]:
@@ -213,15 +119,39 @@ class Texts(Sequence[str]):
         return np.diff(offsets)
 
     @CachedProperty
+    def width(self) -> int:
+        """Tell the bytes of each word where it is known that all have as many, else 0."""
+        offsets, data = self.offsets_and_data()
+        width, rest = divmod(len(data), max(len(self), 1))
+        return width if not rest and (np.diff(offsets) == width).all() else 0
+
+    @CachedProperty
+    def odd(self) -> NDArray[np.int64]:
+        """Where words stand that are not plain; an empty one is plain."""
+        return words_with(*self.offsets_and_data(), ODD)
+
+    @CachedProperty
+    def strange(self) -> NDArray[np.int64]:
+        """Where words stand that are odd by another character than one of ASCII.
+
+        NFKC leaves the other odd words alone, and what blanks they have are those of ASCII.
+        """
+        if not len(self.odd):
+            return self.odd
+        return words_with(*self.offsets_and_data(), STRANGE)
+
+    @CachedProperty
     def blank(self) -> NDArray[np.bool_]:
         """Mark the words that hold nothing but blanks, which are odd."""
         return self.by_stretches(Texts._are_blank) if len(self.odd) else self.lengths == 0
 
     def _are_blank(self) -> NDArray[np.bool_]:
+        from gridscore.ledger.text_tidying import all_visible  # which knows of texts itself
+
         blank: NDArray[np.bool_] = self.lengths == 0
-        unsure = np.flatnonzero(~(_SURELY_FILLED.take(self._first_bytes(0), mode="clip") | blank))
+        unsure = np.flatnonzero(~(SURELY_FILLED.take(self.bytes_at(0), mode="clip") | blank))
         if len(unsure):
-            blank[unsure] = self.take(unsure).visible().lengths == 0
+            blank[unsure] = all_visible(self.take(unsure)).lengths == 0
         return blank
 
     def by_stretches(self, mark: Callable[[Texts], NDArray[np.bool_]]) -> NDArray[np.bool_]:
@@ -237,15 +167,8 @@ class Texts(Sequence[str]):
         """Mark the words that are so, with a look at each different one."""
         return np.array(self.read_each(is_so), np.bool_)
 
-    @CachedProperty
-    def width(self) -> int:
-        """Tell the bytes of each word where it is known that all have as many, else 0."""
-        offsets, data = self.offsets_and_data()
-        width, rest = divmod(len(data), max(len(self), 1))
-        return width if not rest and (np.diff(offsets) == width).all() else 0
-
-    def _first_bytes(self, after: int) -> NDArray[np.uint8]:
-        """Return the first byte of each word, or a later one; any other where it has none."""
+    def bytes_at(self, after: int) -> NDArray[np.uint8]:
+        """Return the byte of each word so many bytes after its first; any where it has none."""
         offsets, data = self.offsets_and_data()
         if self.width > after:
             return data[after :: self.width]
@@ -281,143 +204,13 @@ class Texts(Sequence[str]):
         lengths = self.lengths[:1] if self.width else self.lengths  # the first for all
         return self.eight_bytes(after) & _LOWEST[np.clip(lengths - after, 0, _EIGHT)]
 
-    @property
-    def first_two_bytes(self) -> NDArray[np.uint16]:
-        """Return the first two bytes of each word as one number, of a shorter word any."""
-        two: NDArray[np.uint16] = self._first_bytes(0).astype(np.uint16)
-        two <<= 8
-        two |= self._first_bytes(1)
-        return two
-
-    @property
-    def last_two_bytes(self) -> NDArray[np.uint16]:
-        """Return the last two bytes of each word as one number, of a shorter word any."""
-        offsets, data = self.offsets_and_data()
-        if self.width > 1:
-            before, last = data[self.width - 2 :: self.width], data[self.width - 1 :: self.width]
-        elif len(data):
-            ends = offsets[1:] - offsets[0] - 1
-            before, last = data[np.maximum(ends - 1, 0)], data[np.maximum(ends, 0)]
-        else:
-            before = last = np.zeros(len(self), np.uint8)
-        two: NDArray[np.uint16] = before.astype(np.uint16)
-        two <<= 8
-        two |= last
-        return two
-
-    @property
-    def surely_ids(self) -> NDArray[np.bool_]:
-        """Mark words that are numbers or ids such as `W007`, as `is_number_or_id` says; not all."""
-        return self.by_stretches(Texts._are_ids)
-
-    def _are_ids(self) -> NDArray[np.bool_]:
-        _, data = self.offsets_and_data()
-        return np.zeros(len(self), np.bool_) if (data == _DASH).any() else self._have_digits()
-
-    def _have_digits(self) -> NDArray[np.bool_]:
-        """Mark words with a digit in their first eight bytes; none unless all are plain ASCII."""
-        _, data = self.offsets_and_data()
-        if not len(data) or data.max() > _LAST_ASCII or len(self.odd):
-            return np.zeros(len(self), np.bool_)
-        eight = self.eight_or_fewer(0)  # at once: none is above 127, and no sum leaves its byte
-        digits = (eight + _UP_TO_ZERO) & ~(eight + _UP_TO_AFTER_NINE) & _HIGHEST
-        has: NDArray[np.bool_] = digits != 0
-        return has
-
-    @property
-    def read_like_words(self) -> NDArray[np.bool_]:
-        """Mark words that are no ids, and begin neither with a digit nor with a letter and one.
-
-        Ids such as `WG-2026-007` count as such. A word that is not all ASCII is marked in any case.
-        """
-        return self.by_stretches(Texts._read_so)
-
-    def _read_so(self) -> NDArray[np.bool_]:
-        first, second, lengths = self._first_bytes(0), self._first_bytes(1), self.lengths
-        like: NDArray[np.bool_] = ~_LETTER.take(first, mode="clip") | (lengths < 2)
-        like |= ~_DIGIT.take(second, mode="clip")
-        like &= ~_DIGIT.take(first, mode="clip") & (lengths > 0)
-        offsets, data = self.offsets_and_data()
-        if len(data) and data.max() > _LAST_ASCII:
-            filled = np.flatnonzero(lengths)
-            highest = np.maximum.reduceat(data, offsets[:-1][filled] - offsets[0])
-            like[filled] |= highest > _LAST_ASCII
-        elif like.any():
-            like &= ~self._have_digits()
-        return like
-
-    def careful(
-        self,
-        read: Callable[[str], str],
-        many: Callable[[Texts], tuple[Texts, NDArray[np.int64]]] | None = None,
-    ) -> Texts:
-        """Put every odd word through `read`, which leaves plain ones as they are.
-
-        `many` does the same with many words, and says which of them it leaves to `read`.
-        """
-        if not len(self.odd):
-            return self
-        words = self.take(self.odd)
-        if many is None:
-            return self.replaced(self.odd, words.read_each(read))
-        done, left = many(words)
-        if len(left):
-            done = done.replaced(left, words.take(left).read_each(read))
-        return self.replaced(self.odd, done)
-
-    def visible(self) -> Texts:
-        """Strip blanks at both ends, and characters that cannot be seen."""
-        return self.careful(visible, trimmed)
-
-    @property
-    def say_formulas(self) -> NDArray[np.bool_]:
-        """Mark the words that may be a text in a formula, `="007"`."""
-        import pyarrow.compute as pc
-
-        may_be: NDArray[np.bool_] = pc.match_substring(self.array, TEXT_FORMULA).to_numpy(
-            zero_copy_only=False
-        )
-        return may_be
-
-    def without_formulas(self) -> Texts:
-        """Take `="…"` off words; what has more quotation marks stays."""
-        import pyarrow.compute as pc
-
-        if not self.say_formulas.any():
-            return self
-        return Texts(pc.replace_substring_regex(self.array, _PLAIN_FORMULA, r"\1"))
-
-    def without_end_blanks(self) -> Texts:
-        """Strip blanks of ASCII at the ends, in words that end in one."""
-        import pyarrow.compute as pc
-
-        if not self.by_stretches(Texts._end_in_blanks).any():
-            return self
-        return Texts(pc.ascii_rtrim(self.array, _BLANKS))
-
-    def _end_in_blanks(self) -> NDArray[np.bool_]:
-        """Mark the words whose last byte is a blank, of empty ones any."""
-        offsets, data = self.offsets_and_data()
-        if not len(data):
-            return np.zeros(len(self), np.bool_)
-        blank: NDArray[np.bool_] = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)] <= _BLANK
-        return blank
-
     def read_each(self, read: Callable[[str], T]) -> list[T]:
         """Put every word through `read`, those alike once."""
-        if len(self) < _FEW:
+        if len(self) < _ONE_BY_ONE:
             return list(map(read, self))
         coded = self.array.dictionary_encode()
         values = list(map(read, coded.dictionary.to_pylist()))
         return [values[code] for code in coded.indices.to_pylist()]
-
-    def with_special(self, write: Callable[[str], str]) -> Texts:
-        """Put every word through `write`, which leaves plain ones but `-…` as they are."""
-        offsets, data = self.offsets_and_data()
-        starts = offsets[:-1][self.lengths > 0] - offsets[0]
-        dashes = np.flatnonzero(self.lengths > 0)[data[starts] == ord("-")]
-        at = places(len(self), self.odd, dashes)
-        return self.replaced(at, self.take(at).read_each(write)) if len(at) else self
 
     def replaced(self, at: NDArray[np.int64], words: Sequence[str]) -> Texts:
         """Set other words in some places."""
@@ -463,7 +256,7 @@ class Texts(Sequence[str]):
     @CachedProperty
     def are_distinct(self) -> bool:
         """Whether it is known that no word occurs twice."""
-        if self.rise or self._are_in_order(Texts._rises_by_length):
+        if self.rise or are_in_order(self, rises_by_length):
             return True
         sample = list(self[:_SAMPLE])
         return len(set(sample)) == len(sample) and not self._order_and_repeats[1]
@@ -471,30 +264,7 @@ class Texts(Sequence[str]):
     @CachedProperty
     def rise(self) -> bool:
         """Whether each word stands before the next one, so that none occurs twice."""
-        return self._are_in_order(Texts._rises)
-
-    def _are_in_order(self, rises: Callable[[Texts, Texts], NDArray[np.bool_]]) -> bool:
-        """Say whether each word rises above the one before; mostly soon found not to be so."""
-        for start in range(1, len(self), _AT_A_TIME):
-            part, before = (self[at : at + _AT_A_TIME] for at in (start, start - 1))
-            if not rises(part, before[: len(part)]).all():
-                return False
-        return True
-
-    def _rises(self, before: Texts) -> NDArray[np.bool_]:
-        """Mark the words that are greater than another, as many, has in the same place."""
-        import pyarrow.compute as pc
-
-        rises: NDArray[np.bool_] = pc.greater(self.array, before.array).to_numpy(
-            zero_copy_only=False
-        )
-        return rises
-
-    def _rises_by_length(self, before: Texts) -> NDArray[np.bool_]:
-        """Mark the words that are longer, or greater and as long: as 第10网格 is after 第9网格."""
-        rises: NDArray[np.bool_] = self.lengths > before.lengths
-        rises |= self._rises(before) & (self.lengths == before.lengths)
-        return rises
+        return are_in_order(self, rises)
 
     def order(self) -> NDArray[np.int32]:
         """Tell in which order the words rise, by code point."""
@@ -502,36 +272,7 @@ class Texts(Sequence[str]):
 
     @CachedProperty
     def _order_and_repeats(self) -> tuple[NDArray[np.int32], bool]:
-        """Tell in which order the words rise, and whether some word occurs twice.
-
-        Eight bytes are put in order as one number, a tenth of sorting words: from where words first
-        differ, and then, among those that are alike so far, the number of their group and the
-        bytes that follow.
-        """
-        import pyarrow.compute as pc
-
-        ends = pc.min_max(self.array).as_py()
-        after, longest = _count_alike(*map(str.encode, ends.values())), self.lengths.max()
-        number = self.eight_or_fewer(after).byteswap()
-        order, at = np.argsort(number).astype(np.int32), everywhere(len(self))
-        number, after = number[order], after + _EIGHT
-        while True:
-            begins = np.append(True, number[1:] != number[:-1])
-            tied = np.flatnonzero(~(begins & np.append(begins[1:], True)))
-            at, group = at[tied], np.cumsum(begins[tied], dtype=np.uint64)
-            words = self.take(order[at])
-            if not len(at) or after >= longest:
-                break
-            more = (_EIGHT * _EIGHT - int(group[-1]).bit_length()) // _EIGHT
-            number = words.eight_or_fewer(after).byteswap() >> np.uint64(_EIGHT * (_EIGHT - more))
-            number |= group << np.uint64(_EIGHT * more)
-            by_number = np.argsort(number)
-            order[at] = order[at][by_number]
-            number, after = number[by_number], after + more
-        by_word = pc.sort_indices(words.array)  # the same words, or with zeros at the end
-        order[at] = order[at][by_word.to_numpy()]
-        in_order = Texts(words.array.take(by_word))
-        return order, not in_order[1:].differ(in_order[:-1]).all()
+        return order_and_repeats(self)
 
     def find(self, words: Texts) -> NDArray[np.int32]:
         """Tell where each of the words stands in here, which are distinct; BLANK where nowhere."""
@@ -568,78 +309,3 @@ class Texts(Sequence[str]):
             zero_copy_only=False
         )
         return differ
-
-    def roughly_like(self, word: str) -> Texts:
-        """Leave the words that may be a mistyped one, as `near_words` goes on to tell."""
-        import pyarrow.compute as pc
-
-        length = pc.utf8_length(self.array)
-        like = pc.less_equal(pc.abs(pc.subtract(length, len(word))), ENDS)
-        if len(word) > SHORT:
-            begin = pc.starts_with(self.array, word[:ENDS])
-            like = pc.and_(like, pc.or_(begin, pc.ends_with(self.array, word[-ENDS:])))
-        return Texts(self.array.filter(like))
-
-    def without_leading(self, character: str) -> Texts:
-        """Take a character off the beginnings."""
-        import pyarrow.compute as pc
-
-        return Texts(pc.utf8_ltrim(self.array, character))
-
-    def offsets_and_data(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-        """Return where the words begin and end, and the bytes of them all."""
-        _, offsets, data = self.array.buffers()
-        start, count = self.array.offset, len(self.array)
-        if not count:
-            return np.zeros(1, np.int32), np.zeros(0, np.uint8)
-        ends = np.frombuffer(offsets, np.int32)[start : start + count + 1]
-        text = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
-        return ends, text[ends[0] : ends[-1]]
-
-
-def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-    """Do with many words what `visible` does with one, but for the strange ones."""
-    import pyarrow.compute as pc
-
-    bare = Texts(pc.ascii_trim(texts.without_formulas().array, _BLANKS))
-    return bare, places(len(texts), texts.strange, bare.say_formulas)
-
-
-def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-    """Do with many words what `plain_key` does with one, but for the strange ones."""
-    import pyarrow.compute as pc
-
-    said = texts.without_formulas()
-    bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
-    return bare, places(len(texts), texts.strange, bare.say_formulas)
-
-
-Words: TypeAlias = "list[str] | Texts"
-"""Words by their codes, few or very many."""
-
-
-def words_of(words: Sequence[str], codes: NDArray[np.integer]) -> Words:
-    """Return the word of each code, an empty one for BLANK."""
-    if isinstance(words, list) and len(codes) < MANY:
-        return ["" if code == BLANK else words[code] for code in codes.tolist()]
-    if counts_up(codes, len(words)):
-        return Texts.of(words)
-    blank = codes == BLANK
-    if not blank.any():
-        return Texts.of(words).take(codes)
-    if blank.all():
-        return Texts.alike("", len(codes))
-    return Texts.joined([words, [""]]).take(np.where(blank, len(words), codes))
-
-
-def _count_alike(one: bytes, other: bytes) -> int:
-    """Count the bytes that two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def order_of(words: Sequence[str]) -> NDArray[np.int32]:
-    """Tell in which order distinct words rise, by code point."""
-    if isinstance(words, Texts):
-        return words.order()
-    return np.array(sorted(range(len(words)), key=words.__getitem__), np.int32)

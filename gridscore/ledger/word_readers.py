@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gridscore.columns import places
-from gridscore.ledger.texts import Texts, trimmed, without_blanks
 from gridscore.ledger.values import parse_id, parse_name, parse_text
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.texts import Texts
     from gridscore.ledger.values import Parsed
 
 
@@ -37,12 +37,14 @@ class WordReader(NamedTuple):
 
     def read_many(self, texts: Texts) -> tuple[Texts, list[str]]:
         """Read words; beside them stands how they read where they were tidied, or ""."""
+        from gridscore.ledger.text_tidying import say_formulas
+
         words, left = self.many(texts)
         with_care = texts.take(left).read_each(self.parse)
         if with_care:
             words = words.replaced(left, [word for word, _ in with_care])
         tidied = [""] * len(texts)
-        told = words.differ(texts) if self.tells_blanks else texts.say_formulas
+        told = words.differ(texts) if self.tells_blanks else say_formulas(texts)
         other = np.flatnonzero(told)
         for at, word in zip(other.tolist(), words.take(other), strict=True):
             tidied[at] = word
@@ -51,16 +53,27 @@ class WordReader(NamedTuple):
         return words, tidied
 
 
+def _trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Drop blanks around words."""
+    from gridscore.ledger.text_tidying import trimmed
+
+    return trimmed(texts)
+
+
 def _bare_ids(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Drop blanks, and the quotation mark that makes a number text in a spreadsheet."""
     import pyarrow.compute as pc
 
+    from gridscore.ledger.text_tidying import without_blanks
+
     bare, strange = without_blanks(texts)
-    return Texts(pc.replace_substring_regex(bare.array, "^'", "")), strange
+    return type(bare)(pc.replace_substring_regex(bare.array, "^'", "")), strange
 
 
 def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Drop blanks around names; those within are looked at one by one."""
+    from gridscore.ledger.text_tidying import trimmed, without_blanks
+
     bare, strange = trimmed(texts)
     parted = without_blanks(bare)[0].differ(bare)
     return bare, places(len(bare), parted, strange)
@@ -70,7 +83,7 @@ def _none(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     return texts, np.arange(len(texts))
 
 
-WORDS = WordReader(parse_text, trimmed)
+WORDS = WordReader(parse_text, _trimmed)
 NAMES = WordReader(parse_name, _names)
 IDS = WordReader(parse_id, _bare_ids, tells_blanks=True)
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.texts import Words
+    from gridscore.ledger.words import Words
     from gridscore.results.model import Column, Kind
     from gridscore.results.padded_rows import Piece
 

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import all_alike, first_like, looked_up, rise, told_apart
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.texts import words_of
+from gridscore.ledger.words import words_of
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.cell_names import CellNamer
@@ -148,7 +148,7 @@ class _Melting:
             words = reasons_in_words(posting, batch, stretch, self._lang)
             by_word = [said.code(word) for word in words.words[:-1]]
             codes.append(looked_up(np.array(by_word, np.int32), words.codes))
-        return CodedWords(said.words, lines.filled(codes, np.int32))
+        return CodedWords(said.strings, lines.filled(codes, np.int32))
 
     def _sources(self, picked: Sequence[_Picked], lines: _Lines) -> dict[str, Sequence[str]]:
         """Name the file, sheet and cells of each line."""
@@ -214,7 +214,7 @@ def _coded(words: Sequence[str], which: NDArray[np.integer]) -> CodedWords:
     """Give each line one of the words, of which some may be the same."""
     book = Codebook[str]()
     codes = [book.code(word) for word in words]
-    return CodedWords(book.words, looked_up(np.array(codes, np.int32), which))
+    return CodedWords(book.strings, looked_up(np.array(codes, np.int32), which))
 
 
 def _unit_word(unit: Unit, lang: Lang) -> str:
@@ -243,7 +243,7 @@ def reasons_in_words(posting: Posting, batch: Batch, lines: slice, lang: Lang) -
         words.code(_fill(text, zip(shown, map(_figure, line), strict=True)))
         for line in zip(*(values[kinds].tolist() for values in figures), strict=True)
     ]
-    return CodedWords(words.words, np.array(filled, np.int64)[which])
+    return CodedWords(words.strings, np.array(filled, np.int64)[which])
 
 
 def _fill(text: str, figures: Iterable[tuple[str, str]]) -> str:

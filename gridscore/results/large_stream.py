@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import distinct
+from gridscore.columns import distinct, places
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.results.escape import encodable_in_utf8
@@ -281,8 +281,16 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
     if not isinstance(words, Texts):
         fit = pa.array([encodable_in_utf8(text(word)) for word in words], pa.string())
         return lambda start, stop: fit[start:stop]
-    whole = words if text is str else words.with_special(text)
+    whole = words if text is str else _defused(words, text)
     return lambda start, stop: whole.array[start:stop]
+
+
+def _defused(words: Texts, text: Spell) -> Texts:
+    """Put every word through `text`, which leaves plain ones but `-…` as they are."""
+    filled = np.flatnonzero(words.lengths > 0)
+    dashes = filled[words.bytes_at(0)[filled] == ord("-")]
+    at = places(len(words), words.odd, dashes)
+    return words.replaced(at, words.take(at).read_each(text)) if len(at) else words
 
 
 def _whole(numbers: NDArray[np.int64], unset: str) -> Any:

@@ -72,7 +72,7 @@ def problem_table(problems: Sequence[Problem], lang: Lang, *, for_people: bool =
 def _coded(words: list[str]) -> CodedWords:
     book = Codebook[str]()
     codes = np.fromiter(map(book.code, words), np.int32, len(words))
-    return CodedWords(book.words, codes)
+    return CodedWords(book.strings, codes)
 
 
 def problem_writer(

@@ -10,7 +10,7 @@ import numpy as np
 from gridscore.columns import distinct, first_like, order_by, taken
 from gridscore.engine.assessment import Assessment, Case, Standing
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.texts import words_of
+from gridscore.ledger.words import words_of
 from gridscore.messages import Lang, say, term, wording
 from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
@@ -295,7 +295,7 @@ def _strung_together(
             for old, new in zip(before.tolist(), added.tolist(), strict=True)
         ]
         string[row[mine]] = np.array(longer, np.int64)[which]
-    return CodedWords(strings.words, string)
+    return CodedWords(strings.strings, string)
 
 
 def _count_grades(scheme: Scheme, assessment: Assessment, lang: Lang) -> tuple[GradeCount, ...]:

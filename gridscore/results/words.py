@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import numpy as np
 
 from gridscore.columns import distinct
-from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.texts import Words
+    from gridscore.ledger.words import Words
 
 
 class CodedWords(Sequence[str]):
@@ -25,12 +24,12 @@ class CodedWords(Sequence[str]):
     The empty one is the last of `words`; it lacks where they are texts that every code is one of.
     """
 
-    def __init__(self, words: Sequence[str], codes: NDArray[np.integer]) -> None:
+    def __init__(self, words: Words, codes: NDArray[np.integer]) -> None:
         self.words: Words
-        if not isinstance(words, Texts):
+        if isinstance(words, list):
             self.words = [*words, ""]
         else:
-            self.words = Texts.joined([words, [""]]) if codes.min(initial=0) < 0 else words
+            self.words = words.joined([words, [""]]) if codes.min(initial=0) < 0 else words
         self.codes = codes
 
     def __len__(self) -> int:
@@ -57,9 +56,9 @@ class CodedWords(Sequence[str]):
         """Mark the rows whose word is not empty."""
         words = self.words
         are_filled = (
-            words.lengths > 0
-            if isinstance(words, Texts)
-            else np.array(list(map(bool, words)), np.bool_)
+            np.array(list(map(bool, words)), np.bool_)
+            if isinstance(words, list)
+            else words.lengths > 0
         )
         return are_filled.take(self.codes, mode="wrap")  # the last one for BLANK
 
@@ -69,11 +68,11 @@ class CodedWords(Sequence[str]):
 
     def words_of(self, codes: list[int]) -> list[str]:
         """Return the word of each code."""
-        if isinstance(self.words, Texts):
-            return list(self.words.take(np.array(codes, np.int64) % len(self.words)))
-        return [self.words[code] for code in codes]
+        if isinstance(self.words, list):
+            return [self.words[code] for code in codes]
+        return list(self.words.take(np.array(codes, np.int64) % len(self.words)))
 
     def __iter__(self) -> Iterator[str]:
-        if isinstance(self.words, Texts):
-            return iter(self.words.take(np.where(self.codes < 0, len(self.words) - 1, self.codes)))
-        return map(self.words.__getitem__, self.codes.tolist())
+        if isinstance(self.words, list):
+            return map(self.words.__getitem__, self.codes.tolist())
+        return iter(self.words.take(np.where(self.codes < 0, len(self.words) - 1, self.codes)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger import assemble, codebook, form_blocks, laid_by_columns, texts
+from gridscore.ledger import assemble, codebook, form_blocks, laid_by_columns
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Cell, CellFault, Grid, SheetLook
 from gridscore.ledger.kinds import table_kinds
@@ -42,7 +42,7 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(laid_by_columns, "_HEAD_ROWS", 3)
     monkeypatch.setattr(laid_by_columns, "_SAMPLE", 10)
     monkeypatch.setattr(laid_by_columns, "MANY", 20)
-    monkeypatch.setattr(texts, "MANY", 20)
+    monkeypatch.setattr("gridscore.ledger.words.MANY", 20)
     monkeypatch.setattr(codebook, "FEW", 20)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import nullcontext
 from dataclasses import fields, replace
-from itertools import compress, product, zip_longest
+from itertools import zip_longest
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +15,27 @@ import pytest
 from pyarrow.parquet import write_table
 
 from gridscore import columns
-from gridscore.ledger import assemble, codebook, footers, people, serial_ids, sources, table, texts
+from gridscore.ledger import (
+    assemble,
+    codebook,
+    people,
+    serial_ids,
+    sources,
+    table,
+    texts,
+    words,
+)
 from gridscore.ledger.assemble import assemble_ledger
-from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.headings import KnownHeadings
-from gridscore.ledger.large_rows import Cells, LargeRows, _texts_saying
+from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.model import Ballots, SheetRef
-from gridscore.ledger.near import near_words
 from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import is_blank, is_number_or_id, name_key, plain_key, visible
-from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 
@@ -54,123 +58,13 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_SAMPLE_BYTES", 200)
     monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", 50)
     monkeypatch.setattr(large_text, "HUGE", 1500)
-    monkeypatch.setattr(texts, "MANY", 3)
+    monkeypatch.setattr(words, "MANY", 3)
     monkeypatch.setattr(table, "MANY", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
     monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)
-    monkeypatch.setattr(texts, "_FEW", 2)
+    monkeypatch.setattr(texts, "_ONE_BY_ONE", 2)
     monkeypatch.setattr(columns, "_STRETCH", 7)
-
-
-def test_plain_texts_are_read_as_they_stand() -> None:
-    every = [chr(code) for code in range(0x20, 0xFFFF) if not 0xD800 <= code < 0xE000]
-    many = Texts.of([character * 2 for character in every])
-    odd = set(many.odd.tolist())
-    assert len(every) - len(odd) > 20_000
-    for at, word in enumerate(many):
-        if at not in odd:
-            assert visible(word) == plain_key(word) == name_key(word) == word
-            assert not is_blank(word)
-
-
-def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
-    random = Random(20)
-    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b", *"  ''__", "甲"]
-    words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
-    words += [
-        f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
-    ]
-    formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
-    words += [formula % word for word in words[:2000] for formula in formulas]
-    many = Texts.of(words)
-    left = set(many.strange.tolist())
-    assert 1000 < len(left) < len(many.odd) - 1000
-    assert list(many.visible()) == list(map(visible, words))
-    assert many.blank.tolist() == list(map(is_blank, words))
-    for key in (plain_key, name_key):
-        assert list(Codebook(key)._keys_of(many)) == list(map(key, words))
-    for reader in (WORDS, NAMES, IDS):
-        read, tidied = reader.read_many(many)
-        assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
-        assert len(reader.many(many)[1]) < len(words) // 2
-
-
-def test_odd_words_are_looked_for_footers_together() -> None:
-    random = Random(21)
-    says = ("total", "Sub total", "合计", "note", "Signature", "负责人", "abc", "共3人", "年 月 日")
-    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "：", "a:", "\t")
-    words = ["".join(random.choice(part) for part in (rest, says, rest)) for _ in range(5000)]
-    found = _texts_saying(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
-    missed = [
-        word for word, hit in zip(words, found, strict=True) if not hit and footers._may_say(word)
-    ]
-    assert not missed
-    assert np.count_nonzero(found) < 0.9 * len(words)
-
-
-def test_ids_with_dashes_are_no_footers() -> None:
-    random = Random(24)
-    says = ("total", "Subtotal", "note", "signature", "preparedby", "mean", "WG", "sum", "")
-    parts = (says, ("", "-", "-2026-"), ("", "7", "0012"), says)
-    words = ["".join(map(random.choice, parts)) for _ in range(5000)]
-    found = _texts_saying(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
-    says_so = list(map(footers._may_say, words))
-    assert found[says_so].all()
-    assert any("signature-2026" in word for word in compress(words, says_so))
-    likely = Texts.of(words).read_like_words
-    assert not likely[[word.startswith("WG-2026-0") for word in words]].any()
-
-
-def test_what_begins_with_a_digit_is_no_footer() -> None:
-    says = ("total", "Sub total", "note", "Signature", "prepared by", "mean", "abc", "3-05", ".")
-    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "a:", "\t", ")")
-    kinds = (*footers._KINDS.values(), footers._DATE_LINE)
-    for begin, word, end in product(("7", "12. ", "2026-"), says, rest):
-        plain = footers._plain(begin + word + end)
-        assert not any(kind.fullmatch(plain) for kind in kinds)
-        assert not footers._LABEL.match(plain)
-        assert any(kind.fullmatch(footers._plain(word)) for kind in kinds) or word in says[-3:]
-
-
-def test_words_that_are_ids_are_told_by_their_bytes() -> None:
-    random = Random(22)
-    characters = "0123456789:/@AZaz甲-_"
-    words = [
-        "".join(random.choices(random.choice((characters, "AZ09", "AZaz")), k=random.randrange(12)))
-        for _ in range(5000)
-    ]
-    for some in (words, list(filter(str.isalnum, words)), list(filter(str.isascii, words)), ["甲"]):
-        surely = Texts.of(some).surely_ids.tolist()
-        assert all(map(is_number_or_id, compress(some, surely)))
-    bare = [word for word in words if word.isascii() and (word.isalnum() or not word)]
-    expected = [is_number_or_id(word[:8]) for word in bare]
-    assert Texts.of(bare).surely_ids.tolist() == expected
-    assert any(expected)
-    assert not all(expected)
-
-
-def test_rows_of_headings_are_found_by_their_edges() -> None:
-    random = Random(23)
-    known = KnownHeadings(["编号", "姓名", "id", "workerid", "第一"])
-    words = ("编号", "姓名", "ID", "Worker id", "第一", "第二", "名姓", "W007", "第1网格", "")
-    before, after = (
-        ("", "", "", "-", "〔", "1、", " ", "_"),
-        ("", "", "", "（20分）", "20分", "分", "〔", " "),
-    )
-    columns = [
-        [
-            f"{random.choice(before)}{random.choice(words)}{random.choice(after)}"
-            for _ in range(3000)
-        ]
-        for _ in range(3)
-    ]
-    rows = LargeRows([Cells(Texts.of(column)) for column in columns], head=[], tail=[], start=0)
-    found = rows.rows_with_words(known.keys, known.ends, known.has, fewest=2)
-    are_headings = [sum(map(known.has, row)) > 1 for row in rows]
-    assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
-    assert any(are_headings)
-    assert len(found) < len(rows) // 2
 
 
 # ---- random ledgers ----
@@ -657,32 +551,3 @@ def test_random_texts_are_read_by_columns() -> None:
     random = Random(1)
     read = [read_both(any_text(random))[0] for _ in range(100)]
     assert sum(isinstance(rows, LargeRows) for rows in read) > 50
-
-
-@pytest.mark.parametrize("word", ["第%d网格", "G%04d", "G%d", "甲"])
-@pytest.mark.parametrize("repeated", [1, 2, 9])
-@pytest.mark.parametrize("order", ["as they rise", "at random", "one late", "the first again"])
-def test_words_are_numbered_as_they_appear(
-    monkeypatch: pytest.MonkeyPatch, word: str, repeated: int, order: str
-) -> None:
-    monkeypatch.setattr(texts, "_AT_A_TIME", 7)
-    numbers = [number // repeated for number in range(300)]
-    if order == "at random":
-        Random(4).shuffle(numbers)
-    elif order == "one late":
-        numbers.append(numbers.pop(100))
-    elif order == "the first again":
-        numbers.append(numbers[0])
-    words = [word % number if "%" in word else word for number in numbers]
-    distinct, code = Texts.of(words).numbered()
-    assert list(distinct) == list(dict.fromkeys(words))
-    assert [distinct[number] for number in code.tolist()] == words
-    assert Texts.of(words).rise == (sorted(set(words)) == words)
-
-
-def test_words_roughly_like_hold_all_that_are_near() -> None:
-    random = Random(2)
-    for _ in range(200):
-        known = ["".join(random.choices("甲乙G01", k=random.randrange(7))) for _ in range(40)]
-        word = "".join(random.choices("甲乙G01", k=random.randrange(8)))
-        assert near_words(word, Texts.of(known).roughly_like(word)) == near_words(word, known)

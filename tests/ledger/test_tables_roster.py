@@ -9,7 +9,7 @@ import pytest
 from in_memory import Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY
-from gridscore.ledger.texts import MANY
+from gridscore.ledger.words import MANY
 from gridscore.periods import day_number
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from gridscore.ledger.texts import Texts
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from gridscore.ledger.words import Words
 
-WORDS = ("甲", "", "乙丙", "W001", "")
+WORDS = ["甲", "", "乙丙", "W001", ""]
 
 
 @pytest.mark.parametrize("words", [WORDS, Texts.of(WORDS)], ids=["a list", "an array"])
 @pytest.mark.parametrize("least", [0, -1], ids=["of words", "some blank"])
-def test_all_rows_are_told_at_once(words: Sequence[str], least: int) -> None:
+def test_all_rows_are_told_at_once(words: Words, least: int) -> None:
     random = Random(3)
     for length in (0, 1, 2, 40):
         codes = [random.randrange(least, len(WORDS)) for _ in range(length)]

@@ -332,8 +332,8 @@ class _BulkReader:
         length = len(columns[0])
         for _ in columns[len(self._columns) :]:
             self._columns.append(GrownTexts())
-            self._columns[-1].add(Texts.alike("", self._rows).array, share)
-        blank = pa.chunked_array([Texts.alike("", length).array])
+            self._columns[-1].add(Texts.empty(self._rows).array, share)
+        blank = pa.chunked_array([Texts.empty(length).array])
         for kept, column in zip_longest(self._columns, columns, fillvalue=blank):
             for chunk in column.chunks:
                 _check_cells(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)

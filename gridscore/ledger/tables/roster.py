@@ -23,7 +23,6 @@ from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.texts import MANY, Texts, order_of, words_of
 from gridscore.ledger.values import (
     EXACT_DIGITS,
     Parsed,
@@ -34,6 +33,7 @@ from gridscore.ledger.values import (
     plain_key,
 )
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
+from gridscore.ledger.words import MANY, order_of, words_of
 from gridscore.patterns import pattern
 from gridscore.periods import day_date
 from gridscore.side_by_side import AT_ONCE, begun, in_order
@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.table import Table
-    from gridscore.ledger.texts import Words
+    from gridscore.ledger.texts import Texts
     from gridscore.ledger.word_readers import WordReader
+    from gridscore.ledger.words import Words
 
 
 _BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
@@ -188,11 +189,11 @@ def _report_shortened(
 ) -> NDArray[np.int64]:
     """Log long numbers that an office program wrote out shortened, and tell where they stand."""
     words = book.strings
-    if isinstance(words, Texts):
+    if isinstance(words, list):
+        shortened = np.flatnonzero([_is_shortened(word) for word in words])
+    else:
         unsure = np.flatnonzero(words.by_stretches(_may_be_shortened))
         shortened = unsure[words.take(unsure).marked(_is_shortened)]
-    else:
-        shortened = np.flatnonzero([_is_shortened(word) for word in words])
     positions = np.flatnonzero(np.isin(codes, shortened)) if len(shortened) else shortened
     for position in positions.tolist():
         stints.stack.report("GS317", position, column, digits=EXACT_DIGITS)
@@ -214,7 +215,7 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Callable[
     The ids are given when they are asked for: until then they are put in order beside the rest.
     """
     words = books.ids.strings
-    if isinstance(words, Texts) and words.rise and counts_up(stints.person, len(words)):
+    if not isinstance(words, list) and words.rise and counts_up(stints.person, len(words)):
         return stints, lambda: words  # as the sheet of a whole country has them
     used = distinct(stints.person)
     ids = words_of(words, used)
@@ -231,7 +232,7 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Callable[
 def _ready_to_find(ids: Words, order: NDArray[np.int32]) -> Words:
     """Put ids in order, with what many of them are found by, as sheets are going to ask for it."""
     in_order = words_of(ids, order)
-    if isinstance(in_order, Texts):
+    if not isinstance(in_order, list):
         _ = in_order.finder
     return in_order
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Mask, Table
-    from gridscore.ledger.texts import Words
     from gridscore.ledger.vocabulary import Vocabulary
+    from gridscore.ledger.words import Words
     from gridscore.periods import Period
 
 ANSWERS = tuple(ANSWER_WORDS)

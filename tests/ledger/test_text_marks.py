@@ -1,0 +1,93 @@
+"""What marks very many texts by their bytes leaves out nothing that single cells are read as."""
+
+from __future__ import annotations
+
+from itertools import compress, product
+from random import Random
+
+import numpy as np
+
+from gridscore.ledger import footers
+from gridscore.ledger.headings import KnownHeadings
+from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.row_search import rows_with_words
+from gridscore.ledger.text_marks import may_say, read_like_words, surely_ids
+from gridscore.ledger.texts import Texts
+from gridscore.ledger.values import is_number_or_id
+
+
+def test_odd_words_are_looked_for_footers_together() -> None:
+    random = Random(21)
+    says = ("total", "Sub total", "合计", "note", "Signature", "负责人", "abc", "共3人", "年 月 日")
+    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "：", "a:", "\t")
+    words = ["".join(random.choice(part) for part in (rest, says, rest)) for _ in range(5000)]
+    found = may_say(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
+    missed = [
+        word for word, hit in zip(words, found, strict=True) if not hit and footers._may_say(word)
+    ]
+    assert not missed
+    assert np.count_nonzero(found) < 0.9 * len(words)
+
+
+def test_ids_with_dashes_are_no_footers() -> None:
+    random = Random(24)
+    says = ("total", "Subtotal", "note", "signature", "preparedby", "mean", "WG", "sum", "")
+    parts = (says, ("", "-", "-2026-"), ("", "7", "0012"), says)
+    words = ["".join(map(random.choice, parts)) for _ in range(5000)]
+    found = may_say(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
+    says_so = list(map(footers._may_say, words))
+    assert found[says_so].all()
+    assert any("signature-2026" in word for word in compress(words, says_so))
+    likely = read_like_words(Texts.of(words))
+    assert not likely[[word.startswith("WG-2026-0") for word in words]].any()
+
+
+def test_what_begins_with_a_digit_is_no_footer() -> None:
+    says = ("total", "Sub total", "note", "Signature", "prepared by", "mean", "abc", "3-05", ".")
+    rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "a:", "\t", ")")
+    kinds = (*footers._KINDS.values(), footers._DATE_LINE)
+    for begin, word, end in product(("7", "12. ", "2026-"), says, rest):
+        plain = footers._plain(begin + word + end)
+        assert not any(kind.fullmatch(plain) for kind in kinds)
+        assert not footers._LABEL.match(plain)
+        assert any(kind.fullmatch(footers._plain(word)) for kind in kinds) or word in says[-3:]
+
+
+def test_words_that_are_ids_are_told_by_their_bytes() -> None:
+    random = Random(22)
+    characters = "0123456789:/@AZaz甲-_"
+    words = [
+        "".join(random.choices(random.choice((characters, "AZ09", "AZaz")), k=random.randrange(12)))
+        for _ in range(5000)
+    ]
+    for some in (words, list(filter(str.isalnum, words)), list(filter(str.isascii, words)), ["甲"]):
+        surely = surely_ids(Texts.of(some)).tolist()
+        assert all(map(is_number_or_id, compress(some, surely)))
+    bare = [word for word in words if word.isascii() and (word.isalnum() or not word)]
+    expected = [is_number_or_id(word[:8]) for word in bare]
+    assert surely_ids(Texts.of(bare)).tolist() == expected
+    assert any(expected)
+    assert not all(expected)
+
+
+def test_rows_of_headings_are_found_by_their_edges() -> None:
+    random = Random(23)
+    known = KnownHeadings(["编号", "姓名", "id", "workerid", "第一"])
+    words = ("编号", "姓名", "ID", "Worker id", "第一", "第二", "名姓", "W007", "第1网格", "")
+    before, after = (
+        ("", "", "", "-", "〔", "1、", " ", "_"),
+        ("", "", "", "（20分）", "20分", "分", "〔", " "),
+    )
+    columns = [
+        [
+            f"{random.choice(before)}{random.choice(words)}{random.choice(after)}"
+            for _ in range(3000)
+        ]
+        for _ in range(3)
+    ]
+    rows = LargeRows([Cells(Texts.of(column)) for column in columns], head=[], tail=[], start=0)
+    found = rows_with_words(rows, known.keys, known.ends, known.has, fewest=2)
+    are_headings = [sum(map(known.has, row)) > 1 for row in rows]
+    assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
+    assert any(are_headings)
+    assert len(found) < len(rows) // 2

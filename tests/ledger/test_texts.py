@@ -1,0 +1,84 @@
+"""Very many words kept as one array are read, numbered and put in order as one by one."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from gridscore.ledger import text_order, texts
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.near import near_texts, near_words
+from gridscore.ledger.text_tidying import all_visible
+from gridscore.ledger.texts import Texts
+from gridscore.ledger.values import is_blank, name_key, plain_key, visible
+from gridscore.ledger.word_readers import IDS, NAMES, WORDS
+
+
+def test_plain_texts_are_read_as_they_stand() -> None:
+    every = [chr(code) for code in range(0x20, 0xFFFF) if not 0xD800 <= code < 0xE000]
+    many = Texts.of([character * 2 for character in every])
+    odd = set(many.odd.tolist())
+    assert len(every) - len(odd) > 20_000
+    for at, word in enumerate(many):
+        if at not in odd:
+            assert visible(word) == plain_key(word) == name_key(word) == word
+            assert not is_blank(word)
+
+
+def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
+    random = Random(20)
+    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b", *"  ''__", "甲"]
+    words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
+    words += [
+        f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
+    ]
+    formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
+    words += [formula % word for word in words[:2000] for formula in formulas]
+    many = Texts.of(words)
+    left = set(many.strange.tolist())
+    assert 1000 < len(left) < len(many.odd) - 1000
+    assert list(all_visible(many)) == list(map(visible, words))
+    assert many.blank.tolist() == list(map(is_blank, words))
+    for key in (plain_key, name_key):
+        assert list(Codebook(key)._keys_of(many)) == list(map(key, words))
+    for reader in (WORDS, NAMES, IDS):
+        read, tidied = reader.read_many(many)
+        assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
+        assert len(reader.many(many)[1]) < len(words) // 2
+
+
+@pytest.mark.parametrize("word", ["第%d网格", "G%04d", "G%d", "甲"])
+@pytest.mark.parametrize("repeated", [1, 2, 9])
+@pytest.mark.parametrize("order", ["as they rise", "at random", "one late", "the first again"])
+def test_words_are_numbered_as_they_appear(
+    monkeypatch: pytest.MonkeyPatch, word: str, repeated: int, order: str
+) -> None:
+    monkeypatch.setattr(texts, "_AT_A_TIME", 7)
+    monkeypatch.setattr(text_order, "_AT_A_TIME", 7)
+    numbers = [number // repeated for number in range(300)]
+    if order == "at random":
+        Random(4).shuffle(numbers)
+    elif order == "one late":
+        numbers.append(numbers.pop(100))
+    elif order == "the first again":
+        numbers.append(numbers[0])
+    words = [word % number if "%" in word else word for number in numbers]
+    distinct, code = Texts.of(words).numbered()
+    assert list(distinct) == list(dict.fromkeys(words))
+    assert [distinct[number] for number in code.tolist()] == words
+    assert Texts.of(words).rise == (sorted(set(words)) == words)
+
+
+def test_near_words_are_the_same_among_very_many() -> None:
+    random = Random(2)
+    for _ in range(200):
+        known = ["".join(random.choices("甲乙G01", k=random.randrange(7))) for _ in range(40)]
+        word = "".join(random.choices("甲乙G01", k=random.randrange(8)))
+        assert near_texts(word, Texts.of(known)) == near_words(word, known)
+
+
+def test_some_words_are_cut_out_of_texts_as_out_of_a_list() -> None:
+    words = [f"G{number}" for number in range(20)]
+    for part in (slice(3, 9), slice(None, None, 3), slice(12, 2, -2), slice(9, 3)):
+        assert list(Texts.of(words)[part]) == words[part]
