@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.large_rows import Cells
+from gridscore.ledger.open_table import open_table
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
-from gridscore.ledger.table import Encoded, Table, open_table
+from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
 from gridscore.records import replace
 
@@ -128,35 +129,30 @@ def _in_parts(
     return replace(whole, sheet=sheets[0].sheet, row=row, log=log, parts=parts)
 
 
-class _PartColumns(UserDict[str, Encoded]):
+class _PartColumns(UserDict[str, CellColumn]):
     """The columns of a part of a table, each cut out of the whole when it is first asked for."""
 
-    def __init__(self, whole: Mapping[str, Encoded], start: int, end: int) -> None:
+    def __init__(self, whole: Mapping[str, CellColumn], start: int, end: int) -> None:
         self._uncut: set[str] = set()
         super().__init__(whole)
         self._uncut.update(whole)
         self._rows = start, end
 
-    def __getitem__(self, name: str) -> Encoded:
+    def __getitem__(self, name: str) -> CellColumn:
         if name in self._uncut:
             self[name] = _cut(self.data[name], *self._rows)
         return self.data[name]
 
-    def __setitem__(self, name: str, column: Encoded) -> None:
+    def __setitem__(self, name: str, column: CellColumn) -> None:
         self.data[name] = column
         self._uncut.discard(name)
 
 
-def _cut(column: Encoded, start: int, end: int) -> Encoded:
+def _cut(column: CellColumn, start: int, end: int) -> CellColumn:
     """Leave some rows of a column, each different cell once and in order of appearance.
 
     Many cells that nearly all differ stay texts.
     """
-    col, codes, cells = column
-    if codes is None and end - start < FEW:
-        few, number = encode([*cells[start:end]])
-        return Encoded(col, number, few)
-    if codes is None:
-        return column.part(start, end)
-    part = Cells(cells, codes).stretch(start, end)
-    return Encoded(col, part.codes, part.cells)
+    if column.codes is None and end - start < FEW:
+        return CellColumn(*encode([*column.cells[start:end]]))
+    return column.stretch(start, end)

@@ -23,13 +23,13 @@ from gridscore.ledger.kinds import (
     table_kinds,
 )
 from gridscore.ledger.model import Ledger, TableRead
+from gridscore.ledger.open_table import open_table
 from gridscore.ledger.own_words import CHOICE_COLUMNS, OwnWords, Teaching
 from gridscore.ledger.people import People
 from gridscore.ledger.period_names import SheetNames
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import Headings, recognise
 from gridscore.ledger.subjects import only_subjects
-from gridscore.ledger.table import open_table
 from gridscore.ledger.tables.events import EVENT_TABLES, read_events
 from gridscore.ledger.tables.exemptions import read_exemptions
 from gridscore.ledger.tables.given import read_past_grades, read_totals
@@ -37,7 +37,6 @@ from gridscore.ledger.tables.measures import read_measures
 from gridscore.ledger.tables.roster import read_roster
 from gridscore.ledger.tables.score_sheets import read_scores
 from gridscore.ledger.tables.survey import read_survey
-from gridscore.ledger.values import shown
 from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
@@ -125,7 +124,7 @@ def assemble_ledger(
         report_hidden(table, grids[table.sheet].look)
     report_copies(of(*EVENT_TABLES), incidents, len(roster.ids))
     awaited = _report_blank_forms(blank_forms, scores, scheme, vocabulary, default_period)
-    _report_tidied(filled, log)
+    _report_tidied(filled)
     return Ledger(
         roster=only_subjects(roster, scheme.subjects),
         scores=scores,
@@ -263,20 +262,11 @@ def _year_of_panel(
     return period if period and period.kind is PeriodKind.YEAR else None
 
 
-def _report_tidied(tables: Sequence[Table], log: ProblemLog) -> None:
+def _report_tidied(tables: Sequence[Table]) -> None:
     """Count the cells that were tidied, once for all, and show the first."""
-    tidied = [(table, column) for table in tables for column in table.tidied]
+    tidied = [column for table in tables for column in table.tidied]
     if tidied:
-        table, column = tidied[0]
-        index = column.first
-        row, cell = int(table.row[index]), column.encoded.cell(index)
-        count = sum(len(column) for _, column in tidied)
-        reads = column.reads[column.encoded.code(index)]
-        log.at(
-            *("GS320", table.sheet, row, column.encoded.col, shown(cell)),
-            count=count,
-            reads=reads,
-        )
+        tidied[0].tell_first(sum(map(len, tidied)))
 
 
 def _no_roster() -> Problem:

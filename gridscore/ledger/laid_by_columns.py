@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
-from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.person_forms import holds_forms
 from gridscore.ledger.texts import Texts
 from gridscore.ledger.words import MANY
@@ -46,7 +47,7 @@ def by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
     return replace(grid, rows=LargeRows(columns, head=head, tail=[], start=0))
 
 
-def as_large_rows(columns: Sequence[Cells]) -> LargeRows:
+def as_large_rows(columns: Sequence[CellColumn]) -> LargeRows:
     """Take columns for the rows of a sheet, of which the first ones are put together."""
     head = [
         [column.at(row) for column in columns] for row in range(min(_HEAD_ROWS, len(columns[0])))
@@ -54,26 +55,26 @@ def as_large_rows(columns: Sequence[Cells]) -> LargeRows:
     return LargeRows(columns, head=head, tail=[], start=0)
 
 
-def _column(cells: Sequence[Cell]) -> Cells:
+def _column(cells: Sequence[Cell]) -> CellColumn:
     # Headings apart, most columns hold cells of one type, which are quicker to tell apart.
     head, below = cells[:_HEAD_ROWS], cells[_HEAD_ROWS:]
     kinds = set(map(type, cells))
     if len(cells) >= MANY and kinds == {str} and _all_differ(cells):
-        return Cells(Texts.of(cast("Sequence[str]", cells)))
+        return CellColumn(Texts.of(cast("Sequence[str]", cells)))
     if len(kinds) <= 1:
-        return Cells(*encode(cells))
+        return CellColumn(*encode(cells))
     distinct, code = encode(below)
     every, number = encode([*head, *distinct])
-    return Cells(every, np.concatenate([number[: len(head)], number[len(head) :][code]]))
+    return CellColumn(every, np.concatenate([number[: len(head)], number[len(head) :][code]]))
 
 
-def coded_column(cells: NDArray[np.object_], codes: Ints) -> Cells:
+def coded_column(cells: NDArray[np.object_], codes: Ints) -> CellColumn:
     """Keep a column of codes into cells, of which some may be alike, as it would be kept itself."""
     kept: Sequence[Cell] = cells.tolist()
     if len(codes) >= MANY and _all_differ(codes) and set(map(type, kept)) == {str}:
-        return Cells(Texts.of(cast("Sequence[str]", cells[codes])))
+        return CellColumn(Texts.of(cast("Sequence[str]", cells[codes])))
     every, number = encode(kept)
-    return Cells(every, codes if len(every) == len(cells) else number[codes])
+    return CellColumn(every, codes if len(every) == len(cells) else number[codes])
 
 
 def _all_differ(cells: Sequence[Cell] | Ints) -> bool:

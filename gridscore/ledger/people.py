@@ -233,14 +233,15 @@ class People:
         """
         if "name" not in table.columns:
             return worker >= 0
-        _, codes, texts = table.columns["name"]
+        column = table.columns["name"]
+        texts = column.cells
         if isinstance(texts, list):
             return None
         known = self._known_names
         is_known = worker >= 0
-        if codes is not None:
+        if column.codes is not None:
             names, number = known.numbered()
-            is_known &= looked_up(names.find(texts), codes) == looked_up(number, worker)
+            is_known &= column.values(names.find(texts)) == looked_up(number, worker)
         elif not counts_up(worker, len(known)) or not texts.are_as(known):
             is_known &= ~texts.differ_from(known, np.maximum(worker, np.int32(0)))
         if len(known.odd):

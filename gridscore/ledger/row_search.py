@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.ledger.cell_column import CellColumn
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.large_rows import Cells, LargeRows
+    from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.texts import Texts
 
     Mask = NDArray[np.bool_]
@@ -121,7 +122,7 @@ def _numbers(rows: LargeRows, at: NDArray[np.int64]) -> list[int]:
     return numbers
 
 
-def _count_in(count: NDArray[np.uint8], column: Cells, by_cell: Mask) -> None:
+def _count_in(count: NDArray[np.uint8], column: CellColumn, by_cell: Mask) -> None:
     """Count the rows up whose cell is marked; mostly none is."""
     if by_cell.any():
         count += column.of_rows(by_cell)
@@ -159,7 +160,7 @@ def _blank_or_saying(cells: list[Cell], says: Callable[[Cell], bool]) -> tuple[M
     return blank, hit
 
 
-def _serial(column: Cells, is_serial: Callable[[Cell], bool]) -> Mask:
+def _serial(column: CellColumn, is_serial: Callable[[Cell], bool]) -> Mask:
     """Mark the rows whose cell is nothing but digits."""
     if isinstance(column.cells, list):
         return column.marked(is_serial)

@@ -1,53 +1,35 @@
-"""A recognised table with its columns dictionary-encoded, ready to be typed.
+"""A recognised table: its columns, ready to be typed, and where each of its cells stands.
 
-A column of a large table has few distinct values. Each distinct value is parsed once, and the
-rows are then handled as integer codes; a bad value is traced back to its cells by its code.
+A column of a large table has few distinct cells. Each is parsed once, and the rows are then
+handled as integer codes; a bad one is traced back to its rows by its code.
 """
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from gridscore.columns import all_alike, counting, is_one_number, looked_up, places
-from gridscore.ledger.codebook import encode
-from gridscore.ledger.footers import Footer
+from gridscore.columns import all_alike, counting, is_one_number, looked_up
+from gridscore.ledger.cell_column import CellColumn
+from gridscore.ledger.cell_parsing import parse_each, parse_texts, words_as_they_stand
 from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
-from gridscore.ledger.values import (
-    BadCell,
-    Parsed,
-    are_plain,
-    are_words,
-    is_blank,
-    is_plain,
-    shown,
-    visible,
-)
+from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
 from gridscore.ledger.words import MANY
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import (
-        Callable,
-        Collection,
-        Iterable,
-        Iterator,
-        Mapping,
-        MutableMapping,
-        Sequence,
-    )
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.codebook import Book
-    from gridscore.ledger.grid import Cell, Grid
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.kinds import TableKind
-    from gridscore.ledger.model import Amounts, Codes, Ints, Narrow, SheetRef
+    from gridscore.ledger.model import Amounts, Ints, Narrow, SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
     from gridscore.ledger.texts import Texts
@@ -58,83 +40,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 T = TypeVar("T")
-S = TypeVar("S", bound=np.generic)
-
-_FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
-"""Columns that forms fill in before anybody is entered; alone they do not make a row."""
-
 
 _MASSES = 100
 """Cells of one kind from which on what is wrong with them is put together once for all."""
-
-
-class Encoded(NamedTuple):
-    """One column: for each row a code, for each code the raw cell.
-
-    Very many cells are `Texts`; where nearly all cells of a large table differ each row has its
-    own, and there are no codes.
-    """
-
-    col: int
-    codes: Codes | None
-    cells: list[Cell] | Texts
-
-    @property
-    def blank(self) -> Mask:
-        """Mark the rows whose cell is blank."""
-        if isinstance(self.cells, list):
-            if are_words(self.cells):
-                rows = self.cells if self.codes is None else self.codes
-                return np.broadcast_to(np.False_, len(rows))
-            # What begins with a letter or digit is not blank; asked here, it costs no call.
-            blank = [
-                isinstance(cell, str) and not cell[:1].isalnum() and is_blank(cell)
-                for cell in self.cells
-            ]
-            if not any(blank) and self.codes is not None:
-                return np.broadcast_to(np.False_, len(self.codes))
-            return _look_up(self, blank, np.bool_)
-        blank_texts = self.cells.blank
-        if self.codes is None:
-            return blank_texts
-        if not blank_texts.any():
-            return np.broadcast_to(np.False_, len(self.codes))
-        return looked_up(blank_texts, self.codes)
-
-    @property
-    def texts(self) -> Texts | None:
-        """The cell of every row, where nearly all differ."""
-        return None if self.codes is not None or isinstance(self.cells, list) else self.cells
-
-    @property
-    def coded(self) -> Encoded:
-        """The same, with cells that are alike kept once."""
-        if self.codes is not None or isinstance(self.cells, list):
-            return self
-        words, codes = self.cells.numbered()
-        return Encoded(self.col, codes, words)
-
-    def code(self, index: int) -> int:
-        """Return the code of a row."""
-        return index if self.codes is None else int(self.codes[index])
-
-    def cell(self, index: int) -> Cell:
-        """Return the raw cell of a row."""
-        return self.cells[self.code(index)]
-
-    def part(self, start: int, end: int) -> Encoded:
-        """Leave a stretch of rows; with codes all cells stay."""
-        if self.codes is None:
-            return self._replace(cells=self.cells[start:end])
-        return self._replace(codes=self.codes[start:end])
-
-    def rows_of(self, codes: Collection[int]) -> NDArray[np.int64]:
-        """Return the rows that have one of some codes."""
-        if self.codes is None:
-            return np.array(sorted(codes), np.int64)
-        wanted = np.zeros(len(self.cells), np.bool_)
-        wanted[list(codes)] = True
-        return np.flatnonzero(looked_up(wanted, self.codes))
 
 
 class SumRow(NamedTuple):
@@ -160,7 +68,7 @@ class Table:
     ref: SheetRef
     sheet: int
     row: Ints
-    columns: MutableMapping[str, Encoded]
+    columns: MutableMapping[str, CellColumn]
     log: ProblemLog
     flawed: Mask
     sums: Sequence[SumRow] = ()
@@ -227,36 +135,35 @@ class Table:
 
     def col(self, column: str) -> int:
         """Return where a column stands in the sheet, BLANK if the table does not have it."""
-        return self.columns[column].col if column in self.columns else BLANK
+        fixed = self.region.fixed.get(column)
+        return self.region.columns.get(column, BLANK) if fixed is None else fixed.col
 
     def cell(self, column: str, index: int) -> Cell:
         """Return the raw cell of a data row; a blank where there is no such column."""
-        encoded = self.columns.get(column)
-        return encoded.cell(index) if encoded else ""
+        return self.columns[column].at(index) if column in self.columns else ""
 
     def words(self, column: str) -> list[Cell] | Texts:
         """Return the distinct cells of a column; none where nearly all differ."""
-        encoded = self.columns.get(column)
-        return encoded.cells if encoded and encoded.codes is not None else []
+        kept = self.columns.get(column)
+        return [] if kept is None or kept.codes is None else kept.cells
 
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
-        encoded = self.columns.get(column)
-        if encoded is None:
+        if column not in self.columns:
             return np.broadcast_to(np.False_, len(self))
-        blank = encoded.blank
+        blank = self.columns[column].blank
         return np.broadcast_to(~blank[0], len(self)) if is_one_number(blank) else ~blank
 
     def translate(self, columns: Iterable[str], meaning: Callable[[str], str | None]) -> None:
         """Take the words of some columns for what they mean to the station."""
         for column in self.columns.keys() & set(columns):
-            encoded = self.columns[column]
-            if encoded.codes is None:
+            kept = self.columns[column]
+            if kept.codes is None:
                 continue  # where nearly all cells differ they are no choices
             cells = [
-                (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in encoded.cells
+                (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in kept.cells
             ]
-            self.columns[column] = encoded._replace(cells=cells)
+            self.columns[column] = CellColumn(cells, kept.codes)
 
     def report(self, code: str, index: int, column: str, **details: object) -> None:
         """Log a problem with one cell, which is shown with its heading and its raw value."""
@@ -289,15 +196,14 @@ class Table:
 
     def texts(self, column: str) -> Texts | None:
         """Return the cells of a column of texts, where nearly all differ."""
-        encoded = self.columns.get(column)
-        return encoded.texts if encoded else None
+        return self.columns[column].texts if column in self.columns else None
 
     def say_as_known(self, column: str, known: Ints, words: Texts) -> None:
         """Keep a column of texts as what is known to be the same, letter by letter.
 
         `known` are codes into `words`: of very many rows the texts are not kept a second time.
         """
-        self.columns[column] = Encoded(self.col(column), known, words)
+        self.columns[column] = CellColumn(words, known)
 
     def note_tidied(self, column: str, rows: NDArray[np.int64], reads: Sequence[str]) -> None:
         """Note how cells of a column read that could only be read after tidying, or ""."""
@@ -307,12 +213,13 @@ class Table:
             texts = self.texts(column)
             noted = (self.cell(column, row) for row in rows.tolist())
             cells: list[Cell] = ["", *(noted if texts is None else texts.take(rows))]
-            self._note_tidied(Encoded(self.col(column), codes, cells), ["", *reads])
+            self._note_tidied(column, CellColumn(cells, codes), ["", *reads])
 
-    def _note_tidied(self, encoded: Encoded, reads: list[str]) -> None:
+    def _note_tidied(self, column: str, read: CellColumn, reads: list[str]) -> None:
         """Note how the cells of a column read that could only be read after tidying, or ""."""
         for table, start, end in self.stretches:
-            tidied = TidiedColumn(table, encoded.part(start, end) if self.parts else encoded, reads)
+            rows = read.take(counting(start, end)) if self.parts else read
+            tidied = TidiedColumn(table, self.col(column), rows, reads)
             if len(tidied):
                 table.tidied.append(tidied)
 
@@ -331,13 +238,13 @@ class Table:
         be read is logged, and every blank one if `required`. `known` are cells that read as they
         stand, and what they come to.
         """
-        encoded = self.columns.get(column)
-        if encoded is None:
+        read = self.columns.get(column)
+        if read is None:
             return np.broadcast_to(np.int64(blank), len(self))
-        encoded = encoded.coded
-        found = list(map(known.get, encoded.cells))
-        numbers = self._parse_each(column, encoded, parse, found, blank, required=required)
-        return _look_up(encoded, numbers, np.int64)
+        read = read.coded
+        found = list(map(known.get, read.cells))
+        numbers = self._parse_each(column, read, parse, found, blank, required=required)
+        return read.values(np.array(numbers, np.int64))
 
     def read_numbers(
         self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
@@ -352,17 +259,15 @@ class Table:
 
         The place is wide enough for all that the parser lets through.
         """
-        encoded = self.columns.get(column)
-        if encoded is None:
+        read = self.columns.get(column)
+        if read is None:
             target[:] = BLANK
             return
-        encoded = encoded.coded
-        found = [None] * len(encoded.cells)
-        numbers = self._parse_each(
-            column, encoded, self._stored(parse), found, BLANK, required=False
-        )
-        if encoded.codes is not None and numbers:
-            looked_up(np.array(numbers, target.dtype), encoded.codes, out=target)
+        read = read.coded
+        found = [None] * len(read.cells)
+        numbers = self._parse_each(column, read, self._stored(parse), found, BLANK, required=False)
+        if read.codes is not None and numbers:
+            looked_up(np.array(numbers, target.dtype), read.codes, out=target)
 
     def _stored(self, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
         def parse_stored(cell: Cell) -> Parsed[int]:
@@ -375,7 +280,7 @@ class Table:
     def _parse_each(
         self,
         column: str,
-        encoded: Encoded,
+        read: CellColumn,
         parse: Callable[[Cell], Parsed[T]],
         found: Sequence[T | None],
         blank: T,
@@ -386,23 +291,12 @@ class Table:
 
         What cannot be read becomes `blank`, and is logged.
         """
-        if None not in found:
-            return cast("list[T]", found)
-        values = [blank if value is None else value for value in found]
-        tidied = [""] * len(values)
-        flaws: dict[int, BadCell] = {}
-        for code, (cell, value) in enumerate(zip(encoded.cells, found, strict=True)):
-            if value is not None:
-                continue
-            try:
-                values[code], tidied[code] = _parse(cell, parse, required=required)
-            except BadCell as flaw:
-                flaws[code] = flaw
-        if flaws:
-            self._report_flaws(column, encoded, flaws)
-        if any(tidied):
-            self._note_tidied(encoded, tidied)
-        return values
+        parsed = parse_each(read.cells, parse, found, blank, required=required)
+        if parsed.flaws:
+            self._report_flaws(column, read, parsed.flaws)
+        if any(parsed.tidied):
+            self._note_tidied(column, read, parsed.tidied)
+        return parsed.values
 
     def read_words(
         self,
@@ -413,32 +307,22 @@ class Table:
         required: bool = False,
     ) -> Ints:
         """Type a column of words as codes into a codebook."""
-        encoded = self.columns.get(column)
-        if encoded is None:
+        read = self.columns.get(column)
+        if read is None:
             return all_alike(BLANK, len(self))
-        if not isinstance(encoded.cells, list):
-            texts = encoded.cells
-            return self._read_texts(column, encoded, texts, book, reader, required=required)
-        found: list[str | None]
-        if not reader.longest_special and are_plain(encoded.cells):
-            found = [*encoded.cells]
-        else:
-            found = [
-                cell
-                if isinstance(cell, str) and len(cell) > reader.longest_special and is_plain(cell)
-                else None
-                for cell in encoded.cells
-            ]
-        word_of = self._parse_each(column, encoded, reader.parse, found, "", required=required)
-        by_code = np.full(len(word_of), BLANK, np.int32)
-        stated = [code for code, word in enumerate(word_of) if word]
-        by_code[stated] = book.codes([word_of[code] for code in stated])
-        return by_code if encoded.codes is None else looked_up(by_code, encoded.codes)
+        if not isinstance(read.cells, list):
+            return self._read_texts(column, read, read.cells, book, reader, required=required)
+        found = words_as_they_stand(read.cells, reader)
+        words = self._parse_each(column, read, reader.parse, found, "", required=required)
+        by_code = np.full(len(words), BLANK, np.int32)
+        stated = [code for code, word in enumerate(words) if word]
+        by_code[stated] = book.codes([words[code] for code in stated])
+        return read.values(by_code)
 
     def _read_texts(
         self,
         column: str,
-        encoded: Encoded,
+        read: CellColumn,
         texts: Texts,
         book: Book,
         reader: WordReader,
@@ -446,44 +330,37 @@ class Table:
         required: bool,
     ) -> Ints:
         """Type a column of very many words, of which only some have to be looked at."""
-        at = texts.odd
-        if reader.longest_special:
-            at = places(len(texts), at, texts.lengths <= reader.longest_special)
-        special, tidied = reader.read_many(texts.take(at))
-        words = texts.replaced(at, special) if len(at) else texts
-        blank = words.lengths == 0
-        if required and any(tidied):
-            tidied = [text if word else "" for text, word in zip(tidied, special, strict=True)]
-        if encoded.codes is None:
+        words, at, tidied = parse_texts(texts, reader, required=required)
+        if read.codes is None:
             self.note_tidied(column, at, tidied)
         elif any(tidied):
             reads = [""] * len(texts)
             for code, text in zip(at.tolist(), tidied, strict=True):
                 reads[code] = text
-            self._note_tidied(encoded, reads)
-        if required and blank.any():
+            self._note_tidied(column, read, reads)
+        blank = words.lengths == 0
+        if not blank.any():
+            return read.values(book.codes(words).astype(np.int32, copy=False))
+        if required:
             flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
-            self._report_flaws(column, encoded, flaws)
-        if blank.any():
-            codes = np.full(len(texts), BLANK, np.int32)
-            filled = np.flatnonzero(~blank)
-            codes[filled] = book.codes(words.take(filled))
-        else:
-            codes = book.codes(words).astype(np.int32, copy=False)
-        return codes if encoded.codes is None else looked_up(codes, encoded.codes)
+            self._report_flaws(column, read, flaws)
+        codes = np.full(len(texts), BLANK, np.int32)
+        filled = np.flatnonzero(~blank)
+        codes[filled] = book.codes(words.take(filled))
+        return read.values(codes)
 
-    def _report_flaws(self, column: str, encoded: Encoded, flaws: dict[int, BadCell]) -> None:
-        at = encoded.rows_of(flaws)
+    def _report_flaws(self, column: str, read: CellColumn, flaws: Mapping[int, BadCell]) -> None:
+        at = read.rows_of(flaws)
         self.flawed[at] = True
         if len(at) < _MASSES * len(flaws) or column in self.region.fixed:
             for index in at.tolist():
-                flaw = flaws[encoded.code(index)]
+                flaw = flaws[read.code(index)]
                 self.report(flaw.code, index, column, **flaw.details)
             return
         heading, col = self.kind.titles[column], max(self.col(column), 0)
         for code, flaw in flaws.items():
-            rows = encoded.rows_of([code])
-            value = shown(encoded.cells[code])
+            rows = read.rows_of([code])
+            value = shown(read.cells[code])
             details = {**flaw.details, "heading": heading}
             for table, start, end in self.stretches:
                 own = self.row[rows[(rows >= start) & (rows < end)]].tolist()
@@ -494,114 +371,30 @@ class TidiedColumn(NamedTuple):
     """The cells of a column that were tidied: for each code what it reads then, or ""."""
 
     table: Table
-    encoded: Encoded
+    col: int
+    read: CellColumn
     reads: list[str]
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self._is_tidied()))
 
-    @property
-    def first(self) -> int:
-        """The row of the first of them, counted within the table."""
-        return int(np.flatnonzero(self._is_tidied())[0])
-
     def cells(self) -> Iterator[TidiedCell]:
         """Go through the cells, downwards."""
-        table, encoded, reads = self
         for index in np.flatnonzero(self._is_tidied()).tolist():
-            code = encoded.code(index)
-            place = table.log.place(table.sheet, int(table.row[index]), encoded.col)
-            yield TidiedCell(place, shown(encoded.cells[code]), reads[code])
+            place = self.table.log.place(self.table.sheet, int(self.table.row[index]), self.col)
+            code = self.read.code(index)
+            yield TidiedCell(place, shown(self.read.cells[code]), self.reads[code])
+
+    def tell_first(self, count: int) -> None:
+        """Log the first of so many cells that were tidied."""
+        index = int(np.flatnonzero(self._is_tidied())[0])
+        code = self.read.code(index)
+        self.table.log.at(
+            *("GS320", self.table.sheet, int(self.table.row[index]), self.col),
+            shown(self.read.cells[code]),
+            count=count,
+            reads=self.reads[code],
+        )
 
     def _is_tidied(self) -> Mask:
-        return _look_up(self.encoded, [bool(text) for text in self.reads], np.bool_)
-
-
-def _parse(cell: Cell, parse: Callable[[Cell], Parsed[T]], *, required: bool) -> Parsed[T]:
-    if required and is_blank(cell):
-        raise BadCell("GS313")
-    return parse(cell)
-
-
-def _look_up(encoded: Encoded, by_code: Sequence[int], dtype: type[S]) -> NDArray[S]:
-    found = np.array(by_code, dtype)
-    return found if encoded.codes is None else looked_up(found, encoded.codes)
-
-
-def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table:
-    """Take the data rows of a region out of its grid; blank rows and footers stay behind."""
-    numbers = counting(region.first, region.end)
-    if region.footers:
-        numbers = np.delete(numbers, [n - region.first for n in region.footers])
-    columns = _columns(grid, region, numbers)
-    filled = np.zeros(len(numbers), np.bool_)
-    telling = [column for name, column in columns.items() if name not in _FILLED_DOWN]
-    for column in sorted(telling, key=lambda column: not isinstance(column.cells, list)):
-        filled |= ~column.blank
-        if filled.all():
-            break
-    row = numbers
-    if not filled.all():
-        row = numbers[filled]
-        columns = _columns(grid, region, row)
-    for name, (_, col, cell) in region.fixed.items():
-        columns[name] = Encoded(col, np.zeros(len(row), np.int32), [cell])
-    sums = [
-        SumRow(number, says is Footer.SUBTOTAL, _cells_of(grid.rows[number], region))
-        for number, says in sorted(region.footers.items())
-        if says in (Footer.TOTAL, Footer.SUBTOTAL)
-    ]
-    table = Table(
-        region=region,
-        ref=grid.ref,
-        sheet=sheet,
-        row=row,
-        columns=columns,
-        log=log,
-        flawed=np.zeros(len(row), np.bool_),
-        sums=sums,
-    )
-    if not grid.ref.name:
-        _report_overflow(grid, region, numbers, table)
-    return table
-
-
-def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
-    return {name: row[col] for name, col in region.columns.items() if col < len(row)}
-
-
-def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, Encoded]:
-    """Encode the columns of a region, of the given rows."""
-    if not isinstance(grid.rows, list):
-        kept = {name: grid.rows.column(col, numbers) for name, col in region.columns.items()}
-        return {
-            name: Encoded(region.columns[name], column.codes, column.cells)
-            for name, column in kept.items()
-        }
-    rows = [grid.rows[n] for n in numbers.tolist()]
-    by_col = list(zip_longest(*rows, fillvalue=""))
-    columns = {}
-    for name, col in region.columns.items():
-        cells, codes = encode(by_col[col] if col < len(by_col) else ("",) * len(rows))
-        columns[name] = Encoded(col, codes, cells)
-    return columns
-
-
-def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) -> None:
-    """Log rows of a text file with more cells than headings: a comma too many shifts them."""
-    if isinstance(grid.rows, list):
-        among = numbers.tolist()
-    else:
-        from gridscore.ledger.row_search import rows_filled_beyond
-
-        wide = [*grid.rows.outside_bulk(), *rows_filled_beyond(grid.rows, region.width)]
-        found = np.searchsorted(numbers, wide)
-        among = [n for n, at in zip(wide, found.tolist(), strict=True) if n in numbers[at : at + 1]]
-    for number in among:
-        beyond = [cell for cell in grid.rows[number][region.width :] if not is_blank(cell)]
-        if beyond:
-            table.log.at(
-                *("GS211", table.sheet, number, region.width),
-                shown(beyond[0]),
-                table=region.kind.title,
-            )
+        return self.read.values(np.array([bool(text) for text in self.reads], np.bool_))

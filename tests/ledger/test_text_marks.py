@@ -8,8 +8,9 @@ from random import Random
 import numpy as np
 
 from gridscore.ledger import footers
+from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.headings import KnownHeadings
-from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.row_search import rows_with_words
 from gridscore.ledger.text_marks import may_say, read_like_words, surely_ids
 from gridscore.ledger.texts import Texts
@@ -85,7 +86,9 @@ def test_rows_of_headings_are_found_by_their_edges() -> None:
         ]
         for _ in range(3)
     ]
-    rows = LargeRows([Cells(Texts.of(column)) for column in columns], head=[], tail=[], start=0)
+    rows = LargeRows(
+        [CellColumn(Texts.of(column)) for column in columns], head=[], tail=[], start=0
+    )
     found = rows_with_words(rows, known.keys, known.ends, known.has, fewest=2)
     are_headings = [sum(map(known.has, row)) > 1 for row in rows]
     assert set(np.flatnonzero(are_headings).tolist()) <= set(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.ledger.large_rows import Cells
+from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.sources.coded import few_or_many, narrowed, united
 from gridscore.ledger.texts import Texts
 
@@ -43,14 +43,14 @@ class GrownTexts:
         self._data[self._size : size] = data
         self._length, self._size = length, size
 
-    def cells(self) -> Cells:
+    def cells(self) -> CellColumn:
         """Give the column; nothing can be added any more."""
         import pyarrow as pa
 
         self._ends.resize(self._length + 1, refcheck=False)  # which stays in its place
         self._data.resize(self._size, refcheck=False)
         buffers = [None, pa.py_buffer(self._ends), pa.py_buffer(self._data)]
-        return Cells(Texts(pa.Array.from_buffers(pa.string(), self._length, buffers)))
+        return CellColumn(Texts(pa.Array.from_buffers(pa.string(), self._length, buffers)))
 
 
 def _with_room(array: NDArray[Any], filled: int, needed: int, share: float) -> NDArray[Any]:
@@ -75,8 +75,8 @@ class GrownCodes:
         is_coded = pa.types.is_dictionary(chunk.type)
         self._chunks.append(narrowed(chunk if is_coded else chunk.dictionary_encode()))
 
-    def cells(self) -> Cells:
+    def cells(self) -> CellColumn:
         """Give the column; nothing can be added any more."""
         words, codes = united(self._chunks)
         self._chunks.clear()
-        return Cells(few_or_many(words), codes, appear_in_order=True)
+        return CellColumn(few_or_many(words), codes, appear_in_order=True)

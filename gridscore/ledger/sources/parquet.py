@@ -11,7 +11,8 @@ import numpy as np
 
 from gridscore.arrow import arrow_numbers
 from gridscore.columns import appearing
-from gridscore.ledger.large_rows import Cells, LargeRows
+from gridscore.ledger.cell_column import CellColumn
+from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.sources.coded import few_or_many, united
 from gridscore.ledger.sources.grown import GrownTexts
 from gridscore.ledger.sources.limits import (
@@ -84,7 +85,7 @@ def _size(described: Any, number: int) -> int:
     return size if described.num_rows >= _MANY_ROWS else 0
 
 
-def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any) -> Cells:
+def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any) -> CellColumn:
     """Read a column of a flat table, as codes where most of its cells occur again."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -111,7 +112,7 @@ def _opened_again(stream: BufferedIOBase) -> BufferedIOBase:
     return Path(cast("BufferedReader", stream).name).open("rb")
 
 
-def _read_texts(reader: Any, described: Any, name: str) -> Cells | None:
+def _read_texts(reader: Any, described: Any, name: str) -> CellColumn | None:
     """Read a column of texts some rows at a time; None where in the first most occur again."""
     import pyarrow as pa
 
@@ -137,7 +138,7 @@ def _are_few(words: int, cells: int) -> bool:
     return words <= _RAREST * cells
 
 
-def _column(chunks: Any) -> Cells:
+def _column(chunks: Any) -> CellColumn:
     """Make a column of cells from one of Arrow's."""
     import pyarrow as pa
 
@@ -155,14 +156,14 @@ def _column(chunks: Any) -> Cells:
         texts = column.cast(pa.string()).fill_null("")
         sample = texts[:_SAMPLE_ROWS]
         if not _are_few(len(sample.unique()), len(sample)):
-            return Cells(Texts(texts))
+            return CellColumn(Texts(texts))
         return _coded([texts.dictionary_encode()])
     if pa.types.is_nested(kind) or pa.types.is_binary(kind):
         raise RefusedError("GS110")
     return _coded([column.dictionary_encode()])
 
 
-def _counted(column: Any) -> Cells | None:
+def _counted(column: Any) -> CellColumn | None:
     """Code whole numbers and decimals of a narrow range by counting; None where it is wider."""
     import pyarrow as pa
 
@@ -183,7 +184,7 @@ def _counted(column: Any) -> Cells | None:
     code = np.zeros(span, np.min_scalar_type(len(order)))
     code[order] = np.arange(len(order))
     words = column.take(arrow_numbers(rows)).cast(pa.string()).fill_null("")
-    return Cells(few_or_many(words), code.take(at, mode="clip"), appear_in_order=True)
+    return CellColumn(few_or_many(words), code.take(at, mode="clip"), appear_in_order=True)
 
 
 def _unscaled(column: Any) -> NDArray[np.int64] | None:
@@ -201,7 +202,7 @@ def _unscaled(column: Any) -> NDArray[np.int64] | None:
     return halves[2 * column.offset : 2 * (column.offset + len(column)) : 2]
 
 
-def _coded(chunks: Sequence[Any]) -> Cells:
+def _coded(chunks: Sequence[Any]) -> CellColumn:
     import pyarrow as pa
 
     if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
@@ -209,7 +210,7 @@ def _coded(chunks: Sequence[Any]) -> Cells:
     return _cells(*united(chunks))
 
 
-def _cells(values: Any, codes: Codes) -> Cells:
+def _cells(values: Any, codes: Codes) -> CellColumn:
     """Make a column of distinct values and codes into them, one more for what is null."""
     import pyarrow as pa
 
@@ -218,6 +219,6 @@ def _cells(values: Any, codes: Codes) -> Cells:
         values = values.cast(pa.string())
     if pa.types.is_string(values.type):
         blank = pa.array([] if is_whole else [""], pa.string())
-        return Cells(few_or_many(pa.concat_arrays([values.fill_null(""), blank])), codes)
+        return CellColumn(few_or_many(pa.concat_arrays([values.fill_null(""), blank])), codes)
     cells: list[Cell | None] = [*values.to_pylist(), *([] if is_whole else [None])]
-    return Cells(["" if cell is None else cell for cell in cells], codes)
+    return CellColumn(["" if cell is None else cell for cell in cells], codes)

@@ -271,7 +271,8 @@ def _read_grids(table: Table, roster: Roster) -> Ints:
 
 def _find_very_many(table: Table, grids: Words) -> Ints | None:
     """Look up the grids of a large table together; None where it is none, or some are unknown."""
-    _, codes, texts = table.columns["grid"]
+    column = table.columns["grid"]
+    texts = column.cells
     if isinstance(texts, list) or isinstance(grids, list):
         return None
     book = Codebook[str](plain_key)
@@ -279,7 +280,7 @@ def _find_very_many(table: Table, grids: Words) -> Ints | None:
     found = book.find_all(texts)
     if ((found == BLANK) & (texts.lengths > 0)).any():
         return None
-    return found if codes is None else found[codes]
+    return found if column.codes is None else found[column.codes]
 
 
 def _names_somebody(stack: Stack) -> Mask:
