@@ -16,7 +16,7 @@ import numpy as np
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.open_table import open_table
+from gridscore.ledger.open_tables import open_table
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
 from gridscore.ledger.table import Table

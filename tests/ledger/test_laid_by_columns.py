@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger import assemble, codebook, form_blocks, laid_by_columns
+from gridscore.ledger import codebook, form_blocks, laid_by_columns, open_tables
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Cell, CellFault, Grid, SheetLook
 from gridscore.ledger.kinds import table_kinds
@@ -117,9 +117,9 @@ def test_random_sheets_read_alike_both_ways(seed: int, monkeypatch: pytest.Monke
     for _ in range(6):
         grids = any_grids(random)
         scheme = random.choice((SCHEME, EVERY_TABLE))
-        monkeypatch.setattr(assemble, "LARGE", 4)
+        monkeypatch.setattr(open_tables, "LARGE", 4)
         by_columns = assembled(grids, scheme)
-        monkeypatch.setattr(assemble, "LARGE", 10**9)
+        monkeypatch.setattr(open_tables, "LARGE", 10**9)
         assert by_columns == assembled(grids, scheme)
 
 

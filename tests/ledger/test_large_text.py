@@ -18,6 +18,7 @@ from gridscore import columns
 from gridscore.ledger import (
     assemble,
     codebook,
+    open_tables,
     people,
     serial_ids,
     sources,
@@ -501,7 +502,7 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(assemble, "begun", at_last)
     for module in (people, score_sheets):
         monkeypatch.setattr(module, "in_order", at_once)
-    for module in (assemble, people):
+    for module in (open_tables, people):
         monkeypatch.setattr(module, "longest_first", one_after_the_other)
     assert side_by_side == read()
     assert sum(begun) > 6
