@@ -12,7 +12,7 @@ import numpy as np
 
 from gridscore.columns import places
 from gridscore.ledger.text_tidying import trimmed, without_blanks
-from gridscore.ledger.values import is_number_or_id
+from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _LOST_BY_KEYS = "-〔〕"  # what plain texts have and their keys have not: see `heading_key`
-_LAST_ASCII, _DASH = 127, ord("-")
+_A_DIGIT = pattern(r"[0-9]")
+_LAST_ASCII = 127
 _EACH = 0x0101010101010101  # of eight bytes
 _UP_TO_ZERO, _UP_TO_AFTER_NINE = (np.uint64((0x80 - ord(byte)) * _EACH) for byte in "0:")
 _HIGHEST = np.uint64(0x80 * _EACH)
@@ -44,8 +45,8 @@ def may_be_among(
     `ends` are the characters that words end in, `is_one` tells of a single cell whether it is one.
     """
     among = _look_like(texts, words, ends)
-    if among.any() and not any(map(is_number_or_id, words)):
-        among &= ~surely_ids(texts)
+    if among.any() and not any(word.isascii() and _A_DIGIT.search(word) for word in words):
+        among &= ~have_digits(texts)
     rows = np.flatnonzero(among)
     if len(rows):
         some = texts if len(rows) == len(texts) else texts.take(rows)
@@ -174,14 +175,12 @@ def are_serial(texts: Texts, is_serial: Callable[[Cell], bool]) -> Mask:
     return serial
 
 
-def surely_ids(texts: Texts) -> Mask:
-    """Mark texts that are numbers or ids such as `W007`, as `is_number_or_id` says; not all."""
-    return texts.by_stretches(_are_ids)
+def have_digits(texts: Texts) -> Mask:
+    """Mark texts of plain ASCII with a digit, such as `W007` and `WG-2026-007`; not all.
 
-
-def _are_ids(texts: Texts) -> Mask:
-    _, data = texts.offsets_and_data()
-    return np.zeros(len(texts), np.bool_) if (data == _DASH).any() else _have_digits(texts)
+    The key of such a one has its digits, too.
+    """
+    return texts.by_stretches(_have_digits)
 
 
 def _have_digits(texts: Texts) -> Mask:

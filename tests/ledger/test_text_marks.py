@@ -9,12 +9,11 @@ import numpy as np
 
 from gridscore.ledger import footers
 from gridscore.ledger.cell_column import CellColumn
-from gridscore.ledger.headings import KnownHeadings
+from gridscore.ledger.headings import KnownHeadings, heading_key
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.row_search import rows_with_words
-from gridscore.ledger.text_marks import may_say, read_like_words, surely_ids
+from gridscore.ledger.text_marks import have_digits, may_be_among, may_say, read_like_words
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import is_number_or_id
 
 
 def test_odd_words_are_looked_for_footers_together() -> None:
@@ -54,21 +53,43 @@ def test_what_begins_with_a_digit_is_no_footer() -> None:
         assert any(kind.fullmatch(footers._plain(word)) for kind in kinds) or word in says[-3:]
 
 
-def test_words_that_are_ids_are_told_by_their_bytes() -> None:
+def test_words_with_digits_are_told_by_their_bytes() -> None:
     random = Random(22)
     characters = "0123456789:/@AZaz甲-_"
     words = [
-        "".join(random.choices(random.choice((characters, "AZ09", "AZaz")), k=random.randrange(12)))
+        "".join(
+            random.choices(random.choice((characters, "AZ09-", "AZaz")), k=random.randrange(12))
+        )
         for _ in range(5000)
     ]
     for some in (words, list(filter(str.isalnum, words)), list(filter(str.isascii, words)), ["甲"]):
-        surely = surely_ids(Texts.of(some)).tolist()
-        assert all(map(is_number_or_id, compress(some, surely)))
-    bare = [word for word in words if word.isascii() and (word.isalnum() or not word)]
-    expected = [is_number_or_id(word[:8]) for word in bare]
-    assert surely_ids(Texts.of(bare)).tolist() == expected
+        marked = have_digits(Texts.of(some)).tolist()
+        assert all(word.isascii() for word in compress(some, marked))
+    bare = [word for word in words if word.isascii() and word.replace("-", "0").isalnum()]
+    expected = [any(map(str.isdigit, word[:8])) for word in bare]
+    assert have_digits(Texts.of(bare)).tolist() == expected
     assert any(expected)
     assert not all(expected)
+    keys = map(heading_key, compress(bare, expected))
+    assert all(any(map(str.isdigit, key)) for key in keys)
+
+
+def test_ids_are_not_looked_at_one_by_one_for_headings() -> None:
+    ids = [f"WG-{number:06}-{number % 7}ae" for number in range(3000)]
+    texts = Texts.of(ids)
+    looked_at: list[object] = []
+
+    def is_one(cell: object) -> bool:
+        looked_at.append(cell)
+        return False
+
+    known = KnownHeadings(["编号", "name", "grade"])
+    assert not may_be_among(texts, known.keys, known.ends, is_one).any()
+    assert not looked_at
+    known = KnownHeadings(["编号", "wg0000121ae"])
+    assert np.flatnonzero(may_be_among(texts, known.keys, known.ends, known.has)).tolist() == []
+    known = KnownHeadings(["编号", "wg0000125ae"])
+    assert np.flatnonzero(may_be_among(texts, known.keys, known.ends, known.has)).tolist() == [12]
 
 
 def test_rows_of_headings_are_found_by_their_edges() -> None:
