@@ -106,13 +106,13 @@ def group_names(case: Case, by: Grouping, codes: NDArray[np.int64]) -> list[str]
     if by == "level":
         return [str(code) for code in codes.tolist()]
     if by in ("parent", "top"):
-        known = len(roster.parents)
-        return [
-            roster.parents[code]
-            if code < known
-            else f"{roster.ids[code - known]} {roster.names[code - known]}"
-            for code in codes.tolist()
-        ]
+        names = np.empty(len(codes), object)
+        person = codes - len(roster.parents)
+        names[person < 0] = words_of(roster.parents, codes[person < 0])
+        person = person[person >= 0]
+        who = zip(words_of(roster.ids, person), words_of(roster.names, person), strict=True)
+        names[codes >= len(roster.parents)] = [f"{id_} {name}" for id_, name in who]
+        return list(names)
     words = {"grid": roster.grids, "zone": roster.zones, "role": roster.roles}[by]
     return list(words_of(words, codes))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.ledger.model import Roster
+    from gridscore.ledger.model import Ints
     from gridscore.messages import Lang
     from gridscore.scheme.outcome import Grouping
 
@@ -59,27 +59,27 @@ def ranking_of(
     among: NDArray[np.int64],
 ) -> Ranking:
     """Name each group by its first row; `order` is that of the rows as they are published."""
-    ranking, roster = case.scheme.ranking, case.ledger.roster
+    ranking = case.scheme.ranking
     within = [by for by in (ranking.within if ranking else ()) if by != "top"]
     if not within:
         return EVERYBODY
-    headings = [(by, term("column", by).in_language(lang)) for by in within]
-    between = say("console.list", lang)
-    groups = []
-    for row in np.flatnonzero(np.diff(among[order], prepend=BLANK)).tolist():
-        stint = int(assessment.stint[order[row]])
-        words = [f"{heading} {_member_of(roster, by, stint)}" for by, heading in headings]
-        groups.append((row, between.join(words)))
-    return Ranking(frozenset(within), tuple(groups))
+    first = np.flatnonzero(np.diff(among[order], prepend=BLANK))
+    stint = assessment.stint[order[first]]
+    words = []
+    for by in within:
+        heading = term("column", by).in_language(lang)
+        words.append([f"{heading} {name}" for name in _members_of(case, by, stint)])
+    names = map(say("console.list", lang).join, zip(*words, strict=True))
+    return Ranking(frozenset(within), tuple(zip(first.tolist(), names, strict=True)))
 
 
-def _member_of(roster: Roster, by: Grouping, stint: int) -> str:
-    """Name the group a row of the roster is in: a superior by id and name, others as written."""
-    superior = int(roster.superior[stint])
-    if by == "parent" and superior != BLANK:
-        return f"{roster.ids[superior]} {roster.names[superior]}"
-    code = int(getattr(roster, by)[stint])
-    if code == BLANK:
-        return "-"
-    words: list[str] = [] if by == "level" else getattr(roster, f"{by}s")
-    return words[code] if words else str(code)
+def _members_of(case: Case, by: Grouping, stint: Ints) -> list[str]:
+    """Name the group that each of some rows of the roster is in, as they write it, `-` for none."""
+    roster = case.ledger.roster
+    code = getattr(roster, by)[stint].astype(np.int64)
+    if by == "parent":
+        superior = roster.superior[stint]
+        code = np.where(superior == BLANK, code, len(roster.parents) + superior)
+    names = np.full(len(stint), "-", object)
+    names[code != BLANK] = group_names(case, by, code[code != BLANK])
+    return list(names)
