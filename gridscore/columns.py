@@ -105,7 +105,7 @@ def all_alike(value: int, length: int) -> NDArray[np.int32]:
 def looked_up(
     values: NDArray[Value], codes: NDArray[np.integer], out: NDArray[Value] | None = None
 ) -> NDArray[Value]:
-    """Give for each code the value at its place, none of which is below zero.
+    """Give for each code the value at its place; codes below zero count from the end.
 
     numpy makes codes as long as places are before it takes by them: a stretch at a time, so that
     these stay in the cache.
@@ -115,7 +115,7 @@ def looked_up(
     found = np.empty(len(codes), values.dtype) if out is None else out
     for start in range(0, len(codes), _STRETCH):
         end = start + _STRETCH
-        values.take(codes[start:end], out=found[start:end], mode="clip")
+        values.take(codes[start:end], out=found[start:end], mode="wrap")
     return found
 
 

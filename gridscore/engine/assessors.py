@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case
-    from gridscore.ledger.model import Incidents, Ints, Roster
+    from gridscore.ledger.model import Ints, Roster
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -36,9 +36,13 @@ def report_assessors(case: Case, period: Period) -> list[Problem]:
     finding.
     """
     events, roster = case.ledger.incidents, case.ledger.roster
-    if not any(name.startswith("finding:") for name in events.categories):
+    findings = {name for name in events.categories if name.startswith("finding:")}
+    if not findings:
         return []
-    found = np.flatnonzero(_bears_on(events, period) & (events.assessor != BLANK))
+    asked = flags_by_code((name in findings for name in events.categories), events.category)
+    asked &= (events.assessor != BLANK) & events.dated_in(period)
+    asked &= (events.assessor_person != CITY) & (events.assessor_person != city_of(roster))
+    found = np.flatnonzero(asked)
     if not len(found):
         return []
     stint = stint_on(roster, events.worker[found], events.day[found])
@@ -48,22 +52,9 @@ def report_assessors(case: Case, period: Period) -> list[Problem]:
     return [_tell(case, found[n], stint[n : n + 1]) for n in range(len(found))]
 
 
-def _bears_on(events: Incidents, period: Period) -> NDArray[np.bool_]:
-    """Mark the findings that stand in a row of which something is dated in the period."""
-    finding, missed = (
-        flags_by_code((name.startswith(sort) for name in events.categories), events.category)
-        for sort in ("finding:", "missed:")
-    )
-    dated = period.has_days(events.day)
-    missed_then = np.append((missed & dated)[1:], False)  # stands right after its finding
-    bears: NDArray[np.bool_] = finding & (dated | missed_then)
-    return bears
-
-
 def _is_above(roster: Roster, stint: Ints, day: Ints, assessor: Ints) -> NDArray[np.bool_]:
-    """Say for each roster row whether an assessor is one of its superiors that day, or the city."""
-    direct = (roster.superior[stint] == assessor) & (assessor != BLANK)
-    above: NDArray[np.bool_] = direct | (assessor == CITY) | (assessor == city_of(roster))
+    """Say for each roster row whether an assessor is one of its superiors that day."""
+    above: NDArray[np.bool_] = (roster.superior[stint] == assessor) & (assessor != BLANK)
     left = np.flatnonzero(~above)  # hardly any: what stands further above is looked up for these
     for superior in _superiors(roster, stint[left], day[left]):
         above[left] |= (superior == assessor[left]) & (superior != BLANK)

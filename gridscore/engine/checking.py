@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.columns import distinct
 from gridscore.engine.dismissals import history_of
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.incident_notes import note_incidents
@@ -48,7 +47,7 @@ def _begun(case: Case) -> set[Period]:
     ledger = case.ledger
     begun = {*ledger.scores.periods, *ledger.measures.periods, *ledger.totals.periods}
     if not (case.scheme.scored or case.scheme.lacks_tariff):
-        days = [day_date(day) for day in distinct(ledger.incidents.day).tolist()]
+        days = [day_date(day) for day in ledger.incidents.days]
         months = case.scheme.routine.months
         rounds = {(day.year, (day.month - 1) // months + 1) for day in days}
         begun |= {Period(year, case.scheme.routine, index) for year, index in rounds}
@@ -59,5 +58,5 @@ def _years(case: Case, begun: set[Period]) -> list[Period]:
     """List the calendar years that sheets, votes or incidents fall into."""
     ledger = case.ledger
     years = {period.year for period in [*begun, *ledger.survey.periods]}
-    years |= {day_date(day).year for day in distinct(ledger.incidents.day).tolist()}
+    years |= {day_date(day).year for day in ledger.incidents.days}
     return [Period(year, PeriodKind.YEAR) for year in sorted(years)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.history import History
     from gridscore.engine.lines import Lines
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Narrow
     from gridscore.periods import Period
 
 SET_ASIDE = {
@@ -47,7 +47,7 @@ class ClaimedEvents:
     cohort: Cohort
     code: int
     position: NDArray[np.int64]
-    verdict: Ints
+    verdict: Narrow
 
     @classmethod
     def of(

@@ -41,34 +41,29 @@ NO_FINDINGS = "GS643"
 
 def report_events(case: Case, history: History, period: Period) -> list[Problem]:
     """Name every event of a period that counts, and lacks what its line of the tariff needs."""
-    dated = period.has_days(history.day)
-    counting = np.flatnonzero(dated & (history.verdict == Verdict.COUNTS))
-    claim = history.claim[counting]
-    gaps = [
-        problem
-        for index, entry in enumerate(case.scheme.entries)
-        if entry.claims
-        for problem in _gaps(
-            case, history, entry, counting[claim == claim_of_entry(case.scheme, index)]
-        )
-    ]
-    several = _several_at_once(case, history, counting)
+    counts = period.has_days(history.day) & (history.verdict == Verdict.COUNTS)
+    gaps: list[Problem] = []
+    for index, entry in enumerate(case.scheme.entries):
+        if entry.claims:
+            mine = counts & (history.claim == claim_of_entry(case.scheme, index))
+            gaps += _gaps(case, history, entry, np.flatnonzero(mine))
+    several = _several_at_once(case, history, counts)
     return [*gaps, *several, *report_assessors(case, period), *_note_no_findings(case, period)]
 
 
-def _several_at_once(
-    case: Case, history: History, counting: NDArray[np.int64]
-) -> Iterator[Problem]:
+def _several_at_once(case: Case, history: History, counts: NDArray[np.bool_]) -> Iterator[Problem]:
     """Name each row that stands for several occurrences where a ladder counts one after the other.
 
     The quantity of an event is one of occurrences where its entry has no unit of its own.
     """
     scheme, quantity = case.scheme, case.ledger.incidents.quantity
-    stated = taken(quantity, taken(history.source, counting))
+    ladders = [ladder for ladder in scheme.ladders if ladder.by == "count"]
+    if not ladders:
+        return
+    counting = np.flatnonzero(counts)
+    stated = taken(quantity, history.source[counting])
     left = counting[stated > HUNDRED]  # and told of no ladder yet
-    for ladder in scheme.ladders:
-        if ladder.by == "marks":
-            continue
+    for ladder in ladders:
         counted = {entry.id for entry in scheme.entries if _is_counted(entry, ladder)}
         codes = [
             code

@@ -134,7 +134,7 @@ def was_begun(case: Case, period: Period) -> bool:
     or revoked begin none (R7).
     """
     ledger = case.ledger
-    dated = period.has_days(ledger.incidents.day)
-    happened = bool((dated & (ledger.incidents.status == CONFIRMED)).any())
+    confirmed = ledger.incidents.status == CONFIRMED
+    happened = bool((ledger.incidents.dated_in(period) & confirmed).any())
     tables = (ledger.scores, ledger.measures, ledger.totals)
     return happened or any(period.contains(one) for table in tables for one in table.periods)

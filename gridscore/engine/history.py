@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.ladder import Hits
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Ints, Narrow
 
 
 class Verdict(IntEnum):
@@ -48,8 +48,8 @@ class History:
     source: NDArray[np.int64]  # row of the events table
     worker: Ints
     day: Ints
-    claim: Ints
-    verdict: Ints
+    claim: Narrow
+    verdict: Narrow
     hits: tuple[Hits, ...]
     dismissed_at: Ints
     ended: Ints

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import distinct, order_by
+from gridscore.columns import order_by
 from gridscore.engine.events import calendar_years, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import incident_cells
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
-    from gridscore.ledger.model import Ints, Ledger
+    from gridscore.ledger.model import Ledger, Narrow
     from gridscore.messages import Localised
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -99,7 +99,7 @@ def _commended_out_of_post(case: Case, history: History) -> NDArray[np.int64]:
     return np.asarray(paid[stint == BLANK])
 
 
-def _is_of(kind: ClaimKind, scheme: Scheme, claim: Ints) -> NDArray[np.bool_]:
+def _is_of(kind: ClaimKind, scheme: Scheme, claim: Narrow) -> NDArray[np.bool_]:
     """Mark the events whose claim is of a kind."""
     return flags_by_code((one.kind is kind for one in scheme.claims), claim)
 
@@ -107,7 +107,7 @@ def _is_of(kind: ClaimKind, scheme: Scheme, claim: Ints) -> NDArray[np.bool_]:
 def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
     """Tell of people in post who were dismissed in an earlier calendar year of the log."""
     ledger, present = case.ledger, in_post(case.ledger.roster, period)
-    years = distinct(calendar_years(distinct(ledger.incidents.day))).tolist()
+    years = {day_date(day).year for day in ledger.incidents.days}
     problems: list[Problem] = []
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)

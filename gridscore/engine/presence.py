@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import everywhere, never_fall
+from gridscore.columns import everywhere, looked_up, never_fall
 from gridscore.engine.runs import person_day
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
@@ -41,8 +41,9 @@ def stint_on(roster: Roster, person: NDArray[np.integer], day: Ints) -> Ints:
     if not len(roster.person) or not len(person):
         return np.full(len(person), BLANK, np.int32)
     if _one_stint_each(roster):
-        there = (person >= 0) & (roster.joined[person] <= day) & (roster.left[person] >= day)
-        return np.where(there, person, BLANK).astype(np.int32)
+        joined, left = (looked_up(each, person) for each in (roster.joined, roster.left))
+        there = (person >= 0) & (joined <= day) & (left >= day)
+        return np.where(there, person, BLANK).astype(np.int32, copy=False)
     starts, order = person_day(roster.person, roster.joined), everywhere(len(roster.person))
     if not never_fall(starts):
         order = np.argsort(starts, kind="stable")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import looked_up
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,11 +21,9 @@ if TYPE_CHECKING:
 
 def flags_by_code(flags: Iterable[bool], codes: Codes) -> NDArray[np.bool_]:
     """Mark the rows whose code is flagged; `flags` has an entry for each code. BLANK is not."""
-    flagged: NDArray[np.bool_] = np.array([*flags, False], np.bool_)[codes]
-    return flagged
+    return looked_up(np.array([*flags, False], np.bool_), codes)
 
 
 def amounts_by_code(amounts: Iterable[int], codes: Codes, blank: int) -> Amounts:
     """Give each row the amount of its code, `blank` for BLANK; `amounts` has one for each code."""
-    found: Amounts = np.array([*amounts, blank], np.int64)[codes]
-    return found
+    return looked_up(np.array([*amounts, blank], np.int64), codes)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from gridscore.columns import RowsByCode
+from gridscore.columns import RowsByCode, distinct, worked_out
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -135,10 +135,11 @@ CITY = -2
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """Every event, in ledger order (files by path, sheets in order, rows down: R7).
+    """Every row of the logs, in ledger order (files by path, sheets in order, rows down: R7).
 
     Incident logs, fault logs and lists of findings make one table. A fault of a criterion is
-    of category `fault:ID`, a finding of a mode `finding:MODE`.
+    of category `fault:ID`, a finding of a mode `finding:MODE`. Each row is an event, and one that
+    was not resolved in time is a second one, on the day of `missed`.
     """
 
     day: Ints
@@ -152,8 +153,7 @@ class Incidents:
     points: Amounts  # hundredths as written, UNSET where none
     assessor: Ints  # code into `assessors`, BLANK where none
     assessor_person: Ints  # an index of the roster, CITY, or BLANK where it is nobody known
-    deadline: Ints  # day number, LAST_DAY where none
-    resolved: Ints  # day number, LAST_DAY where none
+    missed: Ints  # day number of the day after a time limit that was missed, LAST_DAY where none
     sheet: Ints
     row: Ints
     col: Ints  # of the category cell, which stands for the row in the journal
@@ -162,6 +162,16 @@ class Incidents:
     documents: Words
     severities: Sequence[str]
     assessors: Sequence[str]
+
+    def dated_in(self, period: Period) -> NDArray[np.bool_]:
+        """Mark the rows of which an event is dated in a period."""
+        return period.has_days(self.day) | worked_out(period.has_days, self.missed)
+
+    @property
+    def days(self) -> list[int]:
+        """List the day numbers that events are dated on, each once and in order."""
+        missed = self.missed[self.missed != LAST_DAY]
+        return sorted({*distinct(self.day).tolist(), *distinct(missed).tolist()})
 
 
 STATUSES = ("confirmed", "pending", "revoked")

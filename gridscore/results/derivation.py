@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from gridscore.ledger.model import BLANK
+from gridscore.ledger.model import BLANK, LAST_DAY
 from gridscore.messages import term, worded
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import UNSET, format_hundredths
@@ -129,8 +129,9 @@ def _read_lines(
     order = np.argsort(row, kind="stable")  # the journal's
     cells = [_single_cells(p, lines) for p, lines in zip(assessment.postings, kept, strict=True)]
     dates = _event_dates(case.ledger, {row for part in cells for _, row in part})
+    of_limits = _rules_of_limits(case.scheme)
     told = [
-        (posting.reasons[code].moves, dates.get(cell, ""))
+        (posting.reasons[code].moves, dates.get((*cell, posting.rule in of_limits), ""))
         for posting, lines, part in zip(assessment.postings, kept, cells, strict=True)
         for code, cell in zip(posting.reason[lines].tolist(), part, strict=True)
     ]
@@ -190,14 +191,31 @@ def _single_cells(posting: Posting, lines: NDArray[np.int64]) -> list[tuple[int,
     ]
 
 
-def _event_dates(ledger: Ledger, rows: Set[int]) -> dict[tuple[int, int], str]:
-    """Date the entries of the logs that stand in some rows, by sheet and row."""
+def _event_dates(ledger: Ledger, rows: Set[int]) -> dict[tuple[int, int, bool], str]:
+    """Date the events of the logs that stand in some rows.
+
+    They are found by sheet and row, and by whether it is the missed limit that is meant.
+    """
     events = ledger.incidents
     at = np.flatnonzero(np.isin(events.row, list(rows)))
-    where = zip(events.sheet[at].tolist(), events.row[at].tolist(), strict=True)
-    return {
-        cell: str(day_date(day)) for cell, day in zip(where, events.day[at].tolist(), strict=True)
+    columns = (events.sheet, events.row, events.day, events.missed)
+    dates = {}
+    for sheet, row, day, missed in zip(*(column[at].tolist() for column in columns), strict=True):
+        dates[sheet, row, False] = str(day_date(day))
+        if missed != LAST_DAY:
+            dates[sheet, row, True] = str(day_date(missed))
+    return dates
+
+
+def _rules_of_limits(scheme: Scheme) -> set[str]:
+    """Name the rules that count nothing but missed time limits."""
+    entries = {entry.id for entry in scheme.entries if entry.missed}
+    ladders = {
+        ladder.id
+        for ladder in scheme.ladders
+        if ladder.of and not ladder.category and entries.issuperset(ladder.of)
     }
+    return entries | ladders
 
 
 def rule_title(scheme: Scheme, account: str, rule: str, lang: Lang) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
 import pytest
 from in_memory import (
     EVERY_TABLE,
@@ -22,7 +21,7 @@ from in_memory import (
 
 from gridscore.ledger.model import BLANK, CITY, LAST_DAY, Incidents, Ledger
 from gridscore.numbers import UNSET
-from gridscore.periods import day_number
+from gridscore.periods import Period, PeriodKind, day_number
 
 FAULTS: Row = ["日期", "工号", "考核项目", "次数", "备注"]
 FINDINGS: Row = ["日期", "编号", "来源", "程度", "考核单位", "整改时限", "办结日期", "文号"]
@@ -143,29 +142,27 @@ def test_findings_are_events_of_their_mode() -> None:
     assert events.severity[2] == BLANK
     assert [events.assessors[code] for code in events.assessor] == ["市", "甲区", "某单位"]
     assert events.assessor_person.tolist() == [CITY, 0, BLANK]
-    assert events.deadline.tolist() == [day_number(date(2026, 2, 10)), LAST_DAY, LAST_DAY]
-    assert events.resolved.tolist() == [day_number(date(2026, 2, 10)), LAST_DAY, LAST_DAY]
+    assert events.missed.tolist() == [LAST_DAY] * 3
     assert events.documents == ["某督〔2026〕1号"]
     assert events.quantity.tolist() == [BLANK] * 3
     assert events.col.tolist() == [2] * 3
 
 
-def test_a_missed_limit_is_an_event_after_its_finding() -> None:
+def test_a_limit_is_missed_on_the_day_after_it() -> None:
     rows: list[Row] = [
         ["2026-02-03", "001", "日常督查", "一般", "市", "2026-02-10", "2026-02-11", "1号"],
         ["2026-02-04", "002", "群众投诉", "较重", "甲区", "2026-02-28", "", ""],
         ["2026-02-05", "002", "媒体", "一般", "", "2026-02-05", "2026-02-05", ""],
+        ["2026-02-05", "002", "媒体", "一般", "", "", "2026-02-05", ""],
     ]
     events = read(grid(FINDINGS, *rows), roster=UNITS, scheme=HAZE).incidents
-    assert categories(events) == [
-        *("finding:daily", "missed:daily", "finding:public", "missed:public", "finding:media"),
-    ]
-    days = [(2, 3), (2, 11), (2, 4), (3, 1), (2, 5)]
-    assert events.day.tolist() == [day_number(date(2026, *day)) for day in days]
-    assert np.diff(events.row).tolist() == [0, 1, 0, 1]
-    assert [events.severities[code] for code in events.severity] == [
-        *("minor", "minor", "serious", "serious", "minor"),
-    ]
+    found = [(2, 3), (2, 4), (2, 5), (2, 5)]
+    assert events.day.tolist() == [day_number(date(2026, *day)) for day in found]
+    missed = [day_number(date(2026, *day)) for day in [(2, 11), (3, 1)]]
+    assert events.missed.tolist() == [*missed, LAST_DAY, LAST_DAY]
+    dated = events.dated_in(Period(2026, PeriodKind.MONTH, 3))
+    assert dated.tolist() == [False, True, False, False]
+    assert events.days == sorted({*events.day.tolist(), *missed})
 
 
 @pytest.mark.parametrize("column", [5, 6])
@@ -192,9 +189,10 @@ def test_a_day_before_that_of_the_finding_is_an_error(column: int) -> None:
 def test_findings_under_other_headings(headings: Row, row: Row) -> None:
     ledger = findings(row, headings=headings)
     assert codes(ledger) == []
-    assert categories(ledger.incidents) == ["finding:special", "missed:special"]
+    assert categories(ledger.incidents) == ["finding:special"]
+    assert ledger.incidents.missed.tolist() == [day_number(date(2026, 2, 11))]
     assert ledger.incidents.severities[ledger.incidents.severity[0]] == "grave"
-    assert ledger.incidents.assessor_person.tolist() == [CITY, CITY]
+    assert ledger.incidents.assessor_person.tolist() == [CITY]
 
 
 def test_a_category_makes_findings_no_incident_log() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,6 +205,17 @@ def test_an_explanation_as_json_is_what_is_shown(tmp_path: Path) -> None:
     other = run("explain", "W006", "2026Q2", station, "-o", tmp_path / "w006.docx")
     assert other.status == 2
     assert ".xlsx" in other.stderr
+
+
+def test_a_finding_and_its_missed_limit_have_each_its_own_date() -> None:
+    done = run("explain", "D203", "2026-03", SAMPLES / "haze-grid", "--format", "json")
+    (told,) = json.loads(done.text)["derivations"]
+    dates = [(line["rule"], line["date"]) for line in told["lines"] if line["date"]]
+    assert dates == [
+        ("daily-findings", "2026-03-03"),
+        ("daily-findings", "2026-03-17"),
+        ("missed-limits", "2026-03-14"),
+    ]
 
 
 @needs_libreoffice

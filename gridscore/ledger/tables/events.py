@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from gridscore.columns import as_ints, marked, taken, worked_out
+from gridscore.columns import all_alike, as_ints, marked, taken, worked_out
 from gridscore.ledger.choices import (
     AUTHORITIES,
     NO_DOCUMENT,
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
 
     Read = Callable[[Table], Ints]
-    _Jobs = dict[str, Callable[[], NDArray[Any]]]
 
 EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
 
@@ -76,11 +75,6 @@ class _Categories(NamedTuple):
         kind = table.kind.id
         codes = table.read(_CATEGORY_COLUMN[kind], self.parsers[kind], required=True)
         return np.where(codes == BLANK, BLANK, codes + self.first[kind])
-
-    @property
-    def of_findings(self) -> list[str]:
-        """The categories of findings, which stand last."""
-        return self.names[self.first[FINDINGS.id] :]
 
 
 class _Books(NamedTuple):
@@ -103,7 +97,7 @@ class _Books(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of all logs: the columns of `Incidents`, before limits that were missed."""
+    """The rows of all logs, column by column."""
 
     worker: Ints
     day: Ints
@@ -121,11 +115,6 @@ class _Rows(NamedTuple):
     row: Ints
     col: Ints
 
-    def take(self, at: NDArray[np.int64], *, is_long: bool) -> _Rows:
-        columns: dict[str, NDArray[Any]] = self._asdict()
-        jobs: _Jobs = {name: partial(taken, columns[name], at) for name in columns}
-        return _Rows(**_side_by_side(jobs, is_long=is_long))
-
 
 def read_events(
     tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
@@ -133,31 +122,23 @@ def read_events(
     """Read all logs, in the order given; a row without worker, date or category is left out.
 
     `default` is the period of the run. All that is wrong is logged. A fault is of category
-    `fault:CRITERION`, a finding of category `finding:SOURCE`; one that was not resolved in time
-    is also an event of category `missed:SOURCE`, on the day after its time limit.
+    `fault:CRITERION`, a finding of category `finding:SOURCE`.
     """
     books, stack = _Books.of(vocabulary), Stack.of(tables)
     rows = _read_rows(stack, books, vocabulary, people, default)
     _report_unclaimed(stack, rows.category, books.categories.names, vocabulary)
     _report_before_finding(stack, "deadline", rows.deadline, rows.day)
     _report_before_finding(stack, "resolved", rows.resolved, rows.day)
-    rows = rows._replace(
-        status=_unless_blank(rows.status, CONFIRMED),
-        deadline=_unless_blank(rows.deadline, LAST_DAY),
-        resolved=_unless_blank(rows.resolved, LAST_DAY),
-    )
-    at, second = _rows_of_events(rows)
-    events = rows.take(at, is_long=_is_long(stack))
-    of_findings = books.categories.of_findings
-    missed: list[str] = []
-    if len(second):
-        missed = [f"missed:{name.partition(':')[2]}" for name in of_findings]
-        events = _date_missed(events, second, len(missed))
+    whole = marked((rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK))
+    columns = {name: taken(column, whole) for name, column in rows._asdict().items()}
+    deadline, resolved = columns.pop("deadline"), columns.pop("resolved")
+    columns["status"] = worked_out(_or_confirmed, columns["status"])
     person_of = _find_assessors(books.assessors, people)
     return Incidents(
-        **events._asdict(),
-        assessor_person=worked_out(lambda code: person_of[code], events.assessor),
-        categories=[*books.categories.names, *missed],
+        **columns,
+        missed=_days_missed(deadline, resolved),
+        assessor_person=worked_out(lambda code: person_of[code], columns["assessor"]),
+        categories=books.categories.names,
         authorities=list(AUTHORITIES),
         documents=books.documents.strings,
         severities=list(books.severities),
@@ -168,7 +149,10 @@ def read_events(
 def _read_rows(
     stack: Stack, books: _Books, vocabulary: Vocabulary, people: People, default: Period | None
 ) -> _Rows:
-    """Read every column of the logs, row after row; BLANK, or UNSET points, where nothing is."""
+    """Read every column of the logs, row after row; BLANK, or UNSET points, where nothing is.
+
+    Columns share nothing: two are read at a time where that is long.
+    """
 
     def choice(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Read:
         return lambda table: as_ints(table.read(column_id, parse))
@@ -182,7 +166,7 @@ def _read_rows(
         return read
 
     cols = [table.col(_CATEGORY_COLUMN[table.kind.id]) for table in stack.tables]
-    jobs: _Jobs = {
+    jobs: dict[str, Callable[[], NDArray[Any]]] = {
         "worker": partial(stack.column, lambda table: as_ints(people.find(table))),
         "day": partial(stack.column, date("date", required=True)),
         "category": partial(stack.column, lambda table: as_ints(books.categories.read(table))),
@@ -199,46 +183,22 @@ def _read_rows(
         "row": stack.row,
         "col": partial(stack.of_tables, cols),
     }
-    return _Rows(**_side_by_side(jobs, is_long=_is_long(stack)))
-
-
-def _is_long(stack: Stack) -> bool:
-    return any(table.is_large for table in stack.tables)
-
-
-def _side_by_side(jobs: _Jobs, *, is_long: bool) -> dict[str, NDArray[Any]]:
-    """Make several columns, which share nothing, two at a time where that is long."""
+    is_long = any(table.is_large for table in stack.tables)
     columns = in_order(((job, is_long) for job in jobs.values()), AT_ONCE)
-    return dict(zip(jobs, columns, strict=True))
+    return _Rows(**dict(zip(jobs, columns, strict=True)))
 
 
-def _unless_blank(column: Ints, value: int) -> Ints:
-    """Give `value` where nothing stands."""
-    return worked_out(lambda each: np.where(each == BLANK, np.int32(value), each), column)
+def _or_confirmed(status: Ints) -> Ints:
+    """Take what does not say its status for confirmed."""
+    return np.where(status == BLANK, np.int32(CONFIRMED), status)
 
 
-def _date_missed(events: _Rows, missed: NDArray[np.int64], sources: int) -> _Rows:
-    """Make some events, copies of findings, those of their missed limits, on the day after it."""
-    day, category = events.day.copy(), events.category.copy()
-    day[missed] = events.deadline[missed] + 1
-    category[missed] += sources
-    return events._replace(day=day, category=category)
-
-
-def _rows_of_events(rows: _Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Tell which row each event is of: one of every whole row, two where a limit was missed.
-
-    The second, of the missed limit, comes right after the first; says also where those stand.
-    """
-    whole = marked((rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK))
-    is_missed = (rows.deadline != LAST_DAY) & (rows.resolved > rows.deadline)
-    twice = np.flatnonzero(taken(is_missed, whole))
-    if not len(twice):
-        return whole, twice
-    second = twice + np.arange(1, len(twice) + 1)
-    is_first = np.ones(len(whole) + len(twice), np.bool_)
-    is_first[second] = False
-    return taken(whole, np.cumsum(is_first) - 1), second
+def _days_missed(deadline: Ints, resolved: Ints) -> Ints:
+    """Date the limits that were missed on the day after them; LAST_DAY for the others."""
+    if (deadline == BLANK).all():
+        return all_alike(LAST_DAY, len(deadline))
+    is_missed = (deadline != BLANK) & ((resolved == BLANK) | (resolved > deadline))
+    return np.where(is_missed, deadline + 1, np.int32(LAST_DAY))
 
 
 def _categories(vocabulary: Vocabulary) -> _Categories:
