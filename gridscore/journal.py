@@ -8,7 +8,7 @@ there is no second computation that could disagree.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from gridscore.columns import (
 )
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
-from gridscore.records import dataclass, field, replace
+from gridscore.records import NamedTuple, dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

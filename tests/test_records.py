@@ -1,10 +1,11 @@
-"""Classes of values do what those of `dataclasses` do with the same declarations."""
+"""Classes of values do what those of the standard library do with the same declarations."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
 import pickle
+import typing
 
 import pytest
 
@@ -62,7 +63,9 @@ def test_a_default_is_made_anew_for_each(standard, own):
 
 
 @pytest.mark.parametrize(("standard", "own"), CLASSES)
-@pytest.mark.parametrize("call", [((), {}), ((1, "b", [], 2), {}), ((1,), {"four": 4})])
+@pytest.mark.parametrize(
+    "call", [((), {}), ((1, "b", [], 2), {}), ((1,), {"four": 4}), ((1,), {"one": 1})]
+)
 def test_what_does_not_fit_is_refused(standard, own, call):
     args, named = call
     for made in (standard, own):
@@ -169,3 +172,73 @@ def test_values_are_copied():
     value = Kept(1, (2,))
     assert copy.deepcopy(value) == value
     assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
+
+
+class KeptTuple(records.NamedTuple):
+    """A tuple that is found where it is declared."""
+
+    one: int
+    two: str = "b"
+
+
+def named_tuples():
+    """Make a class of each kind, with a method and a default."""
+    made = []
+    for makers in (typing, records):
+
+        class Both(makers.NamedTuple):
+            """Two values."""
+
+            one: int
+            two: str = "b"
+
+            def twice(self) -> int:
+                return 2 * self.one
+
+            @classmethod
+            def of(cls, text: str):
+                return cls(len(text), text)
+
+        made.append(Both)
+    return made
+
+
+def test_named_tuples_are_made_shown_and_compared_alike():
+    calls = [((1,), {}), ((1, "c"), {}), ((), {"two": "d", "one": 3}), ((1,), {"two": "e"})]
+    standard, own = (
+        [made(*args, **named) for args, named in calls] + [made.of("four")]
+        for made in named_tuples()
+    )
+    assert standard == own == [(1, "b"), (1, "c"), (3, "d"), (1, "e"), (4, "four")]
+    shown = [repr(value).removeprefix("named_tuples.<locals>.") for value in own]
+    assert shown == list(map(repr, standard))
+    for one, other in zip(standard, own, strict=True):
+        assert (one.one, one.two, one.twice()) == (other.one, other.two, other.twice())
+        assert one._asdict() == other._asdict()
+        assert one._replace(two="z") == other._replace(two="z") == (one.one, "z")
+        assert hash(one) == hash(other)
+        assert not hasattr(other, "__dict__")
+        first, *rest = other
+        assert (first, rest) == (one.one, [one.two])
+    for made in named_tuples():
+        assert made._fields == made.__match_args__ == ("one", "two")
+        assert made.__doc__ == "Two values."
+
+
+@pytest.mark.parametrize(
+    "call", [((), {}), ((1, "b", 2), {}), ((1,), {"four": 4}), ((1,), {"one": 1})]
+)
+def test_what_does_not_fit_a_named_tuple_is_refused(call):
+    args, named = call
+    for made in named_tuples():
+        with pytest.raises(TypeError, match="argument"):
+            made(*args, **named)
+        with pytest.raises(AttributeError):
+            made(1).one = 2
+
+
+def test_named_tuples_are_copied_as_what_they_are():
+    value = KeptTuple(1)
+    for copied in (copy.deepcopy(value), pickle.loads(pickle.dumps(value))):  # noqa: S301
+        assert copied == value
+        assert type(copied) is KeptTuple

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from gridscore.engine.presence import stint_on
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.periods import day_date
+from gridscore.records import NamedTuple
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from gridscore.columns import taken
 from gridscore.numbers import UNSET, divide_half_up
+from gridscore.records import NamedTuple
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:

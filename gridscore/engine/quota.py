@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from gridscore.engine.lines import Lines
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
+from gridscore.records import NamedTuple
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.outcome import runs_of
 

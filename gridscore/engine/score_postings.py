@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from gridscore.engine.score import at_weight
 from gridscore.journal import Batch, Posting, Reason, Spots, Unit, lay_out_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import format_percent
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

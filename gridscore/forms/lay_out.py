@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import copy
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font, PatternFill, Protection
@@ -21,7 +21,7 @@ from gridscore.forms.geometry import Column, Geometry
 from gridscore.forms.model import Day, FreeText, OneOf, SumOf
 from gridscore.forms.template import PLACEHOLDER
 from gridscore.messages import Lang, say
-from gridscore.records import dataclass
+from gridscore.records import NamedTuple, dataclass
 from gridscore.results.escape import as_sheet_name, display_width
 from gridscore.results.style_file import load_style
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import UserDict
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise, rows_that_tell, rows_with_headings
 from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
-from gridscore.records import replace
+from gridscore.records import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gridscore.ledger.values import is_blank, is_number_or_id, visible
 from gridscore.patterns import pattern
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

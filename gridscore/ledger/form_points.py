@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gridscore.ledger.form_blocks import cell_at, text_in
 from gridscore.ledger.headings import heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import Fixed
 from gridscore.ledger.values import is_blank, is_meant_as_number, shown
 from gridscore.numbers import HUNDRED
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gridscore.ledger.headings import heading_key
 from gridscore.ledger.values import is_blank
 from gridscore.patterns import pattern
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -9,10 +9,10 @@ counted from 0).
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gridscore.columns import RowsByCode, distinct, worked_out
-from gridscore.records import dataclass, field, replace
+from gridscore.records import NamedTuple, dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,11 +6,12 @@ many words up, and they may come in any order.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.ledger.model import BLANK
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

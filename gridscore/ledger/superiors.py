@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from gridscore.columns import distinct
 from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.people import People
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ handled as integer codes; a bad one is traced back to its rows by its code.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
 from gridscore.ledger.words import MANY
-from gridscore.records import dataclass, field
+from gridscore.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence

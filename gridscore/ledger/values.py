@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from operator import or_
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, format_hundredths
 from gridscore.patterns import pattern
 from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

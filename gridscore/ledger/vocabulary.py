@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from gridscore.messages import Lang, term
-from gridscore.records import dataclass
+from gridscore.records import NamedTuple, dataclass
 from gridscore.scheme.tariff import Mode, Span
 
 if TYPE_CHECKING:

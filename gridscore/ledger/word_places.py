@@ -6,11 +6,12 @@ one word after the other: 4.5 million ids in any order take 1.9 s, and a tenth o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.ledger.model import BLANK
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,13 @@ plain, and what a database fills up with blanks. The others are left to the care
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.columns import places
 from gridscore.ledger.values import parse_id, parse_name, parse_text
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -13,6 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from gridscore.ledger.own_forms import AID_MARK
 from gridscore.marking.marks import COLOURS, FILL_COLUMN
 from gridscore.messages import Lang, in_words, say
+from gridscore.records import NamedTuple
 from gridscore.results.problem_list import (
     count_problems,
     severity_word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.cell.cell import Cell
@@ -21,6 +21,7 @@ from gridscore.marking.marks import COLOURS, fill_as_text, mark_cell, take_marks
 from gridscore.marking.problem_sheet import add_problem_sheet, put_text
 from gridscore.messages import say
 from gridscore.problems import Severity
+from gridscore.records import NamedTuple
 from gridscore.results.problem_list import severity_word, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:

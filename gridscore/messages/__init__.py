@@ -10,7 +10,9 @@ import re
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from gridscore.records import NamedTuple
 
 
 class Lang(StrEnum):

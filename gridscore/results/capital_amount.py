@@ -6,10 +6,9 @@ between two figures, none for zeros at the end, 整 where no 分 follows.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gridscore.messages import Lang
 from gridscore.numbers import HUNDRED
+from gridscore.records import NamedTuple
 
 LARGEST = 10**18
 """Fen; from here on the places have no usual names."""

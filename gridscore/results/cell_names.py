@@ -5,12 +5,13 @@ Of `[q1.csv]!D5, E5; [q2.csv]!D7` the lines of a ledger differ in the rows alone
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from gridscore.columns import different_rows, distinct
 from gridscore.ledger.model import column_letters
+from gridscore.records import NamedTuple
 from gridscore.results.text_templates import FilledTemplates, Template
 
 if TYPE_CHECKING:

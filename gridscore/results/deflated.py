@@ -7,11 +7,11 @@ stream, which any program inflates. What `zipfile` offers deflates a part from e
 from __future__ import annotations
 
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zlib_ng import zlib_ng
 
-from gridscore.records import dataclass, field
+from gridscore.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from gridscore.columns import chosen, digits_of, distinct
 from gridscore.ledger.texts import Texts
+from gridscore.records import NamedTuple
 from gridscore.results.padded_rows import zero_led
 from gridscore.results.text_templates import words_as_spelt
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from gridscore.ledger.codebook import encode
 from gridscore.ledger.model import BLANK, column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.records import replace
+from gridscore.records import NamedTuple, replace
 from gridscore.results.book import HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import Formulas
 from gridscore.results.cell_ranges import compact_cells, compact_names

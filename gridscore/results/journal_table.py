@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.words import words_of
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.records import NamedTuple
 from gridscore.results.cell_names import CellNamer
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.words import CodedWords

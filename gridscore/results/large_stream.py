@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from math import prod
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import distinct, places
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8
 from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.model import WHOLE_NUMBERS, Kind

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.records import NamedTuple
 from gridscore.results.book import HEADING_ROW, Book, Look
 from gridscore.results.charts import Bars, place_chart
 from gridscore.results.model import Kind

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from gridscore.ledger.model import column_letters
 from gridscore.numbers import HUNDRED, UNSET, format_money
+from gridscore.records import NamedTuple
 from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, write_text
 from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width

@@ -8,11 +8,12 @@ template once, numbers are spelt column by column, and no text is made before it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import numpy as np
 
 from gridscore.columns import first_equal, mixed, told_apart
+from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import partial
 from io import SEEK_END, BytesIO
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import SheetRef, cell_name
@@ -27,7 +27,7 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.memory import keep_freed_memory
 from gridscore.problems import Place, Problem, make_problem
-from gridscore.records import replace
+from gridscore.records import NamedTuple, replace
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from gridscore.ledger.sources.limits import MAX_CELLS, MAX_TEXT_BYTES, MIB
 from gridscore.ledger.sources.plain_cells import ROOM, PlainCells, plain_cells
 from gridscore.ledger.sources.spreadsheetml import sheet_parts
 from gridscore.patterns import pattern
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

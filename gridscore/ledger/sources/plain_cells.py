@@ -6,12 +6,13 @@ usual programs write, without a blank too many, is understood; any other sheet i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gridscore.columns import as_ints, distinct, first_equal, mixed, told_apart
 from gridscore.patterns import pattern
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,11 @@ code that each value has among the values of all groups. Arrow stays the one to 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

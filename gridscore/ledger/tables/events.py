@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,6 +39,7 @@ from gridscore.ledger.values import (
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date
+from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.values import parse_figure
 from gridscore.numbers import UNSET
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

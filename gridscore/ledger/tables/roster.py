@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -36,6 +36,7 @@ from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.ledger.words import MANY, order_of, words_of
 from gridscore.patterns import pattern
 from gridscore.periods import day_date
+from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:

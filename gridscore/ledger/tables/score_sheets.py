@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
+from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:

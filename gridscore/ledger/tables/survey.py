@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_count, parse_text, plain_key
 from gridscore.numbers import HUNDRED
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
