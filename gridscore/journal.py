@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from gridscore.columns import (
-    different_rows,
-    everywhere,
-    is_one_number,
-    looked_up,
-    never_fall,
-    rise,
-)
+from gridscore.columns import everywhere, is_one_number, looked_up, never_fall, rise
+from gridscore.equal_rows import different_rows
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.records import NamedTuple, dataclass, field, replace

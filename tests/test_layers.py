@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "gridscore"
 
 TOOLS = frozenset(
     {
-        *("arrow", "columns", "declare", "foreign_names", "kept", "memory", "numbers", "patterns"),
-        *("periods", "records", "side_by_side", "__version__"),
+        *("arrow", "columns", "declare", "equal_rows", "foreign_names", "kept", "memory"),
+        *("numbers", "patterns", "periods", "records", "side_by_side", "__version__"),
     }
 )
 """Modules of the package itself that know nothing of what is assessed."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
 from gridscore.engine.bands import grade_by_bands
 from gridscore.engine.condition_words import grade_words
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.ranks import rank_by_total
+from gridscore.equal_rows import distinct
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import order_by
 from gridscore.engine.events import calendar_years, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import incident_cells
 from gridscore.engine.places import place_of
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.engine.runs import ordinals
+from gridscore.equal_rows import order_by
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of

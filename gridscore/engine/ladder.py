@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
 from gridscore.engine.amounts import event_amounts
 from gridscore.engine.running import keep_accounts, within_cap
 from gridscore.engine.windows import rolling_sums, running_sums, window_of, windows_of
+from gridscore.equal_rows import distinct
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
 from gridscore.engine.assessment import Standing
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.lines import Lines, incident_cells, zero_lines
 from gridscore.engine.windows import months_after, window_of
+from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK

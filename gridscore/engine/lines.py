@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked, never_fall, order_by
+from gridscore.columns import marked, never_fall
+from gridscore.equal_rows import order_by
 from gridscore.journal import Batch, Posting, one_cell_each
 from gridscore.records import dataclass, field
 

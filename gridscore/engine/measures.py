@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gridscore.columns import RowsByCode
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
 from gridscore.engine.lines import incident_cells
@@ -19,6 +18,7 @@ from gridscore.engine.survey import (
     report_votes,
     vote_cells,
 )
+from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
 from gridscore.engine.assessment import Standing
 from gridscore.engine.condition_words import grade_words
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.lines import Lines
+from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up

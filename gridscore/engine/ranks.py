@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import combined, marked, order_by, taken
+from gridscore.columns import marked, taken
 from gridscore.engine.grouping import city_code, grouping_of
 from gridscore.engine.runs import begins
+from gridscore.equal_rows import combined, order_by
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import RowsByCode, marked
+from gridscore.columns import marked
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
@@ -25,6 +25,7 @@ from gridscore.engine.score import Entries, Sheets, publish_means
 from gridscore.engine.score_postings import Moves, post_criterion, post_together
 from gridscore.engine.sheets import report_sheets
 from gridscore.engine.tariff import Tariff
+from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Reason, Unit, add_lines, joined, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import order_by
 from gridscore.engine.runs import begins, person_day
 from gridscore.engine.windows import expired_before, months_after
+from gridscore.equal_rows import order_by
 from gridscore.ledger.coded import flags_by_code
 from gridscore.numbers import divide_half_up
 from gridscore.records import dataclass

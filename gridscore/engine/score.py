@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import RowsByCode, order_by, rise
+from gridscore.columns import rise
 from gridscore.engine.runs import begins
+from gridscore.equal_rows import RowsByCode, order_by
 from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up

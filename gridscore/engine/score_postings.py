@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, marked, rise, taken
+from gridscore.columns import marked, rise, taken
 from gridscore.engine.lines import Lines
 from gridscore.engine.score import at_weight
+from gridscore.equal_rows import distinct
 from gridscore.journal import Batch, Posting, Reason, Spots, Unit, lay_out_cells
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import format_percent
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.columns import RowsByCode
     from gridscore.engine.assessment import Case, Cohort
     from gridscore.engine.part_weights import Weights
     from gridscore.engine.round_score import PeriodScore
     from gridscore.engine.score import Entries, Sheets
+    from gridscore.equal_rows import RowsByCode
     from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts, Ints, Narrow, Scores
     from gridscore.periods import Period

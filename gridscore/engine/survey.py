@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, marked, taken
+from gridscore.columns import marked, taken
 from gridscore.engine.missing import NO_VOTE, report_missing, weigh
 from gridscore.engine.places import place_of, problem_about
 from gridscore.engine.presence import longest_grid
+from gridscore.equal_rows import distinct
 from gridscore.journal import Spots, lay_out_cells
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK

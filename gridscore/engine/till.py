@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, marked
+from gridscore.columns import marked
 from gridscore.engine.ladder_lines import LadderEvents
 from gridscore.engine.lines import Lines
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.presence import in_post, prorated
+from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind

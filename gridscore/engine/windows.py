@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import order_by
 from gridscore.engine.runs import begins, person_day
+from gridscore.equal_rows import order_by
 from gridscore.ledger.model import FIRST_DAY
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import appearing, counts_up, looked_up
+from gridscore.columns import counts_up, looked_up
+from gridscore.equal_rows import appearing
 from gridscore.ledger.values import are_words, is_blank
 from gridscore.records import dataclass
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 import numpy as np
 
-from gridscore.columns import first_of_each
+from gridscore.equal_rows import first_of_each
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import FEW, as_texts
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from gridscore.columns import RowsByCode, distinct, worked_out
+from gridscore.columns import worked_out
+from gridscore.equal_rows import RowsByCode, distinct
 from gridscore.records import NamedTuple, dataclass, field, replace
 
 if TYPE_CHECKING:

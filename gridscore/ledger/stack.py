@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import (
-    all_alike,
-    all_differ,
-    counting,
-    first_like,
-    one_below_the_other,
-    worked_out,
-)
+from gridscore.columns import all_alike, counting, one_below_the_other, worked_out
+from gridscore.equal_rows import all_differ, first_like
 from gridscore.ledger.codebook import Gathered
 from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass

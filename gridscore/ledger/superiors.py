@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.equal_rows import distinct
 from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.people import People

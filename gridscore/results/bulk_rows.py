@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
 
-from gridscore.columns import told_apart
+from gridscore.equal_rows import told_apart
 from gridscore.ledger.codebook import encode
 from gridscore.numbers import UNSET
 from gridscore.patterns import pattern

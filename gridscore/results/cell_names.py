@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from gridscore.columns import different_rows, distinct
+from gridscore.equal_rows import different_rows, distinct
 from gridscore.ledger.model import column_letters
 from gridscore.records import NamedTuple
 from gridscore.results.text_templates import FilledTemplates, Template

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import RowsByCode, digits_of
+from gridscore.columns import digits_of
+from gridscore.equal_rows import RowsByCode
 from gridscore.ledger.model import cell_name
 from gridscore.results.escape import CELL_LIMIT
 from gridscore.results.text_templates import FilledTemplates, Template

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import chosen, digits_of, distinct
+from gridscore.columns import chosen, digits_of
+from gridscore.equal_rows import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.records import NamedTuple
 from gridscore.results.padded_rows import zero_led

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
-from gridscore.columns import first_like, told_apart
+from gridscore.equal_rows import first_like, told_apart
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.model import BLANK, column_letters

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import all_alike, first_like, looked_up, rise, told_apart
+from gridscore.columns import all_alike, looked_up, rise
+from gridscore.equal_rows import first_like, told_apart
 from gridscore.journal import Unit
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.words import words_of

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import distinct, places
+from gridscore.columns import places
+from gridscore.equal_rows import distinct
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import NamedTuple

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import first_like, told_apart
 from gridscore.engine.assessment import Standing
+from gridscore.equal_rows import first_like, told_apart
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
 from gridscore.numbers import UNSET, format_money

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.groups import group_names
 from gridscore.engine.ranks import composite_key, ranking_keys
+from gridscore.equal_rows import distinct
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
 from gridscore.results.model import EVERYBODY, Ranking

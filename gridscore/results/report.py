@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import distinct, first_like, order_by, taken
+from gridscore.columns import taken
 from gridscore.engine.assessment import Assessment, Case, Standing
+from gridscore.equal_rows import distinct, first_like, order_by
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.words import words_of
 from gridscore.messages import Lang, say, term, wording

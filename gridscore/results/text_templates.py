@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import numpy as np
 
-from gridscore.columns import first_equal, mixed, told_apart
+from gridscore.equal_rows import first_equal, mixed, told_apart
 from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import numpy as np
 
-from gridscore.columns import distinct
+from gridscore.equal_rows import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow.parquet import write_table
 
-from gridscore import columns
+from gridscore import columns, equal_rows
 from gridscore.ledger import (
     assemble,
     codebook,
@@ -65,7 +65,8 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coded, "FEW", 8)
     monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)
     monkeypatch.setattr(texts, "_ONE_BY_ONE", 2)
-    monkeypatch.setattr(columns, "_STRETCH", 7)
+    for module in (columns, equal_rows):
+        monkeypatch.setattr(module, "_STRETCH", 7)
 
 
 # ---- random ledgers ----

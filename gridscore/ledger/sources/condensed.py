@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import as_ints, distinct, told_apart
+from gridscore.columns import as_ints
+from gridscore.equal_rows import distinct, told_apart
 from gridscore.ledger.grid import LARGE
 from gridscore.ledger.laid_by_columns import as_large_rows, coded_column
 from gridscore.ledger.sources.archive import Archive, is_xml

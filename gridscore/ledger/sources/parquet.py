@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from gridscore.arrow import arrow_numbers
-from gridscore.columns import appearing
+from gridscore.equal_rows import appearing
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.sources.coded import few_or_many, united

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import as_ints, distinct, first_equal, mixed, told_apart
+from gridscore.columns import as_ints
+from gridscore.equal_rows import distinct, first_equal, mixed, told_apart
 from gridscore.patterns import pattern
 from gridscore.records import NamedTuple
 

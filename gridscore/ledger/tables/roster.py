@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import (
-    all_alike,
-    all_differ,
-    as_ints,
-    chosen,
-    counts_up,
-    distinct,
-    first_like,
-    is_one_number,
-    rise,
-    taken,
-)
+from gridscore.columns import all_alike, as_ints, chosen, counts_up, is_one_number, rise, taken
+from gridscore.equal_rows import all_differ, distinct, first_like
 from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack

@@ -10,13 +10,12 @@ import numpy as np
 from gridscore.columns import (
     all_alike,
     as_ints,
-    distinct,
-    first_like,
     narrowed,
     narrowest,
     one_below_the_other,
     worked_out,
 )
+from gridscore.equal_rows import distinct, first_like
 from gridscore.ledger.choices import by_word, choice_key, role_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.grid import CellFault

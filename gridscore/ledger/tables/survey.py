@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import all_alike, as_ints, chosen, distinct, first_like
+from gridscore.columns import all_alike, as_ints, chosen
+from gridscore.equal_rows import distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
