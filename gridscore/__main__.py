@@ -21,20 +21,37 @@ def run() -> None:
     ended_by: list[int] = []
     _heed_signals(ended_by)
     try:
-        import atexit
-        import gc
-
         from gridscore import kept
 
         kept.in_use = True
         sys.meta_path.insert(0, _NoPandas())
-        # Python's own end would look through all there is for cycles, a tenth of a station's run.
-        atexit.register(gc.freeze)
         main()
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit) as end:
         if ended_by:  # nobody waits for what other threads still do
             os._exit(_STOPPED + ended_by[0])
+        _leave(end)
         raise
+
+
+def _leave(end: BaseException) -> None:
+    """End the process as Python would, but for freeing every object there is, piece by piece.
+
+    That takes 8 ms of a station's run and 20 of a city's, and frees what the system takes back
+    anyway. By now every file is closed and no thread has anything left to do. What others want
+    done at the end is done. Returns where it is Python's to tell why it cannot end so.
+    """
+    status = getattr(end, "code", None)
+    if not isinstance(status, int) or sys.getprofile() or sys.gettrace():
+        return
+    import atexit
+
+    atexit._run_exitfuncs()  # noqa: SLF001  nothing else calls them
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
 
 
 def _heed_signals(ended_by: list[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -260,3 +261,14 @@ def test_an_interrupt_ends_quietly(
 def test_the_version() -> None:
     result = run("--version")
     assert (result.status, result.text) == (0, f"gridscore {__version__}\n")
+
+
+@pytest.mark.parametrize(("call", "status"), [("--version", 0), ("quarter", 2)])
+def test_what_others_want_done_at_the_end_is_done(call: str, status: int) -> None:
+    program = (
+        "import atexit, sys; atexit.register(print, 'at last', end='');"
+        f"from gridscore.__main__ import run; sys.argv[1:] = ['{call}']; run()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout.decode()[-7:]) == (status, "at last")
+    assert not ended.stderr or status
