@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=np.generic)
 
-_STRETCH = 1 << 16  # codes that stay in the cache while they are made places
+STRETCH = 1 << 16
+"""Rows that are worked on at a time, so that what is worked out on the way stays in the cache."""
 _MORE_DIGITS = 10 ** np.arange(1, 19)  # from each of these on, numbers have one digit more
 
 
@@ -106,7 +107,7 @@ def counting(start: int, end: int) -> NDArray[np.int32]:
 
     Rows of large tables have running numbers, a table's as another's.
     """
-    return _numbers(-(-end // _STRETCH) * _STRETCH)[start:end]
+    return _numbers(-(-end // STRETCH) * STRETCH)[start:end]
 
 
 @lru_cache(maxsize=4)
@@ -139,8 +140,8 @@ def looked_up(
     if len(values) == 1 and out is None:
         return np.broadcast_to(values[0], (len(codes),))
     found = np.empty(len(codes), values.dtype) if out is None else out
-    for start in range(0, len(codes), _STRETCH):
-        end = start + _STRETCH
+    for start in range(0, len(codes), STRETCH):
+        end = start + STRETCH
         values.take(codes[start:end], out=found[start:end], mode="wrap")
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import counting, counts_up, everywhere, is_one_number, rise, taken
+from gridscore.columns import STRETCH, counting, counts_up, everywhere, is_one_number, rise, taken
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Code = TypeVar("Code", bound=np.integer)
 
-_STRETCH = 1 << 16  # rows that stay in the cache while they are looked at
 _SHORT = 1 << 16  # so many numbers of 16 bits there are
 _COUNTED = 2  # bytes of numbers that numpy sorts by counting
 _SIGNED = 63  # bits of a number that is not below zero
@@ -38,9 +37,9 @@ def distinct(values: NDArray[Code]) -> NDArray[Code]:
         found: NDArray[Code] = np.unique(values, return_index=True)[0]
         return found
     met = np.zeros(span, np.bool_)
-    for start in range(0, len(values), _STRETCH):
+    for start in range(0, len(values), STRETCH):
         # As wide as places are: how far apart two narrow numbers are may be too wide for them.
-        met[values[start : start + _STRETCH].astype(np.int64, copy=False) - least] = True
+        met[values[start : start + STRETCH].astype(np.int64, copy=False) - least] = True
     return (np.flatnonzero(met) + least).astype(values.dtype)
 
 
@@ -63,7 +62,7 @@ def appearing(
     seen = np.zeros(possible, np.bool_)
     met = [np.zeros(0, np.int64)]
     rows = [np.zeros(0, np.int64)]
-    step = max(_STRETCH, _SPARSE * possible)
+    step = max(STRETCH, _SPARSE * possible)
     for start in range(0, len(codes), step):
         stretch = codes[start : start + step]
         new = np.flatnonzero((np.bincount(stretch, minlength=possible) > 0) & ~seen)
@@ -131,8 +130,8 @@ def all_differ(*columns: NDArray[np.integer]) -> bool:
     if possible > _SPARSE * max(length, 1):
         return False
     met = np.zeros(possible, np.bool_)
-    for start in range(0, length, _STRETCH):
-        met[_numbered([column[start : start + _STRETCH] for column in columns], spans)] = True
+    for start in range(0, length, STRETCH):
+        met[_numbered([column[start : start + STRETCH] for column in columns], spans)] = True
     return int(np.count_nonzero(met)) == length
 
 

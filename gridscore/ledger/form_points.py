@@ -68,8 +68,8 @@ def points_columns(
             continue
         if key in _WORTH and _repeats_worth(rows, block, col, worth):
             continue
-        if key in _WORTH or _says_points(key):
-            scorer = group.as_scorer() if group and not _says_points(group.text) else None
+        if key in _WORTH or _heads_points(key):
+            scorer = group.as_scorer() if group and not _heads_points(group.text) else None
             given.append(PointsColumn(col, heading.text, scorer))
         elif filled and col > block.col:
             scorers.append(PointsColumn(col, heading.text, heading.as_scorer()))
@@ -142,5 +142,6 @@ def _hundredths(cell: Cell) -> int | None:
     return round(cell * HUNDRED) if isinstance(cell, int | float) else None
 
 
-def _says_points(text: str) -> bool:
+def _heads_points(text: str) -> bool:
+    """Say whether a heading is one of points given."""
     return any(word in heading_key(text) for word in _POINTS)

@@ -5,13 +5,13 @@ Tables whose columns depend on the regulation are described by a function of its
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridscore.ledger import headings as on
 from gridscore.ledger.headings import Column, heading_key
 from gridscore.messages import Lang, Wording, term
 from gridscore.records import dataclass, replace
+from gridscore.side_by_side import CachedProperty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,12 +54,12 @@ class TableKind:
         """How the table is called."""
         return term("table", self.id)
 
-    @cached_property
+    @CachedProperty
     def column_of(self) -> dict[str, str]:
         """The column that each heading key stands for."""
         return {key: column.id for column in self.columns for key in column.keys}
 
-    @cached_property
+    @CachedProperty
     def titles(self) -> dict[str, Wording]:
         """How each column is shown."""
         return {column.id: column.title for column in self.columns}

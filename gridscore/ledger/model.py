@@ -8,12 +8,13 @@ counted from 0).
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gridscore.columns import worked_out
 from gridscore.equal_rows import RowsByCode, distinct
 from gridscore.records import NamedTuple, dataclass, field, replace
+from gridscore.side_by_side import CachedProperty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -193,7 +194,7 @@ class Ballots:
     row: Ints
     col: Ints
 
-    @cached_property
+    @CachedProperty
     def of_tally(self) -> RowsByCode:
         """Where the ballots of each tally stand."""
         return RowsByCode.of(self.tally, self.tallies)

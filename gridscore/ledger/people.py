@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.word_readers import IDS
 from gridscore.ledger.words import FEW, as_texts, words_of
-from gridscore.side_by_side import AT_ONCE, in_order, longest_first
+from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,7 @@ class People:
         self._named: dict[int, list[str]] = {}
         self._found: dict[int, Ints] = {}
 
-    @cached_property
+    @CachedProperty
     def _book_and_codes(self) -> tuple[Codebook[str], Codes]:
         """The names, and which is whose; not needed where all sheets say what the roster says."""
         book = Codebook[str](name_key)
@@ -56,32 +56,32 @@ class People:
     def _name_code(self) -> Codes:
         return self._book_and_codes[1]
 
-    @cached_property
+    @CachedProperty
     def _by_name(self) -> Amounts:
         return _only_ones(self._name_code, len(self._name_book.words))
 
-    @cached_property
+    @CachedProperty
     def _ids(self) -> Texts:
         return as_texts(self.ids)
 
-    @cached_property
+    @CachedProperty
     def _known_names(self) -> Texts:
         return as_texts(self._names)
 
-    @cached_property
+    @CachedProperty
     def _everybody(self) -> Ints:
         """The people in their order: one array for all sheets that name them so."""
         return counting(0, len(self.ids))
 
-    @cached_property
+    @CachedProperty
     def _by_id(self) -> dict[Cell, int]:
         return {known: person for person, known in enumerate(self.ids)}
 
-    @cached_property
+    @CachedProperty
     def _by_written_name(self) -> dict[Cell, int]:
         return {name: code for code, name in enumerate(self._name_book.words)}
 
-    @cached_property
+    @CachedProperty
     def _by_bare_id(self) -> dict[str, int]:
         """Whom an id means whose zeros at the beginning got lost."""
         people: dict[str, int] = {}
@@ -250,7 +250,7 @@ class People:
             table.say_as_known("name", worker, known)
         return is_known
 
-    @cached_property
+    @CachedProperty
     def _has_forms(self) -> Mask:
         """Mark the people whose name the roster has in another form, too, or in an odd one."""
         words = as_texts(self._name_book.strings)
@@ -339,7 +339,7 @@ class People:
         named: list[int] = order[start[code] : start[code + 1]].tolist() if code >= 0 else []
         return named
 
-    @cached_property
+    @CachedProperty
     def _in_order_of_names(self) -> tuple[Amounts, Amounts]:
         """The people by the code of their name, and where those of each code begin."""
         codes = np.arange(len(self._name_book.words) + 1)

@@ -6,7 +6,6 @@ below the other; lines above a heading row are its title.
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import chain, islice, zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
+from gridscore.side_by_side import CachedProperty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +101,7 @@ class Headings:
         self.known = KnownHeadings(key for kind in kinds for key in kind.column_of)
         self._identified: dict[tuple[str, ...], _Match | None] = {}
 
-    @cached_property
+    @CachedProperty
     def telling(self) -> KnownHeadings:
         """All headings that have a say in what a sheet is taken for."""
         return KnownHeadings([*self.known.keys, *map(heading_key, own_headings())])
@@ -381,13 +381,14 @@ def _is_row_of_points(row: Sequence[Cell], kind: TableKind, columns: Mapping[str
     who = [columns[name] for name in ("id", "name") if name in columns]
     if not worth or any(col < len(row) and not is_blank(row[col]) for col in who):
         return False
-    return all(col < len(row) and _says_points(row[col], most) for col, most in worth.items())
+    return all(col < len(row) and _states(row[col], most) for col, most in worth.items())
 
 
-def _says_points(cell: Cell, maximum: int) -> bool:
+def _states(cell: Cell, points: int) -> bool:
+    """Say whether a cell states so many points and nothing else."""
     if isinstance(cell, str):
-        return stated_points(cell) == maximum
-    return isinstance(cell, int | float) and cell * HUNDRED == maximum
+        return stated_points(cell) == points
+    return isinstance(cell, int | float) and cell * HUNDRED == points
 
 
 def _title_start(rows: Rows, top: int) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import everywhere
+from gridscore.columns import STRETCH, everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
     Rises = Callable[[Texts, Texts], NDArray[np.bool_]]
 
-_AT_A_TIME = 1 << 16  # words that stay in the cache
 _EIGHT = 8
 
 
 def are_in_order(words: Texts, rises: Rises) -> bool:
     """Say whether each word rises above the one before; mostly soon found not to be so."""
-    for start in range(1, len(words), _AT_A_TIME):
-        part, before = (words[at : at + _AT_A_TIME] for at in (start, start - 1))
+    for start in range(1, len(words), STRETCH):
+        part, before = (words[at : at + STRETCH] for at in (start, start - 1))
         if not rises(part, before[: len(part)]).all():
             return False
     return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import counting
+from gridscore.columns import STRETCH, counting
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.plain_bytes import ODD, STRANGE, SURELY_FILLED, words_with
 from gridscore.ledger.serial_ids import SerialIds
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_AT_A_TIME = 1 << 16  # words that stay in the cache
 _SAMPLE = 10_000  # texts of which two are alike where each stands a hundred times among millions
 _EIGHT = 8
 _LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
@@ -81,8 +80,8 @@ class Texts(Sequence[str]):
         return word
 
     def __iter__(self) -> Iterator[str]:
-        for start in range(0, len(self), _AT_A_TIME):
-            yield from self.array[start : start + _AT_A_TIME].to_pylist()
+        for start in range(0, len(self), STRETCH):
+            yield from self.array[start : start + STRETCH].to_pylist()
 
     def take(self, at: NDArray[np.integer]) -> Texts:
         """Return the words at the given places."""
@@ -158,8 +157,8 @@ class Texts(Sequence[str]):
         """Have the words marked a stretch at a time: what is worked out stays in the cache."""
         found = np.empty(len(self), np.bool_)
         _ = self.width  # which holds for all stretches, and is asked of each
-        for start in range(0, len(self), _AT_A_TIME):
-            end = start + _AT_A_TIME
+        for start in range(0, len(self), STRETCH):
+            end = start + STRETCH
             found[start:end] = mark(self[start:end])
         return found
 
@@ -243,9 +242,9 @@ class Texts(Sequence[str]):
     def _begin_runs(self) -> NDArray[np.bool_]:
         """Mark the words that are not as the one before."""
         begins = np.ones(len(self), np.bool_)
-        for start in range(1, len(self), _AT_A_TIME):
-            part, before = (self[at : at + _AT_A_TIME] for at in (start, start - 1))
-            begins[start : start + _AT_A_TIME] = part.differ(before[: len(part)])
+        for start in range(1, len(self), STRETCH):
+            part, before = (self[at : at + STRETCH] for at in (start, start - 1))
+            begins[start : start + STRETCH] = part.differ(before[: len(part)])
         return begins
 
     def get_ready(self) -> None:
@@ -296,8 +295,8 @@ class Texts(Sequence[str]):
     def differ_from(self, words: Texts, codes: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Mark the words that are not what the code in their place stands for."""
         found = np.empty(len(self), np.bool_)
-        for start in range(0, len(self), _AT_A_TIME):
-            end = start + _AT_A_TIME
+        for start in range(0, len(self), STRETCH):
+            end = start + STRETCH
             found[start:end] = self[start:end].differ(words.take(codes[start:end]))
         return found
 

@@ -27,7 +27,7 @@ _Spot: TypeAlias = "tuple[int, tuple[int, ...]]"
 """A sheet, and columns of it in which the cells of one row are meant."""
 
 
-class Place(NamedTuple):
+class CellTemplate(NamedTuple):
     """Certain columns of certain sheets: all of these by name, and a template for cells there.
 
     The template takes the number of each row.
@@ -38,7 +38,7 @@ class Place(NamedTuple):
     cells: Template
 
 
-_NOWHERE = Place("", "", Template(("",), ()))
+_NOWHERE = CellTemplate("", "", Template(("",), ()))
 
 
 class CellNamer:
@@ -86,7 +86,7 @@ class CellNamer:
         return code
 
 
-def _place(spots: Sequence[_Spot], refs: Sequence[SheetRef]) -> Place:
+def _place(spots: Sequence[_Spot], refs: Sequence[SheetRef]) -> CellTemplate:
     """Say how the cells of one line are named, which stand in these sheets and columns.
 
     Where there are several, each sheet's cells follow its name as Excel writes it:
@@ -100,7 +100,7 @@ def _place(spots: Sequence[_Spot], refs: Sequence[SheetRef]) -> Place:
         before = f"[{refs[sheet].file}]{refs[sheet].name}!" if len(by_sheet) > 1 else ""
         first, *others = (column_letters(col) for col, _ in own)
         words += [f"{'; ' if words else ''}{before}{first}", *(f", {one}" for one in others)]
-    return Place(
+    return CellTemplate(
         "; ".join(dict.fromkeys(refs[sheet].file for sheet in by_sheet)),
         "; ".join(dict.fromkeys(refs[sheet].name for sheet in by_sheet if refs[sheet].name)),
         Template((*words, ""), tuple(nth for own in by_sheet.values() for _, nth in own)),

@@ -66,7 +66,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)
     monkeypatch.setattr(texts, "_ONE_BY_ONE", 2)
     for module in (columns, equal_rows):
-        monkeypatch.setattr(module, "_STRETCH", 7)
+        monkeypatch.setattr(module, "STRETCH", 7)
 
 
 # ---- random ledgers ----

@@ -54,8 +54,8 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
 def test_words_are_numbered_as_they_appear(
     monkeypatch: pytest.MonkeyPatch, word: str, repeated: int, order: str
 ) -> None:
-    monkeypatch.setattr(texts, "_AT_A_TIME", 7)
-    monkeypatch.setattr(text_order, "_AT_A_TIME", 7)
+    monkeypatch.setattr(texts, "STRETCH", 7)
+    monkeypatch.setattr(text_order, "STRETCH", 7)
     numbers = [number // repeated for number in range(300)]
     if order == "at random":
         Random(4).shuffle(numbers)
