@@ -22,20 +22,14 @@ from gridscore.ledger.choices import (
     titled_choices,
 )
 from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.dates import parse_date
+from gridscore.ledger.figures import parse_figure, parse_quantity, parse_times
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
 from gridscore.ledger.period_column import DateYears
 from gridscore.ledger.stack import Stack
-from gridscore.ledger.values import (
-    Parsed,
-    parse_date,
-    parse_figure,
-    parse_quantity,
-    parse_text,
-    parse_times,
-    plain_key,
-)
+from gridscore.ledger.values import Parsed, parse_text, plain_key
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import day_date

@@ -10,18 +10,12 @@ import numpy as np
 from gridscore.columns import all_alike, as_ints, chosen, counts_up, is_one_number, rise, taken
 from gridscore.equal_rows import all_differ, distinct, first_like
 from gridscore.ledger.codebook import Codebook, WordsInOrder
+from gridscore.ledger.dates import days_of_programs, parse_date
+from gridscore.ledger.figures import parse_level
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.values import (
-    EXACT_DIGITS,
-    Parsed,
-    days_of_programs,
-    name_key,
-    parse_date,
-    parse_level,
-    plain_key,
-)
+from gridscore.ledger.values import EXACT_DIGITS, Parsed, name_key, plain_key
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.ledger.words import MANY, order_of, words_of
 from gridscore.patterns import pattern

@@ -18,13 +18,14 @@ from gridscore.columns import (
 from gridscore.equal_rows import distinct, first_like
 from gridscore.ledger.choices import by_word, choice_key, role_choices
 from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.figures import parse_points
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
-from gridscore.ledger.values import BadCell, Parsed, parse_points, parse_text, plain_key
+from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order

@@ -11,13 +11,14 @@ from gridscore.equal_rows import distinct, first_like
 from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
 from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.figures import parse_count
 from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.model import BLANK, Ballots, Survey
 from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
-from gridscore.ledger.values import BadCell, Parsed, parse_count, parse_text, plain_key
+from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.numbers import HUNDRED
 from gridscore.records import NamedTuple
 
