@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 LEVEL = 3  # of compression: a sixth of the time of zlib's usual 6, a seventh more bytes
-_END = zlib_ng.compressobj(LEVEL, wbits=-zlib_ng.MAX_WBITS).flush()  # a stream's last, empty block
+_END = b"\3\0"  # a stream's last, empty block
 
 # As PKWARE's APPNOTE.TXT lays them down. Sizes stand behind a part, since only then they are known.
 _BEFORE, _BEHIND = Struct("<4s5H3L2H"), Struct("<4s3L")

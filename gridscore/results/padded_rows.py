@@ -23,7 +23,6 @@ Piece: TypeAlias = "bytes | NDArray[Any]"
 """What is the same in all rows, or a column of it, shape (rows), of any type without objects."""
 
 _GROUP, _DIGITS = 10_000, 4
-_PLACES = 10 ** np.arange(_DIGITS)[::-1]
 _ZERO = ord("0")
 
 
@@ -32,10 +31,15 @@ def _groups_of_digits() -> NDArray[np.uint32]:
 
     First without zeros in front, then with them, then once more as at first, but nothing for 0.
     """
-    numbers = np.arange(_GROUP)[:, np.newaxis]
-    full = (numbers // _PLACES % 10 + _ZERO).astype(np.uint8)
-    short = full * (numbers >= _PLACES)
-    upper, short[0, -1] = short.copy(), _ZERO
+    digit = np.arange(_ZERO, _ZERO + 10, dtype=np.uint8)
+    full = np.empty((_GROUP, _DIGITS), np.uint8)
+    upper = np.empty_like(full)
+    for place in range(_DIGITS):
+        unit = 10 ** (_DIGITS - 1 - place)
+        upper[:, place] = full[:, place] = np.tile(digit.repeat(unit), 10**place)
+        upper[:unit, place] = 0
+    short = upper.copy()
+    short[0, -1] = _ZERO
     return np.concatenate([short, full, upper]).view(np.uint32)[:, 0]
 
 
