@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from gridscore.columns import Value
     from gridscore.engine.groups import GroupResult
+    from gridscore.engine.history import History
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints, Ledger
     from gridscore.messages import Localised
@@ -106,6 +107,29 @@ class Cohort:
         spread = np.full(len(self.row_of), UNSET, np.int64)
         spread[self.person] = figures
         return spread
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A period that is assessed, in the light of the events up to its end.
+
+    `dismissal` is the day number of each person's dismissal, beyond all days for the others. A
+    round that is scored within a year's run is seen in the light of the whole year.
+    """
+
+    case: Case
+    period: Period
+    history: History
+    dismissal: Ints
+
+    def within(self, period: Period) -> Run:
+        """Give the run of a period within this one."""
+        return replace(self, period=period)
+
+    @property
+    def dismissed(self) -> NDArray[np.bool_]:
+        """Mark who is dismissed by the period's end, an entry per person."""
+        return self.dismissal <= self.period.last_day
 
 
 class Standing(IntEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.engine.dismissals import history_of
+from gridscore.engine.dismissals import run_of
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.incident_notes import note_incidents
 from gridscore.engine.missing import report_fault_log
@@ -25,17 +25,16 @@ def check_case(case: Case) -> list[Problem]:
     problems: list[Problem] = []
     begun = _begun(case)
     for year in _years(case, begun):
-        history = history_of(case, year)
-        dismissal = history.dismissal_day()
+        run = run_of(case, year)
         for period in year.parts(case.scheme.routine):
             if period in begun:
-                score = score_round(case, history, period, dismissal)
+                score = score_round(run.within(period))
                 problems += report_fault_log(case, period, score.assessed & ~score.exempt)
                 problems += score.problems
         if year in begun or len(case.ledger.survey.worker):
-            problems += report_annual_parts(case, history, year, dismissal)
-        problems += report_events(case, history, year)
-        problems += note_incidents(case, history, year)
+            problems += report_annual_parts(run)
+        problems += report_events(run)
+        problems += note_incidents(run)
     return problems
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.history import Verdict
-from gridscore.engine.lines import incident_cells
+from gridscore.engine.lines import event_cells
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass
@@ -16,11 +16,9 @@ from gridscore.scheme.claims import ClaimKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Cohort, Run
     from gridscore.engine.lines import Lines
     from gridscore.ledger.model import Amounts, Narrow
-    from gridscore.periods import Period
 
 SET_ASIDE = {
     Verdict.PENDING: Reason("pending", {"reading": "R7"}),
@@ -42,24 +40,22 @@ class ClaimedEvents:
     `verdict` says of each whether it counts.
     """
 
-    case: Case
-    history: History
+    run: Run
     cohort: Cohort
     code: int
     position: NDArray[np.int64]
     verdict: Narrow
 
     @classmethod
-    def of(
-        cls, case: Case, history: History, cohort: Cohort, code: int, period: Period
-    ) -> ClaimedEvents:
+    def of(cls, run: Run, cohort: Cohort, code: int) -> ClaimedEvents:
         """Find the claim's events that are dated in the period."""
+        history, period = run.history, run.period
         days = np.array([period.first_day, period.last_day + 1], history.day.dtype)
         begin, end = np.searchsorted(history.day, days)  # events stand in order of date
         position = begin + np.flatnonzero(history.claim[begin:end] == code)
         if len(cohort) < len(cohort.row_of):
             position = position[cohort.row_of[history.worker[position]] != BLANK]
-        return cls(case, history, cohort, code, position, history.verdict[position])
+        return cls(run, cohort, code, position, history.verdict[position])
 
     def counting(self) -> NDArray[np.int64]:
         """List the positions of those that count."""
@@ -68,7 +64,7 @@ class ClaimedEvents:
 
     def rows(self, hit: NDArray[np.int64]) -> NDArray[np.int64]:
         """Find the result row of each of some events."""
-        person = self.history.worker[hit]
+        person = self.run.history.worker[hit]
         if len(self.cohort) == len(self.cohort.row_of):  # a row for everybody, in their order
             return person.astype(np.int64)
         return self.cohort.row_of[person]
@@ -81,12 +77,12 @@ class ClaimedEvents:
             return
         cells = None
         if not lines.for_sums:
-            cells = incident_cells(self.case.ledger.incidents, self.history.source[hit])
+            cells = event_cells(self.run, hit)
         lines.add(self.rows(hit), amount, reason, cells)
 
     def _own_reasons(self) -> dict[Verdict, Reason]:
         """Say of what is no payment that it does not count, rather than that it is not paid."""
-        paid = self.case.scheme.claims[self.code].kind is ClaimKind.REWARD
+        paid = self.run.case.scheme.claims[self.code].kind is ClaimKind.REWARD
         return {} if paid else {Verdict.UNDOCUMENTED: Reason("undocumented-event")}
 
     def add_idle(self, lines: Lines, none: Reason) -> None:

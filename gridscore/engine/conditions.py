@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.problems import Problem
     from gridscore.scheme.claims import Claim
@@ -39,24 +38,30 @@ if TYPE_CHECKING:
 class Context:
     """What conditions are held against: one period of everybody in `cohort`, in order of its rows.
 
-    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
     `figures` are those of the run by name, hundredths, UNSET for none; months in post, measures,
     counts of events, past grades and roles are looked up when a condition asks for them. A run
     that lacks a figure does not have its name: a quarter has no `survey_rate`. `grade` is the
     grade so far, an index into the scheme's grades, BLANK for none.
     """
 
-    case: Case
-    history: History
-    period: Period
+    run: Run
     cohort: Cohort
-    dismissal: Ints
     figures: Mapping[str, Amounts]
     grade: Ints
     _counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cohort)
+
+    @property
+    def case(self) -> Case:
+        """The ledgers and the regulation."""
+        return self.run.case
+
+    @property
+    def period(self) -> Period:
+        """What is assessed."""
+        return self.run.period
 
     def graded(self, grade: Ints) -> Context:
         """Give the same context with another grade so far."""
@@ -73,14 +78,13 @@ class Context:
         """
         if name in _TIME_IN_POST:
             return self._time_in_post(name) * HUNDRED
-        for ladder, hits in zip(self.case.scheme.ladders, self.history.hits, strict=True):
+        for ladder, hits in zip(self.case.scheme.ladders, self.run.history.hits, strict=True):
             if ladder.id == name:
                 balance = self.cohort.take(hits.balances(len(self.cohort.row_of)))
                 return np.asarray(balance if ladder.by == "marks" else balance * HUNDRED)
         for measure in self.case.scheme.measures:
             if measure.id == name:
-                values = values_of(self.case, self.history, measure, self.period)
-                return np.asarray(values[self.cohort.person])
+                return np.asarray(values_of(self.run, measure)[self.cohort.person])
         figure = self.figures.get("rank" if name == "rank_from_last" else name)
         if name == "rank_from_last" and figure is not None:
             among = ranked_among(self.case, self.period, self.cohort)
@@ -96,7 +100,7 @@ class Context:
         One day in post makes a month (R15), every day of it a whole one.
         """
         roster, proration = self.case.ledger.roster, _TIME_IN_POST[name]
-        share, _ = share_in_post(roster, self.period, self.dismissal, proration)
+        share, _ = share_in_post(roster, self.period, self.run.dismissal, proration)
         return share[self.cohort.person]
 
     def count(self, rule: str) -> NDArray[np.int64]:
@@ -111,7 +115,7 @@ class Context:
         return self._counts[rule]
 
     def _counted(self, rule: str) -> NDArray[np.int64]:
-        history, scheme = self.history, self.case.scheme
+        history, scheme = self.run.history, self.case.scheme
         counts = np.zeros(len(self), np.int64)
         for ladder, hits in zip(scheme.ladders, history.hits, strict=True):
             if ladder.id == rule:
@@ -127,7 +131,7 @@ class Context:
         self, counts: NDArray[np.int64], position: NDArray[np.int64], *, several: bool = False
     ) -> None:
         """Add events of the period to their rows: one each, or as many as they state."""
-        history = self.history
+        history = self.run.history
         row = self.cohort.row_of[history.worker[position]]
         mine = (history.day[position] >= self.period.first_day) & (row != BLANK)
         stated = self.case.ledger.incidents.quantity[history.source[position[mine]]]
@@ -314,7 +318,6 @@ def find_unmeasured(
         if figure is not None and measure.missing == "error":
             without = expected & (figure == UNSET)
             lacking |= without
-            dismissed = context.dismissal <= period.last_day
             people = context.cohort.person[without]
-            problems += report_unmeasured(case, measure, period, people, dismissed)
+            problems += report_unmeasured(case, measure, period, people, context.run.dismissed)
     return lacking, problems

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.assessment import Run
 from gridscore.engine.events import trace_events
 from gridscore.engine.history import NEVER
 from gridscore.engine.lines import Lines
@@ -22,24 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
     from gridscore.ledger.model import Ints
     from gridscore.periods import Period
 
 
-def history_of(case: Case, period: Period) -> History:
+def run_of(case: Case, period: Period) -> Run:
     """Go through the events up to a period's end; earlier rounds may have ended somebody's post."""
     ended = _ended_before(case, period).day if _rounds_dismiss(case) else None
-    return trace_events(
-        case.ledger, case.scheme, period.calendar_year, period.last_day, ended=ended
-    )
+    year, until = period.calendar_year, period.last_day
+    history = trace_events(case.ledger, case.scheme, year, until, ended=ended)
+    return Run(case, period, history, history.dismissal_day())
 
 
-def post_earlier_dismissals(case: Case, cohort: Cohort, period: Period) -> list[Posting]:
+def post_earlier_dismissals(run: Run, cohort: Cohort) -> list[Posting]:
     """Post, with the clause, whose post an earlier round ended by which override."""
+    case = run.case
     if not _rounds_dismiss(case):
         return []
-    ended = _ended_before(case, period)
+    ended = _ended_before(case, run.period)
     postings = []
     for index, rule in enumerate(case.scheme.overrides):
         lines = Lines(f"standing:{rule.id}", rule.clause, rule.id, Unit.NONE)

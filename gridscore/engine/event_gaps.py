@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.columns import taken
 from gridscore.engine.assessors import report_assessors
 from gridscore.engine.history import Verdict
-from gridscore.engine.lines import incident_cells
+from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import place_of, problem_about
 from gridscore.engine.tariff import claim_of_entry
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.ladders import Ladder
@@ -39,28 +38,28 @@ MISSING = frozenset({NO_SEVERITY, NO_COUNT, NO_POINTS})
 NO_FINDINGS = "GS643"
 
 
-def report_events(case: Case, history: History, period: Period) -> list[Problem]:
+def report_events(run: Run) -> list[Problem]:
     """Name every event of a period that counts, and lacks what its line of the tariff needs."""
+    case, history, period = run.case, run.history, run.period
     counts = period.has_days(history.day) & (history.verdict == Verdict.COUNTS)
     gaps: list[Problem] = []
     for index, entry in enumerate(case.scheme.entries):
         if entry.claims:
             mine = counts & (history.claim == claim_of_entry(case.scheme, index))
-            gaps += _gaps(case, history, entry, np.flatnonzero(mine))
-    several = _several_at_once(case, history, counts)
+            gaps += _gaps(run, entry, np.flatnonzero(mine))
+    several = _several_at_once(run, np.flatnonzero(counts))
     return [*gaps, *several, *report_assessors(case, period), *_note_no_findings(case, period)]
 
 
-def _several_at_once(case: Case, history: History, counts: NDArray[np.bool_]) -> Iterator[Problem]:
+def _several_at_once(run: Run, counting: NDArray[np.int64]) -> Iterator[Problem]:
     """Name each row that stands for several occurrences where a ladder counts one after the other.
 
     The quantity of an event is one of occurrences where its entry has no unit of its own.
     """
-    scheme, quantity = case.scheme, case.ledger.incidents.quantity
+    scheme, history, quantity = run.case.scheme, run.history, run.case.ledger.incidents.quantity
     ladders = [ladder for ladder in scheme.ladders if ladder.by == "count"]
     if not ladders:
         return
-    counting = np.flatnonzero(counts)
     stated = taken(quantity, history.source[counting])
     left = counting[stated > HUNDRED]  # and told of no ladder yet
     for ladder in ladders:
@@ -75,7 +74,7 @@ def _several_at_once(case: Case, history: History, counts: NDArray[np.bool_]) ->
             )
         ]
         several = np.isin(history.claim[left], codes)
-        yield from _tell(case, history, SEVERAL, ladder, left[several], "1")
+        yield from _tell(run, SEVERAL, ladder, left[several], "1")
         left = left[~several]
 
 
@@ -93,51 +92,45 @@ def _note_no_findings(case: Case, period: Period) -> list[Problem]:
     return [make_problem(NO_FINDINGS, period=str(period))]
 
 
-def _gaps(case: Case, history: History, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:
+def _gaps(run: Run, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:
     """Name what lacks in the events of one entry, given by their positions in the history."""
-    events, source = case.ledger.incidents, history.source[mine]
+    events, source = run.case.ledger.incidents, run.history.source[mine]
     if entry.severities:
         known = (name in entry.severities for name in events.severities)
         priced = flags_by_code(known, events.severity[source])
         words = ", ".join(sorted(entry.severities))
-        yield from _tell(case, history, NO_SEVERITY, entry, mine[~priced], words)
+        yield from _tell(run, NO_SEVERITY, entry, mine[~priced], words)
     if entry.per is not None:
         lacking = mine[events.quantity[source] == BLANK]
-        yield from _tell(case, history, NO_COUNT, entry, lacking, format_percent(entry.per))
+        yield from _tell(run, NO_COUNT, entry, lacking, format_percent(entry.per))
     if entry.repeats and entry.per is None:
         several = mine[events.quantity[source] > HUNDRED]
-        yield from _tell(case, history, SEVERAL, entry, several, "1")
+        yield from _tell(run, SEVERAL, entry, several, "1")
     if isinstance(entry.points, Span):
         span = f"{format_percent(entry.points.least)} … {format_percent(entry.points.most)}"
         stated = events.points[source]
-        yield from _tell(case, history, NO_POINTS, entry, mine[stated == UNSET], span)
+        yield from _tell(run, NO_POINTS, entry, mine[stated == UNSET], span)
         size = np.abs(np.where(stated == UNSET, 0, stated))
         least, most = sorted((abs(entry.points.least), abs(entry.points.most)))
         outside = mine[(stated != UNSET) & ((size < least) | (size > most))]
-        yield from _tell(case, history, POINTS_OUTSIDE, entry, outside, span)
+        yield from _tell(run, POINTS_OUTSIDE, entry, outside, span)
 
 
 def _tell(
-    case: Case,
-    history: History,
-    code: str,
-    rule: Entry | Ladder,
-    which: NDArray[np.int64],
-    wanted: str,
+    run: Run, code: str, rule: Entry | Ladder, which: NDArray[np.int64], wanted: str
 ) -> Iterator[Problem]:
     """Name events at their cells; what is only missing is a warning in a draft."""
-    ledger = case.ledger
-    for position in which:
-        source = history.source[position : position + 1]
-        sheet, row, col = (int(part[0]) for part in incident_cells(ledger.incidents, source))
-        category = ledger.incidents.categories[ledger.incidents.category[source[0]]]
+    case, history, ledger = run.case, run.history, run.case.ledger
+    cells = zip(*(part.tolist() for part in event_cells(run, which)), strict=True)
+    for position, (sheet, row, col) in zip(which.tolist(), cells, strict=True):
+        category = ledger.incidents.category[history.source[position]]
         problem = problem_about(
             ledger,
             code,
             int(history.worker[position]),
             place_of(ledger, sheet, row, col),
             date=str(day_date(history.day[position])),
-            category=word_of_event(case.scheme, category),
+            category=word_of_event(case.scheme, ledger.incidents.categories[category]),
             rule=rule.title,
             clause=rule.clause,
             wanted=wanted,

@@ -18,32 +18,27 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.engine.assessment import Case, Run
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
 
 
 def score_period(
-    case: Case,
-    history: History,
-    period: Period,
-    dismissal: Ints,
-    held: Collection[Period] | None = None,
-    asked: Collection[str] | None = None,
+    run: Run, held: Collection[Period] | None = None, asked: Collection[str] | None = None
 ) -> PeriodScore:
     """Score a round, or a period that rounds are gathered into.
 
     `held` are the rounds that were held, all if None; `asked` the figures that are wanted, all if
     None.
     """
+    routine = run.case.scheme.routine
     rounds = [
-        score_round(case, history, one, dismissal, held=held is None or one in held, asked=asked)
-        for one in period.parts(case.scheme.routine)
+        score_round(run.within(one), held=held is None or one in held, asked=asked)
+        for one in run.period.parts(routine)
     ]
-    if period.kind is case.scheme.routine:
+    if run.period.kind is routine:
         return rounds[0]
-    return _gathered(case, period, rounds)
+    return _gathered(run.case, run.period, rounds)
 
 
 def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> PeriodScore:

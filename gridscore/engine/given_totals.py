@@ -16,9 +16,8 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -52,18 +51,12 @@ class GivenTotals:
         entry[totals.worker[mine]] = mine
         return cls(entry, entry != BLANK)
 
-    def problems(
-        self,
-        case: Case,
-        period: Period,
-        expected: NDArray[np.bool_],
-        dismissal: Ints,
-    ) -> list[Problem]:
+    def problems(self, run: Run, expected: NDArray[np.bool_]) -> list[Problem]:
         """Report whose total is missing where only given totals can make one (R16)."""
-        if not only_given(case.scheme):
+        if not only_given(run.case.scheme):
             return []
-        dismissed = dismissal <= period.last_day
-        return report_missing(case, NO_SHEET, period, expected & ~self.known, dismissed)
+        missing = expected & ~self.known
+        return report_missing(run.case, NO_SHEET, run.period, missing, run.dismissed)
 
 
 def post_given_totals(

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from gridscore.engine.assessment import Run
 from gridscore.engine.events import calendar_years, trace_events
 from gridscore.engine.history import NEVER, Verdict
-from gridscore.engine.lines import incident_cells
+from gridscore.engine.lines import event_cells
 from gridscore.engine.places import place_of
 from gridscore.engine.presence import in_post, stint_on
 from gridscore.engine.runs import ordinals
@@ -49,9 +50,9 @@ PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS6
 UNCOUNTED_AUTHORITY = "GS644"
 
 
-def note_incidents(case: Case, history: History, period: Period) -> list[Problem]:
+def note_incidents(run: Run) -> list[Problem]:
     """Tell of each incident of the period that a reading set aside, or that may surprise."""
-    ledger = case.ledger
+    case, history = run.case, run.history
     aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
     verdict, claim = history.verdict[aside], history.claim[aside]
     told = {code: aside[verdict == why] for why, code in CODES.items()}
@@ -63,12 +64,12 @@ def note_incidents(case: Case, history: History, period: Period) -> list[Problem
     told[UNPAID_AUTHORITY] = aside[unheard & paid]
     told[UNCOUNTED_AUTHORITY] = aside[unheard & of_entry]
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
-    told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, ledger, history)
+    told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     return [
         problem
         for code, which in told.items()
-        for problem in _notes(case, history, code, which[history.day[which] >= period.first_day])
+        for problem in _notes(run, code, which[history.day[which] >= run.period.first_day])
     ]
 
 
@@ -112,27 +113,27 @@ def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)
         history = trace_events(ledger, case.scheme, year, year.last_day)
+        then = Run(case, year, history, history.dismissal_day())
         dismissed_at = history.dismissed_at
-        stayed = present & (dismissed_at != NEVER) & _in_same_stint(case, history, period)
-        problems += _notes(case, history, DISMISSED_EARLIER, dismissed_at[stayed])
+        stayed = present & (dismissed_at != NEVER) & _in_same_stint(then, period)
+        problems += _notes(then, DISMISSED_EARLIER, dismissed_at[stayed])
     return problems
 
 
-def _in_same_stint(case: Case, history: History, period: Period) -> NDArray[np.bool_]:
+def _in_same_stint(then: Run, period: Period) -> NDArray[np.bool_]:
     """Say for each person dismissed whether the roster row of that day reaches the period."""
-    roster = case.ledger.roster
+    roster = then.case.ledger.roster
     people = np.arange(len(roster.ids), dtype=np.int32)
-    day = np.minimum(history.dismissal_day(), period.last_day).astype(np.int32)
+    day = np.minimum(then.dismissal, period.last_day).astype(np.int32)
     stint = stint_on(roster, people, day)
     reaches: NDArray[np.bool_] = (stint != BLANK) & (roster.left[stint] >= period.first_day)
     return reaches
 
 
-def _notes(
-    case: Case, history: History, code: str, position: NDArray[np.integer]
-) -> Iterator[Problem]:
+def _notes(run: Run, code: str, position: NDArray[np.integer]) -> Iterator[Problem]:
     """Tell of some events of the history; what they share is put into words once."""
-    ledger, incidents, roster = case.ledger, case.ledger.incidents, case.ledger.roster
+    case, history, ledger = run.case, run.history, run.case.ledger
+    incidents, roster = ledger.incidents, ledger.roster
     source, person = history.source[position], history.worker[position]
 
     def event(category: int) -> Localised:
@@ -142,7 +143,7 @@ def _notes(
         return "-" if code == BLANK else term("authority", incidents.authorities[code])
 
     for *cell, word, id_, name, day, noticed_by, document, number in zip(
-        *(part.tolist() for part in incident_cells(incidents, source)),
+        *(part.tolist() for part in event_cells(run, position)),
         _of_each(incidents.category[source], event),
         words_of(roster.ids, person),
         words_of(roster.names, person),

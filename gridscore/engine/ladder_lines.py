@@ -9,7 +9,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Standing
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.lines import Lines, incident_cells, zero_lines
+from gridscore.engine.lines import Lines, event_cells, zero_lines
 from gridscore.engine.windows import months_after, window_of
 from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.engine.ladder import Hits
     from gridscore.journal import Batch, Posting
     from gridscore.ledger.model import Amounts, Ints
-    from gridscore.periods import Period
     from gridscore.scheme.ladders import Ladder, Step
 
 
@@ -53,15 +51,14 @@ class LadderEvents:
     hits: Hits
 
     @classmethod
-    def of(
-        cls, case: Case, history: History, cohort: Cohort, index: int, period: Period
-    ) -> LadderEvents:
+    def of(cls, run: Run, cohort: Cohort, index: int) -> LadderEvents:
         """Find the hits of one ladder that are dated in the period."""
-        events = ClaimedEvents.of(case, history, cohort, index, period)  # ladders come first
+        history, period = run.history, run.period
+        events = ClaimedEvents.of(run, cohort, index)  # ladders come first
         hits = history.hits[index]
         day, worker = history.day[hits.position], history.worker[hits.position]
         mine = hits.take(period.has_days(day) & (cohort.row_of[worker] != BLANK))
-        return cls(events, case.scheme.ladders[index], mine)
+        return cls(events, run.case.scheme.ladders[index], mine)
 
     def reached(self) -> Iterator[Reached]:
         """Go through them by the number or running total each one reached."""
@@ -87,40 +84,37 @@ def occurrence(ladder: Ladder, running: int) -> Wording:
     return worded(f"reasons.occurrence-{window}", number=running, months=months)
 
 
-def balances(case: Case, history: History, cohort: Cohort) -> dict[str, Amounts]:
+def balances(run: Run, cohort: Cohort) -> dict[str, Amounts]:
     """Give what stands on each ladder by marks at the end of the period, by the ladder's id."""
     return {
         ladder.id: cohort.take(hits.balances(len(cohort.row_of)))
-        for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True)
+        for ladder, hits in zip(run.case.scheme.ladders, run.history.hits, strict=True)
         if ladder.by == "marks"
     }
 
 
-def post_standings(
-    case: Case, history: History, cohort: Cohort, period: Period, standing: Ints
-) -> list[Posting]:
+def post_standings(run: Run, cohort: Cohort, standing: Ints) -> list[Posting]:
     """Post for each ladder who lost the post or was warned by it, and how far the others are.
 
     `standing` is how each row stands at the period's end. The reasons of a round name what came
     about in it, those of the year what stands at its end.
     """
     return [
-        _standing(case, history, index, cohort, period, standing)
-        for index, ladder in enumerate(case.scheme.ladders)
+        _standing(run, index, cohort, standing)
+        for index, ladder in enumerate(run.case.scheme.ladders)
         if ladder.changes_standing or ladder.by == "marks"
     ]
 
 
-def _standing(
-    case: Case, history: History, index: int, cohort: Cohort, period: Period, standing: Ints
-) -> Posting:
+def _standing(run: Run, index: int, cohort: Cohort, standing: Ints) -> Posting:
+    case, history, period = run.case, run.history, run.period
     ladder, hits = case.scheme.ladders[index], history.hits[index]
     lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
     row = cohort.row_of[history.worker[hits.position]]
-    told = (row != BLANK) & in_window(case, history, hits, ladder, period)
+    told = (row != BLANK) & in_window(run, ladder, hits)
     fresh = history.day[hits.position] >= period.first_day
     changes = flags_by_code((bool(s.dismiss or s.standing) for s in ladder.steps), hits.step)
-    standing_still = (row != BLANK) & changes & _stands(case, history, hits, ladder, period)
+    standing_still = (row != BLANK) & changes & _stands(run, ladder, hits)
     for running in distinct(hits.running[standing_still]):
         same = standing_still & (hits.running == running)
         for code in distinct(hits.step[same]):
@@ -133,11 +127,13 @@ def _standing(
                 shows = standing[row] == _step_standing(case, step)
             for moves in (True, False):
                 chosen = same & (hits.step == code) & (shows == moves)
-                hit = hits.position[chosen]
-                cells = incident_cells(case.ledger.incidents, history.source[hit])
+                cells = event_cells(run, hits.position[chosen])
                 lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
     if ladder.by == "marks":
-        _tell_marks(case, history, cohort, index, lines, told & ~standing_still)
+        marked = told & ~standing_still  # what reached no step
+        cells = event_cells(run, hits.position[marked])
+        counted = Reason("marks-counted")
+        lines.add(row[marked], 0, counted, cells, figure=hits.running[marked])
         balance = cohort.take(hits.balances(len(cohort.row_of)))
         lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
         return lines.posting()
@@ -160,22 +156,6 @@ def _post_kept(
     ]
 
 
-def _tell_marks(
-    case: Case,
-    history: History,
-    cohort: Cohort,
-    index: int,
-    lines: Lines,
-    which: NDArray[np.bool_],
-) -> None:
-    """Post what each event that reached no step brought a running total to, with its cell."""
-    hits = history.hits[index]
-    hit = hits.position[which]
-    cells = incident_cells(case.ledger.incidents, history.source[hit])
-    row = cohort.row_of[history.worker[hit]]
-    lines.add(row, 0, Reason("marks-counted"), cells, figure=hits.running[which])
-
-
 def _step_standing(case: Case, step: Step) -> int:
     """Give the code of the standing that a step brings; a dismissal goes before any other."""
     if step.dismiss or step.standing is None:
@@ -183,25 +163,22 @@ def _step_standing(case: Case, step: Step) -> int:
     return case.standing_names.index(step.standing)
 
 
-def in_window(
-    case: Case, history: History, hits: Hits, ladder: Ladder, period: Period
-) -> NDArray[np.bool_]:
+def in_window(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     """Mark the hits whose window has not ended before the period's last day."""
-    worker, day = history.worker[hits.position], history.day[hits.position]
-    last = np.full(len(day), period.last_day, np.int32)
+    worker, day = run.history.worker[hits.position], run.history.day[hits.position]
+    last = np.full(len(day), run.period.last_day, np.int32)
     if isinstance(ladder.window, Rolling):
         alive: NDArray[np.bool_] = months_after(day, ladder.window.months) > last
         return alive
-    window = window_of(case.ledger.roster, case.scheme, ladder.window, worker, last)
+    window = window_of(run.case.ledger.roster, run.case.scheme, ladder.window, worker, last)
     same: NDArray[np.bool_] = hits.window == window
     return same
 
 
-def _stands(
-    case: Case, history: History, hits: Hits, ladder: Ladder, period: Period
-) -> NDArray[np.bool_]:
+def _stands(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     """Mark the hits whose step still puts its person into a standing on the period's last day."""
-    stands = in_window(case, history, hits, ladder, period)
+    history, period = run.history, run.period
+    stands = in_window(run, ladder, hits)
     day = history.day[hits.position]
     for code, (step, bound) in enumerate(zip(ladder.steps, ladder.thresholds, strict=True)):
         mine = hits.step == code
@@ -214,17 +191,17 @@ def _stands(
     return stands
 
 
-def ladder_standing(case: Case, history: History, cohort: Cohort, period: Period) -> Ints:
+def ladder_standing(run: Run, cohort: Cohort) -> Ints:
     """Give each row the standing that ladders put it in: a code of the case's standing names.
 
     The gravest stands: standings are named from the mildest to the gravest.
     """
-    names = case.standing_names
+    names = run.case.standing_names
     found = np.full(len(cohort), Standing.ACTIVE, np.int32)
-    for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True):
+    for ladder, hits in zip(run.case.scheme.ladders, run.history.hits, strict=True):
         codes = [names.index(step.standing) if step.standing else 0 for step in ladder.steps]
-        told = _stands(case, history, hits, ladder, period)
-        row = cohort.row_of[history.worker[hits.position]]
+        told = _stands(run, ladder, hits)
+        row = cohort.row_of[run.history.worker[hits.position]]
         code = np.array([*codes, 0], np.int32)[hits.step]
         which = told & (row != BLANK) & (code > 0)
         np.maximum.at(found, row[which], code[which])

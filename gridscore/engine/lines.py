@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.engine.assessment import Run
     from gridscore.journal import CellsOf, Reason, Unit
-    from gridscore.ledger.model import Amounts, Incidents, Ints
+    from gridscore.ledger.model import Amounts, Ints
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ def zero_lines(row: NDArray[np.int64], reason: Reason) -> Batch:
     return Batch(row, np.broadcast_to(np.int64(0), row.shape), reason)
 
 
-def incident_cells(incidents: Incidents, source: NDArray[np.int64]) -> tuple[Ints, Ints, Ints]:
-    """Name the cell that stands for each incident."""
-    return incidents.sheet[source], incidents.row[source], incidents.col[source]
+def event_cells(run: Run, hit: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
+    """Name the cell that stands for each of some events, positions in the history."""
+    events, source = run.case.ledger.incidents, run.history.source[hit]
+    return events.sheet[source], events.row[source], events.col[source]

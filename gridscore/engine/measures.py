@@ -9,7 +9,7 @@ import numpy as np
 
 from gridscore.engine.drawn_on import figures_drawn_on
 from gridscore.engine.history import Verdict
-from gridscore.engine.lines import incident_cells
+from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import problem_about
 from gridscore.engine.survey import (
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.journal import Cells, CellsOf
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -67,33 +66,26 @@ class Measured:
         return self.sources[measure](person)
 
 
-def measure(
-    case: Case,
-    history: History,
-    period: Period,
-    dismissal: Ints,
-    expected: NDArray[np.bool_],
-    on: Literal["round", "year"],
-) -> Measured:
+def measure(run: Run, expected: NDArray[np.bool_], on: Literal["round", "year"]) -> Measured:
     """Look up every measure of the scheme in a period, and the vote where the tariff draws on it.
 
     `expected` says who should have those that the tariff of a round, or of the year, needs (R16);
     somebody dismissed by the period's end gets a notice (R11).
     """
-    people = len(expected)
+    case, period, people = run.case, run.period, len(expected)
     values: dict[str, Amounts] = {}
     sources: dict[str, Callable[[NDArray[np.integer]], CellsOf]] = {}
     complete = np.ones(people, np.bool_)
-    dismissed = dismissal <= period.last_day
+    dismissed = run.dismissed
     problems: list[Problem] = []
     for known in case.scheme.measures:
-        values[known.id], sources[known.id] = _values_of(case, history, known, period)
+        values[known.id], sources[known.id] = _values_of(run, known)
         must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
         problems += report_unmeasured(case, known, period, np.flatnonzero(lacking), dismissed)
     if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
-        votes = assign_votes(case.ledger, period, case.scheme.survey, dismissal)
+        votes = assign_votes(case.ledger, period, case.scheme.survey, run.dismissal)
         values[VOTE] = votes.rate
         sources[VOTE] = partial(vote_cells, case, votes.tally)
         complete &= ~expected | (votes.rate != UNSET)
@@ -103,12 +95,12 @@ def measure(
     return Measured(values, sources, complete, problems)
 
 
-def values_of(case: Case, history: History, measure: Measure, period: Period) -> Amounts:
+def values_of(run: Run, measure: Measure) -> Amounts:
     """Give the value of one measure in a period, an entry per person.
 
     It is what was handed in for that very period, or what the log adds up to in it.
     """
-    return _values_of(case, history, measure, period)[0]
+    return _values_of(run, measure)[0]
 
 
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
@@ -124,17 +116,15 @@ def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bo
     return "round" in moved or scheme.routine in asked or not (moved or asked)
 
 
-def summed_events(
-    case: Case, history: History, measure: Measure, period: Period
-) -> tuple[NDArray[np.int64], Amounts]:
+def summed_events(run: Run, measure: Measure) -> tuple[NDArray[np.int64], Amounts]:
     """List the events of a period that a measure adds up, and the quantity of each.
 
     They are positions in the history.
     """
-    events = case.ledger.incidents
+    events, history = run.case.ledger.incidents, run.history
     category = events.category[history.source]
     wanted = flags_by_code((name in measure.events for name in events.categories), category)
-    dated = period.has_days(history.day)
+    dated = run.period.has_days(history.day)
     mine = dated & (history.verdict == Verdict.COUNTS) & wanted
     position = np.flatnonzero(mine)
     stated = events.quantity[history.source[position]]
@@ -142,16 +132,16 @@ def summed_events(
 
 
 def _values_of(
-    case: Case, history: History, measure: Measure, period: Period
+    run: Run, measure: Measure
 ) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
-    measures, people = case.ledger.measures, len(case.ledger.roster.ids)
+    measures, people = run.case.ledger.measures, len(run.case.ledger.roster.ids)
     if measure.events:
-        position, quantity = summed_events(case, history, measure, period)
+        position, quantity = summed_events(run, measure)
         sums = np.zeros(people, np.int64)
-        np.add.at(sums, history.worker[position], quantity)
-        return sums, partial(_summed_cells, case, history, position)
-    code = case.scheme.counted_by_hand.index(measure)
-    then = flags_by_code((known == period for known in measures.periods), measures.period)
+        np.add.at(sums, run.history.worker[position], quantity)
+        return sums, partial(_summed_cells, run, position)
+    code = run.case.scheme.counted_by_hand.index(measure)
+    then = flags_by_code((known == run.period for known in measures.periods), measures.period)
     entry = np.flatnonzero((measures.measure == code) & then)
     worker = measures.worker[entry]
     value = np.full(people, UNSET, np.int64)
@@ -162,16 +152,14 @@ def _values_of(
     return value, lambda person: one_cell_each(sheet[person], row[person], col[person])
 
 
-def _summed_cells(
-    case: Case, history: History, position: NDArray[np.int64], person: NDArray[np.integer]
-) -> CellsOf:
+def _summed_cells(run: Run, position: NDArray[np.int64], person: NDArray[np.integer]) -> CellsOf:
     """Name every event that was added up, for a line of each of some people."""
 
     def cells(lines: NDArray[np.int64]) -> Cells:
-        of_worker = RowsByCode.of(history.worker[position], len(case.ledger.roster.ids))
+        people = len(run.case.ledger.roster.ids)
+        of_worker = RowsByCode.of(run.history.worker[position], people)
         line, nth = of_worker.rows_of(person[lines])
-        places = incident_cells(case.ledger.incidents, history.source[position[nth]])
-        return lay_out_cells([Spots.of(line, *places)], len(lines))
+        return lay_out_cells([Spots.of(line, *event_cells(run, position[nth]))], len(lines))
 
     return cells
 

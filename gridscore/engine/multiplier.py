@@ -19,35 +19,35 @@ if TYPE_CHECKING:
     from gridscore.scheme.pay import Payment
 
 
-def multiplier(run: PayRun, payment: Payment) -> tuple[list[int], int]:
+def multiplier(pay: PayRun, payment: Payment) -> tuple[list[int], int]:
     """Give each row's factor, and by what the factors are to be divided: numbers of any size.
 
     A quantity that nobody handed in counts as none; a role that is not named as 1.
     """
-    factors, divisor = [1] * len(run.cohort), 1
-    for hundredths in _hundredths(run, payment):
+    factors, divisor = [1] * len(pay.cohort), 1
+    for hundredths in _hundredths(pay, payment):
         factors = [one * each for one, each in zip(factors, hundredths.tolist(), strict=True)]
         divisor *= HUNDRED
     return factors, divisor
 
 
-def _hundredths(run: PayRun, payment: Payment) -> list[Amounts]:
-    times, scheme = payment.times, run.case.scheme
+def _hundredths(pay: PayRun, payment: Payment) -> list[Amounts]:
+    times, scheme = payment.times, pay.case.scheme
     if times is None:
         return []
     found: list[Amounts] = []
     if times.measure is not None:
         measure = next(one for one in scheme.measures if one.id == times.measure)
-        value = values_of(run.case, run.history, measure, run.period)[run.cohort.person]
+        value = values_of(pay.run, measure)[pay.cohort.person]
         found.append(np.where(value == UNSET, 0, np.maximum(value, 0)))
     if times.roles:
-        roster = run.case.ledger.roster
+        roster = pay.case.ledger.roster
         by_role = (times.roles.get(role, HUNDRED) for role in roster.roles)
-        stint = last_stint(roster, run.period)[run.cohort.person]
+        stint = last_stint(roster, pay.period)[pay.cohort.person]
         found.append(amounts_by_code(by_role, roster.role[stint], HUNDRED))
     if times.grades:
         by_grade = (times.grades.get(grade.id, 0) for grade in scheme.grades)
-        found.append(amounts_by_code(by_grade, run.decided.grade, 0))
+        found.append(amounts_by_code(by_grade, pay.decided.grade, 0))
     return found
 
 

@@ -56,81 +56,81 @@ class Pay:
     problems: list[Problem]
 
 
-def pay_period(run: PayRun) -> Pay:
+def pay_period(pay: PayRun) -> Pay:
     """Post what a round, or what rounds are gathered into, pays and withholds.
 
     Gives the columns `due`, `withheld` and `paid`, as far as the regulation knows them.
     """
-    paid, problems = post_payments(run)
-    money = _pay_pots(run, paid)
-    columns = _columns(run, {"due": [*money.due, *paid]})
+    paid, problems = post_payments(pay)
+    money = _pay_pots(pay, paid)
+    columns = _columns(pay, {"due": [*money.due, *paid]})
     if money.withheld is not None:
         columns["withheld"] = money.withheld
-    return _close(run, columns, [*money.due, *money.off, *paid], problems)
+    return _close(pay, columns, [*money.due, *money.off, *paid], problems)
 
 
-def pay_year(run: PayRun) -> Pay:
+def pay_year(pay: PayRun) -> Pay:
     """Post what the year pays: its own pots, the bonus, its payments, rewards for events.
 
     Gives the columns `due`, `withheld`, `bonus`, `commendation` and `paid`, as far as the
     regulation knows them.
     """
-    case = run.case
+    case = pay.case
     bonus: list[Posting] = []
     if case.scheme.pay.bonus is not None:
-        bonus.append(_pay_bonus(run, case.scheme.pay.bonus))
-        without = [*run.barred, *_ungraded(run, case.scheme.pay.bonus)]
+        bonus.append(_pay_bonus(pay, case.scheme.pay.bonus))
+        without = [*pay.barred, *_ungraded(pay, case.scheme.pay.bonus)]
         bonus += [_post_no_bonus(*why) for why in without]
-    paid, problems = post_payments(run)
-    money = _pay_pots(run, paid)
+    paid, problems = post_payments(pay)
+    money = _pay_pots(pay, paid)
     rewards = [
-        _pay_events(run, code, claim)
+        _pay_events(pay, code, claim)
         for code, claim in enumerate(case.scheme.claims)
         if claim.kind is ClaimKind.REWARD
     ]
     sums = {"due": money.due, "bonus": [*bonus, *paid], "commendation": rewards}
-    columns = _columns(run, sums)
+    columns = _columns(pay, sums)
     if money.withheld is not None:
         columns["withheld"] = money.withheld
-    return _close(run, columns, [*money.due, *money.off, *bonus, *paid, *rewards], problems)
+    return _close(pay, columns, [*money.due, *money.off, *bonus, *paid, *rewards], problems)
 
 
-def _pay_pots(run: PayRun, paid: Sequence[Posting]) -> PotMoney:
+def _pay_pots(pay: PayRun, paid: Sequence[Posting]) -> PotMoney:
     """Post the pots and what is withheld, from them or from the payments of the period."""
-    payments = {payment.id for payment in payments_due(run.case, run.period)}
+    payments = {payment.id for payment in payments_due(pay.case, pay.period)}
     amounts = {
-        name: known_total_of([one for one in paid if one.rule == name], Unit.YUAN, len(run.cohort))
-        for name in payments & run.case.scheme.withheld_from
+        name: known_total_of([one for one in paid if one.rule == name], Unit.YUAN, len(pay.cohort))
+        for name in payments & pay.case.scheme.withheld_from
     }
-    return pay_pots(run.case, run.history, run.period, run.cohort, run.dismissal, amounts)
+    return pay_pots(pay.run, pay.cohort, amounts)
 
 
-def _columns(run: PayRun, sums: dict[str, list[Posting]]) -> dict[str, Amounts]:
+def _columns(pay: PayRun, sums: dict[str, list[Posting]]) -> dict[str, Amounts]:
     """Add up each column that something is posted to."""
     return {
-        name: known_total_of(postings, Unit.YUAN, len(run.cohort))
+        name: known_total_of(postings, Unit.YUAN, len(pay.cohort))
         for name, postings in sums.items()
         if postings
     }
 
 
 def _close(
-    run: PayRun, columns: dict[str, Amounts], postings: list[Posting], problems: list[Problem]
+    pay: PayRun, columns: dict[str, Amounts], postings: list[Posting], problems: list[Problem]
 ) -> Pay:
     """Take back what is not paid yet for want of an amount, and add up what is paid."""
     if not postings:
         return Pay({}, [], problems)
-    closed = [*postings, restore_unset(postings, run.cohort)]
-    paid = known_total_of(closed, Unit.YUAN, len(run.cohort))
+    closed = [*postings, restore_unset(postings, pay.cohort)]
+    paid = known_total_of(closed, Unit.YUAN, len(pay.cohort))
     return Pay({**columns, "paid": paid}, closed, problems)
 
 
-def _pay_events(run: PayRun, code: int, claim: Claim) -> Posting:
+def _pay_events(pay: PayRun, code: int, claim: Claim) -> Posting:
     """Post the money of every documented event, and a zero line for the others (R24)."""
-    case = run.case
+    case = pay.case
     rule = case.scheme.pay.event_rewards[claim.index]
     lines = Lines("pay:commendation", rule.clause, claim.id, Unit.YUAN)
-    events = ClaimedEvents.of(case, run.history, run.cohort, code, run.period)
+    events = ClaimedEvents.of(pay.run, pay.cohort, code)
     reason = Reason("commended-applied" if rule.applied_for else "commended", moves=True)
     reason = unless_unset(case, rule.amount, reason, "commended-unset")
     events.add(lines, events.counting(), case.fen(rule.amount), reason)
@@ -138,28 +138,28 @@ def _pay_events(run: PayRun, code: int, claim: Claim) -> Posting:
     return lines.posting()
 
 
-def _pay_bonus(run: PayRun, bonus: Bonus) -> Posting:
+def _pay_bonus(pay: PayRun, bonus: Bonus) -> Posting:
     """Post the year-end bonus by grade, prorated if the scheme says so (R15, R22)."""
-    case, grade = run.case, run.decided.grade
+    case, grade = pay.case, pay.decided.grade
     lines = Lines("pay:bonus", bonus.clause, "bonus", Unit.YUAN)
     roster, proration = case.ledger.roster, bonus.proration
     how = term("proration", proration)
     for code, band in enumerate(case.scheme.grades):
         row = np.flatnonzero(grade == code)
         amount = case.fen(bonus.amounts[band.id])
-        paid = prorated(amount, roster, run.period, run.dismissal, proration)
-        paid = paid if isinstance(paid, int) else paid[run.cohort.person[row]]
+        paid = prorated(amount, roster, pay.period, pay.run.dismissal, proration)
+        paid = paid if isinstance(paid, int) else paid[pay.cohort.person[row]]
         reason = Reason("bonus", {"grade": band.word, "proration": how})
         lines.add(row, paid, unless_unset(case, bonus.amounts[band.id], reason, "bonus-unset"))
     return lines.posting()
 
 
-def _ungraded(run: PayRun, bonus: Bonus) -> list[tuple[str, Reason, NDArray[np.bool_]]]:
+def _ungraded(pay: PayRun, bonus: Bonus) -> list[tuple[str, Reason, NDArray[np.bool_]]]:
     """Tell whole results in no band from those that a rule took the grade away from."""
-    ungraded = run.decided.whole & (run.decided.grade == BLANK)
+    ungraded = pay.decided.whole & (pay.decided.grade == BLANK)
     no_band = np.zeros_like(ungraded)
-    total = run.total[ungraded]
-    no_band[ungraded] = grade_by_bands(run.case.scheme.grades, total) == BLANK
+    total = pay.total[ungraded]
+    no_band[ungraded] = grade_by_bands(pay.case.scheme.grades, total) == BLANK
     taken_away = bonus.clause, Reason("no-bonus-ungraded"), ungraded & ~no_band
     return [(*NO_BAND, no_band), taken_away]
 

@@ -45,111 +45,111 @@ def payments_due(case: Case, period: Period) -> list[Payment]:
     return [payment for payment in case.scheme.pay.payments if payment.each is period.kind]
 
 
-def post_payments(run: PayRun) -> tuple[list[Posting], list[Problem]]:
+def post_payments(pay: PayRun) -> tuple[list[Posting], list[Problem]]:
     """Post every payment that falls due in a period, in the order of the scheme.
 
     Returns also notices of pools that nobody is paid from.
     """
     postings: list[Posting] = []
     problems: list[Problem] = []
-    for payment in payments_due(run.case, run.period):
-        slip = Slip.of(payment, run.period, len(run.cohort))
-        barred = _bar(run, payment, slip)
-        _settle_unfit(run, payment, slip)
+    for payment in payments_due(pay.case, pay.period):
+        slip = Slip.of(payment, pay.period, len(pay.cohort))
+        barred = _bar(pay, payment, slip)
+        _settle_unfit(pay, payment, slip)
         if payment.per_point is not None:
-            _settle_points(run, payment, payment.per_point, slip)
+            _settle_points(pay, payment, payment.per_point, slip)
         elif payment.by_rank is not None:
-            _settle_ranks(run, payment, payment.by_rank, slip)
+            _settle_ranks(pay, payment, payment.by_rank, slip)
         elif payment.pool is not None:
-            problems += settle_pool(run, payment, payment.pool, slip)
+            problems += settle_pool(pay, payment, payment.pool, slip)
         else:
-            _settle_stated(run, payment, slip)
+            _settle_stated(pay, payment, slip)
         postings += [slip.lines.posting(), *barred]
     return postings, problems
 
 
-def _bar(run: PayRun, payment: Payment, slip: Slip) -> list[Posting]:
+def _bar(pay: PayRun, payment: Payment, slip: Slip) -> list[Posting]:
     """Give nothing to whom a reading leaves without a result.
 
     A flat payment of a round asks for none; the year's are a bonus, and who is left without
     grade has none (R15, R18).
     """
-    if payment.flat is not None and run.period.kind is not PeriodKind.YEAR:
+    if payment.flat is not None and pay.period.kind is not PeriodKind.YEAR:
         return []
-    return [slip.bar(*why) for why in run.barred if why[2].any()]
+    return [slip.bar(*why) for why in pay.barred if why[2].any()]
 
 
-def _settle_unfit(run: PayRun, payment: Payment, slip: Slip) -> None:
+def _settle_unfit(pay: PayRun, payment: Payment, slip: Slip) -> None:
     """Give nothing to whom something lacks that a payment asks of everybody."""
-    slip.settle(~run.has_result(payment), 0, Reason("payment-ungraded"))
+    slip.settle(~pay.has_result(payment), 0, Reason("payment-ungraded"))
     if payment.minimum_months:
         details: dict[str, object] = {"months": payment.minimum_months}
-        short = run.months() < payment.minimum_months
+        short = pay.months() < payment.minimum_months
         slip.settle(short, 0, Reason("payment-months", details, moves=True))
     for condition in payment.when:
-        details = {"condition": condition_in_words(run.case, condition)}
+        details = {"condition": condition_in_words(pay.case, condition)}
         reason = Reason("payment-condition", details)
-        slip.settle(~holds(condition, run.decided.context), 0, reason)
+        slip.settle(~holds(condition, pay.decided.context), 0, reason)
 
 
-def _settle_stated(run: PayRun, payment: Payment, slip: Slip) -> None:
+def _settle_stated(pay: PayRun, payment: Payment, slip: Slip) -> None:
     """Pay a stated amount: for everybody, for a grade, for a role and grade."""
-    share, whole = run.in_post(payment)
+    share, whole = pay.in_post(payment)
     how = term("proration", payment.proration)
-    for rows, stated, reason in _stated(run, payment):
-        fen = run.case.fen(stated)
+    for rows, stated, reason in _stated(pay, payment):
+        fen = pay.case.fen(stated)
         paid: Amounts | int = UNSET
         if fen != UNSET and payment.times is not None:
-            factors, divisor = multiplier(run, payment)
+            factors, divisor = multiplier(pay, payment)
             paid = multiplied(fen, share, factors, whole * divisor)
         elif fen != UNSET:
             paid = divide_half_up(fen * share, whole)
         told = Reason(reason.key, {**reason.details, "proration": how})
-        slip.settle(rows, paid, unless_unset(run.case, stated, told, "due-unset"))
+        slip.settle(rows, paid, unless_unset(pay.case, stated, told, "due-unset"))
     slip.settle_rest(0, Reason("payment-nothing"))
 
 
 def _stated(
-    run: PayRun, payment: Payment
+    pay: PayRun, payment: Payment
 ) -> Iterator[tuple[NDArray[np.bool_], int | OpenAmount, Reason]]:
     """List which rows have which stated amount, and why."""
     if payment.flat is not None:
-        yield np.ones(len(run.cohort), np.bool_), payment.flat, Reason("payment-flat")
+        yield np.ones(len(pay.cohort), np.bool_), payment.flat, Reason("payment-flat")
     for name, amount in (payment.by_grade or {}).items():
-        details: dict[str, object] = {"grade": run.case.grade_word(name)}
-        yield run.of_grade([name]), amount, Reason("bonus", details)
+        details: dict[str, object] = {"grade": pay.case.grade_word(name)}
+        yield pay.of_grade([name]), amount, Reason("bonus", details)
     for role, amounts in (payment.by_role or {}).items():
-        of_role = _of_role(run, role)
+        of_role = _of_role(pay, role)
         for name, amount in amounts.items():
-            details = {"role": role, "grade": run.case.grade_word(name)}
-            yield of_role & run.of_grade([name]), amount, Reason("payment-role", details)
+            details = {"role": role, "grade": pay.case.grade_word(name)}
+            yield of_role & pay.of_grade([name]), amount, Reason("payment-role", details)
 
 
-def _of_role(run: PayRun, role: str) -> NDArray[np.bool_]:
+def _of_role(pay: PayRun, role: str) -> NDArray[np.bool_]:
     """Mark who has a role on his last day in the period (R26)."""
-    roster = run.case.ledger.roster
-    stint = last_stint(roster, run.period)[run.cohort.person]
+    roster = pay.case.ledger.roster
+    stint = last_stint(roster, pay.period)[pay.cohort.person]
     return flags_by_code((known == role for known in roster.roles), roster.role[stint])
 
 
-def _settle_points(run: PayRun, payment: Payment, rate: int | OpenAmount, slip: Slip) -> None:
+def _settle_points(pay: PayRun, payment: Payment, rate: int | OpenAmount, slip: Slip) -> None:
     """Pay yuan for each point above a bound, rounded once (R3)."""
-    total, fen = run.total, run.case.fen(rate)
+    total, fen = pay.total, pay.case.fen(rate)
     details: dict[str, object] = {
         "above": format_hundredths(payment.above),
         "proration": term("proration", payment.proration),
     }
     slip.settle(total <= payment.above, 0, Reason("payment-points-none", details), total)
     if fen == UNSET:
-        unset = unless_unset(run.case, rate, Reason("payment-points"), "due-unset")
+        unset = unless_unset(pay.case, rate, Reason("payment-points"), "due-unset")
         slip.settle_rest(UNSET, unset)
         return
-    share, whole = run.in_post(payment)
+    share, whole = pay.in_post(payment)
     points = np.where(slip.open, total - payment.above, 0)
     if payment.times is None:
         paid = _times(fen, points * share, HUNDRED * whole)
     else:
-        factors, divisor = multiplier(run, payment)
+        factors, divisor = multiplier(pay, payment)
         paid = multiplied(fen, points * share, factors, HUNDRED * whole * divisor)
     details["rate"] = format_hundredths(fen)
     slip.settle_rest(paid, Reason("payment-points", details), points)
@@ -162,12 +162,12 @@ def _times(fen: int, quantity: NDArray[np.int64], divisor: int) -> Amounts:
     return np.array([divide_half_up(fen * one, divisor) for one in quantity.tolist()], np.int64)
 
 
-def _settle_ranks(run: PayRun, payment: Payment, amounts: tuple[int, ...], slip: Slip) -> None:
+def _settle_ranks(pay: PayRun, payment: Payment, amounts: tuple[int, ...], slip: Slip) -> None:
     """Pay by place; who is ranked and unfit for the payment keeps his place, nobody moves up."""
-    share, whole = run.in_post(payment)
-    rank, ranked = run.decided.rank, np.flatnonzero(run.ranked)
-    group = ranked_among(run.case, run.period, run.cohort)
-    paid, size = np.zeros(len(run.cohort), np.int64), np.ones(len(run.cohort), np.int64)
+    share, whole = pay.in_post(payment)
+    rank, ranked = pay.decided.rank, np.flatnonzero(pay.ranked)
+    group = ranked_among(pay.case, pay.period, pay.cohort)
+    paid, size = np.zeros(len(pay.cohort), np.int64), np.ones(len(pay.cohort), np.int64)
     paid[ranked], size[ranked] = share_places(amounts, rank[ranked], group[ranked])
     paid = divide_half_up(paid * share, whole)
     beyond: dict[str, object] = {"places": len(amounts)}

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.engine.grading import Decided
-    from gridscore.engine.history import History
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.pay import Payment
 
@@ -50,40 +49,36 @@ class PayRun:
         return cls(decided, barred, total if whole.all() else np.where(whole, total, UNSET))
 
     @property
-    def case(self) -> Case:
-        """The ledgers and the regulation."""
-        return self.decided.context.case
+    def run(self) -> Run:
+        """The period that is paid for, and the events up to its end."""
+        return self.decided.context.run
 
     @property
-    def history(self) -> History:
-        """The events up to the period's end."""
-        return self.decided.context.history
+    def case(self) -> Case:
+        """The ledgers and the regulation."""
+        return self.run.case
 
     @property
     def period(self) -> Period:
         """What is paid for."""
-        return self.decided.context.period
+        return self.run.period
 
     @property
     def cohort(self) -> Cohort:
         """The rows."""
         return self.decided.context.cohort
 
-    @property
-    def dismissal(self) -> Ints:
-        """The day number of each person's dismissal, beyond all days for the others."""
-        return self.decided.context.dismissal
-
     def in_post(self, payment: Payment) -> tuple[NDArray[np.int64], int]:
         """Say which share of the period each row is paid for: so many of so many."""
         roster = self.case.ledger.roster
-        share, whole = share_in_post(roster, self.period, self.dismissal, payment.proration)
+        share, whole = share_in_post(roster, self.period, self.run.dismissal, payment.proration)
         return share[self.cohort.person], whole
 
     def months(self) -> NDArray[np.int64]:
         """Count each row's months in post in the period (R15)."""
         parts = self.period.parts(PeriodKind.MONTH)
-        return parts_in_post(self.case.ledger.roster, parts, self.dismissal)[self.cohort.person]
+        roster = self.case.ledger.roster
+        return parts_in_post(roster, parts, self.run.dismissal)[self.cohort.person]
 
     def of_grade(self, names: Collection[str]) -> NDArray[np.bool_]:
         """Mark the rows of some grades."""

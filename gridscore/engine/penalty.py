@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
-    from gridscore.periods import Period
     from gridscore.scheme.ladders import Step
 
 
@@ -41,28 +39,21 @@ def _forced(case: Case, reached: Reached, step: Step) -> Iterator[Reason]:
             yield Reason(key, details, moves=True)
 
 
-def announce_penalties(
-    case: Case, history: History, period: Period, cohort: Cohort
-) -> list[Posting]:
+def announce_penalties(run: Run, cohort: Cohort) -> list[Posting]:
     """Post, as zero lines, what the incidents of a routine period will do to the year (R9)."""
 
     def post(counted: LadderEvents, lines: Lines, reached: Reached, step: Step) -> None:
         if step.deduct:
             pending = Reason("points-pending", _details(reached), moves=True)
             counted.events.add(lines, reached.hit, 0, pending)
-        for reason in _forced(case, reached, step):
+        for reason in _forced(run.case, reached, step):
             counted.events.add(lines, reached.hit, 0, reason)
 
-    return _post_ladders(case, history, period, cohort, post)
+    return _post_ladders(run, cohort, post)
 
 
 def post_penalties(
-    case: Case,
-    history: History,
-    year: Period,
-    cohort: Cohort,
-    has_total: NDArray[np.bool_],
-    has_grade: NDArray[np.bool_],
+    run: Run, cohort: Cohort, has_total: NDArray[np.bool_], has_grade: NDArray[np.bool_]
 ) -> list[Posting]:
     """Post the points that each incident takes off the year's total, and the grades it forces.
 
@@ -77,28 +68,24 @@ def post_penalties(
             off = Reason("points-off", details, moves=True)
             events.add(lines, hit[has_total[row]], -step.deduct, off)
             events.add(lines, hit[~has_total[row]], 0, Reason("no-total", details))
-        for reason in _forced(case, reached, step):
+        for reason in _forced(run.case, reached, step):
             events.add(lines, hit[has_grade[row]], 0, reason)
         if step.bears_on_grade:
             events.add(lines, hit[~has_grade[row]], 0, Reason("no-grade", details))
 
-    return _post_ladders(case, history, year, cohort, post)
+    return _post_ladders(run, cohort, post)
 
 
 def _post_ladders(
-    case: Case,
-    history: History,
-    period: Period,
-    cohort: Cohort,
-    post: Callable[[LadderEvents, Lines, Reached, Step], None],
+    run: Run, cohort: Cohort, post: Callable[[LadderEvents, Lines, Reached, Step], None]
 ) -> list[Posting]:
     """Fill the account of each ladder that bears on the year: `post` adds what a step does."""
     postings = []
-    for index, ladder in enumerate(case.scheme.ladders):
+    for index, ladder in enumerate(run.case.scheme.ladders):
         if not ladder.marks_the_year:
             continue
         lines = Lines(f"points:penalty:{ladder.id}", ladder.clause, ladder.id, Unit.POINTS)
-        counted = LadderEvents.of(case, history, cohort, index, period)
+        counted = LadderEvents.of(run, cohort, index)
         for reached in counted.reached():
             step = reached.step
             if step is not None:
@@ -110,27 +97,21 @@ def _post_ladders(
     return postings
 
 
-def force_grades(
-    case: Case,
-    history: History,
-    year: Period,
-    cohort: Cohort,
-    grade: Ints,
-    whole: NDArray[np.bool_],
-) -> Ints:
+def force_grades(run: Run, cohort: Cohort, grade: Ints, whole: NDArray[np.bool_]) -> Ints:
     """Override the grade of each row that reached a step of the year that decides it.
 
     Where several steps decide, the worst of their grades stands; bounds are kept after that, the
     upper one last. A `whole` row without a grade, its total in a hole between bands, has the one
     that is decided outright.
     """
-    if not any(step.bears_on_grade for ladder in case.scheme.ladders for step in ladder.steps):
+    scheme, history = run.case.scheme, run.history
+    if not any(step.bears_on_grade for ladder in scheme.ladders for step in ladder.steps):
         return grade
-    codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
+    codes = {band.id: code for code, band in enumerate(scheme.grades)}
     forced, highest, lowest = (np.full(len(cohort), BLANK, np.int32) for _ in range(3))
     lowest[:] = len(codes)
-    for ladder, hits in zip(case.scheme.ladders, history.hits, strict=True):
-        inside = history.day[hits.position] >= year.first_day
+    for ladder, hits in zip(scheme.ladders, history.hits, strict=True):
+        inside = history.day[hits.position] >= run.period.first_day
         row = cohort.row_of[history.worker[hits.position]]
         told = inside & (row != BLANK) & (hits.step != BLANK)
         step, row = hits.step[told], row[told]

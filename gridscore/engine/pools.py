@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 UNPAID = "GS703"
 
 
-def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Slip) -> list[Problem]:
+def settle_pool(pay: PayRun, payment: Payment, pool: int | OpenAmount, slip: Slip) -> list[Problem]:
     """Share a pool out among the rows still open; returns notices of pools nobody is paid from.
 
     Who takes no part, by grade, by conditions or for want of a group, leaves all of it to the
@@ -40,25 +40,25 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     the sum stays with the station.
     """
     if payment.among:
-        slip.settle(~run.of_grade(payment.among), 0, Reason("payment-not-among"))
-    group = np.zeros(len(run.cohort), np.int64)
+        slip.settle(~pay.of_grade(payment.among), 0, Reason("payment-not-among"))
+    group = np.zeros(len(pay.cohort), np.int64)
     if payment.per is not None:
-        group = grouping_of(run.case, run.period, run.cohort, payment.per)
+        group = grouping_of(pay.case, pay.period, pay.cohort, payment.per)
         nowhere = Reason("payment-no-group", {"group": term("column", payment.per)})
         slip.settle(group == BLANK, 0, nowhere)
     named, member = np.unique(group, return_inverse=True)
-    total, key = _sums(run, payment, pool, member, len(named))
-    weight = _weights(run, payment)
+    total, key = _sums(pay, payment, pool, member, len(named))
+    weight = _weights(pay, payment)
     if payment.times is not None:
-        weight = _multiplied(weight, multiplier(run, payment)[0])
+        weight = _multiplied(weight, multiplier(pay, payment)[0])
     row = np.flatnonzero(slip.open)
     whole = np.zeros(len(named), np.int64)
     np.add.at(whole, member[row], weight[row])
     known = total != UNSET
-    paid = np.zeros(len(run.cohort), np.int64)
+    paid = np.zeros(len(pay.cohort), np.int64)
     paid[row] = share_out(
         *(np.where(known, total, 0), member[row], weight[row]),
-        *(_best_first(run.total)[row], payment.remainder),
+        *(_best_first(pay.total)[row], payment.remainder),
     )
     share: dict[str, object] = {"share": term("share", payment.share)}
     slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))
@@ -67,40 +67,40 @@ def settle_pool(run: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     slip.settle_rest(paid, Reason("payment-pool", share), total[member])
     unpaid = (whole == 0) & (total > 0) & ((named != BLANK) | (payment.per is None))
     return [
-        _note_unpaid(run, payment, int(total[one]), named[one : one + 1])
+        _note_unpaid(pay, payment, int(total[one]), named[one : one + 1])
         for one in np.flatnonzero(unpaid).tolist()
     ]
 
 
 def _sums(
-    run: PayRun,
+    pay: PayRun,
     payment: Payment,
     pool: int | OpenAmount,
     member: NDArray[np.int64],
     groups: int,
 ) -> tuple[Amounts, str]:
     """Give the sum of each group's pool, UNSET where an amount is not set, and which one."""
-    stated = run.case.fen(pool)
+    stated = pay.case.fen(pool)
     total = np.full(groups, stated, np.int64)
     if not payment.forfeited or stated == UNSET:
         return total, "" if isinstance(pool, int) else pool.setting
-    forfeited = forfeited_in(run.case, run.history, run.period, run.cohort, run.dismissal)
+    forfeited = forfeited_in(pay.run, pay.cohort)
     known = forfeited.amount != UNSET
     np.add.at(total, member[known], forfeited.amount[known])
     total[member[~known]] = UNSET
     return total, forfeited.key
 
 
-def _weights(run: PayRun, payment: Payment) -> NDArray[np.int64]:
+def _weights(pay: PayRun, payment: Payment) -> NDArray[np.int64]:
     """Weigh each row's part; who was in post for a part of the period weighs so much less."""
-    in_post, _ = run.in_post(payment)
+    in_post, _ = pay.in_post(payment)
     if payment.share == "alike":
         return in_post
     if payment.share == "points":
-        return np.asarray(np.maximum(run.total, 0) * in_post)  # UNSET weighs nothing
-    grades = run.case.scheme.grades
+        return np.asarray(np.maximum(pay.total, 0) * in_post)  # UNSET weighs nothing
+    grades = pay.case.scheme.grades
     shares = (payment.shares.get(grade.id, 0) for grade in grades)
-    return amounts_by_code(shares, run.decided.grade, 0) * in_post
+    return amounts_by_code(shares, pay.decided.grade, 0) * in_post
 
 
 def _multiplied(weight: NDArray[np.int64], factors: list[int]) -> NDArray[np.int64]:
@@ -121,17 +121,17 @@ def _best_first(total: Amounts) -> NDArray[np.int64]:
     return number
 
 
-def _note_unpaid(run: PayRun, payment: Payment, total: int, code: NDArray[np.int64]) -> Problem:
+def _note_unpaid(pay: PayRun, payment: Payment, total: int, code: NDArray[np.int64]) -> Problem:
     """Tell of a pool that nobody is paid from; `code` is its group's, as an array of one."""
     pool: Localised = payment.title
     if payment.per is not None:
-        (name,) = group_names(run.case, payment.per, code)
+        (name,) = group_names(pay.case, payment.per, code)
         pool = _with_group(payment.title, name)
     return make_problem(
         UNPAID,
         pool=pool,
         amount=format_hundredths(total),
-        period=str(run.period),
+        period=str(pay.period),
         clause=payment.clause,
     )
 

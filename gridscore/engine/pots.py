@@ -15,10 +15,9 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.pay import Pot
 
@@ -49,25 +48,19 @@ class PotMoney:
     withheld: Amounts | None
 
 
-def pay_pots(
-    case: Case,
-    history: History,
-    period: Period,
-    cohort: Cohort,
-    dismissal: Ints,
-    paid: Mapping[str, Amounts],
-) -> PotMoney:
+def pay_pots(run: Run, cohort: Cohort, paid: Mapping[str, Amounts]) -> PotMoney:
     """Post every pot that falls due, what is withheld from it, and the money of the tariff.
 
     `paid` is what each row gets of the payments that fall due too, by their ids; what rules take
     from one of them comes off it. With a pot not set, `withheld` is what the steps name.
     """
-    pots, entries = pots_due(case, period), paying_entries(case, period)
+    case = run.case
+    pots, entries = pots_due(case, run.period), paying_entries(case, run.period)
     named = case.scheme.withheld_from
     bearing = [pot for pot in case.scheme.pay.bearers if pot.id in paid.keys() & named]
     if not (pots or bearing or entries):
         return PotMoney([], [], None)
-    till = Till(case, history, period, cohort, dismissal, [*pots, *bearing])
+    till = Till(run, cohort, [*pots, *bearing])
     due = [till.post_due(number) for number in range(len(pots))]
     for number, payment in enumerate(bearing, len(pots)):
         till.hold(number, paid[payment.id])
@@ -91,25 +84,19 @@ class Forfeited:
     key: str = ""
 
 
-def forfeited_in(
-    case: Case,
-    history: History,
-    period: Period,
-    cohort: Cohort,
-    dismissal: Ints,
-) -> Forfeited:
+def forfeited_in(run: Run, cohort: Cohort) -> Forfeited:
     """Say what was really withheld from each row in all of a period, by whichever run.
 
     In the year that is what its rounds withheld, and what the year's own pots did.
     """
-    of_year = period.kind is PeriodKind.YEAR
-    till = Till(case, history, period, cohort, dismissal, pots_within(case, period))
+    scheme, of_year = run.case.scheme, run.period.kind is PeriodKind.YEAR
+    till = Till(run, cohort, pots_within(run.case, run.period))
     for number in range(len(till.pots)):
         till.post_due(number)
-    for index in range(len(case.scheme.ladders)):
+    for index in range(len(scheme.ladders)):
         till.withhold(index)
-    for index, entry in enumerate(case.scheme.entries):
-        if entry.yuan and (of_year or not bears_on_year(case.scheme, entry)):
+    for index, entry in enumerate(scheme.entries):
+        if entry.yuan and (of_year or not bears_on_year(scheme, entry)):
             post_entry(till, index)
     amount = till.taken()
     amount[till.unknown.any(axis=0)] = UNSET

@@ -37,10 +37,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.scoring import Criterion
@@ -71,23 +70,16 @@ class PeriodScore:
 
 
 def score_round(
-    case: Case,
-    history: History,
-    period: Period,
-    dismissal: Ints,
-    *,
-    held: bool = True,
-    asked: Collection[str] | None = None,
+    run: Run, *, held: bool = True, asked: Collection[str] | None = None
 ) -> PeriodScore:
     """Score one round for everyone in post in it (R3, R11, R15, R16).
 
-    `dismissal` is the day number of each person's dismissal, beyond all days for the others.
     Where no round was `held`, everybody is exempt from it. `asked` names the figures that are
     wanted, None all of them.
     """
-    people = len(case.ledger.roster.ids)
+    case, period, people = run.case, run.period, len(run.case.ledger.roster.ids)
     present = in_post(case.ledger.roster, period)
-    assessed = present & (dismissal >= period.first_day)
+    assessed = present & (run.dismissal >= period.first_day)
     excused = exempt_in(case.ledger.exemptions, period, people)
     exempt = assessed & excused if held else assessed
     expected = assessed & ~exempt
@@ -95,7 +87,7 @@ def score_round(
     cohort = Cohort.of(assessed if asked is None else np.ones(people, np.bool_))
     given = GivenTotals.of(case, period)
     sheets = publish_means(case.ledger.scores, period, people, case.scheme.scoring)
-    measured = measure(case, history, period, dismissal, expected & ~given.known, "round")
+    measured = measure(run, expected & ~given.known, "round")
     # Without a fault log nobody can tell that there were no faults, nor points without a tariff.
     can_score = has_fault_log(case) and not only_given(case.scheme)
     complete = sheets.whole & measured.complete & can_score
@@ -103,7 +95,7 @@ def score_round(
     if case.draft:
         has_total |= expected & _has_some(case, sheets) & can_score
     scored = cohort.take(has_total & ~given.known) if asked is None else ~given.known
-    points = _Points(case, history, period, cohort, measured, scored, asked)
+    points = _Points(run, cohort, measured, scored, asked)
     figures, postings, total = points.put_together(sheets)
     more = post_given_totals(case, given, cohort, has_total)
     add_lines(total, more, Unit.POINTS)
@@ -114,7 +106,7 @@ def score_round(
         cohort=cohort,
         # none of who gets no points (R11), or whose total was given
         entries=(replace(sheets.entries, counts=has_total & ~given.known),),
-        moves=_moves_of(case, history, period, dismissal, given) if held else (),
+        moves=_moves_of(run, given) if held else (),
         assessed=assessed,
         exempt=exempt,
         total=total,
@@ -125,29 +117,28 @@ def score_round(
         },
         postings=postings,
         problems=[
-            *report_sheets(case, sheets, period, dismissal, present, exempt, given.known),
+            *report_sheets(run, sheets, present, exempt, given.known),
             *measured.problems,
-            *given.problems(case, period, expected, dismissal),
+            *given.problems(run, expected),
         ],
     )
 
 
-def _moves_of(
-    case: Case, history: History, period: Period, dismissal: Ints, given: GivenTotals
-) -> tuple[Callable[[], Moves], ...]:
+def _moves_of(run: Run, given: GivenTotals) -> tuple[Callable[[], Moves], ...]:
     """Return what tells what other cells than scores a round's totals came of; mostly nothing."""
-    may_move = case.scheme.entries or any(criterion.fault for criterion in case.scheme.criteria)
+    scheme = run.case.scheme
+    may_move = scheme.entries or any(criterion.fault for criterion in scheme.criteria)
     if not may_move and not given.known.any():
         return ()
-    return (cache(partial(_moves, case, history, period, dismissal)),)
+    return (cache(partial(_moves, run)),)
 
 
-def _moves(case: Case, history: History, period: Period, dismissal: Ints) -> Moves:
+def _moves(run: Run) -> Moves:
     """Name the cells of faults, events, measures and given totals that made a round's totals.
 
     The round is scored once more: where only its sums are asked for, lines have no cells.
     """
-    scored = score_round(case, history, period, dismissal)
+    scored = score_round(run)
     parts = []
     for posting in scored.postings:
         if posting.unit is not Unit.POINTS or posting.account.startswith("points:criterion:"):
@@ -158,7 +149,7 @@ def _moves(case: Case, history: History, period: Period, dismissal: Ints) -> Mov
                 person = scored.cohort.person[batch.row[line]]
                 parts.append(batch.cells(line).spots(person.astype(np.int32, copy=False)))
     spots = joined(parts)
-    return Moves(RowsByCode.of(spots.line, len(case.ledger.roster.ids)), spots)
+    return Moves(RowsByCode.of(spots.line, len(run.case.ledger.roster.ids)), spots)
 
 
 def _unset_unless(known: NDArray[np.bool_], figures: Amounts) -> Amounts:
@@ -182,9 +173,7 @@ class _Points:
     `asked` names the balances that are wanted, None all of them and the lines too.
     """
 
-    case: Case
-    history: History
-    period: Period
+    run: Run
     cohort: Cohort
     measured: Measured
     has_total: NDArray[np.bool_]
@@ -195,18 +184,16 @@ class _Points:
 
         Returns the balances, the postings and the total of each row.
         """
-        tariff = Tariff(
-            *(self.case, self.history, self.period, self.cohort, self.has_total, "round"),
-            asked=self.asked,
-        )
+        scheme = self.run.case.scheme
+        tariff = Tariff(self.run, self.cohort, self.has_total, "round", asked=self.asked)
         moved = tariff.post(self.measured)
         postings = self._opening()
         figures = self._opening_figure()
         together = self._added_together({entry.criterion for entry, _ in moved})
         if together:
-            known = self.case, sheets, self.cohort, self.has_total
+            known = self.run.case, sheets, self.cohort, self.has_total
             postings.append(post_together(together, *known))
-        for code, criterion in enumerate(self.case.scheme.criteria):
+        for code, criterion in enumerate(scheme.criteria):
             if criterion in together:
                 continue
             moving = [
@@ -221,7 +208,7 @@ class _Points:
         postings += sections
         figures |= sums
         total = total_of(postings, Unit.POINTS, len(self.cohort))
-        bounds = bound_total(self.case.scheme, total, self.has_total)
+        bounds = bound_total(scheme, total, self.has_total)
         add_lines(total, bounds, Unit.POINTS)
         return figures, postings + bounds, total
 
@@ -235,7 +222,7 @@ class _Points:
         kept = {*self.asked, *moved}
         return [
             criterion
-            for criterion in self.case.scheme.scored
+            for criterion in self.run.case.scheme.scored
             if criterion.id not in kept and criterion.weight is None and not criterion.fault
         ]
 
@@ -248,13 +235,13 @@ class _Points:
         return np.where(known & self.has_total, total, UNSET)
 
     def _opening_figure(self) -> dict[str, Amounts]:
-        score = self.case.scheme.score
+        score = self.run.case.scheme.score
         if score is None or not score.opening:
             return {}
         return {"opening": np.where(self.has_total, score.opening, UNSET)}
 
     def _opening(self) -> list[Posting]:
-        score = self.case.scheme.score
+        score = self.run.case.scheme.score
         if score is None or not score.opening:
             return []
         lines = Lines("points:opening", score.clause, "opening", Unit.POINTS)
@@ -266,7 +253,8 @@ class _Points:
     ) -> list[Posting]:
         """Post one criterion: what scorers gave or what it opens with, and what moves it."""
         if criterion.is_scored:
-            postings = [post_criterion(self.case, criterion, sheets, self.cohort, self.has_total)]
+            known = self.run.case, criterion, sheets, self.cohort, self.has_total
+            postings = [post_criterion(*known)]
         else:
             lines = Lines("points:opening", criterion.clause, criterion.id, Unit.POINTS)
             lines.add(marked(self.has_total), criterion.full, Reason("opening"))
@@ -289,16 +277,17 @@ class _Points:
         """Post what each row of the fault log costs: its count times the points of one fault."""
         claim = next(
             number
-            for number, claim in enumerate(self.case.scheme.claims)
+            for number, claim in enumerate(self.run.case.scheme.claims)
             if claim.kind is ClaimKind.FAULT and claim.index == code
         )
         account = f"points:fault:{criterion.id}"
         for_sums = self.asked is not None
         lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS, for_sums=for_sums)
-        events = ClaimedEvents.of(self.case, self.history, self.cohort, claim, self.period)
+        events = ClaimedEvents.of(self.run, self.cohort, claim)
         hit = events.counting()
         known = self.has_total[events.rows(hit)]
-        times = self.case.ledger.incidents.quantity[self.history.source[hit]]
+        source = self.run.history.source[hit]
+        times = self.run.case.ledger.incidents.quantity[source]
         amount = -divide_half_up(times * cost, HUNDRED)
         each = Reason("fault", {"points": format_hundredths(cost)})  # the item's column shows it
         events.add(lines, hit[known], amount[known], each)

@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.conditions import Context
-from gridscore.engine.dismissals import history_of, post_earlier_dismissals
+from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.gather import score_period, was_begun
 from gridscore.engine.grading import decide
@@ -30,8 +30,7 @@ from gridscore.problems import has_errors, make_problem
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -48,23 +47,21 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     The problems of the assessment hold errors where a score is missing (R16); the figures
     are then those of what there is, and must not be published.
     """
-    roster = case.ledger.roster
-    history = history_of(case, period)
-    dismissal = history.dismissal_day()
-    score = score_period(case, history, period, dismissal)
+    run = run_of(case, period)
+    score = score_period(run)
     cohort = score.cohort
-    standing = standings(case, history, cohort, period, dismissal)
+    standing = standings(run, cohort)
     points = [
         *score.postings,
         post_exemptions(case, period, score.exempt, cohort),
-        *announce_penalties(case, history, period, cohort),
+        *announce_penalties(run, cohort),
     ]
     has_total = cohort.take(score.total) != UNSET
     total = np.where(has_total, total_of(points, Unit.POINTS, len(cohort)), UNSET)
     figures = {name: cohort.take(figure) for name, figure in score.figures.items()}
     figures["total"] = total
     ungraded = np.full(len(cohort), BLANK, np.int32)
-    context = Context(case, history, period, cohort, dismissal, figures, ungraded)
+    context = Context(run, cohort, figures, ungraded)
     expected = ~cohort.take(score.exempt) & (standing != Standing.DISMISSED)
     decided = decide(context, expected, cohort.take(score.complete), standing)
     pay = pay_period(PayRun.of(decided, [(*NOT_PAID, cohort.take(score.exempt))]))
@@ -72,12 +69,12 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     return Assessment(
         period=period,
         person=cohort.person,
-        stint=cohort.take(last_stint(roster, period)),
+        stint=cohort.take(last_stint(case.ledger.roster, period)),
         figures={
             "rank": decided.rank,
             **change,
             **figures,
-            **balances(case, history, cohort),
+            **balances(run, cohort),
             **pay.columns,
         },
         grade=decided.grade,
@@ -87,8 +84,8 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         posted=[
             *points,
             *pay.postings,
-            *post_standings(case, history, cohort, period, standing),
-            *post_earlier_dismissals(case, cohort, period),
+            *post_standings(run, cohort, standing),
+            *post_earlier_dismissals(run, cohort),
             *decided.postings,
         ],
         groups=assess_groups(decided),
@@ -96,8 +93,8 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *score.problems,
             *report_fault_log(case, period, score.assessed & ~score.exempt),
             *decided.problems,
-            *report_events(case, history, period),
-            *note_incidents(case, history, period),
+            *report_events(run),
+            *note_incidents(run),
             *note_earlier_dismissals(case, period),
             *note_in_force(case, period),
             *pay.problems,
@@ -151,16 +148,14 @@ def earlier_round(case: Case, period: Period, year: int) -> Assessment | None:
     return case.earlier[period]
 
 
-def standings(
-    case: Case, history: History, cohort: Cohort, period: Period, dismissal: Ints
-) -> Ints:
+def standings(run: Run, cohort: Cohort) -> Ints:
     """Say where each person stands on the period's last day.
 
     A dismissal goes before leaving, and leaving before what a ladder put him in.
     """
-    standing = ladder_standing(case, history, cohort, period)
-    standing[cohort.take(has_left(case.ledger.roster, period))] = Standing.LEFT
-    standing[cohort.take(dismissal) <= period.last_day] = Standing.DISMISSED
+    standing = ladder_standing(run, cohort)
+    standing[cohort.take(has_left(run.case.ledger.roster, run.period))] = Standing.LEFT
+    standing[cohort.take(run.dismissed)] = Standing.DISMISSED
     return standing
 
 

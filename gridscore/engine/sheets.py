@@ -21,20 +21,16 @@ from gridscore.problems import make_problem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Run
     from gridscore.engine.score import Sheets
-    from gridscore.ledger.model import Ints
-    from gridscore.periods import Period
     from gridscore.problems import Problem
 
 BLANK_SCORE, AFTER_DISMISSAL, OUT_OF_POST, EXEMPT = "GS610", "GS611", "GS612", "GS613"
 
 
 def report_sheets(
-    case: Case,
+    run: Run,
     sheets: Sheets,
-    period: Period,
-    dismissal: Ints,
     present: NDArray[np.bool_],
     exempt: NDArray[np.bool_],
     given: NDArray[np.bool_],
@@ -43,8 +39,9 @@ def report_sheets(
 
     All flags have an entry per person: in post, exempt, with a given total instead of sheets.
     """
-    assessed = present & (dismissal >= period.first_day)
-    dismissed_now = assessed & (dismissal <= period.last_day)
+    case, period = run.case, run.period
+    assessed = present & (run.dismissal >= period.first_day)
+    dismissed_now = assessed & run.dismissed
     expected = assessed & ~exempt & ~given
     missing: list[Problem] = []
     if case.scheme.scored:

@@ -9,7 +9,7 @@ import numpy as np
 from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
-from gridscore.engine.lines import Lines, incident_cells
+from gridscore.engine.lines import Lines, event_cells
 from gridscore.engine.measures import summed_events
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Cohort, Run
     from gridscore.engine.measures import Measured
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts
-    from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.tariff import Entry, Section
 
@@ -51,9 +49,7 @@ class Tariff:
     `asked` names the sums of sections that are wanted, None all of them and the lines too.
     """
 
-    case: Case
-    history: History
-    period: Period
+    run: Run
     cohort: Cohort
     has_total: NDArray[np.bool_]
     on: Literal["round", "year"]
@@ -63,7 +59,7 @@ class Tariff:
         """Post each entry in the order of the scheme, with its limit."""
         return [
             (entry, self._post_entry(index, entry, measured))
-            for index, entry in enumerate(self.case.scheme.entries)
+            for index, entry in enumerate(self.run.case.scheme.entries)
             if entry.moves_points and entry.on == self.on
         ]
 
@@ -82,12 +78,12 @@ class Tariff:
         return [posting, *bound_points(total, self.has_total, *limits, entry.clause, entry.id)]
 
     def _add_events(self, lines: Lines, index: int, entry: Entry) -> None:
-        code = claim_of_entry(self.case.scheme, index)
-        events = ClaimedEvents.of(self.case, self.history, self.cohort, code, self.period)
+        case = self.run.case
+        events = ClaimedEvents.of(self.run, self.cohort, claim_of_entry(case.scheme, index))
         hit = events.counting()
         known = self.has_total[events.rows(hit)]
-        ledger, scheme = self.case.ledger, self.case.scheme
-        amount = event_amounts(ledger, scheme, self.history, entry, hit, entry.points)
+        history = self.run.history
+        amount = event_amounts(case.ledger, case.scheme, history, entry, hit, entry.points)
         events.add(
             lines, hit[known], amount[known], Reason("entry", {"title": entry.title}, moves=True)
         )
@@ -111,15 +107,16 @@ class Tariff:
 
     def _name_events(self, lines: Lines, entry: Entry) -> None:
         """Name, as zero lines, the events that the log adds up to a measured quantity."""
-        measure = next((one for one in self.case.scheme.measures if one.id == entry.measure), None)
+        measures = self.run.case.scheme.measures
+        measure = next((one for one in measures if one.id == entry.measure), None)
         if measure is None or not measure.events:
             return
         if lines.for_sums:
             return
-        position, quantity = summed_events(self.case, self.history, measure, self.period)
-        row = self.cohort.row_of[self.history.worker[position]]
+        position, quantity = summed_events(self.run, measure)
+        row = self.cohort.row_of[self.run.history.worker[position]]
         known = row != BLANK
-        cells = incident_cells(self.case.ledger.incidents, self.history.source[position[known]])
+        cells = event_cells(self.run, position[known])
         reason = Reason("measured-event", {"title": measure.title})
         lines.add(row[known], 0, reason, cells, figure=quantity[known])
 
@@ -132,7 +129,7 @@ class Tariff:
         postings: list[Posting] = []
         figures: dict[str, Amounts] = {}
         free = [(entry, lines) for entry, lines in moved if entry.criterion is None]
-        sections = self.case.scheme.sections_of(self.on)
+        sections = self.run.case.scheme.sections_of(self.on)
         for section in sections:
             if section.within is None:
                 postings += self._section(section, free, figures)
@@ -147,7 +144,7 @@ class Tariff:
 
     def _section(self, section: Section, free: Moved, figures: dict[str, Amounts]) -> list[Posting]:
         postings = [line for entry, lines in free if entry.section == section.id for line in lines]
-        for inner in self.case.scheme.sections_of(self.on):
+        for inner in self.run.case.scheme.sections_of(self.on):
             if inner.within == section.id:
                 postings += self._section(inner, free, figures)
         limits = section.at_least, section.at_most

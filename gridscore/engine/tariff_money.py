@@ -100,10 +100,10 @@ def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
     entry = till.case.scheme.entries[index]
     lines = Lines(sort.account, entry.clause, entry.id, Unit.YUAN)
     code = claim_of_entry(till.case.scheme, index)
-    events = ClaimedEvents.of(till.case, till.history, till.cohort, code, till.period)
+    events = ClaimedEvents.of(till.run, till.cohort, code)
     hit = events.counting()
     ledger, scheme = till.case.ledger, till.case.scheme
-    fen = event_amounts(ledger, scheme, till.history, entry, hit, entry.yuan)
+    fen = event_amounts(ledger, scheme, till.run.history, entry, hit, entry.yuan)
     moving = np.sign(fen) == sort.sign
     why = Reason("entry", {"title": entry.title})
     if sort.elsewhere is not None:
@@ -143,7 +143,7 @@ def _measured_in(
     """Give the rows measured in a round, their values, their money, what makes their cells."""
     name, person = entry.measure or "", till.cohort.person
     nobody = np.zeros(len(till.cohort.row_of), np.bool_)  # what is missing is told elsewhere
-    measured = measure(till.case, till.history, period, till.dismissal, nobody, entry.on)
+    measured = measure(till.run.within(period), nobody, entry.on)
     value = measured.value(name)[person]
     row = np.flatnonzero(till.rows_in_post(period) & (value != UNSET))
     rate = entry.yuan if isinstance(entry.yuan, int) else 0

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Cohort
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.journal import Posting
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.ladders import Step
     from gridscore.scheme.pay import Pot
@@ -49,18 +48,9 @@ class Till:
     `unknown`, of shape (pots, rows), marks what is taken from such a pot.
     """
 
-    def __init__(
-        self,
-        case: Case,
-        history: History,
-        period: Period,
-        cohort: Cohort,
-        dismissal: Ints,
-        pots: Sequence[Pot],
-    ) -> None:
-        self.case, self.history = case, history
-        self.period, self.cohort, self.dismissal = period, cohort, dismissal
-        self.pots = pots
+    def __init__(self, run: Run, cohort: Cohort, pots: Sequence[Pot]) -> None:
+        self.run, self.cohort, self.pots = run, cohort, pots
+        self.case, self.period = run.case, run.period
         slots = max((len(self.slots(number)) for number in range(len(pots))), default=0)
         self.held: Amounts = np.zeros((len(pots), slots, len(cohort)), np.int64)
         self.named: Amounts = np.zeros_like(self.held)
@@ -78,7 +68,7 @@ class Till:
         reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
         for slot, period in enumerate(self.slots(number)):
             row = marked(self.rows_in_post(period))
-            due = prorated(amount, roster, period, self.dismissal, pot.proration)
+            due = prorated(amount, roster, period, self.run.dismissal, pot.proration)
             due = due if isinstance(due, int) else due[self.cohort.person[row]]
             self.held[number, slot, row] = due
             lines.add(row, due, reason)
@@ -90,8 +80,8 @@ class Till:
 
     def rows_in_post(self, period: Period) -> NDArray[np.bool_]:
         """Mark the rows in post in a period, that of the dismissal included (R11)."""
-        present = in_post(self.case.ledger.roster, period) & (self.dismissal >= period.first_day)
-        return self.cohort.take(present)
+        present = in_post(self.case.ledger.roster, period)
+        return self.cohort.take(present & (self.run.dismissal >= period.first_day))
 
     def ladders(self) -> list[int]:
         """List the ladders to look at: in the year those that take from a pot of its own."""
@@ -110,7 +100,7 @@ class Till:
         """Post what one ladder withholds in the period: a line for each event it counted."""
         ladder = self.case.scheme.ladders[index]
         lines = Lines(f"pay:withheld:{ladder.id}", ladder.clause, ladder.id, Unit.YUAN)
-        counted = LadderEvents.of(self.case, self.history, self.cohort, index, self.period)
+        counted = LadderEvents.of(self.run, self.cohort, index)
         for reached in counted.reached():
             step, hit = reached.step, reached.hit
             details: dict[str, object] = {"occurrence": reached.occurrence}
@@ -135,8 +125,8 @@ class Till:
         """Say what a step takes from a pot for each event: yuan, a share of it, or all of it."""
         if step.withhold:
             return np.full(len(hit), step.withhold, np.int64)
-        row = self.cohort.row_of[self.history.worker[hit]]
-        held = self.held[number][self._slot(number, self.history.day[hit]), row]
+        row = self.cohort.row_of[self.run.history.worker[hit]]
+        held = self.held[number][self._slot(number, self.run.history.day[hit]), row]
         share = WHOLE if step.forfeit else step.withhold_share
         return np.asarray(divide_half_up(np.maximum(held, 0) * share, WHOLE), np.int64)
 
@@ -165,9 +155,8 @@ class Till:
 
     def take(self, number: int, hit: NDArray[np.int64], amount: Amounts | int) -> None:
         """Name an amount to be taken from a pot in the period that each event is dated in."""
-        self.take_on(
-            number, self.cohort.row_of[self.history.worker[hit]], self.history.day[hit], amount
-        )
+        row = self.cohort.row_of[self.run.history.worker[hit]]
+        self.take_on(number, row, self.run.history.day[hit], amount)
 
     def take_on(
         self,

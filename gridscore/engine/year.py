@@ -12,7 +12,7 @@ from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bands import band_of
 from gridscore.engine.bounds import bound_total
 from gridscore.engine.conditions import Context
-from gridscore.engine.dismissals import history_of, post_earlier_dismissals
+from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.gather import mean_of
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -66,25 +65,23 @@ def assess_year(case: Case, year: Period) -> Assessment:
 
     As with a routine period, errors among the problems mean that figures must not be published.
     """
-    roster, people = case.ledger.roster, len(case.ledger.roster.ids)
-    history = history_of(case, year)
+    run, people = run_of(case, year), len(case.ledger.roster.ids)
     is_long = people >= MANY
-    noted = begun(partial(_note, case, history, year), is_long=is_long)
-    dismissal = history.dismissal_day()
+    noted = begun(partial(_note, run), is_long=is_long)
     exempt = exempt_in(case.ledger.exemptions, year, people)
-    parts = read_parts(case, history, year, dismissal)
-    told = begun(partial(report_parts, case, year, parts, exempt, dismissal), is_long=is_long)
+    parts = read_parts(run)
+    told = begun(partial(report_parts, run, parts, exempt), is_long=is_long)
     cohort = Cohort.of(parts.assessed)
 
-    standing = standings(case, history, cohort, year, dismissal)
-    posted = begun(partial(post_standings, case, history, cohort, year, standing), is_long=is_long)
-    left_out = exempt | (parts.no_routine & (dismissal > year.last_day))
+    standing = standings(run, cohort)
+    posted = begun(partial(post_standings, run, cohort, standing), is_long=is_long)
+    left_out = exempt | (parts.no_routine & ~run.dismissed)
     shares = shares_of(parts, cohort)
     posted_parts = post_parts(case, parts, cohort, shares, left_out)
     has_total = cohort.take(parts.known & ~left_out)
     ungraded = _without_grade(case, parts, cohort, standing, left_out, has_total)
     graded = ~np.any(list(ungraded.values()), axis=0)
-    points = _Points.of(case, history, year, cohort, parts, posted_parts, has_total, graded)
+    points = _Points.of(run, cohort, parts, posted_parts, has_total, graded)
     figures = {
         **_mark_figures(case, parts, cohort, shares, exempt),
         **_united(_round_figures(case, parts, cohort), points.figures(cohort)),
@@ -92,8 +89,8 @@ def assess_year(case: Case, year: Period) -> Assessment:
     }
     known = _figures_to_ask(case, year, parts, cohort, figures)
     nobody = all_alike(BLANK, len(cohort))
-    context = Context(case, history, year, cohort, dismissal, known, nobody)
-    force = partial(force_grades, case, history, year, cohort)
+    context = Context(run, cohort, known, nobody)
+    force = partial(force_grades, run, cohort)
     expected = ~(ungraded["dismissed"] | ungraded["left"] | ungraded["exempt"])
     decided = decide(context, expected, graded, standing, force)
     no_bonus = [(*NO_BONUS[why], rows) for why, rows in ungraded.items()]
@@ -102,11 +99,11 @@ def assess_year(case: Case, year: Period) -> Assessment:
     return Assessment(
         period=year,
         person=cohort.person,
-        stint=cohort.take(last_stint(roster, year)),
+        stint=cohort.take(last_stint(case.ledger.roster, year)),
         figures={
             "rank": decided.rank,
             **figures,
-            **balances(case, history, cohort),
+            **balances(run, cohort),
             **pay.columns,
         },
         grade=decided.grade,
@@ -119,7 +116,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *decided.postings,
             post_exemptions(case, year, exempt, cohort),
             *posted(),
-            *post_earlier_dismissals(case, cohort, year),
+            *post_earlier_dismissals(run, cohort),
             *pay.postings,
         ],
         problems=[
@@ -134,13 +131,13 @@ def assess_year(case: Case, year: Period) -> Assessment:
     )
 
 
-def _note(case: Case, history: History, year: Period) -> list[Problem]:
+def _note(run: Run) -> list[Problem]:
     """Tell what is odd about the events of the year."""
     return [
-        *report_events(case, history, year),
-        *note_incidents(case, history, year),
-        *note_earlier_dismissals(case, year),
-        *note_in_force(case, year),
+        *report_events(run),
+        *note_incidents(run),
+        *note_earlier_dismissals(run.case, run.period),
+        *note_in_force(run.case, run.period),
     ]
 
 
@@ -158,9 +155,7 @@ class _Points:
     @classmethod
     def of(
         cls,
-        case: Case,
-        history: History,
-        year: Period,
+        run: Run,
         cohort: Cohort,
         parts: Parts,
         shares: list[Posting],
@@ -168,11 +163,11 @@ class _Points:
         graded: NDArray[np.bool_],
     ) -> _Points:
         """Add the year's tariff to the weighted parts, take the penalties off, keep the limits."""
-        tariff = Tariff(case, history, year, cohort, has_total, "year")
+        tariff = Tariff(run, cohort, has_total, "year")
         moved, sums = tariff.gather_sections(tariff.post(parts.measured))
-        penalties = post_penalties(case, history, year, cohort, has_total, graded)
+        penalties = post_penalties(run, cohort, has_total, graded)
         total = total_of([*shares, *moved, *penalties], Unit.POINTS, len(cohort))
-        bounds = bound_total(case.scheme, total, has_total)
+        bounds = bound_total(run.case.scheme, total, has_total)
         return cls(shares, moved, penalties, bounds, sums, has_total)
 
     @property

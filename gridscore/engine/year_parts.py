@@ -41,11 +41,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
-    from gridscore.engine.history import History
+    from gridscore.engine.assessment import Case, Run
     from gridscore.engine.part_weights import Weights
     from gridscore.engine.round_score import PeriodScore
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
@@ -104,14 +103,14 @@ class Parts:
         return self.wanting.get(part, np.zeros_like(self.complete))
 
 
-def read_parts(case: Case, history: History, year: Period, dismissal: Ints) -> Parts:
+def read_parts(run: Run) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
-    scheme, people = case.scheme, len(case.ledger.roster.ids)
+    case, year, scheme, people = run.case, run.period, run.case.scheme, len(run.dismissal)
     held = rounds_held(case, year)
     is_long = len(everywhere(people)) >= MANY  # and made before several ask for it at once
-    vote = partial(assign_votes, case.ledger, year, scheme.survey, dismissal)
+    vote = partial(assign_votes, case.ledger, year, scheme.survey, run.dismissal)
     voted = begun(vote, is_long=is_long)
-    routine = _score_rounds(case, history, year, dismissal, held, is_long=is_long)
+    routine = _score_rounds(run, held, is_long=is_long)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel = totals_of(panel_sheets, scheme.scored)
     votes = voted()
@@ -126,7 +125,7 @@ def read_parts(case: Case, history: History, year: Period, dismissal: Ints) -> P
     if asks_for_vote:
         complete &= votes.rate != UNSET
     exempt = exempt_in(case.ledger.exemptions, year, people)
-    measured = measure(case, history, year, dismissal, routine.assessed & ~exempt, "year")
+    measured = measure(run, routine.assessed & ~exempt, "year")
     complete &= measured.complete
     return Parts(
         routine.periods,
@@ -168,26 +167,18 @@ class _Rounds:
         return never
 
 
-def _score_rounds(
-    case: Case,
-    history: History,
-    year: Period,
-    dismissal: Ints,
-    held: Collection[Period],
-    *,
-    is_long: bool,
-) -> _Rounds:
+def _score_rounds(run: Run, held: Collection[Period], *, is_long: bool) -> _Rounds:
     """Score the periods of the routine mark, several at a time where that takes long.
 
     Their totals and lines are kept only where the year itself is the round.
     """
-    scheme, people = case.scheme, len(case.ledger.roster.ids)
+    scheme, year, people = run.case.scheme, run.period, len(run.dismissal)
     is_round = scheme.routine is PeriodKind.YEAR
     asked = figures_drawn_on(scheme, PeriodKind.YEAR) | tie_breaks(scheme, PeriodKind.YEAR)
     figures = None if is_round else asked
-    score = partial(score_period, case, history, dismissal=dismissal, held=held, asked=figures)
+    score = partial(score_period, held=held, asked=figures)
     wanted = list(year.parts(year.kind if is_round else scheme.gather or scheme.routine))
-    scored = in_order(((partial(score, one), is_long) for one in wanted), _AT_ONCE)
+    scored = in_order(((partial(score, run.within(one)), is_long) for one in wanted), _AT_ONCE)
     weights = scheme.year.round_weights or [1] * len(wanted)
     periods: list[PeriodScore] = []
     mean, complete = RunningMean.of(people), np.ones(people, np.bool_)
@@ -217,16 +208,10 @@ def _asks_for_vote(scheme: Scheme) -> bool:
     return moved or "survey_rate" in figures_drawn_on(scheme, PeriodKind.YEAR)
 
 
-def report_parts(
-    case: Case,
-    year: Period,
-    parts: Parts,
-    exempt: NDArray[np.bool_],
-    dismissal: Ints,
-) -> list[Problem]:
+def report_parts(run: Run, parts: Parts, exempt: NDArray[np.bool_]) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote."""
+    case, year, dismissed = run.case, run.period, run.dismissed
     expected = parts.assessed & ~exempt
-    dismissed = dismissal <= year.last_day
     scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
     problems = report_fault_log(case, year, scored)
     if parts.needs_vote:
@@ -249,13 +234,10 @@ def report_parts(
     return problems + note_votes(case, year, parts.votes, expected)
 
 
-def report_annual_parts(
-    case: Case, history: History, year: Period, dismissal: Ints
-) -> list[Problem]:
+def report_annual_parts(run: Run) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote, computing nothing else."""
-    exempt = exempt_in(case.ledger.exemptions, year, len(case.ledger.roster.ids))
-    parts = read_parts(case, history, year, dismissal)
-    return report_parts(case, year, parts, exempt, dismissal)
+    exempt = exempt_in(run.case.ledger.exemptions, run.period, len(run.dismissal))
+    return report_parts(run, read_parts(run), exempt)
 
 
 def _about(case: Case, code: str, person: int, year: Period) -> Problem:

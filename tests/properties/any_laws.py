@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.cli.deliver import _meta
-from gridscore.engine.dismissals import history_of
+from gridscore.engine.dismissals import run_of
 from gridscore.engine.rounds_held import rounds_held
 from gridscore.journal import Unit, total_of
 from gridscore.messages import Lang
@@ -226,8 +226,7 @@ def totals(case: Case, assessment: Assessment) -> dict[str, int]:
 
 def dismissals(case: Case) -> list[int]:
     """Give the day of dismissal of everybody."""
-    history = history_of(case, YEAR)
-    return history.dismissal_day().tolist()
+    return run_of(case, YEAR).dismissal.tolist()
 
 
 def taking_never_helps(pair: Pair, case: Case, before: Runs, random: Random) -> None:
