@@ -40,7 +40,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # Apart from the tests, since measuring takes half as long again. Each test process measures
 # itself; the report is put together at the end.
@@ -60,10 +60,11 @@ bench-country: $(BENCH_READY)
 accept: $(READY)
 	$(BIN)/python -m tests.golden_runs
 
+# Compiled afterwards, since pip does it on one processor.
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	$(BIN)/python -m compileall -q gridscore
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib gridscore
 	@touch $@
 
 # Programs in polars and DuckDB to be held against: nothing else needs them.

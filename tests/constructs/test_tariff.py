@@ -208,25 +208,25 @@ def test_amounts_of_any_size_are_exact() -> None:
 # ---- random tariffs
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", range(200))
 def test_random_tariffs(seed: int) -> None:
     random = Random(seed)
     parts = _random_parts(random)
     station = _random_station(random, parts)
     scheme = scheme_of(**parts)
-    for period in ("2026Q1", "2026Q3"):
-        rows = run(scheme, station, period).rows
-        for person in station.people:
-            expected = plain_round(parts, station, person.id, period)
-            got = {name: rows[person.id].get(name) for name in expected}
-            assert got == expected, (period, person.id)
-    rows = run(scheme, station, "2026").rows
+    rows = {period: run(scheme, station, period).rows for period in ("2026Q1", "2026Q3", "2026")}
     for person in station.people:
-        expected = plain_year(parts, station, person.id)
-        assert {name: rows[person.id].get(name) for name in expected} == expected, person.id
+        expected = {
+            period: plain_round(parts, station, person.id, period)
+            for period in ("2026Q1", "2026Q3")
+        }
+        expected["2026"] = plain_year(parts, station, person.id)
+        for period, figures in expected.items():
+            got = {name: rows[period][person.id].get(name) for name in figures}
+            assert got == figures, (period, person.id)
     mixed = shuffled(station, random)
-    assert run(scheme, mixed, "2026Q3").rows == run(scheme, station, "2026Q3").rows
-    assert run(scheme, mixed, "2026").rows == rows
+    for period in ("2026Q3", "2026"):
+        assert run(scheme, mixed, period).rows == rows[period]
 
 
 def _random_parts(random: Random) -> Table:

@@ -16,6 +16,7 @@ from tests.forms.stations import STATIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
+ENDINGS = ("ods", "xls", "xlsx")
 needs_libreoffice = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed"
 )
@@ -54,15 +55,22 @@ def test_filled_in_by_openpyxl(
 @needs_libreoffice
 def test_saved_by_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    """Every form there is in each format; those of a regulation in one format each, by turns."""
+    folders = {}
+    to_save: dict[str, list[Path]] = {ending: [] for ending in ENDINGS}
     for name, station in STATIONS.items():
         write_plain(tmp_path / "plain" / name, station)
-        hand_out_and_fill(tmp_path / "xlsx" / name, station)
-    expected = {name: results(tmp_path / "plain" / name, STATIONS[name]) for name in STATIONS}
-    for ending in ("ods", "xls", "xlsx"):
-        folder = tmp_path / ending
-        if ending != "xlsx":
-            shutil.copytree(tmp_path / "xlsx", folder)
-        convert(sorted(folder.rglob("*.xlsx")), ending, tmp_path / f"{ending} scratch")
-        for name, station in STATIONS.items():
-            assert problems(folder / name, monkeypatch) == [], ending
-            assert results(folder / name, station) == expected[name], ending
+        forms = hand_out_and_fill(tmp_path / name, station)
+        if name == "every-table":
+            for ending in ENDINGS:
+                folders[tmp_path / ending] = name
+                shutil.copytree(tmp_path / name, tmp_path / ending)
+                to_save[ending] += (tmp_path / ending).rglob("*.xlsx")
+        else:
+            folders[tmp_path / name] = name
+            for number, form in enumerate(forms, len(folders)):
+                to_save[ENDINGS[number % len(ENDINGS)]].append(form)
+    for ending, paths in to_save.items():
+        convert(paths, ending, tmp_path / f"{ending} scratch")
+    for folder, name in folders.items():
+        compare(folder, tmp_path / "plain" / name, name, monkeypatch)

@@ -178,7 +178,7 @@ ODDITIES: tuple[tuple[str, bytes, bytes], ...] = (
     (SHEET, b'<row r="2"', b'<row r="1048570"'),
     (SHEET, b'<c r="A2"', b'<c r="A2" s="99"'),
     (SHEET, b"<sheetData>", b'<sheetData><row r="1" hidden="true"/>'),
-    (SHEET, b"</sheetData>", b'<row r="200000"><c r="AA200000"><v>1</v></c></row></sheetData>'),
+    (SHEET, b"</sheetData>", b'<row r="9000"><c r="AA9000"><v>1</v></c></row></sheetData>'),
     (SHEET, b"</sheetData>", b'<row r="5000" ht="20"/></sheetData>'),
     (STRINGS, b"<si><t>", b'<si><t xml:space="preserve">'),
     (STRINGS, b"</t></si>", b'</t><phoneticPr fontId="1" type="noConversion"/></si>'),
@@ -259,6 +259,8 @@ def test_what_is_written_oddly_is_read_alike(
     seed: int, write: Callable[[Random, list[list[object]]], bytes]
 ) -> None:
     random = Random(seed)
-    for _ in range(40):
-        data = with_oddity(random, write(random, any_rows(random)))
-        assert what_is_read(data, condense=True)[0] == what_is_read(data, condense=False)[0]
+    for _ in range(10):
+        plain = write(random, any_rows(random))  # which takes as long as reading it both ways
+        for _ in range(4):
+            data = with_oddity(random, plain)
+            assert what_is_read(data, condense=True)[0] == what_is_read(data, condense=False)[0]

@@ -26,7 +26,7 @@ from tests.oracle.write import Layout, write
 
 PERIODS = ("Q1", "Q2", "Q3", "Q4", "")
 few = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 stations = station_years(workers=3).map(with_roles_filled)
@@ -115,7 +115,7 @@ def as_xls(source: Path, target: Path) -> None:
 
 
 @pytest.mark.parametrize("convert", [as_gb18030, as_utf16_tsv, as_xlsx, as_xls])
-@settings(parent=few, max_examples=15)
+@settings(parent=few, max_examples=10)
 @given(station=stations)
 def test_format_and_encoding_change_nothing(
     convert: Callable[[Path, Path], None], station: StationYear

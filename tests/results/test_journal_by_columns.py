@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
     from gridscore.scheme.loading import LoadedScheme
 
-STATIONS, PAIRS = 12, 40
+STATIONS, PAIRS = 8, 30
 
 
 @pytest.fixture(autouse=True)
