@@ -164,5 +164,5 @@ def test_headings_that_many_files_have_alike_are_understood_once(tmp_path: Path)
     alike = ("_identify", "_Match.of", "parse_points", "_date_of_program")
     named = [name for name in many if name.rpartition("gridscore.")[2].endswith(alike)]
     assert {name: many[name] for name in named} == {name: few[name] for name in named}
-    assert "gridscore.ledger.recognise._identify" in named
+    assert "gridscore.ledger.heading_rows._identify" in named
     assert many.total() < 2 * few.total()

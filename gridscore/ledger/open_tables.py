@@ -13,8 +13,9 @@ from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.grid import LARGE
+from gridscore.ledger.heading_rows import Headings
 from gridscore.ledger.kinds import ROSTER
-from gridscore.ledger.recognise import Headings, recognise
+from gridscore.ledger.recognise import recognise
 from gridscore.ledger.table import SumRow, Table
 from gridscore.ledger.tables.events import EVENT_TABLES
 from gridscore.ledger.values import is_blank, shown

@@ -22,9 +22,10 @@ def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     with an id and a name is yielded.
     """
     from gridscore.ledger.discover import SourceFile
+    from gridscore.ledger.heading_rows import Headings
     from gridscore.ledger.kinds import EXEMPTIONS, INCIDENTS, LONG_SCORES, ROSTER
     from gridscore.ledger.problem_log import ProblemLog
-    from gridscore.ledger.recognise import Headings, recognise
+    from gridscore.ledger.recognise import recognise
     from gridscore.ledger.sources import read_grids
 
     headings = Headings((LONG_SCORES, INCIDENTS, EXEMPTIONS, ROSTER))
