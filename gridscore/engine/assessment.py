@@ -149,6 +149,8 @@ class Assessment:
     that the scheme does not know is not among them.
     `grade` and `survey_band` are indices into the scheme's bands, BLANK for none. `ended_by` is the
     override that ends a row's post with the period, an index of the scheme's, BLANK for none.
+    `ranked_in` are codes of what each row is ranked within, a column for each thing that is told
+    apart, none where everybody is ranked with everybody; they mean the same in every period.
     `groups` are the groupings that the scheme assesses too. `posted` are the lines, as yet without
     those of rows that nothing happened to.
     """
@@ -161,6 +163,7 @@ class Assessment:
     survey_band: Ints
     standing: Ints
     ended_by: Ints
+    ranked_in: Sequence[NDArray[np.int64]]
     posted: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupResult, ...] = ()
@@ -171,7 +174,7 @@ class Assessment:
 
     def lines_alone(self) -> Assessment:
         """Keep what a journal shows, and let go of the figures."""
-        return replace(self, figures={}, problems=[], groups=())
+        return replace(self, figures={}, ranked_in=(), problems=[], groups=())
 
     @cached_property
     def postings(self) -> Sequence[Posting]:

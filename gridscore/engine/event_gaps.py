@@ -12,13 +12,12 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import place_of, problem_about
-from gridscore.engine.tariff import claim_of_entry
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
-from gridscore.scheme.claims import ClaimKind, word_of_event
+from gridscore.scheme.claims import ClaimKind, claim_of, word_of_event
 from gridscore.scheme.tariff import Span
 
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ def report_events(run: Run) -> list[Problem]:
     gaps: list[Problem] = []
     for index, entry in enumerate(case.scheme.entries):
         if entry.claims:
-            mine = counts & (history.claim == claim_of_entry(case.scheme, index))
-            gaps += _gaps(run, entry, np.flatnonzero(mine))
+            code = claim_of(case.scheme, ClaimKind.ENTRY, index)
+            gaps += _gaps(run, entry, np.flatnonzero(counts & (history.claim == code)))
     several = _several_at_once(run, np.flatnonzero(counts))
     return [*gaps, *several, *report_assessors(case, period), *_note_no_findings(case, period)]
 

@@ -16,7 +16,7 @@ from gridscore.engine.lines import Lines
 from gridscore.engine.overrides import override
 from gridscore.engine.places import problem_about
 from gridscore.engine.quota import keep_quotas
-from gridscore.engine.ranks import rank_within
+from gridscore.engine.ranks import rank_within, ranking_keys
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.messages import worded
@@ -42,12 +42,13 @@ NO_BAND = "GS630"
 class Decided:
     """What a period's totals led to, an entry per row, with the postings behind it.
 
-    `ended_by` is the override that ended a row's post, BLANK for none. `whole` marks the rows whose
-    result lacks nothing. `context` knows the rank and the final
-    grade, for the conditions of payments.
+    `ranked_in` is what each row is ranked within. `ended_by` is the override that ended a row's
+    post, BLANK for none. `whole` marks the rows whose result lacks nothing. `context` knows the
+    rank and the final grade, for the conditions of payments.
     """
 
     rank: Amounts
+    ranked_in: tuple[NDArray[np.int64], ...]
     grade: Ints
     standing: Ints
     ended_by: Ints
@@ -77,17 +78,19 @@ def decide(
     decided = band if force is None else force(band, whole)
     gaps, told = _post_gaps(context, whole & (decided == BLANK))
     ranked = decided != BLANK if case.scheme.grades else whole
-    rank = rank_within(case, context.period, context.cohort, total, ranked)
+    keys = ranking_keys(case, context.period, context.cohort)
+    rank = rank_within(keys, total, ranked)
     context = context.knowing("rank", rank).graded(band)
     grade, needs = _keep_needs(context)
     context = context.graded(grade if force is None else force(grade, whole))
     overridden = override(context, whole, standing)
     grade, quotas = keep_quotas(context.graded(overridden.grade), standing)
     if ((grade == BLANK) & ranked).any() and case.scheme.grades:  # an override took grades away
-        rank = rank_within(case, context.period, context.cohort, total, ranked & (grade != BLANK))
+        rank = rank_within(keys, total, ranked & (grade != BLANK))
         context = context.knowing("rank", rank)
     return Decided(
         rank,
+        tuple(keys),
         grade,
         overridden.standing,
         overridden.ended_by,

@@ -111,7 +111,7 @@ def _standing(run: Run, index: int, cohort: Cohort, standing: Ints) -> Posting:
     ladder, hits = case.scheme.ladders[index], history.hits[index]
     lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
     row = cohort.row_of[history.worker[hits.position]]
-    told = (row != BLANK) & in_window(run, ladder, hits)
+    told = (row != BLANK) & _in_window(run, ladder, hits)
     fresh = history.day[hits.position] >= period.first_day
     changes = flags_by_code((bool(s.dismiss or s.standing) for s in ladder.steps), hits.step)
     standing_still = (row != BLANK) & changes & _stands(run, ladder, hits)
@@ -163,7 +163,7 @@ def _step_standing(case: Case, step: Step) -> int:
     return case.standing_names.index(step.standing)
 
 
-def in_window(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
+def _in_window(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     """Mark the hits whose window has not ended before the period's last day."""
     worker, day = run.history.worker[hits.position], run.history.day[hits.position]
     last = np.full(len(day), run.period.last_day, np.int32)
@@ -178,7 +178,7 @@ def in_window(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
 def _stands(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     """Mark the hits whose step still puts its person into a standing on the period's last day."""
     history, period = run.history, run.period
-    stands = in_window(run, ladder, hits)
+    stands = _in_window(run, ladder, hits)
     day = history.day[hits.position]
     for code, (step, bound) in enumerate(zip(ladder.steps, ladder.thresholds, strict=True)):
         mine = hits.step == code

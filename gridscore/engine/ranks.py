@@ -48,12 +48,12 @@ def rank_by_total(total: Amounts, ranked: NDArray[np.bool_]) -> Amounts:
 
 
 def rank_within(
-    case: Case, period: Period, cohort: Cohort, total: Amounts, ranked: NDArray[np.bool_]
+    keys: Sequence[NDArray[np.int64]], total: Amounts, ranked: NDArray[np.bool_]
 ) -> Amounts:
-    """Rank each row among those that agree with it in what the scheme ranks within."""
-    if case.scheme.ranking is None or not case.scheme.ranking.within:
+    """Rank each row in `ranked` among those that agree with it in all keys (`ranking_keys`)."""
+    if not keys or not len(total):
         return rank_by_total(total, ranked)
-    return rank_in_groups(total, ranked, ranked_among(case, period, cohort))
+    return rank_in_groups(total, ranked, composite_key(keys))
 
 
 def ranked_among(case: Case, period: Period, cohort: Cohort) -> NDArray[np.int64]:

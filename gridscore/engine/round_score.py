@@ -30,7 +30,7 @@ from gridscore.journal import Reason, Unit, add_lines, joined, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
 from gridscore.records import dataclass, replace
-from gridscore.scheme.claims import ClaimKind
+from gridscore.scheme.claims import ClaimKind, claim_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -253,8 +253,8 @@ class _Points:
     ) -> list[Posting]:
         """Post one criterion: what scorers gave or what it opens with, and what moves it."""
         if criterion.is_scored:
-            known = self.run.case, criterion, sheets, self.cohort, self.has_total
-            postings = [post_criterion(*known)]
+            case = self.run.case
+            postings = [post_criterion(case, criterion, sheets, self.cohort, self.has_total)]
         else:
             lines = Lines("points:opening", criterion.clause, criterion.id, Unit.POINTS)
             lines.add(marked(self.has_total), criterion.full, Reason("opening"))
@@ -275,11 +275,7 @@ class _Points:
 
     def _faults(self, code: int, criterion: Criterion, cost: int) -> Posting:
         """Post what each row of the fault log costs: its count times the points of one fault."""
-        claim = next(
-            number
-            for number, claim in enumerate(self.run.case.scheme.claims)
-            if claim.kind is ClaimKind.FAULT and claim.index == code
-        )
+        claim = claim_of(self.run.case.scheme, ClaimKind.FAULT, code)
         account = f"points:fault:{criterion.id}"
         for_sums = self.asked is not None
         lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS, for_sums=for_sums)

@@ -20,7 +20,6 @@ from gridscore.engine.pay import note_repeated, note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import has_left, last_stint
-from gridscore.engine.ranks import ranking_keys
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
@@ -31,6 +30,7 @@ from gridscore.records import replace
 
 if TYPE_CHECKING:
     from gridscore.engine.assessment import Case, Run
+    from gridscore.engine.grading import Decided
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.periods import Period
     from gridscore.problems import Problem
@@ -65,7 +65,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     expected = ~cohort.take(score.exempt) & (standing != Standing.DISMISSED)
     decided = decide(context, expected, cohort.take(score.complete), standing)
     pay = pay_period(PayRun.of(decided, [(*NOT_PAID, cohort.take(score.exempt))]))
-    change, unknown_change = _change_of_rank(case, period, cohort, decided.rank)
+    change, unknown_change = _change_of_rank(decided)
     return Assessment(
         period=period,
         person=cohort.person,
@@ -81,6 +81,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         survey_band=np.full(len(cohort), BLANK, np.int32),
         standing=decided.standing,
         ended_by=decided.ended_by,
+        ranked_in=decided.ranked_in,
         posted=[
             *points,
             *pay.postings,
@@ -105,15 +106,14 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     )
 
 
-def _change_of_rank(
-    case: Case, period: Period, cohort: Cohort, rank: Amounts
-) -> tuple[dict[str, Amounts], list[Problem]]:
+def _change_of_rank(decided: Decided) -> tuple[dict[str, Amounts], list[Problem]]:
     """Say how many places each row has gained since the round before, UNSET where it is not known.
 
     It is not known where nothing was handed in for the round before, where that has errors, and
     for who was ranked among others then.
     """
-    ranking, before = case.scheme.ranking, period.before()
+    case, cohort, rank = decided.context.case, decided.context.cohort, decided.rank
+    ranking, before = case.scheme.ranking, decided.context.period.before()
     if ranking is None or not ranking.change:
         return {}, []
     change = np.full(len(cohort), UNSET, np.int64)
@@ -127,8 +127,7 @@ def _change_of_rank(
     peers = Cohort.of(np.isin(np.arange(len(cohort.row_of)), earlier.person))
     was = peers.spread(earlier.figures["rank"])[cohort.person]
     known = (was != UNSET) & (rank != UNSET)
-    then, now = ranking_keys(case, before, peers), ranking_keys(case, period, cohort)
-    for was_in, is_in in zip(then, now, strict=True):
+    for was_in, is_in in zip(earlier.ranked_in, decided.ranked_in, strict=True):
         known &= peers.spread(was_in)[cohort.person] == is_in
     change[known] = was[known] - rank[known]
     return {"change": change}, []

@@ -15,7 +15,7 @@ from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_percent
 from gridscore.records import dataclass, replace
-from gridscore.scheme.claims import ClaimKind
+from gridscore.scheme.claims import ClaimKind, claim_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,20 +26,10 @@ if TYPE_CHECKING:
     from gridscore.engine.measures import Measured
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts
-    from gridscore.scheme.model import Scheme
     from gridscore.scheme.tariff import Entry, Section
 
 Moved = list[tuple["Entry", list["Posting"]]]
 """What each entry moved: its lines, and what its own limit took back."""
-
-
-def claim_of_entry(scheme: Scheme, index: int) -> int:
-    """Find the claim of an entry that is about events."""
-    return next(
-        code
-        for code, claim in enumerate(scheme.claims)
-        if claim.kind is ClaimKind.ENTRY and claim.index == index
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,8 @@ class Tariff:
 
     def _add_events(self, lines: Lines, index: int, entry: Entry) -> None:
         case = self.run.case
-        events = ClaimedEvents.of(self.run, self.cohort, claim_of_entry(case.scheme, index))
+        code = claim_of(case.scheme, ClaimKind.ENTRY, index)
+        events = ClaimedEvents.of(self.run, self.cohort, code)
         hit = events.counting()
         known = self.has_total[events.rows(hit)]
         history = self.run.history

@@ -10,12 +10,13 @@ from gridscore.engine.amounts import event_amounts, measured_quantity, times_uni
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.lines import Lines
 from gridscore.engine.measures import measure
-from gridscore.engine.tariff import claim_of_entry, measured_reason
+from gridscore.engine.tariff import measured_reason
 from gridscore.engine.till import cadence_of
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass, replace
+from gridscore.scheme.claims import ClaimKind, claim_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +100,7 @@ class _Sort:
 def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
     entry = till.case.scheme.entries[index]
     lines = Lines(sort.account, entry.clause, entry.id, Unit.YUAN)
-    code = claim_of_entry(till.case.scheme, index)
+    code = claim_of(till.case.scheme, ClaimKind.ENTRY, index)
     events = ClaimedEvents.of(till.run, till.cohort, code)
     hit = events.counting()
     ledger, scheme = till.case.ledger, till.case.scheme

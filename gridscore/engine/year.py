@@ -110,6 +110,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         survey_band=_survey_bands(case, parts, cohort, exempt),
         standing=decided.standing,
         ended_by=decided.ended_by,
+        ranked_in=decided.ranked_in,
         groups=assess_groups(decided),
         posted=[
             *points.postings,

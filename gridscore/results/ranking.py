@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.engine.assessment import Cohort
 from gridscore.engine.groups import group_names
-from gridscore.engine.ranks import composite_key, ranking_keys
+from gridscore.engine.ranks import composite_key
 from gridscore.equal_rows import distinct
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
@@ -28,12 +27,9 @@ def groups_ranked_in(case: Case, assessment: Assessment) -> NDArray[np.int64]:
 
     The order of codes would be that of the roster's rows, which is to change nothing.
     """
-    assessed = np.zeros(len(case.ledger.roster.ids), np.bool_)
-    assessed[assessment.person] = True
-    cohort = Cohort.of(assessed)
-    keys = ranking_keys(case, assessment.period, cohort)
-    if not keys or not len(cohort):
-        return np.broadcast_to(np.int64(0), len(cohort))
+    keys, rows = assessment.ranked_in, len(assessment.person)
+    if not keys or not rows:
+        return np.broadcast_to(np.int64(0), rows)
     within = case.scheme.ranking.within if case.scheme.ranking else ()
     places = [_by_name(case, by, key) for by, key in zip(within, keys, strict=True)]
     return composite_key(places)

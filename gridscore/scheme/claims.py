@@ -55,6 +55,15 @@ def word_of_event(scheme: Scheme, category: str) -> Localised:
     return known if known.hans != category else next(iter(titles), known)
 
 
+def claim_of(scheme: Scheme, kind: ClaimKind, index: int) -> int:
+    """Find the claim of a rule, given by its place among those of its kind: an index."""
+    return next(
+        code
+        for code, claim in enumerate(scheme.claims)
+        if claim.kind is kind and claim.index == index
+    )
+
+
 def claims_of(scheme: Scheme) -> tuple[Claim, ...]:
     """List the claims of a scheme: ladders, rewards, entries, criteria with faults, measures.
 
