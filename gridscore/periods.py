@@ -67,6 +67,20 @@ class Period:
             case PeriodKind.YEAR:
                 return str(self.year)
 
+    def in_language(self, lang: str) -> str:
+        """Name the period as offices do, `2026年第一季度`; English has it as commands take it."""
+        if lang == "en":
+            return str(self)
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.year}年{self.index}月"
+            case PeriodKind.QUARTER:
+                return f"{self.year}年第{'一二三四'[self.index - 1]}季度"
+            case PeriodKind.HALF:
+                return f"{self.year}年{'上下'[self.index - 1]}半年"
+            case PeriodKind.YEAR:
+                return f"{self.year}年度"
+
     @property
     def first_day(self) -> int:
         """Day number of the period's first day."""

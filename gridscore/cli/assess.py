@@ -135,7 +135,7 @@ def refuse_without_tariff(scheme: Scheme, ledger: Ledger, period: Period) -> Non
         raise UsageError(
             "tariff-missing",
             scheme=scheme.id,
-            period=str(period),
+            period=period,
             clause=scheme.score.clause if scheme.score else scheme.year.clause,
             section='\n    section = "daily"' if "daily" in sections else "",
         )

@@ -54,7 +54,7 @@ def check(
         from gridscore.cli.gather import find_sources, load_numpy
 
         if format_name not in ("text", "json"):
-            raise UsageError("choice-unknown", given=format_name, known="text, json")
+            raise UsageError("choice-unknown", given=format_name, known=["text", "json"])
         rules = opt.Rules(scheme, overrides or [], strict)
         if output is not None:
             _plan(output, force=force)

@@ -150,7 +150,7 @@ class Group(_Speaking, TyperGroup):
             return super().invoke(ctx)
         except typer.TyperException as error:
             if ctx.invoked_subcommand is None:
-                raise Misuse(ctx, "call.no-command", known=", ".join(self.commands)) from error
+                raise Misuse(ctx, "call.no-command", known=list(self.commands)) from error
             raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -162,8 +162,8 @@ class Group(_Speaking, TyperGroup):
         known = [name for name, command in self.commands.items() if not command.hidden]
         near = difflib.get_close_matches(name, known, 3)
         if near:
-            raise Misuse(ctx, "call.unknown-command-near", given=name, near=", ".join(near))
-        raise Misuse(ctx, "call.unknown-command", given=name, known=", ".join(known))
+            raise Misuse(ctx, "call.unknown-command-near", given=name, near=list(near))
+        raise Misuse(ctx, "call.unknown-command", given=name, known=known)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete the names of commands and options, each with its meaning."""

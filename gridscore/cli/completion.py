@@ -48,4 +48,4 @@ def install(ctx: typer.Context, shell: str) -> None:
 
 def _check_shell(ctx: typer.Context, shell: str) -> None:
     if shell not in SHELLS:
-        raise Misuse(ctx, "call.shell-unknown", given=shell, known=", ".join(SHELLS))
+        raise Misuse(ctx, "call.shell-unknown", given=shell, known=list(SHELLS))

@@ -60,7 +60,7 @@ def _check_formats(delivery: Delivery) -> None:
     if delivery.output == STDOUT:
         given = delivery.format or "csv"
         if given not in ON_STDOUT:
-            raise UsageError("format-unknown", given=given, known=", ".join(ON_STDOUT))
+            raise UsageError("format-unknown", given=given, known=list(ON_STDOUT))
         if given in BINARY and sys.stdout.isatty():
             raise UsageError("xlsx-to-terminal", given=given)
     elif delivery.output is not None:
@@ -80,7 +80,7 @@ def _check_formats(delivery: Delivery) -> None:
 def require_ending(name: str, known: tuple[str, ...]) -> None:
     """Refuse a file with another ending than those."""
     if ending_of(name) not in known:
-        raise UsageError("format-unknown", given=name, known=", ".join(f".{k}" for k in known))
+        raise UsageError("format-unknown", given=name, known=[f".{name}" for name in known])
 
 
 def ending_of(name: str) -> str:

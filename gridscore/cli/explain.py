@@ -70,7 +70,7 @@ def explain(
 
     with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
         if format_name not in (None, *_FORMATS):
-            raise UsageError("choice-unknown", given=format_name, known=", ".join(_FORMATS))
+            raise UsageError("choice-unknown", given=format_name, known=list(_FORMATS))
         if _CODE.fullmatch(who) and period is None:
             if output is not None or format_name == "json":
                 raise UsageError("explain-code-alone")
@@ -135,7 +135,7 @@ def _explain_person(
     person = _find_person(session, case.ledger.roster, who)
     derivations, report = _derive_all(session, sources, case, period, person, rules)
     if not derivations or derivations[-1].period != str(period):
-        raise UsageError("who-absent", who=who, period=str(period))
+        raise UsageError("who-absent", who=who, period=period)
     if delivery.output is None:
         _show(session, derivations, report, delivery.format or "table")
         return
@@ -182,8 +182,7 @@ def _find_person(session: Session, roster: Roster, who: str) -> int:
     plain = "".join(who.split())
     named = [i for i, name in enumerate(roster.names) if "".join(name.split()) == plain]
     if len(named) > 1:
-        ids = ", ".join(roster.ids[i] for i in named)
-        raise UsageError("who-ambiguous", who=who, ids=ids)
+        raise UsageError("who-ambiguous", who=who, ids=[roster.ids[i] for i in named])
     if not named:
         near = _hint(session, who, [*roster.ids, *roster.names])
         raise UsageError("who-unknown", who=who, near=near)
@@ -195,7 +194,7 @@ def _hint(session: Session, given: str, known: list[str]) -> str:
     from gridscore.messages import say
 
     near = list(dict.fromkeys(near_words(given, known)))
-    return say("usage.did-you-mean", session.lang, near=", ".join(near)) if near else ""
+    return say("usage.did-you-mean", session.lang, near=near) if near else ""
 
 
 def _show(

@@ -82,7 +82,7 @@ def _read_kinds(words: Sequence[str]) -> list[FormKind]:
     for word in words:
         kind = named_kind(word)
         if kind is None:
-            raise UsageError("choice-unknown", given=word, known=", ".join(FORM_KINDS))
+            raise UsageError("choice-unknown", given=word, known=list(FORM_KINDS))
         found.append(kind)
     return found
 
@@ -100,11 +100,15 @@ def _read_period(given: str | None) -> Period | None:
 
 def _load(rules: opt.Rules, folder: Folder | None, period: Period | None) -> LoadedScheme:
     from gridscore.periods import day_date
-    from gridscore.scheme.loading import load_scheme, shipped_schemes
+    from gridscore.scheme.loading import load_scheme
 
     name = rules.scheme or (folder.scheme if folder else None)
     if name is None:
-        raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
+        from pathlib import Path
+
+        from gridscore.cli.gather import no_scheme
+
+        raise no_scheme(Path.cwd())
     return load_scheme(
         name,
         rules.overrides,
@@ -185,7 +189,7 @@ def _make(
 def _refuse_unused(kinds: Sequence[FormKind], used: Sequence[FormKind], scheme: Scheme) -> None:
     for kind in kinds:
         if kind not in used:
-            known = ", ".join(one.id for one in used)
+            known = [one.id for one in used]
             raise UsageError("forms-unused", kind=kind.id, scheme=scheme.id, known=known)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import Folder, find_folder
-from gridscore.messages import wording
+from gridscore.foreign_names import readable
+from gridscore.messages import in_words, worded, wording
 from gridscore.periods import day_date, day_number
 from gridscore.problems import LedgerError, Severity, UsageError, has_errors
 from gridscore.records import dataclass, replace
@@ -57,7 +58,8 @@ def find_sources(
     named = [path for path in paths or [] if path != STDIN]
     if paths and STDIN in paths and len(paths) > 1:
         raise UsageError("stdin-alone")
-    folder = find_folder(_start(named))
+    start = _start(named)
+    folder = find_folder(start)
     if folder is None and named:
         folder = find_folder(Path.cwd())
     if folder is not None:
@@ -66,7 +68,8 @@ def find_sources(
         raise UsageError("no-paths")
     scheme = rules.scheme if rules.scheme is not None else folder.scheme if folder else None
     if scheme is None:
-        raise UsageError("no-scheme", known=", ".join(shipped_schemes()))
+        _refuse_wrong_paths(named)
+        raise no_scheme(start)
     loaded = load_scheme(
         scheme,
         rules.overrides,
@@ -89,6 +92,20 @@ def _tell_version(session: Session, file: SchemeFile, period: Period | None) -> 
         session.tell("version-not-yet", period=period, **what)
     elif len(file.versions) > 1:
         session.tell("version-taken", file=file.name, **what)
+
+
+def no_scheme(start: Path) -> UsageError:
+    """Say that neither the call nor a ledger folder around `start` names a regulation."""
+    return UsageError("no-scheme", folder=readable(str(start)), known=list(shipped_schemes()))
+
+
+def _refuse_wrong_paths(named: Sequence[str]) -> None:
+    """Raise LedgerError where a path leads nowhere: then that is what is wrong, no regulation."""
+    from gridscore.ledger.discover import find_files
+
+    problems = find_files([Path(path) for path in named], Path.cwd())[1]
+    if has_errors(problems):
+        raise LedgerError(problems)
 
 
 def _start(named: Sequence[str]) -> Path:
@@ -215,16 +232,18 @@ def tell_tables(session: Session, ledger: Ledger) -> None:
         return
     for table in ledger.tables:
         place = " ".join(part for part in (table.sheet.file, table.sheet.name) if part)
+        kind = wording(f"terms.table.{table.kind}")
+        if table.period:
+            kind = worded("console.remarked", what=kind, remark=table.period)
         session.tell(
             "read-as",
             place=place,
-            kind=wording(f"terms.table.{table.kind}"),
+            kind=kind,
             rows=table.rows,
             header=table.header_row + 1,
-            period=f" ({table.period})" if table.period else "",
         )
         pairs = [f"{''.join(heading.split())} → {column}" for heading, column in table.headings]
-        session.tell_text("    " + ", ".join(pairs))
+        session.tell_text(f"    {in_words(pairs, session.lang)}")
         for column in table.tidied:
             for cell in column.cells():
                 session.tell("tidied", place=cell.place, written=cell.written, reads=cell.reads)

@@ -42,7 +42,7 @@ def init(
         from gridscore.scheme.loading import load_scheme, shipped_schemes
 
         if scheme is None:
-            raise UsageError("init-no-scheme", known=", ".join(shipped_schemes()))
+            raise UsageError("init-no-scheme", known=list(shipped_schemes()))
         which = today().year if year is None else year
         if not FIRST_YEAR <= which <= LAST_YEAR:
             raise UsageError("period-malformed", given=str(which))

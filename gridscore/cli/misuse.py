@@ -114,7 +114,7 @@ def _wrong_option(ctx: Any, given: str, options: dict[str, Any]) -> Misuse:
     if param is None:
         near = difflib.get_close_matches(given, options, 3)
         if near:
-            return Misuse(ctx, "call.unknown-option-near", given=given, near=", ".join(near))
+            return Misuse(ctx, "call.unknown-option-near", given=given, near=list(near))
         return Misuse(ctx, "call.unknown-option", given=given)
     if param.is_flag:
         return Misuse(ctx, "call.needless-value", name=given)

@@ -73,14 +73,13 @@ def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
 
     missing = [name for name, value in given.items() if value is None]
     if missing and not is_terminal():
-        raise UsageError("new-missing", names=", ".join(f"--{name}" for name in missing))
+        raise UsageError("new-missing", names=[f"--{name}" for name in missing])
     said = {
         name: _ask(session, name) if value is None else readable(value.strip())
         for name, value in given.items()
     }
     if said["routine"] not in _ROUTINES:
-        known = ", ".join(_ROUTINES)
-        raise UsageError("choice-unknown", given=said["routine"], known=known)
+        raise UsageError("choice-unknown", given=said["routine"], known=list(_ROUTINES))
     return Wishes(said["id"], said["title"], said["routine"], read_criteria(said["criteria"]))
 
 

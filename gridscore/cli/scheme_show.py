@@ -46,7 +46,7 @@ def show(
 
     with guarded(opt.Talk(lang, no_color=no_color)) as session:
         if format_name not in _FORMATS:
-            raise UsageError("choice-unknown", given=format_name, known=", ".join(_FORMATS))
+            raise UsageError("choice-unknown", given=format_name, known=list(_FORMATS))
         _write(session, _outline(session, scheme, overrides or []), format_name)
 
 
@@ -58,7 +58,7 @@ def _outline(session: Session, name: str | None, overrides: list[str]) -> Outlin
     folder = use_folder(session)
     name = name or (folder.scheme if folder else None)
     if name is None:
-        raise UsageError("no-scheme-named", known=", ".join(shipped_schemes()))
+        raise UsageError("no-scheme-named", known=list(shipped_schemes()))
     return outline_of(load_scheme(name, overrides, folder=folder.root if folder else None))
 
 

@@ -88,7 +88,7 @@ def _note_no_findings(case: Case, period: Period) -> list[Problem]:
     asked = any(entry.findings or entry.missed for entry in case.scheme.entries)
     if not asked or "findings" in case.ledger.handed_in or given:
         return []
-    return [make_problem(NO_FINDINGS, period=str(period))]
+    return [make_problem(NO_FINDINGS, period=period)]
 
 
 def _gaps(run: Run, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:

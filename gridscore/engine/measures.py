@@ -182,5 +182,5 @@ def report_unmeasured(
 
 
 def _missing(case: Case, person: int, title: object, period: Period, *, forgiven: bool) -> Problem:
-    problem = problem_about(case.ledger, NO_MEASURE, person, measure=title, period=str(period))
+    problem = problem_about(case.ledger, NO_MEASURE, person, measure=title, period=period)
     return problem.weighed(Severity.NOTICE) if forgiven else weigh(case, problem)

@@ -59,7 +59,7 @@ def report_missing(
             case.ledger,
             DISMISSED_TWIN[code] if forgiven[person] else code,
             person,
-            period=str(period),
+            period=period,
         )
         for person in np.flatnonzero(missing).tolist()
     )
@@ -83,7 +83,7 @@ def report_unscored(
             NO_CRITERION,
             person,
             place_of_score(case.ledger, entry, criterion),
-            period=str(period),
+            period=period,
             criterion=case.scheme.scored[criterion].title,
             criterion_id=case.scheme.scored[criterion].id,
         )
@@ -101,7 +101,7 @@ def report_fault_log(case: Case, period: Period, expected: NDArray[np.bool_]) ->
     """Ask for a fault log where one is missing and somebody is `expected` to be scored by it."""
     if has_fault_log(case) or not expected.any():
         return []
-    return [weigh(case, make_problem(NO_FAULT_LOG, period=str(period)))]
+    return [weigh(case, make_problem(NO_FAULT_LOG, period=period))]
 
 
 def report_roles(case: Case, sheets: Sheets) -> list[Problem]:

@@ -180,7 +180,7 @@ def note_repeated(case: Case, period: Period) -> list[Problem]:
     """Name the pots of rounds that the run of a longer period states again, lest both be paid."""
     pots = [pot for pot in pots_due(case, period) if cadence_of(case, pot) is not period.kind]
     titles = tuple(pot.title for pot in pots)
-    return [make_problem(REPEATED, period=str(period), pots=WordList(titles))] if pots else []
+    return [make_problem(REPEATED, period=period, pots=WordList(titles))] if pots else []
 
 
 def note_unset_year(case: Case, year: Period) -> list[Problem]:

@@ -131,7 +131,7 @@ def _note_unpaid(pay: PayRun, payment: Payment, total: int, code: NDArray[np.int
         UNPAID,
         pool=pool,
         amount=format_hundredths(total),
-        period=str(pay.period),
+        period=pay.period,
         clause=payment.clause,
     )
 

@@ -123,7 +123,7 @@ def _change_of_rank(decided: Decided) -> tuple[dict[str, Amounts], list[Problem]
     plain = case.scheme.model_copy(update={"ranking": unchanging})
     earlier = assess_routine(replace(case, scheme=plain), before)
     if has_errors(earlier.problems):
-        return {"change": change}, [make_problem(CHANGE_UNKNOWN, before=str(before))]
+        return {"change": change}, [make_problem(CHANGE_UNKNOWN, before=before)]
     peers = Cohort.of(np.isin(np.arange(len(cohort.row_of)), earlier.person))
     was = peers.spread(earlier.figures["rank"])[cohort.person]
     known = (was != UNSET) & (rank != UNSET)
@@ -163,4 +163,4 @@ def note_in_force(case: Case, period: Period) -> list[Problem]:
     start = case.scheme.in_force
     if start is None or period.first_day >= day_number(start):
         return []
-    return [make_problem("GS702", scheme=case.scheme.id, date=str(start), period=str(period))]
+    return [make_problem("GS702", scheme=case.scheme.id, date=str(start), period=period)]

@@ -92,14 +92,13 @@ def _note_ignored(
     if not ignored.any():
         return []
     entries = sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker]))
-    periods = [str(period) for period in scores.periods]
     worker = scores.worker[entries]
     return [
         make_problem(
             *(code, place_of_score(case.ledger, entry, 0)),
             id=id_,
             name=name,
-            period=periods[period],
+            period=scores.periods[period],
         )
         for entry, id_, name, period in zip(
             entries.tolist(),

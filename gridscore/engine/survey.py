@@ -269,14 +269,14 @@ def _strange_groups(case: Case, period: Period) -> list[Problem]:
             STRANGE_GROUP,
             _place(case, int(tally), 0),
             about=_about(case, int(tally)),
-            groups=", ".join(survey.groups),
+            groups=list(survey.groups),
         )
         for tally in current[~weighed]
     ]
 
 
 def _no_group(case: Case, person: int, group: str, period: Period) -> Problem:
-    problem = problem_about(case.ledger, NO_GROUP, person, group=group, period=str(period))
+    problem = problem_about(case.ledger, NO_GROUP, person, group=group, period=period)
     return weigh(case, problem)
 
 
@@ -290,7 +290,7 @@ def _too_few(case: Case, survey: Survey, tallies: list[int], period: Period, lea
         about=_about(case, first, with_group=len(tallies) == 1),
         ballots=ballots,
         minimum=least,
-        period=str(period),
+        period=period,
     )
     return weigh(case, problem)
 

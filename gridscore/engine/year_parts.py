@@ -228,7 +228,7 @@ def report_parts(run: Run, parts: Parts, exempt: NDArray[np.bool_]) -> list[Prob
         problems += note_blanks(case, sheets, expected)
     elif "panel" in case.scheme.year.weights:
         problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
-    problems += [make_problem(NOT_HELD, period=str(period)) for period in parts.not_held]
+    problems += [make_problem(NOT_HELD, period=period) for period in parts.not_held]
     told = np.flatnonzero(parts.no_routine & ~exempt)
     problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
     return problems + note_votes(case, year, parts.votes, expected)

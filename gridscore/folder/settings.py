@@ -73,14 +73,12 @@ def read_settings(file: Path) -> Folder:
     for key, value in table.items():
         if key not in (*_TEXTS, *_WORDS) and not isinstance(value, dict):
             near = difflib.get_close_matches(key, _TEXTS, 1) or list(_TEXTS)
-            raise UsageError("settings-key", file=str(file), key=key, near=", ".join(near))
+            raise UsageError("settings-key", file=str(file), key=key, near=near)
     texts = {key: _text(table.pop(key, ""), key, file) for key in _TEXTS}
     words = {section: _words(table.pop(section, {}), section, file) for section in _WORDS}
     known = [lang.value for lang in Lang]
     if texts["lang"] and texts["lang"] not in known:
-        raise UsageError(
-            "settings-lang", file=str(file), value=texts["lang"], known=", ".join(known)
-        )
+        raise UsageError("settings-lang", file=str(file), value=texts["lang"], known=known)
     return Folder(
         root=file.parent,
         scheme=_scheme_beside(texts["scheme"], file.parent),

@@ -25,7 +25,6 @@ from gridscore.forms.people import Person, everybody, people_assessed, roster_ro
 from gridscore.ledger import headings
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.messages import Lang, Wording, in_words, say, wording
-from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import format_hundredths
 from gridscore.periods import day_date
 from gridscore.records import dataclass
@@ -107,7 +106,7 @@ class FormMaker:
         }
         levels = "-levels" if kind.id == "roster" and self.vocabulary.levels else ""
         text_of = "scores" if kind.id == "panel" else kind.id
-        words = period_in_words(period) if period else ""
+        words = period or ""
         return Form(
             kind=kind.id,
             period=period,
@@ -184,8 +183,6 @@ class FormMaker:
         return Field(self._say("points", title=item.title, points=points), Points(item.maximum))
 
     def _heading(self, kind: str, name: str) -> str:
-        if name == "authority":
-            return self._say("heading.authority")
         column = headings.STATED_POINTS if name == "points" else getattr(headings, name.upper())
         title: Wording = column.title
         if self.lang is Lang.EN:

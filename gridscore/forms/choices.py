@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from gridscore.forms.model import OneOf
 from gridscore.ledger import choices as known
 from gridscore.messages import in_words
-from gridscore.messages.period_words import period_in_words
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass
 
@@ -46,7 +45,7 @@ class Choices:
         ]
         year = period.calendar_year
         listed = within if period.kind is PeriodKind.YEAR else [*within, year]
-        return tuple(str(in_words(period_in_words(one), self.lang)) for one in listed)
+        return tuple(one.in_language(self.lang) for one in listed)
 
     def _of(self, column: str) -> tuple[str, ...]:
         vocabulary = self.vocabulary

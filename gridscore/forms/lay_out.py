@@ -75,19 +75,22 @@ def fill_template(template: Template, form: Form, words: Words) -> bytes:
         for cell in row
         if isinstance(cell, Cell)
     }
-    geometry = Geometry(template, form, sheet.max_column)
-    fonts = {} if template.is_own else _fonts_of(words.lang)
-    _rearrange(sheet, geometry)
-    texts = _texts(form, words)
+    laying = _Laying(
+        sheet,
+        Geometry(template, form, sheet.max_column),
+        form,
+        fonts={} if template.is_own else _fonts_of(words.lang),
+        texts=_texts(form, words),
+    )
+    laying.rearrange()
     for (row, origin), look in looks.items():
-        if row != geometry.first:
-            _place(sheet, geometry, (row, origin), look, fonts, texts)
-    for place, column in enumerate(geometry.columns, start=1):
-        model = looks.get((geometry.first, column.origin))
-        _fill_column(sheet, geometry, form, place, column, model, fonts)
-    _fit_rows(sheet, geometry)
-    _add_rules(template.book, sheet, geometry, form, words.lang)
-    _finish(template.book, sheet, geometry, form, texts)
+        if row != laying.geometry.first:
+            laying.place(row, origin, look)
+    for place, column in enumerate(laying.geometry.columns, start=1):
+        laying.fill_column(place, column, looks.get((laying.geometry.first, column.origin)))
+    laying.fit_rows()
+    laying.add_rules(template.book, words.lang)
+    laying.finish(template.book)
     target = BytesIO()
     template.book.save(target)
     return target.getvalue()
@@ -110,58 +113,130 @@ def _texts(form: Form, words: Words) -> dict[str, str]:
     }
 
 
-# ---- places ----
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    """A form being laid out: `fonts` are exchanged, `texts` are what placeholders stand for."""
 
+    sheet: Worksheet
+    geometry: Geometry
+    form: Form
+    fonts: Mapping[str, str]
+    texts: Mapping[str, str]
 
-def _rearrange(sheet: Worksheet, geometry: Geometry) -> None:
-    """Empty the sheet; move widths, heights and merged cells to where they belong."""
-    merged = [one.bounds for one in sheet.merged_cells.ranges]
-    heights = {row: one.height for row, one in sheet.row_dimensions.items() if one.height}
-    letters = [get_column_letter(col) for col in range(1, sheet.max_column + 1)]
-    widths = [sheet.column_dimensions[letter].width for letter in letters]
-    for one in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(one.coord)
-    sheet.delete_rows(1, sheet.max_row)
-    for dimensions in (sheet.row_dimensions, sheet.column_dimensions):
-        dimensions.clear()
-    for place, column in enumerate(geometry.columns, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = widths[column.origin - 1]
-    for row, height in heights.items():
-        if row == geometry.first:
-            for one_row in range(geometry.first, geometry.last + 1):
-                sheet.row_dimensions[one_row].height = height
-        else:
-            sheet.row_dimensions[geometry.row_of(row)].height = height
-    for bounds in merged:
-        moved = geometry.moved(bounds)
-        if moved:
-            left, top, right, bottom = moved
-            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    def rearrange(self) -> None:
+        """Empty the sheet; move widths, heights and merged cells to where they belong."""
+        merged = [one.bounds for one in self.sheet.merged_cells.ranges]
+        heights = {row: one.height for row, one in self.sheet.row_dimensions.items() if one.height}
+        letters = [get_column_letter(col) for col in range(1, self.sheet.max_column + 1)]
+        widths = [self.sheet.column_dimensions[letter].width for letter in letters]
+        for one in list(self.sheet.merged_cells.ranges):
+            self.sheet.unmerge_cells(one.coord)
+        self.sheet.delete_rows(1, self.sheet.max_row)
+        for dimensions in (self.sheet.row_dimensions, self.sheet.column_dimensions):
+            dimensions.clear()
+        for place, column in enumerate(self.geometry.columns, start=1):
+            self.sheet.column_dimensions[get_column_letter(place)].width = widths[column.origin - 1]
+        for row, height in heights.items():
+            if row == self.geometry.first:
+                for one_row in range(self.geometry.first, self.geometry.last + 1):
+                    self.sheet.row_dimensions[one_row].height = height
+            else:
+                self.sheet.row_dimensions[self.geometry.row_of(row)].height = height
+        for bounds in merged:
+            moved = self.geometry.moved(bounds)
+            if moved:
+                left, top, right, bottom = moved
+                self.sheet.merge_cells(
+                    start_row=top, start_column=left, end_row=bottom, end_column=right
+                )
 
-
-def _place(
-    sheet: Worksheet,
-    geometry: Geometry,
-    at: tuple[int, int],
-    look: _Look,
-    fonts: Mapping[str, str],
-    texts: Mapping[str, str],
-) -> None:
-    """Put a cell that is above or below the rows to fill in where it belongs."""
-    row, origin = geometry.row_of(at[0]), at[1]
-    places = geometry.places_of(origin)
-    has_words = look.value not in (None, "")
-    is_ours = at[0] == geometry.heading and geometry.is_placeholder(origin)
-    for place in places or ([geometry.place_of(origin)] if has_words and not is_ours else []):
-        cell = sheet.cell(row, place)
+    def place(self, at: int, origin: int, look: _Look) -> None:
+        """Put a cell that is above or below the rows to fill in where it belongs."""
+        row = self.geometry.row_of(at)
+        places = self.geometry.places_of(origin)
+        has_words = look.value not in (None, "")
+        is_ours = at == self.geometry.heading and self.geometry.is_placeholder(origin)
+        alone = [self.geometry.place_of(origin)] if has_words and not is_ours else []
+        for place in places or alone:
+            cell = self.sheet.cell(row, place)
+            if isinstance(cell, Cell):
+                look.put_on(cell, self.fonts)
+        if not alone:
+            return
+        cell = self.sheet.cell(row, alone[0])
         if isinstance(cell, Cell):
-            look.put_on(cell, fonts)
-    if not has_words or is_ours:
-        return
-    cell = sheet.cell(row, geometry.place_of(origin))
-    if isinstance(cell, Cell):
-        value = look.value
-        put(cell, _replaced(value, texts) if isinstance(value, str) else value)
+            value = look.value
+            put(cell, _replaced(value, self.texts) if isinstance(value, str) else value)
+
+    def fill_column(self, place: int, column: Column, model: _Look | None) -> None:
+        """Head a column, repeat its model cell, fill in what is known and lock it."""
+        field = column.field
+        if field is not None:
+            put(_cell(self.sheet, self.geometry.heading, place), field.heading)
+        for index, row in enumerate(range(self.geometry.first, self.geometry.last + 1)):
+            cell = _cell(self.sheet, row, place)
+            if model is not None:
+                model.put_on(cell, self.fonts)
+            if field is None:
+                put(cell, model.value if model else None)
+                cell.protection = Protection(locked=False)
+                continue
+            given = self.form.rows[index] if index < len(self.form.rows) else {}
+            filled = given.get(column.placeholder, "")
+            put(cell, filled if filled != "" else None)
+            if isinstance(field.entry, SumOf):
+                cell.value = _sum(self.geometry, field.entry.placeholder, row)
+            if cell.number_format == "General":
+                cell.number_format = _number_format(column)
+            is_locked = isinstance(field.entry, SumOf) or (field.is_given and filled != "")
+            cell.protection = Protection(locked=is_locked)
+            if is_locked:
+                cell.fill = copy(_GIVEN_FILL)
+
+    def fit_rows(self) -> None:
+        """Make the rows around the table high enough for their words."""
+        first, last = self.geometry.first, self.geometry.last
+        around = [*range(1, first), *range(last + 1, self.sheet.max_row + 1)]
+        last_column = {
+            (one.min_row, one.min_col): one.max_col
+            for one in self.sheet.merged_cells.ranges
+            if one.min_row == one.max_row
+        }
+        for row in around:
+            needed = 0.0
+            for cell in self.sheet[row]:
+                if isinstance(cell, Cell) and isinstance(cell.value, str):
+                    right = last_column.get((row, cell.column), cell.column)
+                    needed = max(needed, _height(self.sheet, cell, right))
+            if needed > (self.sheet.row_dimensions[row].height or 0):
+                self.sheet.row_dimensions[row].height = needed
+
+    def add_rules(self, book: Workbook, lang: Lang) -> None:
+        """Say what may be entered into each column."""
+        rules = EntryRules(book, self.sheet, lang)
+        rows = self.geometry.first, self.geometry.last
+        for place, column in enumerate(self.geometry.columns, start=1):
+            field = column.field
+            if field is not None and not (field.is_given and not self.form.blank_rows):
+                rules.add(field.entry, get_column_letter(place), *rows)
+
+    def finish(self, book: Workbook) -> None:
+        """Name the sheet, lock its structure without a password, and set it up for printing."""
+        sheet, heading = self.sheet, self.geometry.heading
+        sheet.title = as_sheet_name(self.form.who or self.form.name) or self.form.kind
+        protection = sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = protection.formatCells = False
+        right = get_column_letter(len(self.geometry.columns))
+        sheet.print_area = f"A1:{right}{sheet.max_row}"
+        sheet.print_title_rows = sheet.print_title_rows or f"{heading}:{heading}"
+        sheet.page_setup.paperSize = sheet.page_setup.paperSize or _A4
+        for part in filter(None, (sheet.oddHeader, sheet.oddFooter)):
+            for piece in (part.left, part.center, part.right):
+                if piece is not None and piece.text:
+                    piece.text = _replaced(piece.text, self.texts)
+        book.active = 0
+        book.properties.title = self.form.title
 
 
 def _replaced(text: str, texts: Mapping[str, str]) -> str:
@@ -175,42 +250,6 @@ def put(cell: Cell, value: object) -> None:
     cell.value = value  # type: ignore[assignment]  # whatever a template or a ledger held
     if isinstance(value, str) and value.startswith("="):
         cell.data_type = "s"
-
-
-# ---- the rows to fill in ----
-
-
-def _fill_column(
-    sheet: Worksheet,
-    geometry: Geometry,
-    form: Form,
-    place: int,
-    column: Column,
-    model: _Look | None,
-    fonts: Mapping[str, str],
-) -> None:
-    """Head a column, repeat its model cell, fill in what is known and lock it."""
-    field = column.field
-    if field is not None:
-        put(_cell(sheet, geometry.heading, place), field.heading)
-    for index, row in enumerate(range(geometry.first, geometry.last + 1)):
-        cell = _cell(sheet, row, place)
-        if model is not None:
-            model.put_on(cell, fonts)
-        if field is None:
-            put(cell, model.value if model else None)
-            cell.protection = Protection(locked=False)
-            continue
-        filled = form.rows[index].get(column.placeholder, "") if index < len(form.rows) else ""
-        put(cell, filled if filled != "" else None)
-        if isinstance(field.entry, SumOf):
-            cell.value = _sum(geometry, field.entry.placeholder, row)
-        if cell.number_format == "General":
-            cell.number_format = _number_format(column)
-        is_locked = isinstance(field.entry, SumOf) or (field.is_given and filled != "")
-        cell.protection = Protection(locked=is_locked)
-        if is_locked:
-            cell.fill = copy(_GIVEN_FILL)
 
 
 def _cell(sheet: Worksheet, row: int, col: int) -> Cell:
@@ -233,27 +272,6 @@ def _number_format(column: Column) -> str:
     return "@" if isinstance(entry, FreeText | OneOf) else "General"
 
 
-# ---- room ----
-
-
-def _fit_rows(sheet: Worksheet, geometry: Geometry) -> None:
-    """Make the rows around the table high enough for their words."""
-    around = [*range(1, geometry.first), *range(geometry.last + 1, sheet.max_row + 1)]
-    last_column = {
-        (one.min_row, one.min_col): one.max_col
-        for one in sheet.merged_cells.ranges
-        if one.min_row == one.max_row
-    }
-    for row in around:
-        needed = 0.0
-        for cell in sheet[row]:
-            if isinstance(cell, Cell) and isinstance(cell.value, str):
-                last = last_column.get((row, cell.column), cell.column)
-                needed = max(needed, _height(sheet, cell, last))
-        if needed > (sheet.row_dimensions[row].height or 0):
-            sheet.row_dimensions[row].height = needed
-
-
 def _height(sheet: Worksheet, cell: Cell, last: int) -> float:
     """Say how high a cell must be for its words, in points; 0 where they do not wrap."""
     if not cell.alignment.wrap_text:
@@ -263,36 +281,3 @@ def _height(sheet: Worksheet, cell: Cell, last: int) -> float:
     room = max(sum(sheet.column_dimensions[one].width for one in letters) * 11 / size - 1, 1)
     lines = sum(ceil(max(display_width(line), 1) / room) for line in str(cell.value).split("\n"))
     return lines * size * _LINE_HEIGHT + 6
-
-
-# ---- what may be entered, and how it prints ----
-
-
-def _add_rules(
-    book: Workbook, sheet: Worksheet, geometry: Geometry, form: Form, lang: Lang
-) -> None:
-    rules = EntryRules(book, sheet, lang)
-    for place, column in enumerate(geometry.columns, start=1):
-        field = column.field
-        if field is not None and not (field.is_given and not form.blank_rows):
-            rules.add(field.entry, get_column_letter(place), geometry.first, geometry.last)
-
-
-def _finish(
-    book: Workbook, sheet: Worksheet, geometry: Geometry, form: Form, texts: Mapping[str, str]
-) -> None:
-    """Name the sheet, lock its structure without a password, and set it up for printing."""
-    sheet.title = as_sheet_name(form.who or form.name) or form.kind
-    protection = sheet.protection
-    protection.sheet = True
-    protection.formatColumns = protection.formatRows = protection.formatCells = False
-    right = get_column_letter(len(geometry.columns))
-    sheet.print_area = f"A1:{right}{sheet.max_row}"
-    sheet.print_title_rows = sheet.print_title_rows or f"{geometry.heading}:{geometry.heading}"
-    sheet.page_setup.paperSize = sheet.page_setup.paperSize or _A4
-    for part in filter(None, (sheet.oddHeader, sheet.oddFooter)):
-        for piece in (part.left, part.center, part.right):
-            if piece is not None and piece.text:
-                piece.text = _replaced(piece.text, texts)
-    book.active = 0
-    book.properties.title = form.title

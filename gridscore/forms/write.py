@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from gridscore.forms.kinds import FORM_KINDS
 from gridscore.forms.lay_out import Words, fill_template
 from gridscore.forms.template import find_template, open_template
-from gridscore.messages import Lang, in_words
-from gridscore.messages.period_words import period_in_words
+from gridscore.messages import Lang
 from gridscore.periods import PeriodKind
 from gridscore.results.safe_write import check_output, make_folder, write_safely
 
@@ -39,7 +38,7 @@ def folder_of(period: Period | None) -> Path:
 
 def file_name(form: Form, lang: Lang, *, with_period: bool = True) -> str:
     """Call a form what a clerk would; sent around, its file has to say the period too."""
-    period = str(in_words(period_in_words(form.period), lang)) if form.period else ""
+    period = form.period.in_language(lang) if form.period else ""
     between = " " if lang is Lang.EN else ""
     stem = f"{period}{between}{form.name}" if period and with_period else form.name
     visible = "".join(one for one in stem if one.isprintable())

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_BALLOTS = 10_000_000
 LARGEST_FIGURE = 1_000_000
 _POINT_UNITS, _BALLOT_UNITS = ("分",), tuple("票张張份人户戶")
+_PERCENT = ("%", "％")
 _UNITS = ("分钟", "分鐘", "小时", "小時", *"分次天日件户戶人条條个個元票%")
 _LEVEL = pattern(
     rf"(?:第|level|l)?(?P<digit>[1-9{HAN_DIGITS}])(?:[级級层層](?:网格|網格)?[员員长長]?)?",
@@ -61,6 +62,8 @@ def parse_count(cell: Cell) -> Parsed[int]:
     """Read a number of ballots; BLANK for a blank cell."""
     if is_blank(cell):
         return Parsed(BLANK)
+    if isinstance(cell, str) and cell.rstrip().endswith(_PERCENT):
+        raise BadCell("GS314")
     number, tidied = _number(cell, _BALLOT_UNITS)
     if number < 0:
         raise BadCell("GS306")

@@ -13,7 +13,7 @@ from gridscore.columns import as_ints, one_below_the_other
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.period_names import ASKED, COLUMN, SheetNames
 from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text
-from gridscore.messages import Wording
+from gridscore.messages import Wording, worded
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ def _with_unnamed(table: Table, periods: Amounts, unnamed: Mask, book: Codebook[
     return np.where(unnamed, code, periods)
 
 
+def year_named(table: Table, cadences: Sequence[PeriodKind]) -> int | None:
+    """Return the year that a table is named for by its title, sheet, file or folder, if any."""
+    return SheetNames(table.region.titles, table.ref, cadences, None).year_named()
+
+
 class DateYears:
     """Tells the year of a table's dates that name none, from the names around it."""
 
@@ -187,10 +192,7 @@ def _agreed(table: Table, choice: Choice) -> Period | None:
 
 def _found(named: Iterable[tuple[Period, Wording]]) -> list[Wording]:
     """Write periods with the places that name them: `2026Q1 (title)`."""
-    return [
-        Wording(f"{period} ({where.en})", f"{period}（{where.hans}）", f"{period}（{where.hant}）")
-        for period, where in named
-    ]
+    return [worded("console.remarked", what=period, remark=where) for period, where in named]
 
 
 _KIND_WORDS = {

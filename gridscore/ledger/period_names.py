@@ -30,6 +30,7 @@ _BARE_QUARTER = pattern(r"第?(?P<han>[一二三四1-4])季|q(?P<latin>[1-4])(?!
 _BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
 _ENDS_IN_YEAR = pattern(r"\d{4}(?:[-_./年]|年度)?$")
 _LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
+_A_YEAR = pattern(r"(?:19|20|21)\d\d")
 _MONTHS = pattern(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
@@ -44,7 +45,7 @@ TITLE = Wording("title", "标题", "標題")
 SHEET = Wording("sheet name", "工作表名", "工作表名稱")
 FILE = Wording("file name", "文件名", "檔案名稱")
 FOLDER = Wording("folder", "文件夹", "資料夾")
-ASKED = Wording("asked for", "所求期间", "所求期間")
+ASKED = Wording("asked for", "命令中的期间", "命令中的期間")
 COLUMN = Wording("period column", "期间列", "期間欄")
 
 
@@ -94,11 +95,12 @@ class SheetNames:
         self.routine = cadences[0]
         self._halves = PeriodKind.HALF in cadences
         path = PurePath(ref.file.replace("\\", "/"))
+        self._folders = path.parent.parts
         texts = (
             (TITLE, titles),
             (SHEET, ref.name),
             (FILE, path.stem),
-            (FOLDER, "/".join(path.parent.parts)),
+            (FOLDER, "/".join(self._folders)),
         )
         plain = [(where, _plain(text)) for where, text in texts]
         self._years = [_years_in(text) for _, text in plain]
@@ -116,6 +118,18 @@ class SheetNames:
         """Return the year that the nearest place names, and whether it names several."""
         nearest = next((years for years in self._years if years), frozenset())
         return _only(self._years), len(nearest) > 1
+
+    def year_named(self) -> int | None:
+        """Return the year that the nearest place names as one; a folder named `2026` does too.
+
+        Another number of four digits, such as that of a regulation, is no year here.
+        """
+        for naming in self.namings:
+            years = {period.year for period in naming.every}
+            if years:
+                return years.pop() if len(years) == 1 else None
+        numbers = [int(part) for part in self._folders if _A_YEAR.fullmatch(part)]
+        return numbers[-1] if numbers else None
 
     @property
     def spans(self) -> list[str]:

@@ -60,7 +60,7 @@ def kinds_in_words(one: FileRead, lang: Lang) -> str:
     """Say what a file was read as; that it was not, if it was not."""
     kinds = dict.fromkeys(kind for kind, _ in one.tables)
     words = [str(in_words(term("table", kind), lang)) for kind in kinds]
-    return say("console.list", lang).join(words) or say("marking.not-read", lang)
+    return say("console.clauses", lang).join(words) or say("marking.not-read", lang)
 
 
 def counts_in_words(one: FileRead, lang: Lang) -> str:
@@ -82,7 +82,7 @@ def summary_line(one: FileRead, lang: Lang) -> str:
         "marking.summary-line",
         lang,
         file=visible(one.shown) or say("marking.no-file", lang),
-        kinds=say("console.list", lang).join(kinds) or say("marking.not-read", lang),
+        kinds=say("console.clauses", lang).join(kinds) or say("marking.not-read", lang),
         counts=counts_in_words(one, lang),
         copy=say("marking.summary-copy", lang, copy=said) if said else "",
     )

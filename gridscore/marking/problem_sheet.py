@@ -14,6 +14,7 @@ from gridscore.ledger.own_forms import AID_MARK
 from gridscore.marking.marks import COLOURS, FILL_COLUMN
 from gridscore.messages import Lang, in_words, say
 from gridscore.records import NamedTuple
+from gridscore.results.book import height_of, line_count
 from gridscore.results.problem_list import (
     count_problems,
     severity_word,
@@ -112,9 +113,11 @@ def write_headings(
 
 
 def write_row(sheet: Worksheet, texts: Iterable[object], look: Look) -> int:
-    """Write a row of a list below the last one; returns its number."""
-    row = sheet.max_row + 1
+    """Write a row of a list below the last one, as high as its texts need; returns its number."""
+    row, lines = sheet.max_row + 1, 1
     for column, text in enumerate(texts, start=1):
+        width = int(sheet.column_dimensions[get_column_letter(column)].width)
+        lines = max(lines, line_count(str(text), width))
         cell = _cell(sheet, row, column)
         if isinstance(text, int):
             cell.value = text
@@ -122,6 +125,8 @@ def write_row(sheet: Worksheet, texts: Iterable[object], look: Look) -> int:
             put_text(cell, str(text))
         cell.font, cell.border = look.body, _BORDER
         cell.alignment = _CENTRED if isinstance(text, int) else _WRAPPED
+    if lines > 1:
+        sheet.row_dimensions[row].height = height_of(lines)
     return row
 
 

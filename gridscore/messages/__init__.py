@@ -73,7 +73,10 @@ def term(kind: str, name: str) -> Wording:
 
 
 def say(key: str, lang: Lang, /, **details: object) -> str:
-    """Put a message into words; details that have a wording of their own are put in `lang` too."""
+    """Put a message into words; details that have a wording of their own are put in `lang` too.
+
+    A detail that is a list is one of words, with the language's own comma between them.
+    """
     words = {name: in_words(detail, lang) for name, detail in details.items()}
     return wording(key).in_language(lang).format(**words)
 
@@ -86,4 +89,10 @@ def worded(key: str, /, **details: object) -> Wording:
 def in_words(detail: object, lang: Lang) -> object:
     """Put a detail that has wordings of its own into `lang`; leave any other as it is."""
     in_language = getattr(detail, "in_language", None)  # asking for the protocol is slow
-    return detail if in_language is None else in_language(lang)
+    if in_language is not None:
+        return in_language(lang)
+    if isinstance(detail, list):
+        return (
+            wording("console.list").in_language(lang).join(str(in_words(d, lang)) for d in detail)
+        )
+    return detail

@@ -7,7 +7,9 @@ from gridscore.messages import Wording
 TEXTS: dict[str, Wording] = {
     # ---- punctuation ----
     "colon": Wording(": ", "：", "："),
-    "list": Wording(", ", "，", "，"),
+    "list": Wording(", ", "、", "、"),
+    "clauses": Wording(", ", "，", "，"),
+    "remarked": Wording("{what} ({remark})", "{what}（{remark}）", "{what}（{remark}）"),
     "list-more": Wording("… and {count} more", "……另有{count}个", "……另有{count}個"),
     "quoted": Wording('"{value}"', "“{value}”", "「{value}」"),
     # ---- problems ----

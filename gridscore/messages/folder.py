@@ -27,8 +27,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "amounts": Wording(
         "Yuan that the regulation leaves to the station. Take away the # and write the real\namount in place of 0; what stays out is shown as not set, and nothing is paid for it.",
-        "办法没有写明、由本站决定的金额（元）。去掉行首的 #，把 0 改成实际金额；\n没有填写的，结果中显示为未设定，也不发放。",
-        "辦法沒有寫明、由本站決定的金額（元）。去掉行首的 #，把 0 改成實際金額；\n沒有填寫的，結果中顯示為未設定，也不發放。",
+        "办法没有写明、由本站自定的金额（元）。去掉行首的 #，把 0 改成实际金额；\n没有填写的，结果中显示为未设定，也不发放。",
+        "辦法沒有寫明、由本站自定的金額（元）。去掉行首的 #，把 0 改成實際金額；\n沒有填寫的，結果中顯示為未設定，也不發放。",
     ),
     "readme.head": Wording(
         "{station}\nLedgers for {scheme}\n\n1. Fill in the roster: {roster}.",
@@ -46,9 +46,9 @@ TEXTS: dict[str, Wording] = {
         "三、在本資料夾執行：gridscore forms --period {period}\n   會在 {folder} 中產生該期的表格，填好姓名，可直接下發。\n   也可以直接填寫資料夾裡現成的空白表。",
     ),
     "readme.hand-in": Wording(
-        "4. Put what comes back into the folder of its period ({folder}), under any name.\n   Incidents go into {log} as they happen.",
-        "四、收回的表放进所属期间的文件夹（{folder}），文件名不限。\n   奖惩事项随时记入 {log}。",
-        "四、收回的表放進所屬期間的資料夾（{folder}），檔名不限。\n   獎懲事項隨時記入 {log}。",
+        "4. Put what comes back into the folder of its period ({folder}), under any name.\n   Incidents go into {log} as they happen, or into the log of the period; each into one of them.",
+        "四、收回的表放进所属期间的文件夹（{folder}），文件名不限。\n   奖惩事项随时记入 {log}（或当期的奖惩台账）；同一件事只记一处。",
+        "四、收回的表放進所屬期間的資料夾（{folder}），檔名不限。\n   獎懲事項隨時記入 {log}（或當期的獎懲台賬）；同一件事只記一處。",
     ),
     "readme.check": Wording(
         "5. Look for mistakes: gridscore check\n   To have them marked in copies of the workbooks: gridscore check --mark marked",

@@ -124,8 +124,8 @@ TEXTS |= {
     ),
     "GS110.what": Wording(
         "This cannot be read; it is damaged or written in an unusual way.",
-        "无法读取：内容已损坏或写法异常。",
-        "無法讀取：內容已損壞或寫法異常。",
+        "无法读取：文件已损坏或格式异常。",
+        "無法讀取：檔案已損壞或格式異常。",
     ),
     "GS110.repair": Wording(
         "Open the file in WPS or Excel and save it as .xlsx; if it does not open, copy it again"
@@ -140,8 +140,8 @@ TEXTS |= {
     ),
     "GS111.repair": Wording(
         "Save it under the right ending when there is occasion.",
-        "有机会时请按正确的扩展名另存。",
-        "有機會時請按正確的副檔名另存。",
+        "方便时请按正确的扩展名另存。",
+        "方便時請按正確的副檔名另存。",
     ),
     "GS112.what": Wording(
         "This is a web page or XML file, not a workbook or text table.",
@@ -210,8 +210,8 @@ TEXTS |= {
     ),
     "GS118.what": Wording(
         "This sheet is hidden, and it was read like the others.",
-        "这个工作表是隐藏的，已同样读取。",
-        "這個工作表是隱藏的，已同樣讀取。",
+        "这个工作表已隐藏，仍照常读取。",
+        "這個工作表已隱藏，仍照常讀取。",
     ),
     "GS118.repair": Wording(
         "If it should not count, delete it or move it to another file.",
@@ -293,8 +293,8 @@ SEVERITIES |= {
 TEXTS |= {
     "GS201.what": Wording(
         "No table is recognised here. Found: {found}. Nearest: {nearest}; missing: {missing}.",
-        "没有识别出表格。找到的标题：{found}。最接近的是：{nearest}，缺少：{missing}。",
-        "沒有識別出表格。找到的標題：{found}。最接近的是：{nearest}，缺少：{missing}。",
+        "没有认出这是什么表。找到的标题：{found}。最接近的是：{nearest}，缺少：{missing}。",
+        "沒有認出這是什麼表。找到的標題：{found}。最接近的是：{nearest}，缺少：{missing}。",
     ),
     "GS201.repair": Wording(
         "If this is a ledger, give its columns the missing headings, or teach them by lines in"
@@ -307,14 +307,14 @@ TEXTS |= {
     ),
     "GS202.what": Wording(
         "The {table} lacks: {missing}. Headings found: {found}.",
-        "{table}缺少列：{missing}。找到的标题：{found}。",
-        "{table}缺少欄：{missing}。找到的標題：{found}。",
+        "{table}缺少以下列：{missing}。找到的标题：{found}。",
+        "{table}缺少以下欄：{missing}。找到的標題：{found}。",
     ),
     "GS202.repair": Wording(
         "Add the missing columns, or head the column that holds them so; or teach the station's own"
         " headings by lines in gridscore.toml:\n{lines}",
-        "请补上缺少的列，或把相应的列改用这个标题；也可以在 gridscore.toml 中写明本站的叫法：\n{lines}",
-        "請補上缺少的欄，或把相應的欄改用這個標題；也可以在 gridscore.toml 中寫明本站的叫法：\n{lines}",
+        "请补上缺少的列；如果只是标题写法不同，请改正标题，也可以在 gridscore.toml 中写明本站的叫法：\n{lines}",
+        "請補上缺少的欄；如果只是標題寫法不同，請改正標題，也可以在 gridscore.toml 中寫明本站的叫法：\n{lines}",
     ),
     "GS203.what": Wording(
         "The {table} has the column {heading} more than once: {found}.",
@@ -328,8 +328,8 @@ TEXTS |= {
     ),
     "GS204.what": Wording(
         "The {table} has headings, but no rows.",
-        "{table}只有标题，没有内容。",
-        "{table}只有標題，沒有內容。",
+        "{table}只有表头，没有内容。",
+        "{table}只有表頭，沒有內容。",
     ),
     "GS204.repair": Wording(
         "Fill it in, or remove it if it is not needed.",
@@ -369,7 +369,7 @@ TEXTS |= {
         "請改正寫錯的一處。",
     ),
     "GS208.what": Wording(
-        '"{value}" is not the kind of period that belongs here.',
+        "“{value}” is not the kind of period that belongs here.",
         "此处不能用“{value}”这样的期间。",
         "此處不能用「{value}」這樣的期間。",
     ),
@@ -380,8 +380,8 @@ TEXTS |= {
     ),
     "GS209.what": Wording(
         "This {table} names no period; it was taken for {period}, which was asked for.",
-        "这张{table}没有写明期间，按所要求的 {period} 处理。",
-        "這張{table}沒有寫明期間，按所要求的 {period} 處理。",
+        "这张{table}没有写明期间，按本次考核的{period}处理。",
+        "這張{table}沒有寫明期間，按本次考核的{period}處理。",
     ),
     "GS209.repair": Wording(
         "If that is right, nothing needs to be done; for the year's end, write the period into it.",
@@ -389,9 +389,9 @@ TEXTS |= {
         "如果無誤，本次無需處理；為便於年終彙總，請在表中寫明期間。",
     ),
     "GS210.what": Wording(
-        "The {table} has no rows: nothing is recorded.",
-        "{table}没有内容，视为没有记录。",
-        "{table}沒有內容，視為沒有記錄。",
+        "No rows in the {table}: nothing is recorded.",
+        "{table}没有填写，视为没有需要记录的事项。",
+        "{table}沒有填寫，視為沒有需要記錄的事項。",
     ),
     "GS210.repair": Wording(
         "If that is right, nothing needs to be done.",
@@ -401,7 +401,7 @@ TEXTS |= {
     "GS211.what": Wording(
         "This row of the {table} has more cells than there are headings, so its cells may be shifted.",
         "{table}的这一行比表头多出单元格，内容可能错位。",
-        "{table}的這一行比表頭多出儲存格，內容可能錯位。",
+        "{table}的這一列比表頭多出儲存格，內容可能錯位。",
     ),
     "GS211.repair": Wording(
         "Look for a comma too many, such as 18,5 for 18.5, or give the last column a heading.",
@@ -493,8 +493,8 @@ TEXTS |= {
     ),
     "GS221.what": Wording(
         "Parts of the {table} are hidden, and were read like the rest: {hidden}.",
-        "{table}中有隐藏的内容，已同样读取：{hidden}。",
-        "{table}中有隱藏的內容，已同樣讀取：{hidden}。",
+        "{table}中有隐藏的内容，仍照常读取：{hidden}。",
+        "{table}中有隱藏的內容，仍照常讀取：{hidden}。",
     ),
     "GS221.repair": Wording(
         "If something hidden should not count, delete it; else nothing needs to be done.",
@@ -519,7 +519,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E, "GS308": E,
     "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E, "GS315": E, "GS316": E,
     "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E, "GS322": E, "GS323": E, "GS324": E,
-    "GS325": N,
+    "GS325": N, "GS326": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -620,8 +620,8 @@ TEXTS |= {
     ),
     "GS310.repair": Wording(
         "Write the year first and with four digits, such as 2026-03-05.",
-        "请先写四位数的年份，如 2026-03-05。",
-        "請先寫四位數的年份，如 2026-03-05。",
+        "请按年-月-日填写，年份写四位，如 2026-03-05。",
+        "請按年-月-日填寫，年份寫四位，如 2026-03-05。",
     ),
     "GS311.what": Wording(
         "{heading}: there is no such day.",
@@ -659,9 +659,9 @@ TEXTS |= {
         "{heading}：票數必須是整數。",
     ),
     "GS314.repair": Wording(
-        "Count the ballots again and write a whole number.",
-        "请核对票数，填写整数。",
-        "請核對票數，填寫整數。",
+        "Write how many ballots there were, not a share or percentage of them.",
+        "请填写票数，不要填百分比或小数。",
+        "請填寫票數，不要填百分比或小數。",
     ),
     "GS315.what": Wording(
         "{heading}: more than {maximum} ballots.",
@@ -695,13 +695,13 @@ TEXTS |= {
     ),
     "GS318.what": Wording(
         "{heading}: this is none of the choices.{near}",
-        "{heading}：不是可选的内容。{near}",
-        "{heading}：不是可選的內容。{near}",
+        "{heading}：没有这个选项。{near}",
+        "{heading}：沒有這個選項。{near}",
     ),
     "GS318.repair": Wording(
         "Write one of these: {choices}.",
-        "请填写其中之一：{choices}。",
-        "請填寫其中之一：{choices}。",
+        "请从以下选项中选填一个：{choices}。",
+        "請從以下選項中選填一個：{choices}。",
     ),
     "GS319.what": Wording(
         "{heading}: this is not a period.",
@@ -751,8 +751,8 @@ TEXTS |= {
     ),
     "GS323.repair": Wording(
         "Write how often it happened, leave the cell blank for once, or delete the row.",
-        "请填写次数；一次可以留空；没有发生请删除这一行。",
-        "請填寫次數；一次可以留空；沒有發生請刪除這一列。",
+        "请填写次数，只有一次的可以不填；没有发生的，请删除这一行。",
+        "請填寫次數，只有一次的可以不填；沒有發生的，請刪除這一列。",
     ),
     "GS324.what": Wording(
         "{heading}: a merged cell covers this one; a figure counts only for the row it stands in.",
@@ -766,13 +766,24 @@ TEXTS |= {
     ),
     "GS325.what": Wording(
         "Dates of the {table} name no year; they were taken to be in {year}, which was asked for.",
-        "{table}中有日期没有写年份，按所要求的 {year} 年处理。",
-        "{table}中有日期沒有寫年份，按所要求的 {year} 年處理。",
+        "{table}中有日期没有写年份，按本次考核的 {year} 年处理。",
+        "{table}中有日期沒有寫年份，按本次考核的 {year} 年處理。",
     ),
     "GS325.repair": Wording(
         "If that is right, nothing needs to be done; better write the year, in each date or in the title.",
         "如果无误，本次无需处理；建议在日期中或标题中写明年份。",
         "如果無誤，本次無需處理；建議在日期中或標題中寫明年份。",
+    ),
+    "GS326.what": Wording(
+        "This day is not in {year}, the year that the {table} is named for.",
+        "这个日期不在{table}所属的 {year} 年之内。",
+        "這個日期不在{table}所屬的 {year} 年之內。",
+    ),
+    "GS326.repair": Wording(
+        "Correct the year if it is a slip. If it is right, nothing needs to be done: the row counts"
+        " on the day it states.",
+        "如果年份写错了，请改正；如果无误，无需处理，按所写日期计入。",
+        "如果年份寫錯了，請改正；如果無誤，無需處理，按所寫日期計入。",
     ),
 }
 
@@ -793,11 +804,11 @@ TEXTS |= {
     ),
     "GS401.repair": Wording(
         "Hand in a table with the columns {required}; it may also have: {optional}.",
-        "请提供一张花名册，须有列：{required}；还可以有：{optional}。",
-        "請提供一張花名冊，須有欄：{required}；還可以有：{optional}。",
+        "请提供一份花名册，必须有{required}，还可以有：{optional}。",
+        "請提供一份花名冊，必須有{required}，還可以有：{optional}。",
     ),
     "GS402.what": Wording(
-        '"{value}" is not in the roster.{near}',
+        "“{value}” is not in the roster.{near}",
         "花名册中没有工号“{value}”。{near}",
         "花名冊中沒有工號「{value}」。{near}",
     ),
@@ -807,9 +818,9 @@ TEXTS |= {
         "請改正工號，或在花名冊中補上此人。",
     ),
     "GS403.what": Wording(
-        'Nobody in the roster is named "{value}".{near}',
-        "花名册中没有“{value}”。{near}",
-        "花名冊中沒有「{value}」。{near}",
+        "Nobody in the roster is named “{value}”.{near}",
+        "花名册中没有叫“{value}”的人。{near}",
+        "花名冊中沒有叫「{value}」的人。{near}",
     ),
     "GS403.repair": Wording(
         "Correct the name, or add the person to the roster.",
@@ -817,7 +828,7 @@ TEXTS |= {
         "請改正姓名，或在花名冊中補上此人。",
     ),
     "GS404.what": Wording(
-        'Several people are named "{value}": {ids}.',
+        "Several people are named “{value}”: {ids}.",
         "有几个人叫“{value}”：{ids}。",
         "有幾個人叫「{value}」：{ids}。",
     ),
@@ -827,7 +838,7 @@ TEXTS |= {
         "請增加「工號」一欄，寫明是哪一位。",
     ),
     "GS405.what": Wording(
-        'Id and name do not fit: {id} is {roster_name} in the roster. Ids of "{value}": {ids}.',
+        "Id and name do not fit: {id} is {roster_name} in the roster. Ids of “{value}”: {ids}.",
         "工号与姓名不符：花名册中 {id} 是{roster_name}。“{value}”的工号：{ids}。",
         "工號與姓名不符：花名冊中 {id} 是{roster_name}。「{value}」的工號：{ids}。",
     ),
@@ -943,7 +954,7 @@ TEXTS |= {
         "請核對總分；gridscore 以各項分數為準。",
     ),
     "GS416.what": Wording(
-        'The regulation attaches nothing to incidents of the kind "{value}"; it is recorded only.',
+        "The regulation attaches nothing to incidents of the kind “{value}”; it is recorded only.",
         "考核办法对“{value}”没有规定，仅作记录。",
         "考核辦法對「{value}」沒有規定，僅作記錄。",
     ),
@@ -953,7 +964,7 @@ TEXTS |= {
         "如果類別寫錯了，請改正。",
     ),
     "GS417.what": Wording(
-        'There is no grid "{value}" in the roster.{near}',
+        "There is no grid “{value}” in the roster.{near}",
         "花名册中没有网格“{value}”。{near}",
         "花名冊中沒有網格「{value}」。{near}",
     ),
@@ -963,7 +974,7 @@ TEXTS |= {
         "請改正網格，或在花名冊中補上。",
     ),
     "GS418.what": Wording(
-        'In the roster, {id} is never in the grid "{value}", but in: {grids}.',
+        "In the roster, {id} is never in the grid “{value}”, but in: {grids}.",
         "花名册中 {id} 不在网格“{value}”，而在：{grids}。",
         "花名冊中 {id} 不在網格「{value}」，而在：{grids}。",
     ),
@@ -974,8 +985,8 @@ TEXTS |= {
     ),
     "GS419.what": Wording(
         "There are {votes} answers, more than the ballots sampled.",
-        "三项答案共 {votes} 票，超过了抽样总票数。",
-        "三項答案共 {votes} 票，超過了抽樣總票數。",
+        "满意、一般、差三项合计 {votes} 票，超过了抽样总票数。",
+        "滿意、一般、差三項合計 {votes} 票，超過了抽樣總票數。",
     ),
     "GS419.repair": Wording(
         "Count the ballots again and correct the numbers.",
@@ -1053,7 +1064,7 @@ TEXTS |= {
         "請改正其中一處的上級。",
     ),
     "GS427.what": Wording(
-        'Level {level} is assessed by "{value}", which stands at level {parent_level}, not above.',
+        "Level {level} is assessed by “{value}”, which stands at level {parent_level}, not above.",
         "级别为 {level}，而上级“{value}”的级别为 {parent_level}，并不更高。",
         "級別為 {level}，而上級「{value}」的級別為 {parent_level}，並不更高。",
     ),
@@ -1069,18 +1080,18 @@ TEXTS |= {
     ),
     "GS428.repair": Wording(
         "Correct one of the two dates.",
-        "请更正其中一个日期。",
-        "請更正其中一個日期。",
+        "请改正其中一个日期。",
+        "請改正其中一個日期。",
     ),
     "GS429.what": Wording(
         "{heading}: {value} ballots are stated, while the three answers add up to {votes}.",
-        "{heading}写的是 {value}，三种答案合计 {votes}。",
-        "{heading}寫的是 {value}，三種答案合計 {votes}。",
+        "{heading}写的是 {value}，满意、一般、差三项合计 {votes}。",
+        "{heading}寫的是 {value}，滿意、一般、差三項合計 {votes}。",
     ),
     "GS429.repair": Wording(
         "Count the ballots again; the answers are what counts.",
-        "请核对票数；计算以三种答案为准。",
-        "請核對票數；計算以三種答案為準。",
+        "请核对票数；计算以三项合计为准。",
+        "請核對票數；計算以三項合計為準。",
     ),
     "GS430.what": Wording(
         "This ballot has {count} answers ticked; it takes just one.",
@@ -1124,18 +1135,18 @@ SEVERITIES |= {
 TEXTS |= {
     "GS501.what": Wording(
         "{id} {name} has no score sheet for {period}.",
-        "{id} {name} 没有 {period} 的评分表。",
-        "{id} {name} 沒有 {period} 的評分表。",
+        "{id} {name} 没有{period}的评分表。",
+        "{id} {name} 沒有{period}的評分表。",
     ),
     "GS501.repair": Wording(
         "Hand in the sheet, or record an exemption with its reason for that period. With --draft the rest is computed.",
-        "请补交评分表，或在免评记录中写明该期间的免评原因。加 --draft 可先算其余部分。",
-        "請補交評分表，或在免評記錄中寫明該期間的免評原因。加 --draft 可先算其餘部分。",
+        "请补上评分表，或在免评记录中写明本期免评原因；加 --draft 可先算出其余部分。",
+        "請補上評分表，或在免評記錄中寫明本期免評原因；加 --draft 可先算出其餘部分。",
     ),
     "GS502.what": Wording(
         "{id} {name} has no score for “{criterion}” in {period}: every scorer left it blank.",
-        "{id} {name} 在 {period} 的“{criterion}”没有任何评分。",
-        "{id} {name} 在 {period} 的「{criterion}」沒有任何評分。",
+        "{id} {name} 在{period}的“{criterion}”没有任何评分。",
+        "{id} {name} 在{period}的「{criterion}」沒有任何評分。",
     ),
     "GS502.repair": Wording(
         "Enter at least one score; 0 is a score too.",
@@ -1144,23 +1155,23 @@ TEXTS |= {
     ),
     "GS503.what": Wording(
         "{id} {name} has no points on an annual panel sheet for {period}, where the panel's mark counts.",
-        "{id} {name} 没有 {period} 年的年终测评分，而年终测评计入该年度。",
-        "{id} {name} 沒有 {period} 年的年終測評分，而年終測評計入該年度。",
+        "{id} {name} 没有{period}的年终测评得分，而年终测评计入该年度。",
+        "{id} {name} 沒有{period}的年終測評得分，而年終測評計入該年度。",
     ),
     "GS503.repair": Wording(
         "Hand in the annual sheet, or record an exemption for the year.",
-        "请补交年终测评表，或记录该年度免评。",
-        "請補交年終測評表，或記錄該年度免評。",
+        "请补上年终测评表，或在免评记录中写明年度免评原因。",
+        "請補上年終測評表，或在免評記錄中寫明年度免評原因。",
     ),
     "GS504.what": Wording(
         "{id} {name} has no residents' vote for {period}.",
-        "{id} {name} 没有 {period} 的满意度统计。",
-        "{id} {name} 沒有 {period} 的滿意度統計。",
+        "{id} {name} 没有{period}的满意度统计。",
+        "{id} {name} 沒有{period}的滿意度統計。",
     ),
     "GS504.repair": Wording(
         "Add the tally for this worker or for the grid, or record an exemption for that period.",
-        "请补上该人员或其网格的满意度票数，或记录该期免评。",
-        "請補上該人員或其網格的滿意度票數，或記錄該期免評。",
+        "请补上该人员或其网格的满意度票数，或在免评记录中写明本期免评原因。",
+        "請補上該人員或其網格的滿意度票數，或在免評記錄中寫明本期免評原因。",
     ),
     "GS505.what": Wording(
         "The role “{role}” of scorer “{scorer}” has no weight, while scores are weighed by role.",
@@ -1174,8 +1185,8 @@ TEXTS |= {
     ),
     "GS506.what": Wording(
         "No fault log was handed in, and {period} is scored by faults.",
-        "没有不合格记录表，而 {period} 按不合格记录计分。",
-        "沒有不合格記錄表，而 {period} 按不合格記錄計分。",
+        "没有不合格记录表，而{period}按不合格记录计分。",
+        "沒有不合格記錄表，而{period}按不合格記錄計分。",
     ),
     "GS506.repair": Wording(
         "Hand in a fault log with the columns date, id, criterion and count; if there were no faults, one with headings only.",
@@ -1184,18 +1195,18 @@ TEXTS |= {
     ),
     "GS507.what": Wording(
         "{id} {name} has no figure for {measure} in {period}.",
-        "{id} {name} 在 {period} 没有{measure}的数据。",
-        "{id} {name} 在 {period} 沒有{measure}的數據。",
+        "{id} {name} 在{period}没有{measure}的数据。",
+        "{id} {name} 在{period}沒有{measure}的數據。",
     ),
     "GS507.repair": Wording(
         "Add it to a table of measures (id, period, measure, value), or record an exemption for the period.",
-        "请在指标数据表中补上（工号、期间、指标、数值），或记录该期免评。",
-        "請在指標數據表中補上（工號、期間、指標、數值），或記錄該期免評。",
+        "请在指标数据表中补上（工号、期间、指标、数值），或在免评记录中写明本期免评原因。",
+        "請在指標數據表中補上（工號、期間、指標、數值），或在免評記錄中寫明本期免評原因。",
     ),
     "GS508.what": Wording(
         "The event “{category}” of {id} {name} on {date} says no severity that {rule} ({clause}) has an amount for.",
-        "{id} {name} {date} 的“{category}”没有写明{rule}（{clause}）所分的程度。",
-        "{id} {name} {date} 的「{category}」沒有寫明{rule}（{clause}）所分的程度。",
+        "{id} {name} {date} 的“{category}”没有写明程度，而{rule}（{clause}）按程度计算。",
+        "{id} {name} {date} 的「{category}」沒有寫明程度，而{rule}（{clause}）按程度計算。",
     ),
     "GS508.repair": Wording(
         "Fill in the severity, one of: {wanted}.",
@@ -1209,7 +1220,7 @@ TEXTS |= {
     ),
     "GS509.repair": Wording(
         "Fill in how many days, minutes or pieces in the count column.",
-        "请在“数量”一栏填写天数、分钟数或件数。",
+        "请在“数量”一列填写天数、分钟数或件数。",
         "請在「數量」一欄填寫天數、分鐘數或件數。",
     ),
     "GS510.what": Wording(
@@ -1229,8 +1240,8 @@ TEXTS |= {
     ),
     "GS511.repair": Wording(
         "Allowed: {wanted}. Correct the points.",
-        "允许范围：{wanted}。请更正分值。",
-        "允許範圍：{wanted}。請更正分值。",
+        "允许范围：{wanted}。请改正分值。",
+        "允許範圍：{wanted}。請改正分值。",
     ),
     "GS512.what": Wording(
         "“{assessor}” assessed {id} {name} on {date}, and is neither a unit above it nor the city.",
@@ -1239,38 +1250,38 @@ TEXTS |= {
     ),
     "GS512.repair": Wording(
         "Those who may assess it are: {allowed}. Correct the assessor, or the unit's parent in the roster.",
-        "可以考核它的是：{allowed}。请更正考核单位，或花名册中该单位的上级。",
-        "可以考核它的是：{allowed}。請更正考核單位，或花名冊中該單位的上級。",
+        "可以考核它的是：{allowed}。请改正考核单位，或花名册中该单位的上级。",
+        "可以考核它的是：{allowed}。請改正考核單位，或花名冊中該單位的上級。",
     ),
     "GS513.what": Wording(
         "{id} {name} has no vote of the group “{group}” for {period}, and every group of voters is weighed.",
-        "{id} {name} 在 {period} 没有“{group}”一类投票人的满意度统计，而各类投票人均须计入。",
-        "{id} {name} 在 {period} 沒有「{group}」一類投票人的滿意度統計，而各類投票人均須計入。",
+        "{id} {name} 在{period}没有“{group}”一类投票人的满意度统计，而各类投票人均须计入。",
+        "{id} {name} 在{period}沒有「{group}」一類投票人的滿意度統計，而各類投票人均須計入。",
     ),
     "GS513.repair": Wording(
         "Add the tally of that group, with the group in its own column, or record an exemption for that period.",
-        "请补上该类投票人的票数，并在投票人类别一栏写明类别，或记录该期免评。",
-        "請補上該類投票人的票數，並在投票人類別一欄寫明類別，或記錄該期免評。",
+        "请补上该类投票人的票数，并在“投票人类别”一列写明类别，或在免评记录中写明本期免评原因。",
+        "請補上該類投票人的票數，並在「投票人類別」一欄寫明類別，或在免評記錄中寫明本期免評原因。",
     ),
     "GS514.what": Wording(
         "The vote on {about} for {period} has {ballots} ballots; fewer than {minimum} make no vote.",
-        "{about} 在 {period} 的满意度统计只有 {ballots} 票，少于 {minimum} 票无效。",
-        "{about} 在 {period} 的滿意度統計只有 {ballots} 票，少於 {minimum} 票無效。",
+        "{about} 在{period}的满意度统计只有 {ballots} 票，少于 {minimum} 票无效。",
+        "{about} 在{period}的滿意度統計只有 {ballots} 票，少於 {minimum} 票無效。",
     ),
     "GS514.repair": Wording(
         "Correct the figures, ask more residents, or record an exemption for that period.",
-        "请更正票数、补充抽样，或记录该期免评。",
-        "請更正票數、補充抽樣，或記錄該期免評。",
+        "请改正票数、补充抽样，或在免评记录中写明本期免评原因。",
+        "請改正票數、補充抽樣，或在免評記錄中寫明本期免評原因。",
     ),
     "GS515.what": Wording(
         "The event “{category}” of {id} {name} on {date} stands for several, and {rule} ({clause}) tells the first from the next.",
-        "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）按第几次计算。",
-        "{id} {name} {date} 的「{category}」一行記了多次，而{rule}（{clause}）按第幾次計算。",
+        "{id} {name} {date} 的“{category}”一行记了多次，而{rule}（{clause}）须区分第几次。",
+        "{id} {name} {date} 的「{category}」一列記了多次，而{rule}（{clause}）須區分第幾次。",
     ),
     "GS515.repair": Wording(
         "Write a row of its own for each occurrence.",
-        "请每次单独写一行。",
-        "請每次單獨寫一行。",
+        "请每次单独填一行。",
+        "請每次單獨填一列。",
     ),
 }
 
@@ -1290,7 +1301,7 @@ TEXTS |= {
         "{id} {name} {date} 的事項尚在核實或申訴中，暫不計入（R7）。",
     ),
     "GS601.repair": Wording(
-        "Nothing to do; set its status to confirmed once it is.",
+        "Nothing needs to be done; set its status to confirmed once it is.",
         "无需处理；确认后把状态改为“已确认”。",
         "無需處理；確認後把狀態改為「已確認」。",
     ),
@@ -1300,19 +1311,19 @@ TEXTS |= {
         "{id} {name} {date} 的事項已撤銷，不計入（R7）。",
     ),
     "GS602.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
     "GS603.what": Wording(
         "The notice against {id} {name} on {date} does not count: it comes from “{authority}”, and only certain authorities count (R12).",
-        "{id} {name} {date} 的通报不计入：通报单位为“{authority}”，不在计入的级别之内（R12）。",
-        "{id} {name} {date} 的通報不計入：通報單位為「{authority}」，不在計入的級別之內（R12）。",
+        "{id} {name} {date} 的通报不计入：发文单位为“{authority}”，不在计入的级别之内（R12）。",
+        "{id} {name} {date} 的通報不計入：發文單位為「{authority}」，不在計入的級別之內（R12）。",
     ),
     "GS603.repair": Wording(
         "If city or district issued it, correct the authority column.",
-        "如确由市或区通报，请更正“级别/通报单位”一栏。",
-        "如確由市或區通報，請更正「級別/通報單位」一欄。",
+        "如确由市或区通报，请改正“发文单位”一列。",
+        "如確由市或區通報，請改正「發文單位」一欄。",
     ),
     "GS604.what": Wording(
         "The commendation of {id} {name} on {date} is listed and not paid: it has no document number (R24).",
@@ -1330,9 +1341,9 @@ TEXTS |= {
         "{id} {name} {date}：文號 {document} 已計入一次，本條為同一事項，不重複計入（R19）。",
     ),
     "GS605.repair": Wording(
-        "Nothing to do; correct the number if these are two facts.",
-        "无需处理；如为两件事，请更正文号。",
-        "無需處理；如為兩件事，請更正文號。",
+        "Nothing needs to be done; correct the number if these are two facts.",
+        "无需处理；如为两件事，请改正文号。",
+        "無需處理；如為兩件事，請改正文號。",
     ),
     "GS606.what": Wording(
         "The entry of {id} {name} on {date} does not count: it comes after the dismissal (R11).",
@@ -1340,7 +1351,7 @@ TEXTS |= {
         "{id} {name} {date} 的事項在解聘之後，不計入（R11）。",
     ),
     "GS606.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
@@ -1350,9 +1361,9 @@ TEXTS |= {
         "{id} {name} 在 {date} 有不止一次「{category}」，逐次計算，本次為第 {number} 次（R20）。",
     ),
     "GS607.repair": Wording(
-        "Nothing to do; delete the row if it is the same fact entered twice.",
+        "Nothing needs to be done; delete the row if it is the same fact entered twice.",
         "无需处理；如属重复登记，请删去一行。",
-        "無需處理；如屬重複登記，請刪去一行。",
+        "無需處理；如屬重複登記，請刪去一列。",
     ),
     "GS608.what": Wording(
         "The incident on {date} is not counted: {id} {name} was not in post that day.",
@@ -1370,7 +1381,7 @@ TEXTS |= {
         "{id} {name} 等次為不合格，仍按條款 {clause} 發 {amount} 元（R22）。",
     ),
     "GS609.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
@@ -1380,24 +1391,24 @@ TEXTS |= {
         "評分人「{scorer}」未給 {id} {name} 的「{criterion}」打分，按其他評分人平均（R23）。",
     ),
     "GS610.repair": Wording(
-        "Nothing to do; enter the score if it was forgotten, 0 if it is zero.",
+        "Nothing needs to be done; enter the score if it was forgotten, 0 if it is zero.",
         "无需处理；如属漏填请补上，零分请填 0。",
         "無需處理；如屬漏填請補上，零分請填 0。",
     ),
     "GS611.what": Wording(
         "The sheet of {id} {name} for {period} is ignored: dismissed before that period (R11).",
-        "{id} {name} 在 {period} 之前已解聘，该评分表不计（R11）。",
-        "{id} {name} 在 {period} 之前已解聘，該評分表不計（R11）。",
+        "{id} {name} 在{period}之前已解聘，该评分表不计（R11）。",
+        "{id} {name} 在{period}之前已解聘，該評分表不計（R11）。",
     ),
     "GS611.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
     "GS612.what": Wording(
         "The sheet of {id} {name} for {period} is ignored: not in post in that period.",
-        "{id} {name} 在 {period} 不在岗，该评分表不计。",
-        "{id} {name} 在 {period} 不在崗，該評分表不計。",
+        "{id} {name} 在{period}不在岗，该评分表不计。",
+        "{id} {name} 在{period}不在崗，該評分表不計。",
     ),
     "GS612.repair": Wording(
         "Check the joined and left dates in the roster, or the sheet's period.",
@@ -1406,8 +1417,8 @@ TEXTS |= {
     ),
     "GS613.what": Wording(
         "The sheet of {id} {name} for {period} is ignored: an exemption is recorded for that period.",
-        "{id} {name} 在 {period} 有免评记录，该评分表不计。",
-        "{id} {name} 在 {period} 有免評記錄，該評分表不計。",
+        "{id} {name} 在{period}有免评记录，该评分表不计。",
+        "{id} {name} 在{period}有免評記錄，該評分表不計。",
     ),
     "GS613.repair": Wording(
         "Remove the exemption or the sheet.",
@@ -1416,31 +1427,31 @@ TEXTS |= {
     ),
     "GS614.what": Wording(
         "{id} {name} has no sheet for {period}, the period of the dismissal; the row stays without total (R11).",
-        "{id} {name} 在解聘当期 {period} 没有评分表，该行不计总分（R11）。",
-        "{id} {name} 在解聘當期 {period} 沒有評分表，該行不計總分（R11）。",
+        "{id} {name} 在解聘当期（{period}）没有评分表，该行不计总分（R11）。",
+        "{id} {name} 在解聘當期（{period}）沒有評分表，該行不計總分（R11）。",
     ),
     "GS614.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
     "GS615.what": Wording(
         "{id} {name} was dismissed and has no annual panel sheet for {period}; the total is that of the other parts (R18).",
-        "{id} {name} 已解聘，没有 {period} 年的年终测评表，总分按其余部分列示（R18）。",
-        "{id} {name} 已解聘，沒有 {period} 年的年終測評表，總分按其餘部分列示（R18）。",
+        "{id} {name} 已解聘，没有{period}的年终测评表，总分只含其余部分（R18）。",
+        "{id} {name} 已解聘，沒有{period}的年終測評表，總分只含其餘部分（R18）。",
     ),
     "GS615.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
     "GS616.what": Wording(
         "{id} {name} was dismissed and has no residents' vote for {period}; the total is that of the other parts (R18).",
-        "{id} {name} 已解聘，没有 {period} 的满意度统计，总分按其余部分列示（R18）。",
-        "{id} {name} 已解聘，沒有 {period} 的滿意度統計，總分按其餘部分列示（R18）。",
+        "{id} {name} 已解聘，没有{period}的满意度统计，总分只含其余部分（R18）。",
+        "{id} {name} 已解聘，沒有{period}的滿意度統計，總分只含其餘部分（R18）。",
     ),
     "GS616.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
@@ -1460,7 +1471,7 @@ TEXTS |= {
         "{id} {name} 在 {year} 年各在崗期間均免評，沒有平時分，不計總分和等次。",
     ),
     "GS618.repair": Wording(
-        "Nothing to do.",
+        "Nothing needs to be done.",
         "无需处理。",
         "無需處理。",
     ),
@@ -1470,7 +1481,7 @@ TEXTS |= {
         "{id} {name} 本人和所在網格都有滿意度統計，採用本人的（R26）。",
     ),
     "GS619.repair": Wording(
-        "Nothing to do; delete the tally that is not meant.",
+        "Nothing needs to be done; delete the tally that is not meant.",
         "无需处理；如有一份不应计入，请删去。",
         "無需處理；如有一份不應計入，請刪去。",
     ),
@@ -1502,12 +1513,12 @@ TEXTS |= {
     "GS622.repair": Wording(
         "Enter the left date in the roster, or a new row if the person was taken on again.",
         "请在花名册填写离职日期；如重新聘用，请另起一行。",
-        "請在花名冊填寫離職日期；如重新聘用，請另起一行。",
+        "請在花名冊填寫離職日期；如重新聘用，請另起一列。",
     ),
     "GS623.what": Wording(
         "There is no score sheet at all for {period}: it is taken that no round was held, and the routine mark is the mean of the others.",
-        "没有任何 {period} 的评分表，视为该期未作考核，平时分取其余各期的平均。",
-        "沒有任何 {period} 的評分表，視為該期未作考核，平時分取其餘各期的平均。",
+        "没有任何{period}的评分表，视为该期未作考核，平时分取其余各期的平均。",
+        "沒有任何{period}的評分表，視為該期未作考核，平時分取其餘各期的平均。",
     ),
     "GS623.repair": Wording(
         "If there was a round, put its sheets into the folder.",
@@ -1516,13 +1527,13 @@ TEXTS |= {
     ),
     "GS624.what": Wording(
         "The commendation of {id} {name} on {date} is listed and not paid: it comes from “{authority}”, and only certain authorities count.",
-        "{id} {name} {date} 的表彰只登记、不发奖：表彰单位为“{authority}”，不在计入的级别之内。",
-        "{id} {name} {date} 的表彰只登記、不發獎：表彰單位為「{authority}」，不在計入的級別之內。",
+        "{id} {name} {date} 的表彰只登记、不发奖：发文单位为“{authority}”，不在计入的级别之内。",
+        "{id} {name} {date} 的表彰只登記、不發獎：發文單位為「{authority}」，不在計入的級別之內。",
     ),
     "GS624.repair": Wording(
         "If an authority that counts issued it, correct the authority column.",
-        "如确由计入级别的单位表彰，请更正“级别/通报单位”一栏。",
-        "如確由計入級別的單位表彰，請更正「級別/通報單位」一欄。",
+        "如确由计入级别的单位表彰，请改正“发文单位”一列。",
+        "如確由計入級別的單位表彰，請改正「發文單位」一欄。",
     ),
     "GS626.what": Wording(
         "The tally of {about} is left out: it names no group of voters that this regulation weighs.",
@@ -1541,8 +1552,8 @@ TEXTS |= {
     ),
     "GS630.repair": Wording(
         "Ask whoever issued the regulation which grade is meant, and correct “from” or “to” of the scheme's grades.",
-        "请向办法制定单位确认应为何等次，并更正办法文件中 grades 的 from 或 to。",
-        "請向辦法制定單位確認應為何等次，並更正辦法檔中 grades 的 from 或 to。",
+        "请向办法制定单位确认应为何等次，并改正办法文件中 grades 的 from 或 to。",
+        "請向辦法制定單位確認應為何等次，並改正辦法檔中 grades 的 from 或 to。",
     ),
     "GS631.what": Wording(
         "{id} {name} is dismissed with {date} by “{rule}” ({clause}), but is in post afterwards in the roster.",
@@ -1566,18 +1577,18 @@ TEXTS |= {
     ),
     "GS642.what": Wording(
         "The change of rank is left open: the ledgers of {before} have errors, so the ranks of that period are not known.",
-        "名次变化未列出：{before} 的台账有错误，该期名次无从得知。",
-        "名次變化未列出：{before} 的台賬有錯誤，該期名次無從得知。",
+        "名次变化未列出：{before}的台账有错误，无法得出该期名次。",
+        "名次變化未列出：{before}的台賬有錯誤，無法得出該期名次。",
     ),
     "GS642.repair": Wording(
         "Assess {before} by itself to see them, and correct them.",
-        "请单独考核 {before} 查看并更正。",
-        "請單獨考核 {before} 查看並更正。",
+        "请单独考核{before}查看并改正。",
+        "請單獨考核{before}查看並改正。",
     ),
     "GS643.what": Wording(
         "No list of findings was handed in, and {period} is scored by findings: nobody loses points by them.",
-        "没有问题台账，而 {period} 按问题计分：无人因此扣分。",
-        "沒有問題台賬，而 {period} 按問題計分：無人因此扣分。",
+        "没有问题台账，而{period}按问题计分：无人因此扣分。",
+        "沒有問題台賬，而{period}按問題計分：無人因此扣分。",
     ),
     "GS643.repair": Wording(
         "Hand in the findings (date, id, source, severity); if there were none, a list with headings only.",
@@ -1591,8 +1602,8 @@ TEXTS |= {
     ),
     "GS644.repair": Wording(
         "If an authority that counts issued it, correct the authority column.",
-        "如确由计入级别的单位发文，请更正“级别/通报单位”一栏。",
-        "如確由計入級別的單位發文，請更正「級別/通報單位」一欄。",
+        "如确由计入级别的单位发文，请改正“发文单位”一列。",
+        "如確由計入級別的單位發文，請改正「發文單位」一欄。",
     ),
 }
 
@@ -1605,18 +1616,18 @@ SEVERITIES |= {
 TEXTS |= {
     "GS701.what": Wording(
         "The amount {key} is not set: the regulation leaves it to the station, so what is due and paid stays open (R14).",
-        "金额 {key} 未设定：办法把它留给站里确定，应发和实发暂空（R14）。",
-        "金額 {key} 未設定：辦法把它留給站裡確定，應發和實發暫空（R14）。",
+        "金额 {key} 未设定：办法没有规定，由本站自定；应发和实发暂空（R14）。",
+        "金額 {key} 未設定：辦法沒有規定，由本站自定；應發和實發暫空（R14）。",
     ),
     "GS701.repair": Wording(
-        "Give it, for instance, as --set {key}=600, or in gridscore.toml.",
-        "可用 --set {key}=600 给出，或写入 gridscore.toml。",
-        "可用 --set {key}=600 給出，或寫入 gridscore.toml。",
+        "Write it into gridscore.toml, or add --set {key}=600 to the command.",
+        "请在 gridscore.toml 中填写，或在命令中加 --set {key}=600。",
+        "請在 gridscore.toml 中填寫，或在命令中加 --set {key}=600。",
     ),
     "GS702.what": Wording(
         "The regulation {scheme} is in force from {date}; {period} begins before that.",
-        "办法 {scheme} 自 {date} 起施行，{period} 早于该日。",
-        "辦法 {scheme} 自 {date} 起施行，{period} 早於該日。",
+        "办法 {scheme} 自 {date} 起施行，{period}早于该日。",
+        "辦法 {scheme} 自 {date} 起施行，{period}早於該日。",
     ),
     "GS702.repair": Wording(
         "Check the period, or choose the regulation that was in force then.",
@@ -1625,22 +1636,22 @@ TEXTS |= {
     ),
     "GS703.what": Wording(
         "{pool}: the {amount} yuan of {period} are not paid, for nobody has a part in them ({clause}).",
-        "{pool}：{period} 的 {amount} 元未发放，因为没有人可参与分配（{clause}）。",
-        "{pool}：{period} 的 {amount} 元未發放，因為沒有人可參與分配（{clause}）。",
+        "{pool}：{period}的 {amount} 元未发放，因为无人参与分配（{clause}）。",
+        "{pool}：{period}的 {amount} 元未發放，因為無人參與分配（{clause}）。",
     ),
     "GS703.repair": Wording(
-        "Nothing need be done; check the grades and totals if somebody should share in it.",
-        "无须处理；如应有人分配，请核对等次与总分。",
-        "無須處理；如應有人分配，請核對等次與總分。",
+        "Nothing needs to be done; check the grades and totals if somebody should share in it.",
+        "无需处理；如应有人分配，请核对等次与总分。",
+        "無需處理；如應有人分配，請核對等次與總分。",
     ),
     "GS704.what": Wording(
         "The money of {period} contains that of its shorter periods: {pots}.",
-        "{period} 的金额中包含其中各期的款项：{pots}。",
-        "{period} 的金額中包含其中各期的款項：{pots}。",
+        "{period}的金额中包含其中各期的款项：{pots}。",
+        "{period}的金額中包含其中各期的款項：{pots}。",
     ),
     "GS704.repair": Wording(
         "If it is paid by their own lists, do not pay it by this one a second time.",
-        "如果已按各期自己的发放表发放，请勿按本表重复发放。",
-        "如果已按各期自己的發放表發放，請勿按本表重複發放。",
+        "如果各期已按本期发放表发放，请勿按本表重复发放。",
+        "如果各期已按本期發放表發放，請勿按本表重複發放。",
     ),
 }

@@ -47,8 +47,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "R10": Wording(
         "A deduction larger than its pot takes it down to 0; the rest is not carried over.",
-        "扣款超过应发的，扣至 0 为止，余额不结转。",
-        "扣款超過應發的，扣至 0 為止，餘額不結轉。",
+        "扣款超过应发的，扣至 0 为止，不足部分不再补扣。",
+        "扣款超過應發的，扣至 0 為止，不足部分不再補扣。",
     ),
     "R11": Wording(
         "Who is dismissed is in post up to and including the period of the dismissal; nothing later counts.",
@@ -62,13 +62,13 @@ TEXTS: dict[str, Wording] = {
     ),
     "R13": Wording(
         "Sampled ballots: the number the tally states, else the sum of the three answers.",
-        "抽样总票数以统计表所列为准，未列的取三种答案之和。",
-        "抽樣總票數以統計表所列為準，未列的取三種答案之和。",
+        "抽样总票数以统计表所列为准，未列的取满意、一般、差三项之和。",
+        "抽樣總票數以統計表所列為準，未列的取滿意、一般、差三項之和。",
     ),
     "R14": Wording(
         "An amount that the regulation does not state is the station's to set; unset, nothing is invented.",
-        "办法未写明的金额由站里设定；未设定的留空，不发放。",
-        "辦法未寫明的金額由站裡設定；未設定的留空，不發放。",
+        "办法未写明的金额由本站自定；未设定的留空，不发放。",
+        "辦法未寫明的金額由本站自定；未設定的留空，不發放。",
     ),
     "R15": Wording(
         "In post in every period with at least one day; the bonus is paid in full; who left before the year's last day has no grade and no bonus.",

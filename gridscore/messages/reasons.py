@@ -30,8 +30,8 @@ TEXTS: dict[str, Wording] = {
     "due": Wording("due for the period in post", "在岗期间应发", "在崗期間應發"),
     "due-unset": Wording(
         "not set: the station has not given {key}",
-        "未设定：站里未给出 {key}",
-        "未設定：站裡未給出 {key}",
+        "未设定：本站设置中没有填写 {key}",
+        "未設定：本站設定中沒有填寫 {key}",
     ),
     "withheld": Wording(
         "{occurrence}: {amount} yuan withheld",
@@ -45,8 +45,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "floor": Wording(
         "more than what is due: down to 0, the rest is not carried over",
-        "扣款超过应发，扣至 0 为止，余额不结转",
-        "扣款超過應發，扣至 0 為止，餘額不結轉",
+        "扣款超过应发，扣至 0 为止，不足部分不再补扣",
+        "扣款超過應發，扣至 0 為止，不足部分不再補扣",
     ),
     "floor-unset": Wording(
         "a part is not set: nothing is paid yet, the amounts above stand for information",
@@ -85,8 +85,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "points-floor": Wording(
         "more off than there is: down to 0, the rest is not carried over",
-        "扣分超过总分，扣至 0 为止，余额不结转",
-        "扣分超過總分，扣至 0 為止，餘額不結轉",
+        "扣分超过总分，扣至 0 为止，不足部分不再补扣",
+        "扣分超過總分，扣至 0 為止，不足部分不再補扣",
     ),
     "occurrence-year": Wording(
         "occurrence {number} this year", "本年第 {number} 次", "本年第 {number} 次"
@@ -326,8 +326,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "authority": Wording(
         "not counted: not a notice of an authority that counts ({reading})",
-        "不计：通报单位不在计入级别（{reading}）",
-        "不計：通報單位不在計入級別（{reading}）",
+        "不计：发文单位不在计入级别（{reading}）",
+        "不計：發文單位不在計入級別（{reading}）",
     ),
     "undocumented": Wording(
         "not paid: no document number ({reading})",
@@ -373,8 +373,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "bonus-unset": Wording(
         "grade {grade}, {proration}; not set: the station has not given {key}",
-        "等次{grade}，{proration}；未设定：站里未给出 {key}",
-        "等次{grade}，{proration}；未設定：站裡未給出 {key}",
+        "等次{grade}，{proration}；未设定：本站设置中没有填写 {key}",
+        "等次{grade}，{proration}；未設定：本站設定中沒有填寫 {key}",
     ),
     "no-bonus-dismissed": Wording(
         "dismissed during the year: no grade, no bonus",
@@ -399,8 +399,8 @@ TEXTS: dict[str, Wording] = {
     "commended": Wording("documented commendation", "有文号的表彰", "有文號的表彰"),
     "commended-unset": Wording(
         "documented commendation; not set: the station has not given {key}",
-        "有文号的表彰；未设定：站里未给出 {key}",
-        "有文號的表彰；未設定：站裡未給出 {key}",
+        "有文号的表彰；未设定：本站设置中没有填写 {key}",
+        "有文號的表彰；未設定：本站設定中沒有填寫 {key}",
     ),
     "commended-applied": Wording(
         "documented commendation; the money is applied for at the street office",

@@ -36,7 +36,7 @@ TEXTS: dict[str, Wording] = {
         "每{each}填寫：居民測評票數匯總",
     ),
     "part.settings": Wording(
-        "Amounts the station sets", "须由站里设定的金额", "須由站裡設定的金額"
+        "Amounts the station sets", "须由本站自定的金额", "須由本站自定的金額"
     ),
     "part.readings": Wording("How the text was read", "规则口径", "規則口徑"),
     "part.left-out": Wording("What is not computed", "不计算的条款", "不計算的條款"),
@@ -71,7 +71,7 @@ TEXTS: dict[str, Wording] = {
     "figure.every-year": Wording("every year", "每年", "每年"),
     # ---- amounts ----
     "yuan": Wording("{amount} yuan", "{amount} 元", "{amount} 元"),
-    "open": Wording("set by the station ({key})", "由站里设定（{key}）", "由站裡設定（{key}）"),
+    "open": Wording("set by the station ({key})", "由本站自定（{key}）", "由本站自定（{key}）"),
     "share": Wording("{name} {share} %", "{name} {share}%", "{name} {share}%"),
     "factor": Wording("{name} ×{factor}", "{name} ×{factor}", "{name} ×{factor}"),
     "graded": Wording("{severity} {effect}", "{severity} {effect}", "{severity} {effect}"),

@@ -461,8 +461,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "remark-open": Wording(
         "{key} is the station's to set: in gridscore.toml under {table}, for instance {line}; or --set {key}=600",
-        "{key} 由站里设定：在 gridscore.toml 的 {table} 下写，例如 {line}；或 --set {key}=600",
-        "{key} 由站裡設定：在 gridscore.toml 的 {table} 下寫，例如 {line}；或 --set {key}=600",
+        "{key} 由本站自定：在 gridscore.toml 的 {table} 下写，例如 {line}；或 --set {key}=600",
+        "{key} 由本站自定：在 gridscore.toml 的 {table} 下寫，例如 {line}；或 --set {key}=600",
     ),
     "remark-tariff": Wording(
         'there is no tariff yet; give the entries in a file with extends = "{id}"',

@@ -57,8 +57,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "pay": Wording(
         "Money by grade; an amount that the regulation leaves open is a setting of the station.",
-        "按等次发放；办法未写明的金额写成 setting，由站里设定。",
-        "按等次發放；辦法未寫明的金額寫成 setting，由站裡設定。",
+        "按等次发放；办法未写明的金额写成 setting，由工作站自定。",
+        "按等次發放；辦法未寫明的金額寫成 setting，由工作站自定。",
     ),
     "readings": Wording(
         "how the text was read: what was silent or unclear",

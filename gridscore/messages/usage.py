@@ -23,46 +23,50 @@ TEXTS: dict[str, Wording] = {
     "error": Wording("error", "错误", "錯誤"),
     "period-malformed": Wording(
         "“{given}” is no period. Write 2026Q1 for a quarter, 2026 for a year, 2026-03 for a month.",
-        "“{given}”不是期间。季度写 2026Q1 或 2026年第一季度，年度写 2026，月份写 2026-03。",
-        "「{given}」不是期間。季度寫 2026Q1 或 2026年第一季度，年度寫 2026，月份寫 2026-03。",
+        "无法识别期间“{given}”。季度写 2026Q1 或 2026年第一季度，年度写 2026，月份写 2026-03。",
+        "無法識別期間「{given}」。季度寫 2026Q1 或 2026年第一季度，年度寫 2026，月份寫 2026-03。",
     ),
     "period-kind": Wording(
         "{given} is not a {wanted}, which this command assesses. For instance: {example}.",
-        "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
-        "{given} 不是{wanted}，而本命令考核的是{wanted}。例如：{example}。",
+        "本命令按{wanted}考核，{given} 不是{wanted}。例如：{example}。",
+        "本命令按{wanted}考核，{given} 不是{wanted}。例如：{example}。",
     ),
     "period-not-of-scheme": Wording(
         "The regulation {scheme} is assessed by: {kinds}; not by the {given}.",
-        "办法 {scheme} 按{kinds}考核，不按{given}。",
-        "辦法 {scheme} 按{kinds}考核，不按{given}。",
+        "办法 {scheme} 按{kinds}考核，没有{given}考核。",
+        "辦法 {scheme} 按{kinds}考核，沒有{given}考核。",
     ),
     "tariff-missing": Wording(
         "The regulation {scheme} names no points: they are the city's to set, and {period} is not scored without them.\n"
         "Write a scheme file such as the following, check it with `gridscore scheme check FILE`, and give it with --scheme FILE:"
         + _TARIFF
         + "Or hand in the totals of {period} to be ranked as they are: a table with id, period and total.",
-        "办法 {scheme} 未定分值，由各市自定；没有分值，{period} 不予计分。\n"
+        "办法 {scheme} 未定分值，由各市自定；没有分值，{period}不予计分。\n"
         "请写一个如下的办法文件，用 gridscore scheme check 文件 检查，再用 --scheme 文件 指定："
         + _TARIFF
-        + "或提交 {period} 的总分表（编号、期间、总分），按上报总分排名。",
-        "辦法 {scheme} 未定分值，由各市自定；沒有分值，{period} 不予計分。\n"
+        + "或提交{period}的总分表（编号、期间、总分），按上报总分排名。",
+        "辦法 {scheme} 未定分值，由各市自定；沒有分值，{period}不予計分。\n"
         "請寫一個如下的辦法檔案，用 gridscore scheme check 檔案 檢查，再用 --scheme 檔案 指定："
         + _TARIFF
-        + "或提交 {period} 的總分表（編號、期間、總分），按上報總分排名。",
+        + "或提交{period}的總分表（編號、期間、總分），按上報總分排名。",
     ),
     "kind.month": Wording("month", "月度", "月度"),
     "kind.quarter": Wording("quarter", "季度", "季度"),
     "kind.half-year": Wording("half-year", "半年度", "半年度"),
     "kind.year": Wording("year", "年度", "年度"),
     "no-scheme": Wording(
-        'Which regulation applies? Give --scheme with one of: {known}; or a gridscore.toml with scheme = "…".',
-        '按哪个办法考核？请用 --scheme 指定：{known}；或在 gridscore.toml 中写 scheme = "…"。',
-        '按哪個辦法考核？請用 --scheme 指定：{known}；或在 gridscore.toml 中寫 scheme = "…"。',
+        "It is not known which regulation applies: there is no gridscore.toml with a line scheme in"
+        " {folder} or above it. Work inside the ledger folder, or give --scheme with one of:"
+        " {known}.",
+        "不知道按哪个办法考核：{folder} 及其上级文件夹中没有写明 scheme 的 gridscore.toml。"
+        "请到台账文件夹内运行，或用 --scheme 指定：{known}。",
+        "不知道按哪個辦法考核：{folder} 及其上級資料夾中沒有寫明 scheme 的 gridscore.toml。"
+        "請到台賬資料夾內執行，或用 --scheme 指定：{known}。",
     ),
     "no-paths": Wording(
         "Nothing to read: name files or folders, or work inside a ledger folder with a gridscore.toml.",
-        "没有可读的资料：请写出文件或文件夹，或在含有 gridscore.toml 的台账文件夹内运行。",
-        "沒有可讀的資料：請寫出檔案或資料夾，或在含有 gridscore.toml 的台賬資料夾內執行。",
+        "没有可读的台账：请写出文件或文件夹，或到台账文件夹（内有 gridscore.toml）中运行。",
+        "沒有可讀的台賬：請寫出檔案或資料夾，或到台賬資料夾（內有 gridscore.toml）中執行。",
     ),
     "scheme-unknown": Wording(
         "There is no regulation “{name}”. Known ones: {known}; or the path of a .toml file.",
@@ -86,8 +90,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "version-not-yet": Wording(
         "{id}, version {version}, is in force only from {since}; it is used for {period} all the same.",
-        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其计算。",
-        "{id} 第{version}版自 {since} 起施行；{period} 尚未施行，仍按其計算。",
+        "{id} 第{version}版自 {since} 起施行；{period}尚未施行，仍按其计算。",
+        "{id} 第{version}版自 {since} 起施行；{period}尚未施行，仍按其計算。",
     ),
     "extends-unknown": Wording(
         "{name} extends “{given}”, which is not a shipped regulation. Did you mean: {near}? Or give the path of a .toml file beside it.",
@@ -246,8 +250,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "who-absent": Wording(
         "{who} is not assessed in {period}: not in post then, or dismissed before.",
-        "{who} 不在 {period} 的考核之列：当期不在岗，或此前已解聘。",
-        "{who} 不在 {period} 的考核之列：當期不在崗，或此前已解聘。",
+        "{who} 不在{period}的考核之列：当期不在岗，或此前已解聘。",
+        "{who} 不在{period}的考核之列：當期不在崗，或此前已解聘。",
     ),
     "did-you-mean": Wording("Did you mean {near}?", "是否指 {near}？", "是否指 {near}？"),
     "code-unknown": Wording(
@@ -291,9 +295,9 @@ TEXTS: dict[str, Wording] = {
     ),
     "written": Wording("written: {path}", "已写出：{path}", "已寫出：{path}"),
     "read-as": Wording(
-        "{place}: {kind}, {rows} rows, headings in row {header}{period}",
-        "{place}：{kind}，{rows} 行，表头在第 {header} 行{period}",
-        "{place}：{kind}，{rows} 行，表頭在第 {header} 行{period}",
+        "{place}: {kind}, {rows} rows, headings in row {header}",
+        "{place}：{kind}，{rows} 行，表头在第 {header} 行",
+        "{place}：{kind}，{rows} 列，表頭在第 {header} 列",
     ),
     "tidied": Wording(
         "    {place}: “{written}” read as {reads}",
@@ -344,8 +348,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "dry-run-raised": Wording(
         "The dry run of {period} breaks off: {why}",
-        "{period} 的试算中断：{why}",
-        "{period} 的試算中斷：{why}",
+        "{period}的试算中断：{why}",
+        "{period}的試算中斷：{why}",
     ),
     "dry-run-failed": Wording(
         "{name} is sound in itself, but an invented station cannot be assessed by it.",
@@ -391,8 +395,8 @@ TEXTS: dict[str, Wording] = {
     # ---- forms and folders ----
     "no-folder": Wording(
         "This needs a ledger folder: work inside one with a gridscore.toml; gridscore init starts one.",
-        "这需要台账文件夹：请在含有 gridscore.toml 的文件夹内运行；gridscore init 可新建一个。",
-        "這需要台賬資料夾：請在含有 gridscore.toml 的資料夾內執行；gridscore init 可新建一個。",
+        "请到台账文件夹（内有 gridscore.toml）中运行；还没有的，可用 gridscore init 新建。",
+        "請到台賬資料夾（內有 gridscore.toml）中執行；還沒有的，可用 gridscore init 新建。",
     ),
     "forms-no-roster": Wording(
         "There is no roster yet, so the forms have blank rows: fill in the roster, then write the forms again.",
@@ -427,12 +431,12 @@ TEXTS: dict[str, Wording] = {
     "template-no-headings": Wording(
         "The template {path} has no row of headings. One row must have a placeholder for each column, alone in its cell: {columns}.",
         "模板 {path} 没有表头行。应有一行，每列一格，各写一个占位符：{columns}。",
-        "範本 {path} 沒有表頭行。應有一行，每欄一格，各寫一個佔位符：{columns}。",
+        "範本 {path} 沒有表頭行。應有一列，每欄一格，各寫一個佔位符：{columns}。",
     ),
     "template-two-rows": Wording(
         "The template {path} has placeholders of columns in two rows; the second begins at {cell}. All headings belong into one row.",
         "模板 {path} 的列占位符分在两行，第二行从 {cell} 开始。表头只能占一行。",
-        "範本 {path} 的欄佔位符分在兩行，第二行從 {cell} 開始。表頭只能佔一行。",
+        "範本 {path} 的欄佔位符分在兩列，第二列從 {cell} 開始。表頭只能佔一列。",
     ),
     "template-placeholder": Wording(
         "The template {path}, cell {cell}: there is no placeholder {given}. Did you mean: {known}?",

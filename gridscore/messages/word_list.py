@@ -35,6 +35,7 @@ class WordList:
 
 def _spelled(word: Localised | str, lang: Lang) -> str:
     if isinstance(word, str):
+        word = " ".join(word.split())  # a heading may have line breaks
         return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
     return word.in_language(lang)
 

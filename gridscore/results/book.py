@@ -29,7 +29,8 @@ CELL_PADDING = 3
 LINE_HEIGHT = 15
 """Points that a line of body text takes."""
 
-_MOST_LINES = 27  # a row cannot be higher than 409 points
+_LINES_TO_SPARE_ONE = 6
+_ROOM, _HIGHEST = 4.5, 408.75  # points, in whole pixels; a row cannot be higher than 409
 _A4 = 9
 _HEADER_ROOM = 80  # characters of a page header's part; all three may take 255 together
 _MARGIN, _DRAFT_MARGIN = 0.75, 1.1  # inches above the sheet; a draft says so there
@@ -116,7 +117,7 @@ class Book:
         if report.draft:
             sheet.set_header(self._draft_header())
         else:
-            header = {"L": report.station, "R": report.period}
+            header = {"L": report.station, "R": report.period_in_words}
             parts = (f"&{key}{_for_header(text)}" for key, text in header.items() if text)
             sheet.set_header("".join(parts))
         top = _DRAFT_MARGIN if report.draft else _MARGIN
@@ -152,7 +153,7 @@ class Book:
             id=report.scheme_id,
             version=report.scheme_version,
         )
-        return " · ".join(filter(None, (report.station, report.period, by)))
+        return " · ".join(filter(None, (report.station, report.period_in_words, by)))
 
 
 def write_text(sheet: Any, row: int, col: int, text: str, cell_format: Any) -> None:
@@ -173,9 +174,12 @@ def grow_row(sheet: Any, row: int, texts: Iterable[tuple[str, int]]) -> None:
         sheet.set_row(row, height_of(lines))
 
 
-def height_of(lines: int) -> int:
-    """Tell how high a row of so many lines is, in points."""
-    return min(lines, _MOST_LINES) * LINE_HEIGHT
+def height_of(lines: int) -> float:
+    """Tell how high a row of so many lines is, in points, with some room above and below.
+
+    Long texts break between words and take a line more now and then.
+    """
+    return min((lines + lines // _LINES_TO_SPARE_ONE) * LINE_HEIGHT + _ROOM, _HIGHEST)
 
 
 def line_count(text: str, width: int) -> int:

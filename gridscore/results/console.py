@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.messages import say
+from gridscore.messages import in_words, say
 from gridscore.numbers import format_money
 from gridscore.records import dataclass
 from gridscore.results.console_table import (
@@ -274,4 +274,4 @@ def _readings(report: Report) -> Iterator[_Section]:
         return
     ids = list(dict.fromkeys(reading.id for reading in report.readings))
     label = say("console.readings", report.lang) + say("console.colon", report.lang)
-    yield _whole(((label, "bold"), (", ".join(ids), "")), [], gap=False)
+    yield _whole(((label, "bold"), (str(in_words(ids, report.lang)), "")), [], gap=False)

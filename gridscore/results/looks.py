@@ -70,7 +70,10 @@ def properties(style: Style, lang: Lang, look: Look, kind: Kind) -> Mapping[str,
 
 
 def _alignment(kind: Kind) -> dict[str, object]:
-    """Put our own words in the middle, text of ledgers to the left; figures stand right."""
+    """Put our own words in the middle, text of ledgers to the left; figures stand right.
+
+    So does a word in the place of a figure, such as that it is not set.
+    """
     if kind is Kind.WORD:
         return {"text_wrap": True, "align": "center"}
-    return {"text_wrap": True, "indent": 1} if kind is Kind.TEXT else {}
+    return {"text_wrap": True, "indent": 1} if kind is Kind.TEXT else {"align": "right"}

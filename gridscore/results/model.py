@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridscore.periods import parse_period
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -217,6 +218,14 @@ class Report:
     make_history: Callable[[], History] = _nothing_before
     make_slips: Callable[[], SlipBook] = _no_slips
     make_journal_parts: Callable[[], Iterable[Table]] | None = None
+    make_parent_names: Callable[[], Mapping[str, str]] = dict
+    """How each word that the roster has for a superior is shown, whichever of its names it is."""
+
+    @property
+    def period_in_words(self) -> str:
+        """The period as people write it: `2026年第一季度`."""
+        period = parse_period(self.period)
+        return period.in_language(self.lang) if period else self.period
 
     def tables_alone(self, journal_parts: Callable[[], Iterable[Table]] | None) -> Report:
         """Let go of what slips and sheets beside the roster are made from.
@@ -231,6 +240,7 @@ class Report:
             make_stamps=_no_stamps,
             make_history=_nothing_before,
             make_slips=_no_slips,
+            make_parent_names=dict,
         )
 
     @cached_property

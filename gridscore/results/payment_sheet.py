@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROW_TO_SIGN = 24  # points: room for a pen
 _LEAST_GAP = 4
+_ROWS_OF_A_PAGE = 40
+"""Up to here a list is printed on one page, a little smaller where it must be."""
 
 
 def write_payments(book: Book) -> None:
@@ -43,6 +45,8 @@ def write_payments(book: Book) -> None:
         write_text(sheet, row, 0, told, book.format(Look.NOTE))
         row += 1
     _write_signatures(book, placed, row + 1)
+    if row <= _ROWS_OF_A_PAGE:
+        sheet.fit_to_pages(1, 1)  # nobody signs a page without a name on it
 
 
 def _write_capitals(book: Book, placed: Placed, totals: int) -> int:

@@ -82,5 +82,5 @@ def _remarks(case: Case, assessment: Assessment, applied: Amounts, lang: Lang) -
             parts.append(str(case.standing_word(standing).in_language(lang)))
         if asked:
             parts.append(say("results.payments.applied", lang, amount=format_money(asked)))
-        remarks.append(say("console.list", lang).join(parts))
+        remarks.append(say("console.clauses", lang).join(parts))
     return CodedWords(remarks, which)

@@ -118,7 +118,7 @@ def count_problems(problems: Sequence[Problem], lang: Lang) -> str:
         for severity in Severity
         if counts[severity]
     ]
-    return say("console.list", lang).join(parts) or say("console.problems.none", lang)
+    return say("console.clauses", lang).join(parts) or say("console.problems.none", lang)
 
 
 def _counted_key(severity: Severity, count: int) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from gridscore.engine.groups import group_names
 from gridscore.engine.ranks import composite_key
 from gridscore.equal_rows import distinct
+from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.messages import say, term
 from gridscore.results.model import EVERYBODY, Ranking
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.ledger.model import Ints
     from gridscore.messages import Lang
     from gridscore.scheme.outcome import Grouping
 
@@ -65,11 +65,11 @@ def ranking_of(
     for by in within:
         heading = term("column", by).in_language(lang)
         words.append([f"{heading} {name}" for name in _members_of(case, by, stint)])
-    names = map(say("console.list", lang).join, zip(*words, strict=True))
+    names = map(say("console.clauses", lang).join, zip(*words, strict=True))
     return Ranking(frozenset(within), tuple(zip(first.tolist(), names, strict=True)))
 
 
-def _members_of(case: Case, by: Grouping, stint: Ints) -> list[str]:
+def _members_of(case: Case, by: Grouping, stint: NDArray[np.integer]) -> list[str]:
     """Name the group that each of some rows of the roster is in, as they write it, `-` for none."""
     roster = case.ledger.roster
     code = getattr(roster, by)[stint].astype(np.int64)
@@ -79,3 +79,16 @@ def _members_of(case: Case, by: Grouping, stint: Ints) -> list[str]:
     names = np.full(len(stint), "-", object)
     names[code != BLANK] = group_names(case, by, code[code != BLANK])
     return list(names)
+
+
+def parent_names(case: Case, lang: Lang) -> dict[str, str]:
+    """Name the superior that each word in the roster means, by id and name; the city as such."""
+    codes, stints = np.unique(case.ledger.roster.parent, return_index=True)
+    names = _members_of(case, "parent", stints)
+    words = ["" if code == BLANK else case.ledger.roster.parents[code] for code in codes.tolist()]
+    city = term("authority", "city").in_language(lang)
+    return {
+        word: city if is_city(word) else name
+        for word, name in zip(words, names, strict=True)
+        if word
+    }

@@ -13,7 +13,6 @@ from gridscore.equal_rows import distinct, first_like, order_by
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.words import words_of
 from gridscore.messages import Lang, say, term, wording
-from gridscore.messages.period_words import period_in_words
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind
 from gridscore.records import replace
@@ -29,7 +28,7 @@ from gridscore.results.model import (
     StandingChange,
     Table,
 )
-from gridscore.results.ranking import groups_ranked_in, ranking_of
+from gridscore.results.ranking import groups_ranked_in, parent_names, ranking_of
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import in_order
 
@@ -113,6 +112,7 @@ def build_report(
         make_payments=(lambda: _payments(case, assessment, lang, list(money))) if money else None,
         make_stamps=lambda: tuple(one.stamp() for one in case.ledger.inputs),
         make_history=lambda: _history(case, assessment),
+        make_parent_names=lambda: parent_names(case, lang),
     )
     return replace(report, make_slips=lambda: _slips(case, assessment, report, lang))
 
@@ -140,7 +140,7 @@ def _slips(case: Case, assessment: Assessment, report: Report, lang: Lang) -> Sl
 
 def _title(period: Period, lang: Lang) -> str:
     """Head a result as an office would: 2026年第一季度考核结果."""
-    return say(f"terms.title.{period.kind}", lang, period=period_in_words(period))
+    return say(f"terms.title.{period.kind}", lang, period=period)
 
 
 def _published_order(assessment: Assessment, among: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -370,4 +370,4 @@ def _reading_text(reading: Reading, overrides: Mapping[str, object], lang: Lang)
         for name, value in overrides.items()
         if any(name == key or name.startswith(f"{key}.") for key in keys)
     ]
-    return say("terms.changed", lang, text=text, changed=", ".join(changed)) if changed else text
+    return say("terms.changed", lang, text=text, changed=changed) if changed else text

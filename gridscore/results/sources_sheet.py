@@ -47,7 +47,7 @@ def _write_origin(pen: Pen) -> None:
     for key, text in (
         ("program", f"gridscore {__version__}"),
         ("station", report.station),
-        ("period", report.period),
+        ("period", report.period_in_words),
         ("scheme", f"{report.scheme_title} {report.scheme_id}"),
         ("scheme-version", report.scheme_version),
         ("scheme-hash", report.scheme_hash),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.periods import parse_period
 from gridscore.records import NamedTuple
 from gridscore.results.book import HEADING_ROW, Book, Look
 from gridscore.results.charts import Bars, place_chart
@@ -13,13 +14,14 @@ from gridscore.results.model import Kind
 from gridscore.results.pen import Pen
 from gridscore.results.problem_list import by_severity, group_alike, severity_word
 from gridscore.results.sources_sheet import told
-from gridscore.results.table_sheet import money_sum, sum_formula
+from gridscore.results.table_sheet import formula_text, money_sum, sum_formula
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from gridscore.messages import Lang
     from gridscore.results.model import Column, History, PeriodSummary
     from gridscore.results.table_sheet import Placed
 
@@ -76,7 +78,7 @@ def _write_origin(pen: Pen) -> None:
     report, say_own = pen.book.report, pen.book.say
     for key, text in (
         ("station", report.station),
-        ("period", report.period),
+        ("period", report.period_in_words),
         ("scheme", report.scheme_title),
         ("scheme-version", f"{report.scheme_id} · {report.scheme_version}"),
         ("scheme-hash", report.scheme_hash),
@@ -137,7 +139,11 @@ def _write_grades(pen: Pen, roster: Placed, history: History, charts: _Charts) -
 
 
 def _compared(pen: Pen, before: PeriodSummary | None) -> list[str]:
-    return [before.period, pen.book.say("heading.change")] if before else []
+    if before is None:
+        return []
+    period, lang = parse_period(before.period), pen.book.report.lang
+    name = period.in_language(lang) if period else before.period
+    return [name, pen.book.say("heading.change")]
 
 
 def _write_count(pen: Pen, row: _Counted, bottom: int, everyone: int) -> None:
@@ -224,7 +230,7 @@ def _write_rounds(pen: Pen, history: History, charts: _Charts) -> None:
     pen.texts(heads, Look.HEADING)
     first = pen.row
     for one in history.rounds:
-        pen.text(0, one.period, book.format(Look.VALUE))
+        pen.text(0, _within_year(one.period, report.lang), book.format(Look.VALUE))
         pen.number(1, one.people, Look.BODY, Kind.COUNT)
         pen.number(2, None if one.mean == UNSET else one.mean / HUNDRED, Look.BODY, Kind.POINTS)
         for number, grade in enumerate(grades):
@@ -234,7 +240,7 @@ def _write_rounds(pen: Pen, history: History, charts: _Charts) -> None:
             value = None if amount is None else amount / HUNDRED
             pen.number(3 + len(grades), value, Look.BODY, Kind.MONEY)
         pen.row += 1
-    names = [one.period for one in history.rounds]
+    names = [_within_year(one.period, report.lang) for one in history.rounds]
     means = [None if one.mean == UNSET else one.mean / HUNDRED for one in history.rounds]
     pen.row += 1
     bars = Bars(first, 0, 2, names, [means])
@@ -247,6 +253,12 @@ def _write_rounds(pen: Pen, history: History, charts: _Charts) -> None:
     pen.row = charts.row = bottom + 1
 
 
+def _within_year(period: str, lang: Lang) -> str:
+    """Name a round beside the others of its year: `第一季度`, in English `2026Q1`."""
+    one = parse_period(period)
+    return one.in_language(lang).removeprefix(f"{one.year}年") if one else period
+
+
 def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
     """Write the mean total of each zone, or of what else people are grouped by, with a chart."""
     table, book = roster.table, pen.book
@@ -254,11 +266,16 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
     by = _grouping(table.columns, len(table))
     if total is None or by is None or len(roster.parts) > 1:
         return
-    keys, totals = cast("Sequence[str]", table.columns[by].values), _numbers(table.columns[total])
-    groups: dict[str, list[int]] = {key: [] for key in sorted(set(keys)) if key}
+    words, totals = cast("Sequence[str]", table.columns[by].values), _numbers(table.columns[total])
+    names = book.report.make_parent_names() if table.columns[by].id == "parent" else {}
+    spelled: dict[str, list[str]] = {}
+    for word in sorted(set(words) - {""}, key=lambda word: (names.get(word, word), word)):
+        spelled.setdefault(names.get(word, word), []).append(word)
+    groups: dict[str, list[int]] = {key: [] for key in spelled}
     people = dict.fromkeys(groups, 0)
-    for key, number in zip(keys, totals, strict=True):
-        if key:
+    for word, number in zip(words, totals, strict=True):
+        if word:
+            key = names.get(word, word)
             people[key] += 1
             groups[key] += [number] if number != UNSET else []
     pen.row = max(pen.row, charts.row)
@@ -270,7 +287,7 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
     means: list[float | None] = []
     for key, known in groups.items():
         line = pen.row + 1
-        mine, marks = f"({part.cells(by)}=A{line})", part.cells(total)
+        mine, marks = _is_one_of(part.cells(by), key, line, spelled[key]), part.cells(total)
         pen.text(0, key, book.format(Look.VALUE))
         pen.formula(1, f"=SUMPRODUCT({mine}*1)", people[key], Look.BODY, Kind.COUNT)
         counted = f"SUMPRODUCT({mine}*ISNUMBER({marks}))"
@@ -281,6 +298,13 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
         pen.row += 1
     title = book.say("chart.groups", group=table.columns[by].heading)
     charts.add(Bars(first, 0, 2, list(groups), [means], lying=True), title, at=first - 2)
+
+
+def _is_one_of(cells: str, key: str, line: int, words: Sequence[str]) -> str:
+    """Compare cells with the group's label in the same line, or with all words that mean it."""
+    if list(words) == [key]:
+        return f"({cells}=A{line})"
+    return f"({'+'.join(f'({cells}={formula_text(word)})' for word in words)})"
 
 
 def _grouping(columns: Sequence[Column], people: int) -> int | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
 _FILTER_BUTTON = 3  # cells that the drop-down button covers
 _HEADING_HEIGHT = 32  # points: two lines
+_WITH_UNIT = 12  # cells of a heading that stays in one line for the unit behind it
 _SAMPLED_TEXTS = 5_000  # that a column's width is measured on
 
 
@@ -209,12 +210,22 @@ def _width(book: Book, column: Column) -> int:
         content = int(display_widths(texts).max(initial=0))
     else:
         content = _figures_width(column)
-    # A Chinese heading breaks into two lines anywhere, an English one is a single word.
-    heading = display_width(column.heading)
-    heading = heading if column.heading.isascii() else -(-heading // 2)
-    wanted = max(content + CELL_PADDING, heading + _FILTER_BUTTON)
+    wanted = max(content + CELL_PADDING, _heading_width(column.heading))
     least = _LEAST_WIDTHS.get(column.id, widths.narrowest)
     return max(least, min(wanted, widths.widest))
+
+
+def _heading_width(heading: str) -> int:
+    """Tell how wide a heading is: an English word in one line, a Chinese one in two, anywhere.
+
+    One with its unit behind it, `表彰奖（元）`, is not to be parted within the brackets.
+    """
+    width = display_width(heading)
+    if heading.isascii():
+        return width + _FILTER_BUTTON
+    if "（" in heading and width <= _WITH_UNIT:
+        return width + 1
+    return -(-width // 2) + _FILTER_BUTTON
 
 
 def _numbers(column: Column) -> NDArray[np.int64]:

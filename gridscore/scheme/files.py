@@ -156,7 +156,7 @@ def _unknown(name: str, folder: Path | None) -> UsageError:
         "scheme-unknown-near" if near else "scheme-unknown",
         name=name,
         near="".join(near),
-        known=", ".join(known),
+        known=known,
     )
 
 
@@ -227,7 +227,7 @@ def _extended(text: SchemeText, extends: object, below: tuple[SchemeText, ...]) 
         name = given
     else:
         near = difflib.get_close_matches(given, _shipped_stems(), 1) or _shipped_stems()
-        raise UsageError("extends-unknown", name=text.name, given=given, near=", ".join(near))
+        raise UsageError("extends-unknown", name=text.name, given=given, near=near)
     if _identity(name) in seen:
         raise UsageError("extends-circle", name=text.name, given=given)
     return _read_path(name) if name.endswith(ENDING) else _read_shipped(name)

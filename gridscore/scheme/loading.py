@@ -99,7 +99,7 @@ def load_file(
     elsewhere = [open_settings(other.table) for other in file.versions]
     unknown = sorted(set(given).difference(open_keys, *elsewhere))
     if unknown:
-        raise UsageError("setting-unknown", key=unknown[0], known=", ".join(sorted(open_keys)))
+        raise UsageError("setting-unknown", key=unknown[0], known=sorted(open_keys))
     return LoadedScheme(scheme, amounts, rules, changed, file)
 
 
@@ -158,14 +158,14 @@ def _step_into(target: object, step: str, key: str) -> object:
     raise UsageError("set-unknown", key=key, near=_nearest(target, step))
 
 
-def _nearest(target: object, step: str) -> str:
+def _nearest(target: object, step: str) -> list[str]:
     if isinstance(target, dict):
         names = list(target)
     elif isinstance(target, list):
         names = [str(entry.get("id")) for entry in target if isinstance(entry, dict)]
     else:
         names = []
-    return ", ".join(difflib.get_close_matches(step, names, 3, 0.4) or sorted(names))
+    return difflib.get_close_matches(step, names, 3, 0.4) or sorted(names)
 
 
 def _sound(table: TomlTable, file: SchemeFile, changed: Mapping[str, object]) -> tuple[Scheme, str]:

@@ -106,6 +106,18 @@ def test_nothing_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "gridscore.toml" in result.stderr
 
 
+def test_a_wrong_path_is_told_before_the_regulation_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "空").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for folder, code in (("没有的", "GS101"), ("空", "GS102")):
+        result = run("quarter", "2026Q1", folder, "--lang", "en")
+        assert result.status == 1
+        assert code in result.stderr
+        assert folder in result.stderr
+
+
 def test_no_regulation(station: Path) -> None:
     (station / "gridscore.toml").unlink()
     result = run("quarter", "2026Q1", ".", "--lang", "en")

@@ -106,7 +106,7 @@ def test_help_fits_the_terminal(path: tuple[str, ...], columns: int, lang: Lang)
 def test_options_without_a_command_are_not_enough() -> None:
     result = run("scheme", "--lang", "zh-Hant")
     assert result.status == 2
-    assert "請寫一個命令：list, show" in result.stderr
+    assert "請寫一個命令：list、show" in result.stderr
 
 
 def test_without_words_help_is_shown() -> None:
@@ -172,7 +172,7 @@ def test_the_language_before_the_command_holds_for_all_it_says() -> None:
 def test_what_fails_before_the_folder_is_opened_speaks_its_language() -> None:
     settings = Path("gridscore.toml").read_text("utf-8")
     Path("gridscore.toml").write_text(settings.replace('"en"', '"zh-Hans"'), encoding="utf-8")
-    assert "不是期间" in run("quarter", "gestern", env={"LC_ALL": "C"}).stderr
+    assert "无法识别期间" in run("quarter", "gestern", env={"LC_ALL": "C"}).stderr
 
 
 # ---- refusals ----

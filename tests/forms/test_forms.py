@@ -152,7 +152,7 @@ def test_roles_are_those_that_the_regulation_weighs_in_its_own_words(folder: Pat
     (folder / "scores.csv").write_text(scores, "utf-8")
     refused = run("quarter", "2026Q1", *own, "--lang", "zh-Hans", "-o", "-", "--format", "json")
     assert "“乙”的身份“组员”没有权重" in refused.stderr
-    assert "可填：网格长，组长。" in refused.stderr
+    assert "可填：网格长、组长。" in refused.stderr
 
 
 def test_faults_and_levels_only_where_the_regulation_has_them(

@@ -147,8 +147,8 @@ def test_a_missing_column_is_named_with_the_headings_found() -> None:
     ledger = read(grid(["2026Q1"], ["工号", *CRITERIA[:4]], ["001", 1, 2, 3, 4]))
     assert found(ledger) == [("GS202", "A2", "")]
     words = told(the_problem(ledger, "GS202"), Lang.ZH_HANS)
-    assert "缺少列：工作能力" in words
-    assert "工号，走访巡查与信息采集" in words
+    assert "缺少以下列：工作能力" in words
+    assert "工号、走访巡查与信息采集" in words
 
 
 def test_a_sheet_with_shortened_criteria_is_no_roster() -> None:

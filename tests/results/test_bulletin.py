@@ -34,7 +34,7 @@ def test_eighty_columns_hold_every_figure_but_the_opening_balance() -> None:
     assert upper == ["名次", *(title[:2] for title in SECTIONS)]
     assert lower[:4] == ["名次", "变化", "工号", "姓名"]
     assert lower[4:] == [*(title[2:] for title in SECTIONS), "总分"]
-    assert lines[-1] == "屏幕宽度不足，未显示：网格，起始分，在岗状态，依据"
+    assert lines[-1] == "屏幕宽度不足，未显示：网格、起始分、在岗状态、依据"
 
 
 def test_wide_headings_are_not_folded() -> None:

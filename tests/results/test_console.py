@@ -51,7 +51,7 @@ def test_the_summary_says_what_matters(chinese_report: Report) -> None:
         "  025 丁四  已解聘  四-1 本年第 3 次",
         "问题：1 个警告，2 条提示（加 --verbose 全部列出）",
         "  提示[GS993] ×2 “备注”列不参与计算",
-        "规则口径：R1, R2,",
+        "规则口径：R1、R2、",
     ):
         assert part in text
     assert "草稿" not in text
@@ -189,7 +189,7 @@ def test_the_table_fits_and_is_aligned(lang: Lang, width: int) -> None:
 def test_a_narrow_table_names_what_it_leaves_out(chinese_report: Report) -> None:
     lines = table(chinese_report, 80)
     assert "责任区" not in lines[1]
-    assert lines[-2].startswith("屏幕宽度不足，未显示：网格，责任区，平时分")
+    assert lines[-2].startswith("屏幕宽度不足，未显示：网格、责任区、平时分")
     assert not any("未显示" in line for line in table(chinese_report, 250))
 
 

@@ -231,7 +231,7 @@ def test_an_empty_roster_makes_a_workbook_without_totals(chinese_report: Report)
 def test_the_summary_lists_changes_problems_and_readings(chinese_report: Report) -> None:
     rows = [row[:4] for row in opened(written(chinese_report))["汇总"].values]
     assert any(row[0] == "025" and row[3] == "已解聘" for row in rows)
-    assert any(row[:2] == ("2026Q4", 25) for row in rows)
+    assert any(row[:2] == ("第四季度", 25) for row in rows)
     assert ("警告", "GS992", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
     assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, None) in rows
     assert any(row[1] == "0123456789abcdef" * 4 for row in rows)
@@ -275,7 +275,7 @@ def test_the_summary_lists_notices_of_one_wording_once(chinese_report: Report) -
 def test_long_texts_get_rows_high_enough(chinese_report: Report) -> None:
     sheet = opened(written(chinese_report))["考核结果"]
     assert sheet.row_dimensions[FIRST].height is None
-    assert sheet.row_dimensions[FIRST + PEOPLE - 1].height == 30
+    assert sheet.row_dimensions[FIRST + PEOPLE - 1].height == 34.5
 
 
 def test_a_path_and_a_pipe_get_a_workbook_too(chinese_report: Report, tmp_path: Path) -> None:

@@ -27,12 +27,12 @@ from gridscore.ledger.figures import parse_figure, parse_quantity, parse_times
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
-from gridscore.ledger.period_column import DateYears
+from gridscore.ledger.period_column import DateYears, year_named
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.values import Parsed, parse_text, plain_key
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.periods import day_date
+from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, in_order
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
-    from gridscore.periods import Period
 
     Read = Callable[[Table], Ints]
 
@@ -122,6 +121,7 @@ def read_events(
     books, stack = _Books.of(vocabulary), Stack.of(tables)
     rows = _read_rows(stack, books, vocabulary, people, default)
     _report_unclaimed(stack, rows.category, books.categories.names, vocabulary)
+    _report_other_years(stack, rows.day, vocabulary)
     _report_before_finding(stack, "deadline", rows.deadline, rows.day)
     _report_before_finding(stack, "resolved", rows.resolved, rows.day)
     whole = marked((rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK))
@@ -254,6 +254,21 @@ def _find_assessors(assessors: Codebook[str], people: People) -> Ints:
 def _report_before_finding(stack: Stack, column: str, when: Ints, day: Ints) -> None:
     for position in np.flatnonzero((when != BLANK) & (day != BLANK) & (when < day)).tolist():
         stack.report("GS428", position, column, date=str(day_date(int(day[position]))))
+
+
+def _report_other_years(stack: Stack, day: Ints, vocabulary: Vocabulary) -> None:
+    """Warn of events outside of the year that their table is named for: mostly a slip."""
+    start = 0
+    for whole in stack.tables:
+        for table, _, _ in whole.stretches:
+            days = day[start : start + len(table)]
+            year = year_named(table, vocabulary.cadences)
+            if year is not None:
+                strange = (days != BLANK) & ~Period(year, PeriodKind.YEAR).has_days(days)
+                for position in np.flatnonzero(strange).tolist():
+                    what = {"table": whole.kind.title, "year": year}
+                    stack.report("GS326", start + position, "date", **what)
+            start += len(table)
 
 
 def _report_unclaimed(
