@@ -94,7 +94,7 @@ def test_an_unknown_choice_is_told_with_the_valid_ones(
 def test_the_valid_choices_are_listed_in_the_readers_language() -> None:
     problem = the_problem(log(["2026-05-01", "002", "迟到", "", "", "", ""]), "GS318")
     assert "commendation, " in told(problem, Lang.EN)
-    assert "表彰，" in told(problem, Lang.ZH_HANS)
+    assert "表彰、" in told(problem, Lang.ZH_HANS)
     assert "市容環境通報批評" in told(problem, Lang.ZH_HANT)
 
 
