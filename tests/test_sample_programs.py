@@ -1,17 +1,14 @@
 """Each sample station is what the program of its name makes."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.office import needs_libreoffice
 from tests.sample_files import SAMPLES, sheets_of
 
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 STATIONS = (
     pytest.param("daqinggou-2013", marks=needs_libreoffice),  # one sheet of it is .xls
     *("longyunli-2014", "daqinggou-2015", "jimiya", "haze-grid"),

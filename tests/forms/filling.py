@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,6 +15,7 @@ from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.scheme.loading import load_scheme
 from tests.command import run
 from tests.forms.stations import EVERY_TABLE, TARIFF, Row, Station
+from tests.office import save_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,20 +180,6 @@ def convert(paths: list[Path], ending: str, scratch: Path) -> None:
     source.mkdir(parents=True)
     for name, path in by_name.items():
         path.rename(source / f"{name}.xlsx")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(scratch / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            ending,
-            "--outdir",
-            str(out),
-            *map(str, sorted(source.glob("*.xlsx"))),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    save_as(ending, sorted(source.glob("*.xlsx")), out)
     for name, path in by_name.items():
         (out / f"{name}.{ending}").rename(path.with_suffix(f".{ending}"))

@@ -12,14 +12,12 @@ import pytest
 from tests.command import run
 from tests.forms.filling import convert, hand_out_and_fill, results, write_plain
 from tests.forms.stations import STATIONS
+from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ENDINGS = ("ods", "xls", "xlsx")
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 
 
 def problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,6 +14,7 @@ from gridscore.ledger.grid import Grid, SheetLook
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.sources import read_grids
 from gridscore.ledger.sources.blanks import as_percentage
+from tests.office import needs_libreoffice, save_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from in_memory import Row
 
     from gridscore.ledger.grid import Block
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 
 
 def merged(*rows: Row, blocks: list[Block]) -> Grid:
@@ -68,15 +63,7 @@ def test_the_look_of_an_xlsx(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["ods", "xls"])
 def test_the_look_of_what_libreoffice_saves(tmp_path: Path, ending: str) -> None:
     styled_workbook(tmp_path / "a.xlsx")
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
-            *("--convert-to", ending, "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    save_as(ending, [tmp_path / "a.xlsx"], tmp_path)
     check_look(sheet_of(tmp_path / f"a.{ending}"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -14,6 +13,7 @@ from gridscore.ledger.discover import find_files
 from gridscore.ledger.sources import read_grids
 from gridscore.periods import parse_period
 from tests.forms.filling import convert
+from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +110,7 @@ def test_written_by_openpyxl(tmp_path: Path) -> None:
     compare(tmp_path / "written", "xlsx")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
 def test_saved_by_libreoffice(ending: str, tmp_path: Path) -> None:
     write_all(tmp_path / "written")

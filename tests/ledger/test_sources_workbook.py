@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 import struct
-import subprocess
 import sys
 import zipfile
 from datetime import date, datetime, time
@@ -18,16 +17,13 @@ from gridscore.ledger.discover import SourceFile
 from gridscore.ledger.grid import Cell, CellFault, Grid
 from gridscore.ledger.sources import read_grids
 from gridscore.problems import Place, Problem
+from tests.office import needs_libreoffice, save_as
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ERROR, UNCALCULATED = CellFault.ERROR, CellFault.NO_CACHED_VALUE
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 
 
 def read(path: Path) -> tuple[list[Grid], list[Problem]]:
@@ -313,23 +309,9 @@ def test_xlsb_with_a_lone_far_cell_is_refused(tmp_path: Path) -> None:
     assert problem.place == Place("a.xlsb", "评分", "XFD1048576")
 
 
-def convert(path: Path, ending: str, *, options: str = "") -> Path:
+def convert(path: Path, ending: str) -> Path:
     folder = path.parent / "converted"
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(path.parent / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            ending + options,
-            "--outdir",
-            str(folder),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    save_as(ending, [path], folder)
     return folder / f"{path.stem}.{ending}"
 
 

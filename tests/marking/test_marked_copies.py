@@ -14,6 +14,7 @@ from openpyxl.styles import Font, PatternFill
 
 from gridscore.marking.cached_values import with_cached_values
 from tests.command import run, sound_ledgers, write_ledgers
+from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -263,7 +264,7 @@ def test_standard_input_cannot_be_marked(station: Path) -> None:
     assert not (station / "marked").exists()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_a_copy_that_libreoffice_saved_is_read_as_the_original(
     station: Path, tmp_path: Path, ending: str

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
+from tests.office import save_as
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 
 
 def opened(data: bytes, *, values: bool = True) -> Workbook:
@@ -40,22 +36,8 @@ def check_values(files: Sequence[bytes], folder: Path) -> list[set[str]]:
     stale = [folder / f"{number}.xlsx" for number in range(len(files))]
     for data, path in zip(files, stale, strict=True):
         _without_values(data, path)
-    _recalculating_profile(folder / "profile")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            folder / "out",
-            *stale,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    _recalculating_profile(folder / "out" / "profile")
+    save_as("xlsx:Calc MS Excel 2007 XML", stale, folder / "out")
     return [
         _compare(data, (folder / "out" / path.name).read_bytes())
         for data, path in zip(files, stale, strict=True)

@@ -6,8 +6,6 @@ import csv
 import errno
 import io
 import random
-import shutil
-import subprocess
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -29,6 +27,7 @@ from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
 from gridscore.results.style_file import load_style
 from gridscore.results.text_templates import FilledTemplates, Template
 from gridscore.results.workbook import open_book, write_workbook
+from tests.office import needs_libreoffice, save_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,7 +147,7 @@ def calamine_rows(data: bytes) -> list[list[object]]:
     return book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)[FIRST:]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
     table = random_table(60, 3)
     files = {
@@ -157,16 +156,8 @@ def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
     }
     for name, data in files.items():
         (tmp_path / f"{name}.xlsx").write_bytes(data)
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"),
-            *("--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"),
-            *("--outdir", tmp_path, *(tmp_path / f"{name}.xlsx" for name in files)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    workbooks = [tmp_path / f"{name}.xlsx" for name in files]
+    save_as("csv:Text - txt - csv (StarCalc):44,34,76,1", workbooks, tmp_path)
     ours, theirs = (
         list(csv.reader(io.StringIO((tmp_path / f"{name}.csv").read_text("utf-8"), newline="")))
         for name in files

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from recalculated import check_values, needs_libreoffice
+from recalculated import check_values
 
 from gridscore.results import page, slip_sheet
 from tests.command import command_of, run
+from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

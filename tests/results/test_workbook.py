@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fake_report import PEOPLE, PROBLEMS, make_report, make_table
-from recalculated import check_values, formulas, needs_libreoffice, opened
+from recalculated import check_values, formulas, opened
 
 from gridscore import __version__
 from gridscore.messages import Lang
@@ -19,6 +19,7 @@ from gridscore.results import table_sheet, workbook
 from gridscore.results.model import Kind, Report
 from gridscore.results.safe_write import write_safely
 from gridscore.results.workbook import write_workbook
+from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path
