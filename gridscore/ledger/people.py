@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import counting, counts_up, looked_up, one_below_the_other, places
+from gridscore.columns import one_below_the_other
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
-from gridscore.ledger.word_readers import IDS
-from gridscore.ledger.words import FEW, as_texts, words_of
-from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order, longest_first
+from gridscore.ledger.words import FEW, as_texts
+from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.many_people import ManyPeople
     from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
-    from gridscore.ledger.texts import Texts
     from gridscore.ledger.words import Words
 
     _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
-_UNKNOWN, _SEVERAL = -2, -3  # beside BLANK: not in the roster; a name that several people have
+UNKNOWN, SEVERAL = -2, -3
+"""Beside BLANK: not in the roster; an id or a name that may be of several people."""
 _MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads more
 
 
@@ -58,20 +58,14 @@ class People:
 
     @CachedProperty
     def _by_name(self) -> Amounts:
-        return _only_ones(self._name_code, len(self._name_book.words))
+        return only_ones(self._name_code, len(self._name_book.words))
 
     @CachedProperty
-    def _ids(self) -> Texts:
-        return as_texts(self.ids)
+    def _many(self) -> ManyPeople:
+        """What very many rows are looked up by together."""
+        from gridscore.ledger.many_people import ManyPeople
 
-    @CachedProperty
-    def _known_names(self) -> Texts:
-        return as_texts(self._names)
-
-    @CachedProperty
-    def _everybody(self) -> Ints:
-        """The people in their order: one array for all sheets that name them so."""
-        return counting(0, len(self.ids))
+        return ManyPeople(self.ids, self._names, lambda: self._book_and_codes)
 
     @CachedProperty
     def _by_id(self) -> dict[Cell, int]:
@@ -87,7 +81,7 @@ class People:
         people: dict[str, int] = {}
         for person, known in enumerate(self.ids):
             bare = known.lstrip("0")
-            people[bare] = _SEVERAL if bare in people else person
+            people[bare] = SEVERAL if bare in people else person
         return people
 
     def look_up(self, tables: Sequence[Table]) -> None:
@@ -99,7 +93,7 @@ class People:
         """
         large = [table for table in tables if table.texts("id") is not None] if self.ids else []
         if large:
-            self._get_ready(large)
+            self._many.get_ready(large)
         jobs = ((partial(self._look_up, table), True) for table in large)
         looked_up = {
             id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
@@ -126,19 +120,17 @@ class People:
         for part, start, end in table.stretches:
             yield part, (worker[start:end], None if as_known is None else as_known[start:end])
 
-    def _get_ready(self, large: Sequence[Table]) -> None:
-        """Work out what each look-up asks for once, and not in several threads."""
-        jobs: list[tuple[Callable[[], object], int]]
-        jobs = [(partial(self._find, self._ids[:1]), len(self._ids))]  # whatever ids are found by
-        if not all(isinstance(table.words("name"), list) for table in large):
-            jobs.append((self._known_names.numbered, len(self._ids)))
-        longest_first(jobs, AT_ONCE)
-        if len(self._known_names.odd):
-            self._has_forms.any()
-
     def _look_up(self, table: Table) -> _LookedUp:
+        """Read whom the ids of a table mean, and mark the rows whose name needs no look.
+
+        None where all need one.
+        """
         worker = self._read_ids(table)
-        return worker, self._named_as_known(table, worker)
+        if "name" not in table.columns:
+            return worker, worker >= 0
+        if isinstance(table.columns["name"].cells, list):
+            return worker, None
+        return worker, self._many.named_as_known(table, worker)
 
     def find(self, table: Table) -> Ints:
         """Return the person of every row of a table that was looked up; BLANK for nobody."""
@@ -161,7 +153,7 @@ class People:
         self._check_agreement(table, worker, name)
         by_name = np.flatnonzero(~has_id & has_name)
         worker[by_name] = self._look_up_names(table, by_name, name)
-        for index in np.flatnonzero(has_id & (worker == _UNKNOWN)).tolist():
+        for index in np.flatnonzero(has_id & (worker == UNKNOWN)).tolist():
             near = self._near_ids(table.cell("id", index), int(name[index]))
             table.report("GS402", index, "id", near=near)
         nobody = ~has_id & ~has_name
@@ -183,7 +175,7 @@ class People:
         """Return whom each of some words means, as `named` does; many are looked up together."""
         if len(words) < FEW:
             return np.array([self.named(word) for word in words], np.int64)
-        found = self._find(as_texts(words)).astype(np.int64)
+        found = self._many.find(as_texts(words)).astype(np.int64)
         strange = np.flatnonzero(found == BLANK)
         found[strange] = [self.named(words[index]) for index in strange.tolist()]
         return found
@@ -194,71 +186,7 @@ class People:
         if texts is None:
             as_written = self._by_id if table.words("id") else {}
             return table.read("id", self._parse_id, known=as_written).astype(np.int32)
-        worker = self._find(texts)
-        strange = np.flatnonzero(worker == BLANK)
-        if not len(strange):
-            table.say_as_known("id", worker, self._ids)
-            return worker
-        from gridscore.ledger.text_tidying import carefully
-
-        typed = texts.take(strange)
-        keys = carefully(typed, lambda text: parse_id(text).value, IDS.many)
-        found = self._find(keys)
-        bare = self._find_bare(keys) if (found == BLANK).any() else found
-        meant = np.where(found == BLANK, bare, found)
-        worker[strange] = np.where(keys.lengths == 0, BLANK, meant)
-        other = np.flatnonzero((worker[strange] >= 0) & ((found == BLANK) | typed.differ(keys)))
-        table.note_tidied("id", strange[other], list(self._ids.take(worker[strange[other]])))
-        return worker
-
-    def _find(self, texts: Texts) -> Ints:
-        """Tell whose id each text is, letter by letter; BLANK where nobody's."""
-        if texts.are_as(self._ids):
-            return self._everybody
-        return self._ids.finder.find(texts)
-
-    def _find_bare(self, keys: Texts) -> Amounts:
-        """Look ids up without the zeros at the beginning; _UNKNOWN where that is not sure."""
-        from gridscore.ledger.text_tidying import without_leading_zeros
-
-        known, number = without_leading_zeros(self._ids).numbered()
-        people = np.append(_only_ones(number, len(known)), _UNKNOWN)
-        person: Amounts = people[known.find(without_leading_zeros(keys))]
-        return np.where(person == _SEVERAL, _UNKNOWN, person)
-
-    def _named_as_known(self, table: Table, worker: Ints) -> Mask | None:
-        """Mark the rows of a large table whose name is that of their id, letter by letter.
-
-        Their name needs no look, unless the roster has it in several forms. None where all do.
-        """
-        if "name" not in table.columns:
-            return worker >= 0
-        column = table.columns["name"]
-        texts = column.cells
-        if isinstance(texts, list):
-            return None
-        known = self._known_names
-        is_known = worker >= 0
-        if column.codes is not None:
-            names, number = known.numbered()
-            is_known &= column.values(names.find(texts)) == looked_up(number, worker)
-        elif not counts_up(worker, len(known)) or not texts.are_as(known):
-            is_known &= ~texts.differ_from(known, np.maximum(worker, np.int32(0)))
-        if len(known.odd):
-            is_known &= ~self._has_forms[worker]
-        if is_known.all():
-            table.say_as_known("name", worker, known)
-        return is_known
-
-    @CachedProperty
-    def _has_forms(self) -> Mask:
-        """Mark the people whose name the roster has in another form, too, or in an odd one."""
-        words = as_texts(self._name_book.strings)
-        forms = np.zeros(len(words), np.bool_)
-        forms[words.odd] = True
-        has_forms: Mask = forms[self._name_code]
-        has_forms[self._known_names.odd] = True
-        return has_forms
+        return self._many.ids_of(table, texts)
 
     def _read_names(self, table: Table, worker: Ints, as_known: Mask | None) -> Amounts:
         """Read names as codes into the book of them; of those `as_known` it is known."""
@@ -266,22 +194,7 @@ class People:
         if texts is None or as_known is None:
             as_written = self._by_written_name if table.words("name") else {}
             return table.read("name", self._parse_name, known=as_written)
-        from gridscore.ledger.text_tidying import all_visible
-
-        rows = np.flatnonzero(~as_known)
-        typed = texts.take(rows)
-        names = all_visible(typed)
-        code = self._name_book.find_all(names)
-        words = self._name_book.strings
-        other_form = np.append(np.isin(np.arange(len(words)), as_texts(words).odd), False)
-        unlike = places(len(typed), typed.odd, other_form[code])
-        unlike = unlike[code[unlike] != BLANK]
-        known = list(words_of(words, code[unlike]))
-        reads = ["" if a == b else a for a, b in zip(known, typed.take(unlike), strict=True)]
-        table.note_tidied("name", rows[unlike], reads)
-        name = self._name_code[worker].astype(np.int64)
-        name[rows] = np.where(names.lengths == 0, BLANK, np.where(code == BLANK, _UNKNOWN, code))
-        return name
+        return self._many.names_of(table, texts, worker, as_known)
 
     def _parse_id(self, cell: Cell) -> Parsed[int]:
         key, tidied = parse_id(cell)
@@ -290,9 +203,9 @@ class People:
         person = self._by_id.get(key)
         if person is not None:
             return Parsed(person, tidied)
-        person = self._by_bare_id.get(key.lstrip("0"), _SEVERAL)
-        if person == _SEVERAL:
-            return Parsed(_UNKNOWN)
+        person = self._by_bare_id.get(key.lstrip("0"), SEVERAL)
+        if person == SEVERAL:
+            return Parsed(UNKNOWN)
         return Parsed(person, self.ids[person])
 
     def _parse_name(self, cell: Cell) -> Parsed[int]:
@@ -301,7 +214,7 @@ class People:
             return Parsed(BLANK)
         code = self._name_book.find(name)
         if code == BLANK:
-            return Parsed(_UNKNOWN)
+            return Parsed(UNKNOWN)
         known = self._name_book.words[code]
         return Parsed(code, "" if cell == known else known)
 
@@ -325,10 +238,10 @@ class People:
         codes = name[rows]
         found = np.where(codes >= 0, self._by_name[np.maximum(codes, 0)], codes)
         for index, code in zip(rows.tolist(), found.tolist(), strict=True):
-            if code == _UNKNOWN:
+            if code == UNKNOWN:
                 near = self._near_names(table.cell("name", index))
                 table.report("GS403", index, "name", near=near)
-            elif code == _SEVERAL:
+            elif code == SEVERAL:
                 ids = [self.ids[person] for person in self._people_named(int(name[index]))]
                 table.report("GS404", index, "name", ids=ids)
         return found
@@ -351,7 +264,7 @@ class People:
         typed = parse_id(cell).value
         near = self._suggest(typed, self.ids)
         if near and not isinstance(self.ids, list):
-            alike = self._find(as_texts(near)).tolist()
+            alike = self._many.find(as_texts(near)).tolist()
         else:
             alike = [self._by_id[known] for known in near]
         of_name = self._some_named(name)
@@ -380,9 +293,9 @@ class People:
         return self._suggested.get(typed, [])
 
 
-def _only_ones(code: Codes, codes: int) -> Amounts:
-    """Tell for each code the only person who has it, BLANK for nobody, or _SEVERAL."""
+def only_ones(code: Codes, codes: int) -> Amounts:
+    """Tell for each code the only person who has it, BLANK for nobody, or SEVERAL."""
     only = np.full(codes, BLANK, np.int64)
     only[code] = np.arange(len(code))
-    only[np.bincount(code, minlength=codes) > 1] = _SEVERAL
+    only[np.bincount(code, minlength=codes) > 1] = SEVERAL
     return only

@@ -44,9 +44,9 @@ ELSEWHERE = (  # what other commands, or the check of a scheme, are made of
     *("gridscore.ledger.teach_lines", "gridscore.scheme.merging", "gridscore.scheme.toml_lines"),
 )
 FOR_VERY_MANY = (  # words and rows
-    *("gridscore.arrow", "gridscore.ledger.large_rows", "gridscore.ledger.plain_bytes"),
-    *("gridscore.ledger.row_search", "gridscore.ledger.serial_ids", "gridscore.ledger.text"),
-    *("gridscore.ledger.unrecognised", "gridscore.ledger.word_places"),
+    *("gridscore.arrow", "gridscore.ledger.large_rows", "gridscore.ledger.many_people"),
+    *("gridscore.ledger.plain_bytes", "gridscore.ledger.row_search", "gridscore.ledger.serial_ids"),
+    *("gridscore.ledger.text", "gridscore.ledger.unrecognised", "gridscore.ledger.word_places"),
 )
 COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")
 DELIVERING = ("gridscore.cli.assess", "gridscore.cli.deliver")

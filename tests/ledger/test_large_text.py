@@ -18,6 +18,7 @@ from gridscore import columns, equal_rows
 from gridscore.ledger import (
     assemble,
     codebook,
+    many_people,
     open_tables,
     people,
     serial_ids,
@@ -503,7 +504,7 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(assemble, "begun", at_last)
     for module in (people, score_sheets):
         monkeypatch.setattr(module, "in_order", at_once)
-    for module in (open_tables, people):
+    for module in (open_tables, many_people):
         monkeypatch.setattr(module, "longest_first", one_after_the_other)
     assert side_by_side == read()
     assert sum(begun) > 6
