@@ -97,11 +97,11 @@ class Timing:
 def main() -> None:
     """Run the command with its stages timed."""
     sys.meta_path.insert(0, Timing())
-    from gridscore.__main__ import run
+    from gridscore.__main__ import run_alone
 
     sys.argv[0] = "gridscore"
     try:
-        run()
+        run_alone()
     except SystemExit as end:
         if end.code:
             raise
