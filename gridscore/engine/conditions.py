@@ -319,5 +319,5 @@ def find_unmeasured(
             without = expected & (figure == UNSET)
             lacking |= without
             people = context.cohort.person[without]
-            problems += report_unmeasured(case, measure, period, people, context.run.dismissed)
+            problems += report_unmeasured(context.run, measure, people)
     return lacking, problems

@@ -55,8 +55,7 @@ class GivenTotals:
         """Report whose total is missing where only given totals can make one (R16)."""
         if not only_given(run.case.scheme):
             return []
-        missing = expected & ~self.known
-        return report_missing(run.case, NO_SHEET, run.period, missing, run.dismissed)
+        return report_missing(run, NO_SHEET, expected & ~self.known)
 
 
 def post_given_totals(

@@ -12,7 +12,7 @@ from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.places import place_of
 from gridscore.engine.presence import in_post, stint_on
-from gridscore.engine.runs import ordinals
+from gridscore.engine.runs import begins, ordinals
 from gridscore.equal_rows import order_by
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
@@ -83,9 +83,8 @@ def _share_their_day(
     on_ladder = _is_of(ClaimKind.LADDER, scheme, history.claim)
     counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder)
     order = counting[order_by(history.worker[counting], history.claim[counting])]
-    same = np.ones(max(len(order) - 1, 0), np.bool_)
-    for column in (history.worker, history.claim, history.day):
-        same &= column[order][1:] == column[order][:-1]
+    columns = history.worker, history.claim, history.day
+    same = ~begins(*(column[order] for column in columns))[1:]
     before, later = order[:-1][same], order[1:][same]
     sheet = ledger.incidents.sheet
     elsewhere = sheet[history.source[before]] != sheet[history.source[later]]

@@ -12,12 +12,8 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import problem_about
-from gridscore.engine.survey import (
-    assign_votes,
-    note_votes,
-    report_votes,
-    vote_cells,
-)
+from gridscore.engine.survey import assign_votes, vote_cells
+from gridscore.engine.vote_gaps import note_votes, report_votes
 from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
@@ -32,10 +28,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case, Run
+    from gridscore.engine.assessment import Run
     from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts
-    from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.scoring import Measure
@@ -72,26 +67,25 @@ def measure(run: Run, expected: NDArray[np.bool_], on: Literal["round", "year"])
     `expected` says who should have those that the tariff of a round, or of the year, needs (R16);
     somebody dismissed by the period's end gets a notice (R11).
     """
-    case, period, people = run.case, run.period, len(expected)
+    case, people = run.case, len(expected)
     values: dict[str, Amounts] = {}
     sources: dict[str, Callable[[NDArray[np.integer]], CellsOf]] = {}
     complete = np.ones(people, np.bool_)
-    dismissed = run.dismissed
     problems: list[Problem] = []
     for known in case.scheme.measures:
         values[known.id], sources[known.id] = _values_of(run, known)
         must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
-        problems += report_unmeasured(case, known, period, np.flatnonzero(lacking), dismissed)
+        problems += report_unmeasured(run, known, np.flatnonzero(lacking))
     if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
-        votes = assign_votes(case.ledger, period, case.scheme.survey, run.dismissal)
+        votes = assign_votes(run)
         values[VOTE] = votes.rate
         sources[VOTE] = partial(vote_cells, case, votes.tally)
         complete &= ~expected | (votes.rate != UNSET)
         if on == "round":  # the year asks for its vote itself
-            problems += report_votes(case, period, votes, expected, dismissed)
-            problems += note_votes(case, period, votes, expected)
+            problems += report_votes(run, votes, expected)
+            problems += note_votes(case, run.period, votes, expected)
     return Measured(values, sources, complete, problems)
 
 
@@ -164,23 +158,16 @@ def _summed_cells(run: Run, position: NDArray[np.int64], person: NDArray[np.inte
     return cells
 
 
-def report_unmeasured(
-    case: Case,
-    measure: Measure,
-    period: Period,
-    people: NDArray[np.integer],
-    dismissed: NDArray[np.bool_],
-) -> list[Problem]:
+def report_unmeasured(run: Run, measure: Measure, people: NDArray[np.integer]) -> list[Problem]:
     """Name everybody of `people` as lacking a measure of the period (R16).
 
-    For somebody `dismissed` by its end, an entry per person, it is only a notice (R11).
+    For somebody dismissed by its end it is only a notice (R11).
     """
-    return [
-        _missing(case, person, measure.title, period, forgiven=bool(dismissed[person]))
-        for person in people.tolist()
-    ]
-
-
-def _missing(case: Case, person: int, title: object, period: Period, *, forgiven: bool) -> Problem:
-    problem = problem_about(case.ledger, NO_MEASURE, person, measure=title, period=period)
-    return problem.weighed(Severity.NOTICE) if forgiven else weigh(case, problem)
+    case, forgiven = run.case, run.dismissed
+    problems = []
+    for person in people.tolist():
+        details = {"measure": measure.title, "period": run.period}
+        problem = problem_about(case.ledger, NO_MEASURE, person, **details)
+        notice = forgiven[person]
+        problems.append(problem.weighed(Severity.NOTICE) if notice else weigh(case, problem))
+    return problems

@@ -16,7 +16,7 @@ from gridscore.problems import Severity, make_problem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Run
     from gridscore.engine.score import Sheets
     from gridscore.ledger.model import Exemptions
     from gridscore.periods import Period
@@ -43,23 +43,18 @@ def exempt_in(exemptions: Exemptions, period: Period, people: int) -> NDArray[np
     return exempt
 
 
-def report_missing(
-    case: Case,
-    code: str,
-    period: Period,
-    missing: NDArray[np.bool_],
-    forgiven: NDArray[np.bool_],
-) -> list[Problem]:
-    """Name every person and period for which something is missing.
+def report_missing(run: Run, code: str, missing: NDArray[np.bool_]) -> list[Problem]:
+    """Name everybody for whom something is missing in the period, an entry per person.
 
-    `missing` and `forgiven` have an entry per person; the forgiven ones get a notice.
+    Who is dismissed by its end gets a notice.
     """
+    case, forgiven = run.case, run.dismissed
     problems = (
         problem_about(
             case.ledger,
             DISMISSED_TWIN[code] if forgiven[person] else code,
             person,
-            period=period,
+            period=run.period,
         )
         for person in np.flatnonzero(missing).tolist()
     )

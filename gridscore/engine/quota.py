@@ -10,6 +10,7 @@ from gridscore.engine.assessment import Standing
 from gridscore.engine.condition_words import grade_words
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.lines import Lines
+from gridscore.engine.runs import begins
 from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
@@ -117,12 +118,8 @@ def line_up(
     falling = [np.where(merit == UNSET, _LAST, -merit)[row] for merit in merits]
     row = row[np.lexsort((*reversed(falling), grade[row], group[row]))]
     place = np.arange(len(row))
-    opens = np.ones(len(row), np.bool_)
-    opens[1:] = group[row][1:] != group[row][:-1]
-    unequal = opens.copy()
-    columns: list[NDArray[np.integer]] = [grade[row], *(merit[row] for merit in merits)]
-    for column in columns:
-        unequal[1:] |= column[1:] != column[:-1]
+    opens = begins(group[row])
+    unequal = begins(group[row], grade[row], *(merit[row] for merit in merits))
     start = np.maximum.accumulate(np.where(opens, place, 0))
     first = np.maximum.accumulate(np.where(unequal, place, 0))
     ends = np.flatnonzero(np.append(unequal[1:], True)) if len(row) else place

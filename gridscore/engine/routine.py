@@ -14,13 +14,14 @@ from gridscore.engine.gather import score_period, was_begun
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder_lines import balances, ladder_standing, post_standings
+from gridscore.engine.ladder_lines import balances
 from gridscore.engine.missing import report_fault_log
 from gridscore.engine.pay import note_repeated, note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
-from gridscore.engine.presence import has_left, last_stint
+from gridscore.engine.presence import last_stint
 from gridscore.engine.score_postings import post_exemptions
+from gridscore.engine.standings import post_standings, standings
 from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
@@ -29,9 +30,9 @@ from gridscore.problems import has_errors, make_problem
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from gridscore.engine.assessment import Case, Run
+    from gridscore.engine.assessment import Case
     from gridscore.engine.grading import Decided
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.problems import Problem
 
@@ -145,17 +146,6 @@ def earlier_round(case: Case, period: Period, year: int) -> Assessment | None:
     if period not in case.earlier:
         case.earlier[period] = assess_routine(case, period)
     return case.earlier[period]
-
-
-def standings(run: Run, cohort: Cohort) -> Ints:
-    """Say where each person stands on the period's last day.
-
-    A dismissal goes before leaving, and leaving before what a ladder put him in.
-    """
-    standing = ladder_standing(run, cohort)
-    standing[cohort.take(has_left(run.case.ledger.roster, run.period))] = Standing.LEFT
-    standing[cohort.take(run.dismissed)] = Standing.DISMISSED
-    return standing
 
 
 def note_in_force(case: Case, period: Period) -> list[Problem]:

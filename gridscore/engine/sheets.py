@@ -41,13 +41,12 @@ def report_sheets(
     """
     case, period = run.case, run.period
     assessed = present & (run.dismissal >= period.first_day)
-    dismissed_now = assessed & run.dismissed
     expected = assessed & ~exempt & ~given
     missing: list[Problem] = []
     if case.scheme.scored:
         lacking = expected & ~sheets.handed_in
         missing = [
-            *report_missing(case, NO_SHEET, period, lacking, dismissed_now),
+            *report_missing(run, NO_SHEET, lacking),
             *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
         ]
     return [

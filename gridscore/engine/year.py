@@ -19,15 +19,16 @@ from gridscore.engine.gather import mean_of
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
-from gridscore.engine.ladder_lines import balances, post_standings
+from gridscore.engine.ladder_lines import balances
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.part_postings import post_parts, shares_of
 from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
-from gridscore.engine.routine import note_in_force, standings
+from gridscore.engine.routine import note_in_force
 from gridscore.engine.score_postings import post_exemptions
+from gridscore.engine.standings import post_standings, standings
 from gridscore.engine.tariff import Tariff
 from gridscore.engine.year_parts import MANY, Parts, read_parts, report_parts
 from gridscore.journal import Posting, Reason, Unit, total_of

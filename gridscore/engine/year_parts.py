@@ -23,12 +23,8 @@ from gridscore.engine.part_weights import weigh_parts
 from gridscore.engine.rounds_held import anyone_scored, rounds_held
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.sheets import note_blanks
-from gridscore.engine.survey import (
-    Votes,
-    assign_votes,
-    note_votes,
-    report_votes,
-)
+from gridscore.engine.survey import Votes, assign_votes
+from gridscore.engine.vote_gaps import note_votes, report_votes
 from gridscore.numbers import UNSET
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
@@ -108,8 +104,7 @@ def read_parts(run: Run) -> Parts:
     case, year, scheme, people = run.case, run.period, run.case.scheme, len(run.dismissal)
     held = rounds_held(case, year)
     is_long = len(everywhere(people)) >= MANY  # and made before several ask for it at once
-    vote = partial(assign_votes, case.ledger, year, scheme.survey, run.dismissal)
-    voted = begun(vote, is_long=is_long)
+    voted = begun(partial(assign_votes, run), is_long=is_long)
     routine = _score_rounds(run, held, is_long=is_long)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)
     panel = totals_of(panel_sheets, scheme.scored)
@@ -210,20 +205,19 @@ def _asks_for_vote(scheme: Scheme) -> bool:
 
 def report_parts(run: Run, parts: Parts, exempt: NDArray[np.bool_]) -> list[Problem]:
     """Report what is missing or odd in the annual sheets and the vote."""
-    case, year, dismissed = run.case, run.period, run.dismissed
+    case, year = run.case, run.period
     expected = parts.assessed & ~exempt
     scored = np.any([one.assessed & ~one.exempt for one in parts.periods], axis=0)
     problems = report_fault_log(case, year, scored)
     if parts.needs_vote:
         must = expected & (parts.asks_for_vote | parts.lacks("survey"))
-        problems += report_votes(case, year, parts.votes, must, dismissed)
+        problems += report_votes(run, parts.votes, must)
         may_lack = expected & ~must
-        problems += report_votes(case, year, parts.votes, may_lack, dismissed, may_lack=True)
+        problems += report_votes(run, parts.votes, may_lack, may_lack=True)
     problems += parts.measured.problems
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
-        no_panel = expected & parts.lacks("panel")
-        problems += report_missing(case, NO_PANEL, year, no_panel, dismissed)
+        problems += report_missing(run, NO_PANEL, expected & parts.lacks("panel"))
         problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)
     elif "panel" in case.scheme.year.weights:
