@@ -154,15 +154,15 @@ TEXTS |= {
         "許多系統匯出的 .xls 就是這樣：請用 WPS 或 Excel 開啟，另存為 .xlsx。",
     ),
     "GS113.what": Wording(
-        "The file is named like a workbook, but it is not one.",
-        "文件名像工作簿，但内容不是工作簿。",
-        "檔案名稱像活頁簿，但內容不是活頁簿。",
+        "The file is named like a workbook, but holds neither a workbook nor a text.",
+        "文件名像工作簿，但内容既不是工作簿，也不是文本。",
+        "檔案名稱像活頁簿，但內容既不是活頁簿，也不是文字。",
     ),
     "GS113.repair": Wording(
-        "If it is a text table, rename it to end in .csv; else open it in WPS or Excel and save"
-        " it as .xlsx.",
-        "如果是文本表格，请把扩展名改为 .csv；否则请用 WPS 或 Excel 打开并另存为 .xlsx。",
-        "如果是文字表格，請把副檔名改為 .csv；否則請用 WPS 或 Excel 開啟並另存為 .xlsx。",
+        "Open it in WPS or Excel and save it as .xlsx; if it does not open, get it once more from"
+        " where it came from.",
+        "请用 WPS 或 Excel 打开并另存为 .xlsx；打不开的，请从来源处重新取得。",
+        "請用 WPS 或 Excel 開啟並另存為 .xlsx；打不開的，請從來源處重新取得。",
     ),
     "GS114.what": Wording(
         "There is no workbook in this file; it may be a document, a picture or an archive.",

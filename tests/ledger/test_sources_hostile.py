@@ -248,8 +248,8 @@ def test_names_that_climb_out_of_the_archive_write_nothing(tmp_path: Path) -> No
     [
         ("a.xlsx", b"", "GS107"),
         ("a.csv", b"", "GS107"),
-        ("a.xlsx", "工号,姓名\n1,张三\n".encode(), "GS113"),
-        ("a.xls", b"id\tname\n1\tx\n", "GS113"),
+        ("a.xlsx", bytes(range(256)), "GS113"),
+        ("a.xls", b"id\tname\n1\t\xff\xfe\xfd\n", "GS113"),
         ("a.xlsx", b"<html><table></table></html>", "GS112"),
         ("a.xlsx", b"%PDF-1.7\n", "GS114"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0", "GS114"),
@@ -262,6 +262,14 @@ def test_names_that_climb_out_of_the_archive_write_nothing(tmp_path: Path) -> No
 def test_what_is_not_what_it_says(tmp_path: Path, name: str, data: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(data)
     assert refusal_of(tmp_path / name) == Problem(code, SEVERITIES[code], Place(name))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8"])
+def test_text_that_a_system_exports_as_a_workbook_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "导出.xls").write_bytes("工号\t姓名\r\nW001\t张三\r\n".encode(encoding))
+    [grid], [problem] = read(tmp_path / "导出.xls")
+    assert list(grid.rows) == [["工号", "姓名"], ["W001", "张三"]]
+    assert (problem.code, problem.details) == ("GS111", {"format": ".csv"})
 
 
 def test_a_document_in_a_zip_is_no_workbook(tmp_path: Path) -> None:

@@ -324,15 +324,19 @@ def _read_content(data: bytes, expected: Content) -> tuple[Content, list[Sheet]]
         from gridscore.ledger.sources.xls import read_xls
 
         return content, read_xls(data)
-    if content is Content.TEXT and expected is Content.TEXT:
+    if content is not Content.TEXT:
+        raise RefusedError(_REFUSED[content])
+    try:
         return content, [_text_sheet(BytesIO(data), by_columns=False)]
-    raise RefusedError(_REFUSED[content])
+    except RefusedError as error:
+        if expected is Content.TEXT:
+            raise
+        raise RefusedError("GS113") from error  # rather no text at all
 
 
 _REFUSED = {
     Content.LOCKED: "GS109",
     Content.MARKUP: "GS112",
-    Content.TEXT: "GS113",
     Content.OTHER: "GS114",
 }
 
