@@ -124,6 +124,12 @@ class Period:
         return (days >= self.first_day) & (days <= self.last_day)
 
 
+def spoken(text: str, lang: str) -> str:
+    """Name a period that is written as commands take it, in the words of a language."""
+    period = parse_period(text)
+    return period.in_language(lang) if period else text
+
+
 def period_around(day: date, kind: PeriodKind) -> Period:
     """Return the period of a kind that a day lies in."""
     return Period(day.year, kind, (day.month - 1) // kind.months + 1)

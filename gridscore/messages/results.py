@@ -67,7 +67,9 @@ TEXTS: dict[str, Wording] = {
     "chart.rounds-grades": Wording("Grades by period", "各期等次分布", "各期等次分佈"),
     "chart.groups": Wording("Mean total by {group}", "各{group}平均总分", "各{group}平均總分"),
     # ---- the payment list ----
-    "payments.applied": Wording("{amount} applied for", "{amount} 元为申请", "{amount} 元為申請"),
+    "payments.applied": Wording(
+        "{amount} applied for", "其中 {amount} 元待批复", "其中 {amount} 元待批覆"
+    ),
     "payments.applied-in-all": Wording(
         "Of the sum, {amount} yuan are applied for at the street office and not granted yet.",
         "合计中 {amount} 元为向街道办事处申请的奖金，以批复为准。",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths
+from gridscore.periods import spoken
 from gridscore.results.escape import visible
 from gridscore.results.wrap import wrap
 
@@ -24,7 +25,7 @@ _ENDS = {
 
 def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> None:
     """Print one period: points, money and standing, then what was looked at and did not bite."""
-    _print(console, f"{derivation.id} {derivation.name}  {derivation.period}", "bold")
+    _print(console, f"{derivation.id} {derivation.name}  {spoken(derivation.period, lang)}", "bold")
     for part in ("points", "pay", "standing"):
         lines = [line for line in derivation.lines if line.part == part and line.bites]
         if lines:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.periods import spoken
 from gridscore.results.book import HEADING_ROW, Look
 from gridscore.results.cell_ranges import compact_cells
 from gridscore.results.model import Kind
@@ -62,7 +63,7 @@ def _write_period(pen: Pen, derivation: Derivation) -> None:
     """Write the sums of a period, then what was looked at and changed nothing."""
     row, headings = derivation.row, derivation.headings
     told = [f"{headings[name]} {row[name]}" for name in ("grid", "zone", "parent") if row.get(name)]
-    pen.section("  ".join([derivation.period, *told]))
+    pen.section("  ".join([spoken(derivation.period, pen.book.report.lang), *told]))
     for part in ("points", "pay", "standing"):
         lines = [line for line in derivation.lines if line.part == part and line.bites]
         if lines:

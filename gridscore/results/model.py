@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gridscore.periods import parse_period
+from gridscore.periods import spoken
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -224,8 +224,7 @@ class Report:
     @property
     def period_in_words(self) -> str:
         """The period as people write it: `2026年第一季度`."""
-        period = parse_period(self.period)
-        return period.in_language(self.lang) if period else self.period
+        return spoken(self.period, self.lang)
 
     def tables_alone(self, journal_parts: Callable[[], Iterable[Table]] | None) -> Report:
         """Let go of what slips and sheets beside the roster are made from.

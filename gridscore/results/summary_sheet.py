@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.periods import parse_period
+from gridscore.periods import parse_period, spoken
 from gridscore.records import NamedTuple
 from gridscore.results.book import HEADING_ROW, Book, Look
 from gridscore.results.charts import Bars, place_chart
@@ -141,9 +141,7 @@ def _write_grades(pen: Pen, roster: Placed, history: History, charts: _Charts) -
 def _compared(pen: Pen, before: PeriodSummary | None) -> list[str]:
     if before is None:
         return []
-    period, lang = parse_period(before.period), pen.book.report.lang
-    name = period.in_language(lang) if period else before.period
-    return [name, pen.book.say("heading.change")]
+    return [spoken(before.period, pen.book.report.lang), pen.book.say("heading.change")]
 
 
 def _write_count(pen: Pen, row: _Counted, bottom: int, everyone: int) -> None:
