@@ -146,7 +146,7 @@ def test_the_script_is_shown(shell: str) -> None:
 def test_other_shells_are_refused(option: str) -> None:
     result = run("--lang", "zh-Hans", option, "tcsh")
     assert result.status == 2
-    assert "命令补全不支持“tcsh”，可用：bash, zsh, fish" in result.stderr
+    assert "命令补全不支持“tcsh”，可用：bash、zsh、fish" in result.stderr
 
 
 @pytest.mark.parametrize(
