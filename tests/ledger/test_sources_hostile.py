@@ -10,6 +10,7 @@ import sys
 import time
 import tracemalloc
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ import pytest
 
 from gridscore.ledger.discover import SourceFile
 from gridscore.ledger.sources import read_grids
+from gridscore.ledger.sources.blanks import SheetExtent
+from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.messages import Lang, say
 from gridscore.messages.problems import SEVERITIES, TEXTS
 from gridscore.problems import Place, Problem
@@ -111,6 +114,24 @@ def test_a_sheet_in_utf_16_cannot_hide_anything(tmp_path: Path) -> None:
     text = '<?xml version="1.0" encoding="UTF-16"?>' + sheet_of("").decode()
     parts = {**parts_of_a_workbook(), SHEET: text.encode("utf-16")}
     assert refusal_of(write_parts(tmp_path / "a.xlsx", parts)).code == "GS110"
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "filled", "is_refused"),
+    [
+        (1_000_000, 10, 1, False),  # ten million cells, however few of them are filled
+        (1_000_000, 11, 549_999, True),
+        (1_000_000, 11, 550_000, False),  # every twentieth is filled
+        (1_000_000, 30, 1_500_000, False),  # thirty million at most
+        (1_000_000, 31, 31_000_000, True),
+    ],
+)
+def test_a_sheet_may_reach_farther_where_more_of_it_is_filled(
+    height: int, width: int, filled: int, *, is_refused: bool
+) -> None:
+    extent = SheetExtent(height, width, filled)
+    with pytest.raises(RefusedError) if is_refused else nullcontext():
+        extent.refuse_if_far("台账")
 
 
 @pytest.mark.parametrize(
