@@ -66,6 +66,12 @@ def test_the_sum_below_is_checked_and_other_lines_are_not_read() -> None:
     assert scored(ledger) == [(0, "某某", HUNDREDTHS)]
 
 
+@pytest.mark.parametrize(("count", "points"), [(1, []), (2, [1800, 1750, *[BLANK] * 3])])
+def test_two_criteria_below_each_other_make_a_form(count: int, points: list[int]) -> None:
+    rows = form(["姓名：甲一  2026Q1"]).rows[: 3 + count]
+    assert scored(read(grid(*rows, sheet="评分"))) == ([(0, "", points)] if points else [])
+
+
 def test_several_forms_below_each_other() -> None:
     first, second = (
         form(["姓名", name, "考核时间", "2026Q1"], below=(["评分人：", scorer], []))

@@ -31,6 +31,7 @@ def test_no_cell_is_beyond_the_readers(cell: Cell) -> None:
         ("007", "007"),
         (7, "7"),
         (10001.0, "10001"),
+        (999_999_999_999_999.0, "999999999999999"),  # fifteen digits, as many as Excel keeps
         ("１０００１", "10001"),
         (" 10 001 ", "10001"),
         ("wg-1", "wg-1"),
@@ -49,6 +50,7 @@ def test_ids_are_text(cell: Cell, key: str) -> None:
     [
         (True, "GS316"),
         (date(2026, 3, 1), "GS316"),
+        (1_000_000_000_000_000, "GS317"),
         (370211199001011234, "GS317"),
         (6.2220212345678901e18, "GS317"),
         (CellFault.ERROR, "GS301"),
