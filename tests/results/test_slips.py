@@ -191,7 +191,7 @@ def test_an_explanation_names_the_source_of_every_line(tmp_path: Path) -> None:
     assert [offence, "四-1", "2026-06-09", withheld, -100, -30, cell] in rows
     assert any(str(row[-1]).count("\n") == 2 for row in rows if row)  # a sheet to a line
     assert ["总分 71.00    等次 合格    名次 21"] in rows
-    assert any(row and str(row[0]).startswith("2026Q3") for row in rows)
+    assert any(row and str(row[0]).startswith("2026年第三季度") for row in rows)
     assert sheet.page_setup.orientation == "landscape"
 
 
