@@ -52,8 +52,8 @@ def test_filled_in_by_openpyxl(
 
 @needs_libreoffice
 def test_saved_by_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
     """Every form there is in each format; those of a regulation in one format each, by turns."""
+    monkeypatch.chdir(tmp_path)
     folders = {}
     to_save: dict[str, list[Path]] = {ending: [] for ending in ENDINGS}
     for name, station in STATIONS.items():
