@@ -106,6 +106,15 @@ def test_merit_counts_only_where_it_is_banked() -> None:
     assert [total for total, _ in reached(ladder(**MARKS, bank=True), *days)] == [-2.5, -5, -2]
 
 
+def test_an_account_of_marks_tells_of_each_event_once() -> None:
+    days = on("2026-01-01"), on("2026-01-02"), on("2026-02-01", "good")
+    result = run(ladder(**MARKS), Station(events=days), "2026Q1")
+    [posting] = [one for one in result.assessment.postings if one.account == "standing:l"]
+    told = [(batch.reason.key, len(batch.row)) for batch in posting.batches]
+    # 3 and 3.5 reach no step, 6 warns; and what they are now
+    assert sorted(told) == [("marks-counted", 2), ("marks-now", 1), ("standing", 1)]
+
+
 def test_redeemed_marks_are_the_oldest() -> None:
     scheme = ladder(**MARKS, window={"months": 2})
     days = on("2026-01-01"), on("2026-02-01"), on("2026-02-02", "good"), on("2026-03-01")
