@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import Any
 
 BUG, INTERRUPTED = 70, 130
+_MOST_TOOLS = 6  # that can watch a process at a time
 _STOPPED = 128
 """Exit status, with the number of the signal added, of a run that a signal ends."""
 
@@ -49,7 +51,7 @@ def _leave(end: SystemExit) -> None:
     done at the end is done. Returns where it is Python's to tell why it cannot end so.
     """
     status = end.code
-    if not isinstance(status, int) or sys.getprofile() or sys.gettrace():
+    if not isinstance(status, int) or _is_watched():
         return
     import atexit
 
@@ -60,6 +62,13 @@ def _leave(end: SystemExit) -> None:
     except (OSError, ValueError):
         return
     os._exit(status)
+
+
+def _is_watched() -> bool:
+    """Say whether a profiler, a debugger or the like is at work, which may show something after."""
+    monitoring: Any = getattr(sys, "monitoring", None)  # there is from Python 3.12 on
+    tools = map(monitoring.get_tool, range(_MOST_TOOLS)) if monitoring else ()
+    return bool(sys.getprofile() or sys.gettrace() or any(tools))
 
 
 def _heed_signals(ended_by: list[int]) -> None:

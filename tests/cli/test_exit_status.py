@@ -284,3 +284,9 @@ def test_what_others_want_done_at_the_end_is_done(call: str, status: int) -> Non
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert (ended.returncode, ended.stdout.decode()[-7:]) == (status, "at last")
     assert not ended.stderr or status
+
+
+def test_a_profiler_tells_what_it_saw() -> None:
+    call = [sys.executable, "-m", "cProfile", "-m", "gridscore", "--version"]
+    ended = subprocess.run(call, capture_output=True, timeout=60)
+    assert b"function calls" in ended.stdout
