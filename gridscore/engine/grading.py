@@ -11,8 +11,9 @@ import numpy as np
 
 from gridscore.engine.bands import band_of, grade_by_bands
 from gridscore.engine.condition_words import condition_in_words
-from gridscore.engine.conditions import find_unmeasured, holds, is_seen
+from gridscore.engine.conditions import holds, is_seen
 from gridscore.engine.lines import Lines
+from gridscore.engine.measures import find_unmeasured
 from gridscore.engine.overrides import override
 from gridscore.engine.places import problem_about
 from gridscore.engine.quota import keep_quotas
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.conditions import Context
+    from gridscore.engine.context import Context
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.messages import Wording

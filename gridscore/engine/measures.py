@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Run
+    from gridscore.engine.context import Context
     from gridscore.journal import Cells, CellsOf
     from gridscore.ledger.model import Amounts
     from gridscore.problems import Problem
@@ -100,7 +101,7 @@ def values_of(run: Run, measure: Measure) -> Amounts:
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
     """Say whether a measure must be there for what moves the year; or for a round and its rules.
 
-    What conditions of a longer period draw on is asked for there (`conditions.find_unmeasured`).
+    What conditions of a longer period draw on is asked for there (`find_unmeasured`).
     A measure that nothing draws on is one of the rounds.
     """
     moved = {entry.on for entry in scheme.entries if entry.measure == measure}
@@ -171,3 +172,26 @@ def report_unmeasured(run: Run, measure: Measure, people: NDArray[np.integer]) -
         notice = forgiven[person]
         problems.append(problem.weighed(Severity.NOTICE) if notice else weigh(case, problem))
     return problems
+
+
+def find_unmeasured(
+    context: Context, expected: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], list[Problem]]:
+    """Find which of the `expected` rows lack a measure that conditions draw on (R16).
+
+    A round asks for its measures itself, whatever draws on them.
+    """
+    lacking = np.zeros(len(context), np.bool_)
+    problems: list[Problem] = []
+    case, period = context.case, context.period
+    if period.kind is case.scheme.routine:
+        return lacking, problems
+    drawn_on = figures_drawn_on(case.scheme, period.kind)
+    for measure in case.scheme.measures:
+        figure = context.figure(measure.id) if measure.id in drawn_on else None
+        if figure is not None and measure.missing == "error":
+            without = expected & (figure == UNSET)
+            lacking |= without
+            people = context.cohort.person[without]
+            problems += report_unmeasured(context.run, measure, people)
+    return lacking, problems

@@ -22,7 +22,7 @@ from gridscore.scheme.outcome import runs_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gridscore.engine.conditions import Context
+    from gridscore.engine.context import Context
     from gridscore.journal import Posting
     from gridscore.ledger.model import Ints
     from gridscore.problems import Problem

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.conditions import Context
+    from gridscore.engine.context import Context
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.scheme.outcome import Quota

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assessment import Assessment, Cohort, Standing
-from gridscore.engine.conditions import Context
+from gridscore.engine.context import Context
 from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.gather import score_period, was_begun

@@ -11,7 +11,7 @@ from gridscore.columns import all_alike
 from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.bands import band_of
 from gridscore.engine.bounds import bound_total
-from gridscore.engine.conditions import Context
+from gridscore.engine.context import Context
 from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
 from gridscore.engine.event_gaps import report_events
