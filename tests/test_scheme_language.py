@@ -19,8 +19,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from gridscore.ledger import headings
-from gridscore.ledger.headings import Column, heading_key
+from gridscore.ledger import known_columns
+from gridscore.ledger.headings import heading_key
+from gridscore.ledger.known_columns import Column
 from gridscore.scheme.base import Text
 from gridscore.scheme.model import Scheme
 from tests.command import command_of, run
@@ -177,7 +178,7 @@ def untitled(value: Any) -> Any:
 
 def test_the_chinese_headings_are_read() -> None:
     """Each heading that the Chinese page names beside a column is one the column goes by."""
-    columns = [column for column in vars(headings).values() if isinstance(column, Column)]
+    columns = [column for column in vars(known_columns).values() if isinstance(column, Column)]
     read = {(column.id, key) for column in columns for key in column.keys}
     (tables,) = [part.prose for part in sections(CHINESE) if "| 花名册 roster |" in part.prose]
     told = set(_HEADED.findall(tables))

@@ -22,7 +22,7 @@ from gridscore.forms.model import (
     Whole,
 )
 from gridscore.forms.people import Person, everybody, people_assessed, roster_rows
-from gridscore.ledger import headings
+from gridscore.ledger import known_columns
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.messages import Lang, Wording, in_words, say, wording
 from gridscore.numbers import format_hundredths
@@ -183,8 +183,8 @@ class FormMaker:
         return Field(self._say("points", title=item.title, points=points), Points(item.maximum))
 
     def _heading(self, kind: str, name: str) -> str:
-        column = headings.STATED_POINTS if name == "points" else getattr(headings, name.upper())
-        title: Wording = column.title
+        constant = "STATED_POINTS" if name == "points" else name.upper()
+        title: Wording = getattr(known_columns, constant).title
         if self.lang is Lang.EN:
             return title.en.replace("_", " ").capitalize()
         return title.in_language(self.lang)

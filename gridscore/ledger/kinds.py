@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.ledger import headings as on
-from gridscore.ledger.headings import Column, heading_key
+from gridscore.ledger import known_columns as on
+from gridscore.ledger.headings import heading_key
+from gridscore.ledger.known_columns import Column
 from gridscore.messages import Lang, Wording, term
 from gridscore.records import dataclass, replace
 from gridscore.side_by_side import CachedProperty

@@ -13,7 +13,8 @@ from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.footers import Footer, is_sum
 from gridscore.ledger.form_blocks import cell_at, find_blocks, text_in
 from gridscore.ledger.form_points import points_columns, stated_worth
-from gridscore.ledger.headings import TOTAL, heading_key
+from gridscore.ledger.headings import heading_key
+from gridscore.ledger.known_columns import TOTAL
 from gridscore.ledger.labels import find_labels, with_who
 from gridscore.ledger.region import Region, text_of
 from gridscore.ledger.values import is_blank, is_meant_as_number
