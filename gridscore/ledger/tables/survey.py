@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import all_alike, as_ints, chosen
-from gridscore.equal_rows import distinct, first_like
-from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
-from gridscore.ledger.choices import VOTERS, by_word, choice_key, choice_reader, titled_choices
+from gridscore.ledger.choices import VOTERS, by_word, choice_key, titled_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.figures import parse_count
 from gridscore.ledger.kinds import BALLOTS
@@ -18,6 +16,13 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.period_column import survey_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
+from gridscore.ledger.tables.ballots import (
+    ANSWERS,
+    count_ballots,
+    holds_ballots,
+    is_ticked,
+    read_choices,
+)
 from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.numbers import HUNDRED
 from gridscore.records import NamedTuple
@@ -35,9 +40,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.words import Words
     from gridscore.periods import Period
 
-ANSWERS = tuple(ANSWER_WORDS)
 _FIGURES = (*ANSWERS, "sampled")
-_TICKS = frozenset("√✓✔☑vV是")
 _COUNTED_TOO = ("valid", "total", "returned")
 """Counts that a tally may state beside the answers: they are checked, and move nothing (R13)."""
 
@@ -71,7 +74,7 @@ def read_survey(
     groups = Codebook[str]()
     stack = Stack.of(tables)
     whose = _read_whose(stack, vocabulary, people, roster, default, periods, groups)
-    is_ballot = stack.column(_holds_ballots).astype(np.bool_)
+    is_ballot = stack.column(holds_ballots).astype(np.bool_)
     known = (whose.worker != BLANK) | (whose.grid != BLANK)
     figures = np.empty((len(_FIGURES), len(stack)), np.int32).T  # those of a column together
     for column, given in zip(_FIGURES, figures.T, strict=True):
@@ -79,7 +82,7 @@ def read_survey(
     complete = (figures[:, :3] != BLANK).all(axis=1)
     for column in _COUNTED_TOO:
         _check_count(stack, column, figures, complete)
-    choice = stack.column(_read_choices)
+    choice = stack.column(read_choices)
     handed_in = chosen(~is_ballot)
     _check_blanks(stack.take(handed_in), complete[handed_in])
     _check_ballots(stack.take(handed_in), figures[handed_in], complete[handed_in])
@@ -130,7 +133,7 @@ def _with_ballots(
     tallied: _Tallied, ballots: NDArray[np.int64], whose: _Whose, choice: Amounts
 ) -> _Tallied:
     """Add the tallies that single ballots make, behind those that were handed in."""
-    first, tally, counted = _count(whose.take(ballots), choice[ballots])
+    first, tally, counted = count_ballots(whose.take(ballots), choice[ballots])
     handed_in = np.arange(len(choice))[tallied.row]
     return _Tallied(
         np.concatenate([handed_in, ballots[first]]),
@@ -172,54 +175,6 @@ def _group_reader(vocabulary: Vocabulary, groups: Codebook[str]) -> Callable[[Ce
     return parse
 
 
-def _holds_ballots(table: Table) -> bool:
-    """Say whether each row of a table is one ballot: an answer in words, or one that is ticked."""
-    return table.kind.id == BALLOTS.id or _is_ticked(table)
-
-
-def _is_ticked(table: Table) -> bool:
-    cells = (cell for answer in ANSWERS if answer in table.columns for cell in table.words(answer))
-    return any(isinstance(cell, str) and cell.strip() in _TICKS for cell in cells)
-
-
-def _read_ticks(table: Table) -> Amounts:
-    """Read which answer of each row is ticked; BLANK where none is, or more than one."""
-    ticked = np.stack([table.is_filled(answer) for answer in ANSWERS], axis=1)
-    for answer in ANSWERS:
-        table.read(answer, _parse_tick)
-    number = ticked.sum(axis=1)
-    for index in np.flatnonzero(number != 1).tolist():
-        table.report("GS430", index, "satisfied", count=int(number[index]))
-    return np.where(number == 1, ticked.argmax(axis=1), BLANK)
-
-
-def _parse_tick(cell: Cell) -> Parsed[int]:
-    text = parse_text(cell).value
-    if text and text not in _TICKS:
-        raise BadCell("GS431")
-    return Parsed(BLANK)
-
-
-def _read_choices(table: Table) -> Amounts:
-    """Read what each ballot says; a tally says nothing here."""
-    if _is_ticked(table):
-        return _read_ticks(table)
-    return table.read("choice", choice_reader(ANSWER_WORDS), required=True)
-
-
-def _count(whose: _Whose, choice: Amounts) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
-    """Count ballots by whom they are about.
-
-    Returns the first ballot of each tally, the tally of each ballot, and answers, shape (n, 3).
-    """
-    first_row = first_like(*whose)
-    first = distinct(first_row)
-    tally = np.searchsorted(first, first_row)
-    answers = np.zeros((len(first), len(ANSWERS)), np.int32)
-    np.add.at(answers, (tally, choice), 1)
-    return first, tally, answers
-
-
 def _places(stack: Stack, tallied: _Tallied, choice: Amounts, columns: list[list[int]]) -> Ballots:
     """Name the cell of each ballot: the one that is ticked, or that tells the choice."""
     tallies, tally = len(tallied.answers), tallied.tally
@@ -234,7 +189,7 @@ def _places(stack: Stack, tallied: _Tallied, choice: Amounts, columns: list[list
 def _read_ballots(stack: Stack, column: str, into: Ints) -> None:
     for table, rows in stack.parts:
         ballots = into[rows]
-        if _is_ticked(table):
+        if is_ticked(table):
             ballots[:] = BLANK
         else:
             table.read_numbers_into(ballots, column, parse_count)
