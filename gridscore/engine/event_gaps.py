@@ -12,8 +12,10 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import place_of, problem_about
+from gridscore.ledger.choices import SEVERITIES, shown_choices, titled_choices
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.messages.word_list import WordList
 from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date
 from gridscore.problems import make_problem
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.ladders import Ladder
+    from gridscore.scheme.model import Scheme
     from gridscore.scheme.tariff import Entry
 
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
@@ -97,7 +100,7 @@ def _gaps(run: Run, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:
     if entry.severities:
         known = (name in entry.severities for name in events.severities)
         priced = flags_by_code(known, events.severity[source])
-        words = ", ".join(sorted(entry.severities))
+        words = _severity_words(run.case.scheme, entry)
         yield from _tell(run, NO_SEVERITY, entry, mine[~priced], words)
     if entry.per is not None:
         lacking = mine[events.quantity[source] == BLANK]
@@ -115,8 +118,14 @@ def _gaps(run: Run, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:
         yield from _tell(run, POINTS_OUTSIDE, entry, outside, span)
 
 
+def _severity_words(scheme: Scheme, entry: Entry) -> WordList:
+    """Name the severities that a line of the tariff has something for, as logs do."""
+    titled = tuple((one.id, one.title) for one in scheme.severities if one.id in entry.severities)
+    return WordList(tuple(shown_choices(titled_choices(SEVERITIES, titled))))
+
+
 def _tell(
-    run: Run, code: str, rule: Entry | Ladder, which: NDArray[np.int64], wanted: str
+    run: Run, code: str, rule: Entry | Ladder, which: NDArray[np.int64], wanted: str | WordList
 ) -> Iterator[Problem]:
     """Name events at their cells; what is only missing is a warning in a draft."""
     case, history, ledger = run.case, run.history, run.case.ledger

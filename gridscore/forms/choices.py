@@ -60,20 +60,10 @@ class Choices:
             "group": known.titled_choices(known.VOTERS, vocabulary.voter_groups),
         }
         if column == "category":
-            return self._categories()
+            return self._words(known.offered_categories(vocabulary))
         if column == "criterion":
             return tuple(str(in_words(one.title, self.lang)) for one in vocabulary.fault_criteria)
         return self._words(fixed.get(column, {}))
-
-    def _categories(self) -> tuple[str, ...]:
-        """Offer what some rule of the regulation claims, and what is only recorded."""
-        every = known.incident_categories(self.vocabulary)
-        claimed = {
-            **dict.fromkeys(self.vocabulary.categories),
-            **dict.fromkeys(known.RECORDED_ONLY),
-        }
-        offered = claimed if self.vocabulary.categories else every
-        return self._words({name: every[name] for name in offered})
 
     def _words(self, choices: Words) -> tuple[str, ...]:
         return tuple(word.in_language(self.lang) for word in known.shown_choices(choices))

@@ -38,7 +38,6 @@ from gridscore.ledger.whole_tables import (
     report_tidied,
     report_whole_tables,
 )
-from gridscore.periods import PeriodKind
 from gridscore.records import replace
 from gridscore.side_by_side import begun
 
@@ -167,12 +166,11 @@ def _read_all(
 
 
 def _summary(table: Table) -> TableRead:
-    """Say what a table was taken for; a score sheet of the year is a panel sheet."""
-    is_panel = table.period is not None and table.period.kind is PeriodKind.YEAR
+    """Say what a table was taken for."""
     region = table.region
     return TableRead(
         sheet=table.ref,
-        kind="panel" if is_panel and table.kind.id == "scores" else table.kind.id,
+        kind=table.kind_name,
         header_row=region.header_row,
         rows=len(table),
         period=table.period,

@@ -149,6 +149,16 @@ def incident_categories(vocabulary: Vocabulary) -> Choices:
     return choices
 
 
+def offered_categories(vocabulary: Vocabulary) -> Choices:
+    """Return the categories that some rule of the scheme claims, and what is only recorded.
+
+    Where no rule claims any, all that are known.
+    """
+    every = incident_categories(vocabulary)
+    claimed = [*vocabulary.categories, *RECORDED_ONLY.difference(vocabulary.categories)]
+    return {name: every[name] for name in claimed} if vocabulary.categories else every
+
+
 @lru_cache(maxsize=2**16)
 def is_city(text: str) -> bool:
     """Say whether a unit's name means the city itself."""
@@ -195,8 +205,13 @@ def _title_words(title: Localised | None) -> tuple[str, ...]:
     return (*chinese, en)
 
 
-def choice_reader(choices: Choices) -> Callable[[Cell], Parsed[int]]:
-    """Return a parser of one of the choices, as its number among them."""
+def choice_reader(
+    choices: Choices, offered: Choices | None = None
+) -> Callable[[Cell], Parsed[int]]:
+    """Return a parser of one of the choices, as its number among them.
+
+    Who wrote none of them is told of those that are `offered`, if not all.
+    """
     words = by_word(choices)
     number = {name: position for position, name in enumerate(choices)}
     spelled = {choice_key(name): name for name in choices}
@@ -208,7 +223,7 @@ def choice_reader(choices: Choices) -> Callable[[Cell], Parsed[int]]:
         name = words.get(choice_key(text))
         if name is None:
             near = [spelled.get(key, key) for key in near_words(choice_key(text), words)]
-            raise BadCell("GS318", near=near, choices=shown_choices(choices))
+            raise BadCell("GS318", near=near, choices=shown_choices(offered or choices))
         return Parsed(number[name])
 
     return parse

@@ -9,10 +9,21 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.values import BadCell, Parsed, parse_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.vocabulary import Item
+
+
+def keys_of(items: Iterable[Item]) -> Iterator[set[str]]:
+    """Yield the keys that each item goes by as a heading, also with its number glued to it.
+
+    Offices write `4服务态度` of the fourth; other numbers before a word may be part of it. A title
+    of signs alone has no key, as a blank heading.
+    """
+    for number, item in enumerate(items, 1):
+        keys = {heading_key(word) for word in item.words} - {""}
+        yield keys | {f"{number}{key}" for key in keys}
 
 
 def item_reader(items: Sequence[Item]) -> Callable[[Cell], Parsed[int]]:
@@ -20,12 +31,7 @@ def item_reader(items: Sequence[Item]) -> Callable[[Cell], Parsed[int]]:
 
     A name is compared as a heading is. A cell that names none, a blank one too, is a BadCell.
     """
-    number_of = {
-        key: number
-        for number, item in enumerate(items)
-        for word in item.words
-        if (key := heading_key(word))
-    }
+    number_of = {key: number for number, keys in enumerate(keys_of(items)) for key in keys}
 
     def parse(cell: Cell) -> Parsed[int]:
         key = heading_key(parse_text(cell).value)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger import known_columns as on
-from gridscore.ledger.headings import heading_key
+from gridscore.ledger.items import keys_of
 from gridscore.ledger.known_columns import Column
 from gridscore.messages import Lang, Wording, term
 from gridscore.records import dataclass, replace
 from gridscore.side_by_side import CachedProperty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from gridscore.ledger.vocabulary import Item, Vocabulary
 
@@ -196,7 +196,7 @@ _DRAWN_ON_AS = {"ballots": "survey", "totals": "given-totals"}
 """What a regulation must use for a table of a kind to count, if it is not called so."""
 
 
-def wide_scores(criteria: Iterable[Item]) -> TableKind:
+def wide_scores(criteria: Sequence[Item]) -> TableKind:
     """Describe the score sheet of a scheme: one column per criterion, by id or any title."""
     columns = _item_columns(criteria)
     keys = _keys(*columns)
@@ -226,25 +226,20 @@ def wide_measures(vocabulary: Vocabulary) -> TableKind:
     )
 
 
-def _keys_of(item: Item) -> set[str]:
-    """Return the keys it goes by; a title of signs alone has none, as a blank heading."""
-    return {heading_key(word) for word in item.words} - {""}
-
-
 _POINT_WORDS = ("", "得分", "评分", "評分", "打分", "分数", "分數", "分")
 """What people add to a criterion at the head of its column."""
 
 
-def _item_columns(items: Iterable[Item]) -> tuple[Column, ...]:
+def _item_columns(items: Sequence[Item]) -> tuple[Column, ...]:
     return tuple(
         Column(
             item.id,
             Wording(*(item.title.in_language(lang) for lang in Lang)),
-            frozenset(key + more for key in _keys_of(item) for more in _POINT_WORDS),
+            frozenset(key + more for key in keys for more in _POINT_WORDS),
             is_item=True,
             maximum=item.maximum,
         )
-        for item in items
+        for item, keys in zip(items, keys_of(items), strict=True)
     )
 
 

@@ -45,7 +45,16 @@ def score_periods(
     if unnamed.any():
         table.period = _sheet_period(table, names, default)
         periods = _with_unnamed(table, periods, unnamed, book)
+    table.is_panel = names.routine is not PeriodKind.YEAR and _is_of_one_year(periods, book)
     return as_ints(periods)
+
+
+def _is_of_one_year(periods: Amounts, book: Codebook[Period]) -> bool:
+    """Say whether every row is of one and the same year."""
+    if not len(periods) or periods[0] == BLANK:
+        return False
+    is_year = book.words[int(periods[0])].kind is PeriodKind.YEAR
+    return is_year and bool((periods == periods[0]).all())
 
 
 def survey_periods(

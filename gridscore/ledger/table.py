@@ -19,6 +19,7 @@ from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
 from gridscore.ledger.words import MANY
+from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Table:
     """The data rows of a region; `row` holds their numbers in the sheet, counted from 0.
 
     `flawed` marks the rows in which some cell could not be read; `tidied` holds the cells
-    that could only be read after tidying; `period` is the one its title or file names, if any.
+    that could only be read after tidying; `period` is the one its title or file names, if any;
+    `is_panel` says that it is the year's own score sheet, where shorter rounds have theirs.
 
     A table may be of several sheets that are headed alike: `parts` are their own tables, one below
     the other. What is told of a cell is then told by the part that it stands in.
@@ -74,6 +76,7 @@ class Table:
     sums: Sequence[SumRow] = ()
     tidied: list[TidiedColumn] = field(default_factory=list)
     period: Period | None = None
+    is_panel: bool = False
     parts: Sequence[Table] = ()
 
     def __len__(self) -> int:
@@ -107,6 +110,11 @@ class Table:
     def kind(self) -> TableKind:
         """What the table was taken for."""
         return self.region.kind
+
+    @property
+    def kind_name(self) -> str:
+        """What people call it."""
+        return "panel" if self.is_panel else self.kind.id
 
     @property
     def is_own_form(self) -> bool:
@@ -187,7 +195,7 @@ class Table:
     def report_whole(self, code: str, value: str = "", **details: object) -> None:
         """Log a problem with the table as a whole, at its first heading."""
         col = min(self.region.columns.values())
-        details["table"] = self.kind.title
+        details["table"] = term("table", self.kind_name)
         self.log.at(code, self.sheet, self.region.header_row, col, value, **details)
 
     def place_of_whole(self) -> Place:

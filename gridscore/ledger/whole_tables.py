@@ -68,6 +68,7 @@ def report_blank_forms(
         if year and year not in scores.periods and table.names_somebody
     )
     for table, year in zip(blank_forms, years, strict=True):
+        table.is_panel = year is not None
         if year is None or year != asked or year in scores.periods:  # or there is time yet
             table.report_whole("GS213")
         elif table.names_somebody:

@@ -18,7 +18,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "at": Wording("{where}: {what}", "{where}：{what}", "{where}：{what}"),
     "given": Wording(
-        "{what} (given: {given})", "{what}（收到：{given}）", "{what}（收到：{given}）"
+        "{what} (given: {given})", "{what}（写的是：{given}）", "{what}（寫的是：{given}）"
     ),
     "unknown-key-near": Wording(
         "unknown key; did you mean {near}?",

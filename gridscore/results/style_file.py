@@ -70,7 +70,7 @@ def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
     try:
         return Style.model_validate(table)
     except ValidationError as error:
-        names = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
+        names = [".".join(map(str, e["loc"])) for e in error.errors()]
         raise UsageError("results.style.values", path=str(files[-1]), names=names) from error
 
 

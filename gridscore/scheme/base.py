@@ -74,7 +74,7 @@ def refuse_idle(part: BaseModel, key: str, *companions: str, told: str = "") -> 
     `told` names them as the file does. Raises SchemeFaultError.
     """
     if key in part.model_fields_set and not any(getattr(part, name) for name in companions):
-        raise SchemeFaultError("idle-key", key=key, companion=told or ", ".join(companions))
+        raise SchemeFaultError("idle-key", key=key, companion=told or list(companions))
 
 
 class Identified(Protocol):

@@ -22,15 +22,15 @@ def clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
     silent = [clause for clause in scheme.clauses if clause not in cited | listed]
     if silent:
         at = f"clauses.{silent[0]}"
-        yield SchemeFaultError("clauses-silent", at=at, names=", ".join(silent))
+        yield SchemeFaultError("clauses-silent", at=at, names=silent)
     strange = sorted((cited | listed) - set(scheme.clauses))
     if strange:
-        yield SchemeFaultError("clauses-strange", at="clauses", names=", ".join(strange))
+        yield SchemeFaultError("clauses-strange", at="clauses", names=strange)
 
 
 def readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find readings that say nothing, and that are not among the shared ones."""
     for reading in scheme.readings:
         if reading.choice is None and reading.id not in SHARED_READINGS:
-            shared = ", ".join(SHARED_READINGS)
-            yield SchemeFaultError("reading-unworded", rule=f"readings.{reading.id}", shared=shared)
+            rule = f"readings.{reading.id}"
+            yield SchemeFaultError("reading-unworded", rule=rule, shared=list(SHARED_READINGS))

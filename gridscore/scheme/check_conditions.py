@@ -54,7 +54,7 @@ def figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
             and not (of_year[name] and PeriodKind.YEAR in kinds & runs_of(one.on, scheme.cadences))
         }
         if never:
-            yield SchemeFaultError("figure-never", rule=rule, names=", ".join(sorted(never)))
+            yield SchemeFaultError("figure-never", rule=rule, names=sorted(never))
 
 
 def bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:

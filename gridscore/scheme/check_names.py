@@ -64,7 +64,7 @@ def ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
     named: dict[str, Sequence[Identified]] = {
         kind: kinds[kind] for kind in ("ladders", "entries", "overrides")
     }
-    yield from shared_ids("ladders, entries and overrides", named)
+    yield from shared_ids(named)
     yield from repeated_paths("clauses", (f"clauses.{clause}" for clause in scheme.clauses))
 
 
@@ -75,7 +75,7 @@ def _titles_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
             title = criterion.title.in_language(lang)
             if first.setdefault(title, criterion.id) != criterion.id:
                 at = f"criteria.{criterion.id}.title"
-                yield SchemeFaultError("stands-twice", at=at, kind="criteria titles", names=title)
+                yield SchemeFaultError("stands-twice", at=at, kind="criteria.title", names=title)
                 return  # in one language is enough to see what is meant
 
 
@@ -84,7 +84,7 @@ def standings_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for standing in scheme.known_standings:
         if standing.id in STANDINGS:
             rule = f"standings.{standing.id}"
-            yield SchemeFaultError("standing-taken", rule=rule, known=", ".join(sorted(STANDINGS)))
+            yield SchemeFaultError("standing-taken", rule=rule, known=sorted(STANDINGS))
 
 
 def columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -93,13 +93,13 @@ def columns_are_free(scheme: Scheme) -> Iterator[SchemeFaultError]:
         taken = [rule.id for rule in getattr(scheme, kind) if rule.id in COLUMNS]
         if taken:
             at = f"{kind}.{taken[0]}"
-            yield SchemeFaultError("criterion-column", at=at, kind=kind, names=", ".join(taken))
+            yield SchemeFaultError("criterion-column", at=at, kind=kind, names=taken)
     columns: dict[str, Sequence[Identified]] = {
         "criteria": scheme.criteria,
         "measures": scheme.measures,
         "sections": scheme.sections,
     }
-    yield from shared_ids("criteria, measures and sections", columns)
+    yield from shared_ids(columns)
 
 
 def events_are_claimed_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -110,9 +110,7 @@ def events_are_claimed_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
             claimed.setdefault(name, []).append(_rule_of(claim))
     for name, rules in claimed.items():
         if len(rules) > 1:
-            yield SchemeFaultError(
-                "claimed-twice", at=rules[-1], category=name, rules=", ".join(rules)
-            )
+            yield SchemeFaultError("claimed-twice", at=rules[-1], category=name, rules=rules)
 
 
 def _rule_of(claim: Claim) -> str:
@@ -129,4 +127,4 @@ def accounts_of_pay_are_apart(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "pay.payments": scheme.pay.payments,
         "entries": [entry for entry in scheme.entries if entry.pays_money],
     }
-    yield from shared_ids("pots, payments and entries that pay", paying)
+    yield from shared_ids(paying)

@@ -31,7 +31,7 @@ def ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         if ladder.by == "count" and measured and len(measured) == len(ladder.of):
             yield SchemeFaultError("ladder-measured", rule=rule)
         if ladder.by == "marks" and unmarked:
-            yield SchemeFaultError("ladder-unmarked", rule=rule, names=", ".join(unmarked))
+            yield SchemeFaultError("ladder-unmarked", rule=rule, names=unmarked)
         steps = ladder.steps
         given = {step.standing for step in steps if step.standing}
         yield from unknown_names(rule, "standings", given, standings)
@@ -40,7 +40,7 @@ def ladders_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
         named = chain.from_iterable((s.grade, s.at_most, s.at_least) for s in steps)
         strange = sorted({name for name in named if name} - grades)
         if strange:
-            yield SchemeFaultError("step-grades", rule=rule, names=", ".join(strange))
+            yield SchemeFaultError("step-grades", rule=rule, names=strange)
 
 
 def steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
@@ -96,8 +96,7 @@ def grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
     pay = scheme.pay
     unknown = set(pay.bonus.amounts) ^ grades if pay.bonus else set()
     if unknown:
-        names = ", ".join(sorted(unknown))
-        yield SchemeFaultError("bonus-grades", at="pay.bonus.amounts", names=names)
+        yield SchemeFaultError("bonus-grades", at="pay.bonus.amounts", names=sorted(unknown))
     for payment in pay.payments:
         named = {*(payment.by_grade or {}), *payment.shares, *payment.among}
         named |= set(chain.from_iterable(payment.by_role.values())) if payment.by_role else set()

@@ -49,7 +49,7 @@ def what_takes_money_has_a_pot(scheme: Scheme) -> Iterator[SchemeFaultError]:
     taking = [f"ladders.{ladder.id}" for ladder in scheme.ladders if ladder.takes_from_first]
     taking += [f"entries.{one.id}" for one in scheme.entries if one.takes_money and not one.pot]
     if taking and not scheme.pay.all_pots:
-        names = ", ".join(path.partition(".")[2] for path in taking)
+        names = [path.partition(".")[2] for path in taking]
         yield SchemeFaultError("nothing-to-withhold", at=taking[0], names=names)
 
 

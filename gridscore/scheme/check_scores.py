@@ -33,7 +33,7 @@ def full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
 def scored_criteria_have_scorers(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find criteria to be scored where nothing says by whom."""
     if scheme.scored and scheme.scoring is None:
-        names = ", ".join(criterion.id for criterion in scheme.scored)
+        names = [criterion.id for criterion in scheme.scored]
         yield SchemeFaultError("scoring-missing", at="criteria", names=names)
 
 
@@ -44,7 +44,7 @@ def opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if moving and scheme.score is None:
         yield SchemeFaultError("score-missing", at="entries")
     elif adding and scheme.score and scheme.score.cap is None:
-        yield SchemeFaultError("cap-unsaid", at="score", names=", ".join(adding))
+        yield SchemeFaultError("cap-unsaid", at="score", names=adding)
 
 
 def entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:

@@ -152,7 +152,7 @@ def _what(detail: ErrorDetails) -> Phrase:
     if isinstance(fault, SchemeFaultError):
         what = Phrase(fault.key, fault.details)
     elif detail["type"] in ("literal_error", "enum"):
-        choices = ", ".join(re.findall(r"'([^']*)'", context["expected"]))
+        choices = re.findall(r"'([^']*)'", context["expected"])
         what = Phrase("not-of-choice", {"choices": choices})
     else:
         what = Phrase(_KEYS.get(detail["type"], "other"), {})
@@ -166,7 +166,7 @@ def _unknown_key(loc: Sequence[str | int]) -> Phrase:
     near = difflib.get_close_matches(str(loc[-1]), known, 1)
     if near:
         return Phrase("unknown-key-near", {"near": near[0]})
-    return Phrase("unknown-key", {"known": ", ".join(known)})
+    return Phrase("unknown-key", {"known": list(known)})
 
 
 # ---- places ----

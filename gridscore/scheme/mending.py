@@ -8,6 +8,7 @@ checked; what may be wrong only because something was left out is not told.
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -98,8 +99,9 @@ def _may_come_of(fault: SchemeFaultError, gone: Sequence[str]) -> bool:
     """Say whether a fault may be there only because something was left out."""
     if fault.key.startswith("clauses-"):
         return bool(gone)
-    told = " ".join(str(detail) for detail in fault.details.values())
-    named = set(told.replace(",", " ").replace(".", " ").split())
+    details = fault.details.values()
+    words = chain.from_iterable(one if isinstance(one, list) else [one] for one in details)
+    named = {name for word in words for name in str(word).replace(".", " ").split()}
     return any(
         name in named or f"{fault.at}.".startswith(f"{name}.") or name.startswith(f"{fault.at}.")
         for name in gone

@@ -19,9 +19,8 @@ def unknown_names(
     """Find names that a rule gives and that are not among those of a kind."""
     strange = sorted(set(given) - set(known))
     if strange:
-        known = ", ".join(sorted(known)) or "-"
         yield SchemeFaultError(
-            "names-unknown", rule=rule, kind=kind, names=", ".join(strange), known=known
+            "names-unknown", rule=rule, kind=kind, names=strange, known=sorted(known) or "-"
         )
 
 
@@ -29,18 +28,18 @@ def repeated_paths(kind: str, paths: Iterable[str]) -> Iterator[SchemeFaultError
     """Find paths that stand more than once; what is told of them is what follows the kind."""
     twice = sorted(path for path, times in Counter(paths).items() if times > 1)
     if twice:
-        names = ", ".join(path.removeprefix(f"{kind}.") for path in twice)
+        names = [path.removeprefix(f"{kind}.") for path in twice]
         yield SchemeFaultError("stands-twice", at=twice[0], kind=kind, names=names)
 
 
-def shared_ids(what: str, kinds: Mapping[str, Sequence[Identified]]) -> Iterator[SchemeFaultError]:
+def shared_ids(kinds: Mapping[str, Sequence[Identified]]) -> Iterator[SchemeFaultError]:
     """Find ids that rules of several kinds share, where one kind may not take another's."""
     seen: dict[str, str] = {}
     for kind, rules in kinds.items():
         for name in dict.fromkeys(rule.id for rule in rules):
             if seen.setdefault(name, kind) != kind:
                 at = f"{kind}.{name}"
-                yield SchemeFaultError("stands-twice", at=at, kind=what, names=name)
+                yield SchemeFaultError("stands-twice", at=at, kind=list(kinds), names=name)
 
 
 def leads_in_a_circle(start: str, following: Mapping[Any, str | None]) -> bool:

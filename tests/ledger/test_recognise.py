@@ -102,6 +102,29 @@ def test_a_sheet_of_the_year_is_a_panel_sheet() -> None:
     assert ledger.scores.periods == [parse_period("2026")]
 
 
+@pytest.mark.parametrize(("second", "kind"), [("2026", "panel"), ("2026Q1", "scores")])
+def test_a_sheet_whose_rows_all_name_the_year_is_a_panel_sheet(second: str, kind: str) -> None:
+    other: Row = ["002", 1, 2, 3, 4, 5]
+    ledger = read(grid(["期间", "工号", *CRITERIA], ["2026年", *SCORED], [second, *other]))
+    assert ledger.tables[1].kind == kind
+
+
+def test_a_blank_annual_sheet_is_called_so() -> None:
+    said = "填表说明（gridscore forms）"
+    ledger = read(grid(["2026年 年终测评表"], [said], ["工号", *CRITERIA], [""]))
+    assert ledger.tables[1].kind == "panel"
+    assert "年终测评表" in told(the_problem(ledger, "GS213"), Lang.ZH_HANS)
+
+
+def test_criteria_with_their_numbers_glued_to_them() -> None:
+    numbered = [f"{number}{title} 20分" for number, title in enumerate(CRITERIA, 1)]
+    ledger = read(grid(["2026Q1"], ["工号", *numbered], SCORED))
+    assert codes(ledger) == []
+    assert ledger.scores.points.tolist() == [[1800, 1850, 2000, 1700, 1900]]
+    others = [f"{number}{title}" for number, title in enumerate(CRITERIA, 12)]
+    assert "GS201" in codes(read(grid(["2026Q1"], ["工号", *others], SCORED)))
+
+
 def test_headings_of_two_rows() -> None:
     sheet = grid(
         ["2026Q1"],

@@ -96,6 +96,7 @@ def test_the_valid_choices_are_listed_in_the_readers_language() -> None:
     assert "commendation, " in told(problem, Lang.EN)
     assert "表彰、" in told(problem, Lang.ZH_HANS)
     assert "市容環境通報批評" in told(problem, Lang.ZH_HANT)
+    assert "见义勇为" not in told(problem, Lang.ZH_HANS)  # which this regulation is not about
 
 
 def test_a_category_of_other_regulations_is_kept_and_told() -> None:

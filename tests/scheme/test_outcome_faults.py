@@ -29,6 +29,16 @@ def faults(tmp_path: Path, text: str) -> str:
     return ""
 
 
+def test_lists_have_the_comma_of_the_language(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    body = override("a", '{ figure = "rank", above = 1 }', 'grade = "dire"')
+    file.write_text(scheme_text(body), "utf-8")
+    with pytest.raises(UsageError) as refused:
+        load_scheme(str(file))
+    said = say("usage.scheme-invalid", Lang.ZH_HANS, **refused.value.details)
+    assert "未知的 dire；可用：excellent、fail、good、pass" in said
+
+
 def told(figure: str, on: str) -> str:
     return override("a", f'{{ figure = "{figure}", above = 1 }}', 'grade = "fail"', on=on)
 

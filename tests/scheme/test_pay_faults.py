@@ -62,11 +62,11 @@ def faults(folder: Path, body: str, routine: str = "quarter") -> dict[Lang, str]
         (PAYMENT + "pool = 1\nforfeited = true", "no pot falls due within it"),
         (
             POT + PAYMENT.replace('"extra"', '"perf"') + "flat = 1",
-            "pots, payments and entries that pay: perf stand twice",
+            "pay.pots, pay.payments, entries: perf stand twice",
         ),
         (
             SCORE + FINE.replace("-5", "5").replace('"fine"', '"extra"') + PAYMENT + "flat = 1",
-            "pots, payments and entries that pay: extra stand twice",
+            "pay.pots, pay.payments, entries: extra stand twice",
         ),
         (SCORE + FINE + POT + 'each = "year"', "there is no such pot"),
         (SCORE + FINE + 'on = "year"\n' + POT, "there is no such pot"),

@@ -19,6 +19,7 @@ from gridscore.ledger.choices import (
     choice_reader,
     incident_categories,
     is_city,
+    offered_categories,
     titled_choices,
 )
 from gridscore.ledger.codebook import Codebook
@@ -203,7 +204,7 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
     return _Categories(
         [*incidents, *faults, *(f"finding:{source}" for source in sources)],
         {
-            INCIDENTS.id: choice_reader(incidents),
+            INCIDENTS.id: choice_reader(incidents, offered_categories(vocabulary)),
             FAULTS.id: item_reader(vocabulary.fault_criteria),
             FINDINGS.id: choice_reader(sources),
         },
