@@ -202,6 +202,40 @@ def read_both(data: bytes) -> tuple[Rows | str, Rows | str]:
     return both[0], both[1]
 
 
+_HALVES = "丂乗亄丳伀匼癩俙"  # in GB18030 with a second byte that ASCII uses: @ \\ | and letters
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "㐱𠮷".encode("gb18030"),
+        _HALVES.encode("gb18030"),
+        b'"\xbb\xbb\n\xd0\xd0"',  # a line end within a cell
+        b"\xbc\xd7\x1e\xd2\xd2",  # the control character that separates cells
+        b"\xbc\xd7\xff",
+        b"\xbc\xd7\x81",  # half a character before the delimiter
+        b"\xa4\xe6\xbc\xd7\xa4\xa4\xa4\xfe",  # Big5
+        b"\xa8\xbc\x81\x30\x81\x30",
+        b"\x80",
+    ],
+)
+@pytest.mark.parametrize("coded", [True, False])
+def test_gb18030_is_split_as_it_stands_and_then_decoded(
+    monkeypatch: pytest.MonkeyPatch, odd: bytes, *, coded: bool
+) -> None:
+    names = [f"{name}{'' if coded else row}" for row in range(100) for name in "甲㐱乙"]
+    lines = [f"G{row},{name},16.5\n".encode("gb18030") for row, name in enumerate(names)]
+    lines[0] = "编号,姓名,工作日志\n".encode("gb18030")
+    whole = text._decode
+    monkeypatch.setattr(text, "_decode", None)  # which would read the text as a whole
+    assert text._by_columns(io.BytesIO(b"".join(lines))) is not None
+    monkeypatch.setattr(text, "_decode", whole)
+    lines[200] = b"G600," + odd + b",16.5\n"
+    by_columns, row_by_row = read_both(b"".join(lines))
+    assert type(by_columns) is type(row_by_row) or isinstance(by_columns, LargeRows)
+    assert list(by_columns) == list(row_by_row)
+
+
 def test_many_middling_texts_are_read_by_columns_where_all_are_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.own_forms import AID_MARK
 from gridscore.ledger.sources.grown import GrownCodes, GrownTexts
 from gridscore.ledger.sources.limits import HUGE, MAX_LARGE_CELLS, MIB
+from gridscore.ledger.sources.other_encoding import as_utf8
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
 from gridscore.side_by_side import AT_ONCE, in_order
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     Rows = list[list[Cell]]
     Split = Callable[[str, str], Rows]
+    Decode = Callable[[bytes], str]
     _Parts = list[tuple[list[Any], float]]
 
 _HEAD_ROWS = 64
@@ -54,19 +56,26 @@ _MOST_WORDS = 1 << 13  # of a column, if a sample has so many of them that it do
 
 
 def read_large_text(
-    file: BufferedIOBase, begin: int, choose_delimiter: Callable[[str], str], split: Split
+    file: BufferedIOBase,
+    begin: int,
+    choose_delimiter: Callable[[str], str],
+    split: Split,
+    *,
+    decode: Decode | None = None,
 ) -> LargeRows | None:
-    """Split a text table of UTF-8 by columns, from `begin` on; None where that is not safe.
+    """Split a text table by columns, from `begin` on; None where that is not safe.
 
-    The first rows tell the delimiter; `split` is the careful reader of whole rows with it.
-    Raises UnicodeDecodeError where rows that it has to read are not UTF-8.
+    The first rows tell the delimiter; `split` is the careful reader of whole rows with it. The
+    text is UTF-8 unless `decode` tells how to read it; delimiters, quotation marks and line ends
+    must be bytes that are part of no other character. Raises what decoding rows raises, for
+    UTF-8 UnicodeDecodeError.
     """
-    stretch = _read_stretch(file, begin)
+    stretch = _read_stretch(file, begin, decode)
     try:
         head_end = stretch.after_rows(_HEAD_ROWS)
         head = stretch.decoded(0, head_end)
         delimiter = choose_delimiter(head)
-        reader = _BulkReader(file, delimiter, split)
+        reader = _BulkReader(file, delimiter, split, decode)
         return reader.read(split(head, delimiter), stretch, head_end)
     except (_UnfitError, RefusedError, OverflowError):  # the careful reader says what is wrong
         return None
@@ -79,8 +88,9 @@ class _UnfitError(Exception):
 class _Stretch:
     """A part of a text of some `size`: from its `place` in the file on, where a row begins."""
 
-    def __init__(self, held: bytes, place: int, size: int) -> None:
+    def __init__(self, held: bytes, place: int, size: int, decode: Decode | None = None) -> None:
         self.bytes, self._place, self.size = held, place, size
+        self._decode = decode or bytes.decode
         self.is_last = len(held) < _BLOCK_BYTES
         self._is_quoted = _QUOTE in held
         self._codes = np.frombuffer(held, np.uint8)
@@ -94,8 +104,8 @@ class _Stretch:
         return min(self.place(end) / self.size, 1.0)  # the file may have grown
 
     def decoded(self, start: int, end: int) -> str:
-        """Give some rows as text; raises UnicodeDecodeError."""
-        return self.bytes[start:end].decode()
+        """Give some rows as text; raises what decoding raises."""
+        return self._decode(self.bytes[start:end])
 
     def has_quotes(self, start: int, end: int) -> bool:
         """Say whether there are quotations in some rows."""
@@ -176,10 +186,10 @@ class _Stretch:
         return codes
 
 
-def _read_stretch(file: BufferedIOBase, place: int) -> _Stretch:
+def _read_stretch(file: BufferedIOBase, place: int, decode: Decode | None) -> _Stretch:
     size = file.seek(0, SEEK_END)
     file.seek(place)
-    return _Stretch(file.read(_BLOCK_BYTES), place, size)
+    return _Stretch(file.read(_BLOCK_BYTES), place, size, decode)
 
 
 def _usual_width(rows: Rows) -> int:
@@ -190,8 +200,10 @@ def _usual_width(rows: Rows) -> int:
 class _BulkReader:
     """Reads the rows between head and tail, stretch by stretch."""
 
-    def __init__(self, file: BufferedIOBase, delimiter: str, split: Split) -> None:
-        self._file, self._delimiter, self._split = file, delimiter, split
+    def __init__(
+        self, file: BufferedIOBase, delimiter: str, split: Split, decode: Decode | None
+    ) -> None:
+        self._file, self._delimiter, self._split, self._decode = file, delimiter, split, decode
         self._names: list[str] = []
         self._types: list[Any] = []
         self._columns: list[GrownCodes | GrownTexts] = []
@@ -226,7 +238,7 @@ class _BulkReader:
             yield partial(self._parts, stretch, start, end), stretch.size >= HUGE
             if stretch.is_last:
                 break
-            stretch, start = _read_stretch(self._file, stretch.place(end)), 0
+            stretch, start = _read_stretch(self._file, stretch.place(end), self._decode), 0
         stretch.check_quotations(end, len(stretch.bytes), self._delimiter)
         self._tail = self._split(stretch.decoded(end, len(stretch.bytes)), self._delimiter)
 
@@ -315,6 +327,9 @@ class _BulkReader:
         except pa.ArrowInvalid:
             return None
         columns = list(table.columns)
+        if self._decode is not None:
+            decoded = [as_utf8(column, self._decode) for column in columns]
+            return decoded if all(column is not None for column in decoded) else None
         return columns if all(map(_is_utf8, columns)) else None
 
     def _carefully(self, stretch: _Stretch, start: int, end: int) -> list[Any]:

@@ -66,14 +66,15 @@ def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows
     file.seek(0)
     start = file.read(_LONGEST_BOM)
     mark, encoding = next((known for known in _BOMS if start.startswith(known[0])), (b"", "utf-8"))
+    if encoding != "utf-8":
+        utf8 = io.BytesIO(_decode(_whole(file)).encode())
+        return read_large_text(utf8, 0, _choose_delimiter, _split)
     try:
-        if encoding == "utf-8":
-            return read_large_text(file, len(mark), _choose_delimiter, _split)
+        return read_large_text(file, len(mark), _choose_delimiter, _split)
     except UnicodeDecodeError:
         if mark or (are_several and _is_utf8(_first_line(file))):
             return None
-    utf8 = io.BytesIO(_decode(_whole(file)).encode())
-    return read_large_text(utf8, 0, _choose_delimiter, _split)
+    return read_large_text(file, 0, _choose_delimiter, _split, decode=_decode_gb18030)
 
 
 def _first_line(file: BufferedIOBase) -> bytes:
@@ -113,7 +114,11 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _decode_as("gb18030", data)
+        return _decode_gb18030(data)
+
+
+def _decode_gb18030(data: bytes) -> str:
+    text = _decode_as("gb18030", data)
     if _USER_DEFINED.search(text):
         raise RefusedError("GS119")
     return text
