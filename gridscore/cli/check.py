@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
-from gridscore.cli import suggestions
 from gridscore.problems import UsageError, has_errors
 
 if TYPE_CHECKING:
@@ -17,21 +16,15 @@ if TYPE_CHECKING:
     from gridscore.marking.folder import MarkedFolder
     from gridscore.problems import Problem
 
+_FORMATS = ("text", "json")
+
 
 def check(
     paths: opt.Paths = None,
     *,
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="help.format.text-json",
-            autocompletion=suggestions.words("text", "json"),
-        ),
-    ] = "text",
+    format_name: Annotated[str, opt.format_option("help.format.text-json", _FORMATS)] = "text",
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="help.check-output"),
@@ -53,8 +46,7 @@ def check(
     with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
         from gridscore.cli.gather import find_sources, load_numpy
 
-        if format_name not in ("text", "json"):
-            raise UsageError("choice-unknown", given=format_name, known=["text", "json"])
+        opt.require_choice(format_name, _FORMATS)
         rules = opt.Rules(scheme, overrides or [], strict)
         if output is not None:
             _plan(output, force=force)
@@ -68,8 +60,8 @@ def check(
             _print_json(session, problems)
         elif problems:
             session.show_problems(problems, in_file=output is not None)
-        elif not quiet:
-            session.tell("check-clean")
+        else:
+            session.mention("check-clean")
         if output is not None:
             _write(session, output, sources, problems, force=force)
         if folder is not None:
@@ -139,8 +131,7 @@ def _write(
     name = ending_of(output)
     write = problem_writer(problems, name, sources.loaded, station, session.lang)
     write_safely(Path(output), write, overwrite=force)
-    if not session.talk.quiet:
-        session.tell("written", path=output)
+    session.mention("written", path=output)
 
 
 def _claim(given: str, sources: Sources, *, force: bool) -> MarkedFolder:

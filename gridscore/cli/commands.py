@@ -19,34 +19,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from gridscore.cli.language import spoken
+from gridscore.cli.language import Call, lang_of
 from gridscore.cli.misuse import WRONG_USAGE, Misuse, refusals, tell_stopped
+from gridscore.cli.suggestions import COMPLETE_VAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from gridscore.messages import Lang
-
-COMPLETE_VAR = "_GRIDSCORE_COMPLETE"
-"""The variable by which a shell asks for completions, whatever name the command is called by."""
-
-
-class Call:
-    """The words of a call, kept as `ctx.obj`, and the language they ask for."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-
-    @property
-    def lang(self) -> Lang:
-        """The language to speak; looked up when something is to be said."""
-        return spoken(self._words)
-
-
-def lang_of(ctx: Any) -> Lang:
-    """Choose the language of the call a context belongs to."""
-    call = ctx.find_root().obj
-    return call.lang if isinstance(call, Call) else spoken(())
 
 
 class _Speaking:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import typer
 
-from gridscore.cli.commands import COMPLETE_VAR, lang_of
+from gridscore.cli.language import lang_of
 from gridscore.cli.misuse import Misuse
+from gridscore.cli.suggestions import COMPLETE_VAR, SHELLS
 from gridscore.messages import say
 
 PROGRAM = "gridscore"
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 def prepare() -> None:

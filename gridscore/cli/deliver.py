@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from gridscore.cli.options import STDOUT
+from gridscore.cli.options import FILES, ON_STDOUT, STDOUT, STREAMS
 from gridscore.folder.settings import RESULTS, STYLE
 from gridscore.problems import UsageError
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from gridscore.cli.session import Session
     from gridscore.results.model import Report, Table
 
-STREAMS = ("csv", "tsv", "json", "jsonl", "parquet")
-FILES = ("xlsx", *STREAMS)
-ON_STDOUT = (*FILES, "md", "table")
 BINARY = ("xlsx", "parquet")
 TELLING_ORIGIN = ("json", "parquet")
 """Formats with a place for where a result comes from."""
@@ -107,9 +104,8 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
         print_summary(report, session.console())
     if session.talk.verbose:
         session.show_problems(report.problems)
-    if not session.talk.quiet:
-        for name in writers:
-            session.tell("written", path=name)
+    for name in writers:
+        session.mention("written", path=name)
 
 
 def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], None]]:

@@ -42,13 +42,7 @@ def explain(
     scheme: opt.SchemeOption = None,
     overrides: opt.SetOption = None,
     format_name: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="help.format.table-json",
-            autocompletion=suggestions.words(*_FORMATS),
-        ),
+        str | None, opt.format_option("help.format.table-json", _FORMATS)
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output.explain")
@@ -69,8 +63,7 @@ def explain(
     who = readable(who)
 
     with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
-        if format_name not in (None, *_FORMATS):
-            raise UsageError("choice-unknown", given=format_name, known=list(_FORMATS))
+        opt.require_choice(format_name, _FORMATS)
         if _CODE.fullmatch(who) and period is None:
             if output is not None or format_name == "json":
                 raise UsageError("explain-code-alone")
@@ -142,8 +135,7 @@ def _explain_person(
     folder = sources.folder
     style = folder.root / STYLE if folder else None
     _write(derivations, report, Path(delivery.output), style, force=delivery.force)
-    if not session.talk.quiet:
-        session.tell("written", path=delivery.output)
+    session.mention("written", path=delivery.output)
 
 
 def _derive_all(

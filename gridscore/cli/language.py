@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import Lang
 
@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 
 OPTION = "--lang"
 _TRADITIONAL = ("TW", "HK", "MO", "Hant", "Traditional")
+
+
+class Call:
+    """The words of a call, kept as `ctx.obj`, and the language they ask for."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @property
+    def lang(self) -> Lang:
+        """The language to speak; looked up when something is to be said."""
+        return spoken(self._words)
+
+
+def lang_of(ctx: Any) -> Lang:
+    """Choose the language of the call a context belongs to."""
+    call = ctx.find_root().obj
+    return call.lang if isinstance(call, Call) else spoken(())
 
 
 def spoken(words: Sequence[str]) -> Lang:

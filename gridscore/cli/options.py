@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,10 +11,15 @@ from gridscore.messages import Lang
 from gridscore.records import dataclass, field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 STDOUT = "-"
 """How standard output is named where a file could stand."""
+STREAMS = ("csv", "tsv", "json", "jsonl", "parquet")
+FILES = ("xlsx", *STREAMS)
+ON_STDOUT = (*FILES, "md", "table")
+"""What a result is written as: row by row, in any file, and where no file is named."""
 
 
 def _lang_of_parents(ctx: typer.Context, value: Lang | None) -> Lang | None:
@@ -37,6 +42,20 @@ def _show_completion(ctx: typer.Context, shell: str | None) -> None:
         from gridscore.cli.completion import show
 
         show(ctx, shell)
+
+
+def format_option(help_key: str, names: Sequence[str]) -> Any:
+    """Declare the option that names a format, one of those."""
+    suggest = suggestions.words(*names)
+    return typer.Option("--format", metavar="NAME", help=help_key, autocompletion=suggest)
+
+
+def require_choice(given: str | None, known: Sequence[str]) -> None:
+    """Refuse a word that is none of those that an option knows; None where it is not used."""
+    from gridscore.problems import UsageError
+
+    if given is not None and given not in known:
+        raise UsageError("choice-unknown", given=given, known=list(known))
 
 
 Paths = Annotated[
@@ -65,15 +84,7 @@ OutputOption = Annotated[
         help="help.output",
     ),
 ]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="NAME",
-        help="help.format",
-        autocompletion=suggestions.formats,
-    ),
-]
+FormatOption = Annotated[str | None, format_option("help.format", ON_STDOUT)]
 JournalOption = Annotated[
     str | None,
     typer.Option("--journal", metavar="FILE", help="help.journal"),
@@ -96,7 +107,7 @@ InstallCompletionOption = Annotated[
     typer.Option(
         "--install-completion",
         metavar="SHELL",
-        autocompletion=suggestions.words("bash", "zsh", "fish", "powershell", "pwsh"),
+        autocompletion=suggestions.words(*suggestions.SHELLS),
         callback=_install_completion,
         help="help.install-completion",
     ),
@@ -106,7 +117,7 @@ ShowCompletionOption = Annotated[
     typer.Option(
         "--show-completion",
         metavar="SHELL",
-        autocompletion=suggestions.words("bash", "zsh", "fish", "powershell", "pwsh"),
+        autocompletion=suggestions.words(*suggestions.SHELLS),
         callback=_show_completion,
         help="help.show-completion",
     ),

@@ -16,16 +16,9 @@ from gridscore.periods import PeriodKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gridscore.cli.suggestions import Suggested
 
-
-def _command(
-    kind: PeriodKind, metavar: str, key: str, suggest: Callable[[str], Suggested]
-) -> Callable[..., None]:
-    """Make the command that assesses periods of one kind.
-
-    `key` is that of its argument's help, `suggest` what completes it.
-    """
+def _command(kind: PeriodKind, metavar: str, key: str) -> Callable[..., None]:
+    """Make the command that assesses periods of one kind; `key` is that of its argument's help."""
 
     def command(
         period: str,
@@ -60,12 +53,13 @@ def _command(
             opt.Delivery(output, format_name, journal, force, bom, slips, public, mask),
         )
 
+    suggest = suggestions.periods_of(kind)
     argument = typer.Argument(metavar=metavar, help=key, autocompletion=suggest)
     command.__annotations__["period"] = Annotated[str, argument]
     return command
 
 
-month = _command(PeriodKind.MONTH, "P", "help.month", suggestions.months)
-quarter = _command(PeriodKind.QUARTER, "P", "help.quarter", suggestions.quarters)
-half_year = _command(PeriodKind.HALF, "P", "help.half-year", suggestions.half_years)
-year_end = _command(PeriodKind.YEAR, "Y", "help.year", suggestions.years)
+month = _command(PeriodKind.MONTH, "P", "help.month")
+quarter = _command(PeriodKind.QUARTER, "P", "help.quarter")
+half_year = _command(PeriodKind.HALF, "P", "help.half-year")
+year_end = _command(PeriodKind.YEAR, "Y", "help.year")

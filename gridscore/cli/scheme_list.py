@@ -5,10 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from gridscore.cli import options as opt
-from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
@@ -18,18 +15,12 @@ if TYPE_CHECKING:
     from gridscore.scheme.files import SchemeFile
     from gridscore.scheme.loading import LoadedScheme
 
+_FORMATS = ("table", "json")
+
 
 def list_schemes(
     *,
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="help.format.table-json",
-            autocompletion=suggestions.words("table", "json"),
-        ),
-    ] = "table",
+    format_name: Annotated[str, opt.format_option("help.format.table-json", _FORMATS)] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,
 ) -> None:
@@ -37,8 +28,7 @@ def list_schemes(
     from gridscore.cli.session import guarded, print_json
 
     with guarded(opt.Talk(lang, no_color=no_color)) as session:
-        if format_name not in ("table", "json"):
-            raise UsageError("choice-unknown", given=format_name, known="table, json")
+        opt.require_choice(format_name, _FORMATS)
         from gridscore.cli.scheme_folder import use_folder
 
         folder = use_folder(session)

@@ -78,8 +78,7 @@ def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
         name: _ask(session, name) if value is None else readable(value.strip())
         for name, value in given.items()
     }
-    if said["routine"] not in _ROUTINES:
-        raise UsageError("choice-unknown", given=said["routine"], known=list(_ROUTINES))
+    opt.require_choice(said["routine"], _ROUTINES)
     return Wishes(said["id"], said["title"], said["routine"], read_criteria(said["criteria"]))
 
 

@@ -29,15 +29,7 @@ def show(
     ] = None,
     *,
     overrides: opt.SetOption = None,
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="help.format.table-md-json",
-            autocompletion=suggestions.words("table", "md", "json"),
-        ),
-    ] = "table",
+    format_name: Annotated[str, opt.format_option("help.format.table-md-json", _FORMATS)] = "table",
     lang: opt.LangOption = None,
     no_color: opt.NoColorOption = False,
 ) -> None:
@@ -45,8 +37,7 @@ def show(
     from gridscore.cli.session import guarded
 
     with guarded(opt.Talk(lang, no_color=no_color)) as session:
-        if format_name not in _FORMATS:
-            raise UsageError("choice-unknown", given=format_name, known=list(_FORMATS))
+        opt.require_choice(format_name, _FORMATS)
         _write(session, _outline(session, scheme, overrides or []), format_name)
 
 

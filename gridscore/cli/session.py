@@ -60,6 +60,11 @@ class Session:
         """Tell one message of `messages.usage` on standard error."""
         self.tell_text(say(f"usage.{key}", self.lang, **details))
 
+    def mention(self, key: str, /, **details: object) -> None:
+        """Tell one message of `messages.usage`, but nothing in a quiet run."""
+        if not self.talk.quiet:
+            self.tell(key, **details)
+
     def tell_text(self, text: str) -> None:
         """Tell something on standard error; nothing in it acts on the terminal."""
         from gridscore.results.escape import for_encoding, visible
@@ -91,8 +96,7 @@ class Session:
             self.show_problems(problems)
             return
         self.show_problems([p for p in problems if p.severity is not Severity.NOTICE])
-        if not self.talk.quiet:
-            self.tell("notices-left-out", count=notices)
+        self.mention("notices-left-out", count=notices)
 
 
 def make_console(stream: TextIO, talk: Talk) -> Console:

@@ -25,6 +25,10 @@ P = ParamSpec("P")
 Suggested = list[tuple[str, str]]
 """What may be written, and what it means; empty where that needs no word."""
 
+COMPLETE_VAR = "_GRIDSCORE_COMPLETE"
+"""The variable by which a shell asks for completions, whatever name the command is called by."""
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+"""The shells that completion can be switched on for."""
 _SAFE = pattern(r"[\w.@-]+")
 """What no shell takes for anything but a word; a ledger may hold anything."""
 _MOST_FILES = 2000  # looked through for periods
@@ -58,14 +62,6 @@ def words(*known: str) -> Callable[[str], Suggested]:
 
 
 @_silent
-def formats(incomplete: str) -> Suggested:
-    """Suggest what standard output may be written as."""
-    from gridscore.cli.deliver import ON_STDOUT
-
-    return words(*ON_STDOUT)(incomplete)
-
-
-@_silent
 def forms(incomplete: str) -> Suggested:
     """Suggest kinds of forms."""
     from gridscore.forms.kinds import FORM_KINDS
@@ -85,36 +81,14 @@ def schemes(incomplete: str) -> Suggested:
     return [(name, "") for name in known if name.startswith(incomplete)]
 
 
-@_silent
-def months(incomplete: str) -> Suggested:
-    """Suggest months."""
-    from gridscore.periods import PeriodKind
+def periods_of(kind: PeriodKind) -> Callable[[str], Suggested]:
+    """Make a function that suggests periods of one kind."""
 
-    return _periods(incomplete, PeriodKind.MONTH)
+    @_silent
+    def suggest(incomplete: str) -> Suggested:
+        return _periods(incomplete, kind)
 
-
-@_silent
-def quarters(incomplete: str) -> Suggested:
-    """Suggest quarters."""
-    from gridscore.periods import PeriodKind
-
-    return _periods(incomplete, PeriodKind.QUARTER)
-
-
-@_silent
-def half_years(incomplete: str) -> Suggested:
-    """Suggest half-years."""
-    from gridscore.periods import PeriodKind
-
-    return _periods(incomplete, PeriodKind.HALF)
-
-
-@_silent
-def years(incomplete: str) -> Suggested:
-    """Suggest years."""
-    from gridscore.periods import PeriodKind
-
-    return _periods(incomplete, PeriodKind.YEAR)
+    return suggest
 
 
 @_silent
