@@ -40,17 +40,74 @@ ROOMS = {
 }
 """What each room may know of, beside itself."""
 
+CIRCLES = {
+    # how severe a problem is stands beside its texts
+    frozenset({"problems", "messages.problems"}),
+    # to tell which of very many words are blank they are tidied
+    frozenset({"ledger.texts", "ledger.text_tidying"}),
+    # sheets that cannot be opened as one are opened each by itself
+    frozenset({"ledger.open_tables", "ledger.alike"}),
+    # a condition may ask for grades of earlier rounds, which are then assessed
+    frozenset(
+        f"engine.{name}"
+        for name in (
+            *("routine", "dismissals", "grading", "overrides", "conditions", "past_grades"),
+            *("pay", "payments"),
+        )
+    ),
+}
+"""Modules that import each other when they are called, and why."""
+
 FREE = frozenset({"__init__", "__main__"})
 """Modules that are not held to anything: the package itself, and the entry point."""
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Name every module or name of the package that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def imported(path: Path, *, to_run: bool = False) -> Iterator[str]:
+    """Name every module or name of the package that a file imports, for types or `to_run`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    if to_run:
+        tree = WithoutTypes().visit(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+class WithoutTypes(ast.NodeTransformer):
+    """Leaves out what is imported for types alone."""
+
+    def visit_If(self, node: ast.If) -> ast.If | None:
+        is_for_types = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        return None if is_for_types else node
+
+
+def imports_to_run() -> dict[str, set[str]]:
+    """Name the modules that each module imports, now or when it is called."""
+    files = {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    imports = {}
+    for module, path in files.items():
+        names = [name.removeprefix("gridscore.") for name in imported(path, to_run=True)]
+        near = {name if name in files else name.rpartition(".")[0] for name in names}
+        imports[module] = (near & files.keys()) - {module}
+    return imports
+
+
+def circles(imports: dict[str, set[str]]) -> set[frozenset[str]]:
+    """Find the modules that lead back to each other."""
+    reached = {module: set(near) for module, near in imports.items()}
+    for middle in imports:
+        for near in reached.values():
+            if middle in near:
+                near.update(reached[middle])
+    both_ways = (
+        frozenset(other for other in near if module in reached[other])
+        for module, near in reached.items()
+    )
+    return {circle for circle in both_ways if circle}
 
 
 def known_to(room: str) -> set[str]:
@@ -82,3 +139,12 @@ def test_rooms_stand_above_each_other() -> None:
     for room, known in ROOMS.items():
         assert known <= below, room
         below.add(room)
+
+
+def test_modules_do_not_import_each_other() -> None:
+    assert circles(imports_to_run()) == CIRCLES
+
+
+def test_circles_are_found() -> None:
+    imports = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str]()}
+    assert circles(imports) == {frozenset({"b", "c"})}

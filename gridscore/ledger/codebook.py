@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Codes, Ints
+    from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.texts import Texts
     from gridscore.ledger.words import Words
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
+
+UNKNOWN, SEVERAL = -2, -3
+"""Beside BLANK: not in the book that was looked into; what may be one of several."""
 
 
 class Codebook(Generic[T]):
@@ -185,3 +188,11 @@ def _number_words(words: Sequence[H]) -> tuple[list[H], Ints]:
         return distinct, np.arange(len(words), dtype=np.int32)
     numbers = dict(zip(distinct, range(len(distinct)), strict=True))
     return distinct, np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
+
+
+def only_ones(code: Codes, codes: int) -> Amounts:
+    """Tell of each code the only place that has it, BLANK for none, or SEVERAL."""
+    only = np.full(codes, BLANK, np.int64)
+    only[code] = np.arange(len(code))
+    only[np.bincount(code, minlength=codes) > 1] = SEVERAL
+    return only

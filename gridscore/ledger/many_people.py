@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from gridscore.columns import counting, counts_up, looked_up, places
+from gridscore.ledger.codebook import SEVERAL, UNKNOWN, only_ones
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.people import SEVERAL, UNKNOWN, only_ones
 from gridscore.ledger.text_tidying import all_visible, carefully, without_leading_zeros
 from gridscore.ledger.values import parse_id
 from gridscore.ledger.word_readers import IDS

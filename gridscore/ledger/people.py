@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import one_below_the_other
-from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.codebook import SEVERAL, UNKNOWN, Codebook, only_ones
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
-UNKNOWN, SEVERAL = -2, -3
-"""Beside BLANK: not in the roster; an id or a name that may be of several people."""
 _MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads more
 
 
@@ -291,11 +289,3 @@ class People:
                 near_words(typed, known) if isinstance(known, list) else near_texts(typed, known)
             )
         return self._suggested.get(typed, [])
-
-
-def only_ones(code: Codes, codes: int) -> Amounts:
-    """Tell for each code the only person who has it, BLANK for nobody, or SEVERAL."""
-    only = np.full(codes, BLANK, np.int64)
-    only[code] = np.arange(len(code))
-    only[np.bincount(code, minlength=codes) > 1] = SEVERAL
-    return only
