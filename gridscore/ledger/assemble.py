@@ -128,7 +128,7 @@ def assemble_ledger(
         ledger,
         roster=only_subjects(ledger.roster, scheme.subjects),
         panel_awaited=awaited,
-        problems=[*problems, *of_roster, *log.in_order()],
+        problems=[*problems, *teaching.problems, *of_roster, *log.in_order()],
         tables=[_summary(table) for table in tables.each],
     )
 

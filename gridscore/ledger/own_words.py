@@ -16,7 +16,7 @@ from gridscore.ledger.near import near_words
 from gridscore.ledger.values import plain_key
 from gridscore.messages import Lang, term
 from gridscore.messages.word_list import WordList
-from gridscore.problems import UsageError
+from gridscore.problems import UsageError, make_problem
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Grid
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.vocabulary import Vocabulary
+    from gridscore.problems import Problem
 
 NO_TABLE = "none"
+TAUGHT_ANEW = "GS705"
 PANEL = "panel"
 """The score sheet of the year, which is recognised as any score sheet is."""
 
@@ -51,7 +53,9 @@ class Teaching:
 
     def __init__(self, own: OwnWords, kinds: Sequence[TableKind], vocabulary: Vocabulary) -> None:
         self.kinds = _with_headings(own.headings, kinds)
-        self._values = _values(own.values, vocabulary)
+        meanings = _meanings(vocabulary) if own.values else {}
+        self._values = _values(own.values, meanings)
+        self.problems = _told_of_known(own.values, meanings)
         self._sheets = _sheets(own.sheets, kinds)
 
     def kinds_in(self, grid: Grid) -> Sequence[TableKind]:
@@ -98,16 +102,24 @@ def _with_heading(kind: TableKind, key: str, target: str) -> TableKind:
     return replace(kind, columns=columns, foreign=kind.foreign - {key})
 
 
-def _values(values: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
-    meanings = _all_choices(vocabulary)
+def _values(values: Mapping[str, str], meanings: Mapping[str, set[str]]) -> dict[str, str]:
     for word, meant in values.items():
         if choice_key(meant) not in meanings:
             raise _unknown("values", word, meant, near_words(choice_key(meant), meanings))
     return {choice_key(word): meant for word, meant in values.items()}
 
 
-def _all_choices(vocabulary: Vocabulary) -> set[str]:
-    """Gather the keys of every word that any column of choices knows."""
+def _told_of_known(values: Mapping[str, str], meanings: Mapping[str, set[str]]) -> list[Problem]:
+    """Tell of words that gridscore knows already and that now mean something else."""
+    return [
+        make_problem(TAUGHT_ANEW, None, word, meant=meant, known=sorted(known))
+        for word, meant in values.items()
+        if (known := meanings.get(choice_key(word), set()) - meanings[choice_key(meant)])
+    ]
+
+
+def _meanings(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Gather what every word that any column of choices knows means there, by its key."""
     fixed = (known.AUTHORITIES, known.STATUS_WORDS, known.ROLES, known.ANSWERS)
     titled = (
         titled_choices(known.SEVERITIES, vocabulary.severities),
@@ -115,10 +127,13 @@ def _all_choices(vocabulary: Vocabulary) -> set[str]:
         titled_choices(known.VOTERS, vocabulary.voter_groups),
         titled_choices(known.GRADES, vocabulary.grades),
     )
-    keys = {key for choices in (*fixed, *titled) for key in by_word(choices)}
-    keys |= by_word(incident_categories(vocabulary)).keys()
     items = (*vocabulary.criteria, *vocabulary.fault_criteria, *vocabulary.measures)
-    return keys | {choice_key(word) for item in items for word in item.words}
+    named = {item.id: item.words for item in items}
+    meanings: dict[str, set[str]] = {}
+    for choices in (*fixed, *titled, incident_categories(vocabulary), named):
+        for key, name in by_word(choices).items():
+            meanings.setdefault(key, set()).add(name)
+    return meanings
 
 
 def _sheets(sheets: Mapping[str, str], kinds: Sequence[TableKind]) -> dict[str, str]:

@@ -34,6 +34,11 @@ TEXTS: dict[str, Wording] = {
         "……另有 {count} 处相同，加 --verbose 可全部列出",
         "……另有 {count} 處相同，加 --verbose 可全部列出",
     ),
+    "problems.alike.people": Wording(
+        "… and the same of {count} more: {people}",
+        "……另有 {count} 人相同：{people}",
+        "……另有 {count} 人相同：{people}",
+    ),
     "repair": Wording("help: ", "处理：", "處理："),
     "hidden.rows": Wording("rows {places}", "第 {places} 行", "第 {places} 列"),
     "hidden.columns": Wording("columns {places}", "{places} 列", "{places} 欄"),

@@ -1610,7 +1610,7 @@ TEXTS |= {
 # ---- GS7xx: settings ----
 
 SEVERITIES |= {
-    "GS701": N, "GS702": W, "GS703": N, "GS704": N,
+    "GS701": N, "GS702": W, "GS703": N, "GS704": N, "GS705": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1653,5 +1653,15 @@ TEXTS |= {
         "If it is paid by their own lists, do not pay it by this one a second time.",
         "如果各期已按本期发放表发放，请勿按本表重复发放。",
         "如果各期已按本期發放表發放，請勿按本表重複發放。",
+    ),
+    "GS705.what": Wording(
+        "[values] of gridscore.toml makes “{value}” mean {meant}, wherever it stands; without that line it means: {known}.",
+        "gridscore.toml 的 [values] 把“{value}”一律当作 {meant}；不写这一行时，它的意思是：{known}。",
+        "gridscore.toml 的 [values] 把「{value}」一律當作 {meant}；不寫這一行時，它的意思是：{known}。",
+    ),
+    "GS705.repair": Wording(
+        "Remove the line, unless the station does use the word so.",
+        "请删去这一行；如果本站确实这样用这个词，无需处理。",
+        "請刪去這一行；如果本站確實這樣用這個詞，無需處理。",
     ),
 }

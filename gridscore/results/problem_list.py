@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say
+from gridscore.messages.word_list import WordList
 from gridscore.problems import Severity
+from gridscore.records import replace
 from gridscore.results.escape import shorten, visible
 from gridscore.results.wrap import wrap_styled
 
@@ -25,6 +27,8 @@ SEVERITY_STYLES = {
 
 _VALUE_WIDTH = 60
 _MOST_READ = 1000  # problems
+_LACKED_BY_PEOPLE = frozenset({"GS501", "GS503", "GS504"})
+"""What each of several people may lack for one reason: nobody handed their sheet in."""
 
 
 def what_is_wrong(problem: Problem, lang: Lang) -> str:
@@ -74,7 +78,8 @@ def print_problems(
     """List at most `limit` problems (None: all), errors first, and how many there are.
 
     Returns whether there were more than one would read here, so that not all of them stand there.
-    With a limit, notices that say the same of many places are listed once, with their number.
+    With a limit, notices that say the same of many places are listed once, with their number, and
+    so is what several people lack, with who they are.
     Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
     """
     ordered = by_severity(problems)
@@ -82,8 +87,7 @@ def print_problems(
     for group in groups[:limit]:
         _print_problem(group[0], lang, console)
         if len(group) > 1:
-            more = say("console.problems.alike", lang, count=len(group) - 1)
-            _print_line(console, (more, "dim"), indent="  ")
+            _print_line(console, (visible(_others(group[1:], lang)), "dim"), indent="  ")
         console.put()
     hidden = sum(len(group) for group in groups[limit:]) if limit is not None else 0
     if hidden:
@@ -95,8 +99,8 @@ def print_problems(
 def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
     """Put notices of the same wording together, where the first of them stands.
 
-    Errors and warnings stay alone: each has its own cell to mend. Of more than anybody reads one
-    by one, each code is listed once.
+    Errors and warnings stay alone: each has its own cell to mend. What several people lack is one,
+    since one sheet mends it. Of more than anybody reads one by one, each code is listed once.
     """
     groups: dict[object, list[Problem]] = {}
     too_many = len(problems) > _MOST_READ
@@ -104,10 +108,25 @@ def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
         key: object = number
         if too_many:
             key = problem.code
+        elif problem.code in _LACKED_BY_PEOPLE:
+            key = problem.code, what_is_wrong(_of_nobody(problem), lang)
         elif problem.severity is Severity.NOTICE:
             key = problem.code, what_is_wrong(problem, lang)
         groups.setdefault(key, []).append(problem)
     return list(groups.values())
+
+
+def _of_nobody(problem: Problem) -> Problem:
+    """Leave out who a problem is about."""
+    return replace(problem, details={**problem.details, "id": "", "name": ""})
+
+
+def _others(problems: Sequence[Problem], lang: Lang) -> str:
+    """Say of how many places, or of whom, the same is to be told as of one before."""
+    if problems[0].code not in _LACKED_BY_PEOPLE:
+        return say("console.problems.alike", lang, count=len(problems))
+    people = WordList(tuple("{id} {name}".format(**one.details) for one in problems))
+    return say("console.problems.alike.people", lang, count=len(problems), people=people)
 
 
 def count_problems(problems: Sequence[Problem], lang: Lang) -> str:

@@ -52,9 +52,22 @@ def test_taught_values_are_known() -> None:
     assert ledger.incidents.categories[ledger.incidents.category[0]] == "commendation"
 
 
+@pytest.mark.parametrize(
+    ("word", "meant", "told"),
+    [
+        ("表扬", "complaint", ["GS705"]),
+        ("投诉", "complaint", ["GS705"]),  # among findings it is public
+        ("表扬", "表彰", []),
+        ("口头表扬", "表彰", []),
+    ],
+)
+def test_a_known_word_with_another_meaning_is_told(word: str, meant: str, told: list[str]) -> None:
+    assert codes(read(values={word: meant}, every_table=True)) == told
+
+
 def test_values_are_of_choices_only_and_never_of_names() -> None:
     log = grid(["日期", "姓名", "类别", "备注"], ["2026-03-05", "表彰", "投诉", "甲一"])
-    assert codes(read(log, values={"表彰": "投诉"})) == ["GS403"]
+    assert codes(read(log, values={"表彰": "投诉"})) == ["GS705", "GS403"]
 
 
 def test_a_sheet_is_told_which_table_it_holds() -> None:

@@ -7,7 +7,7 @@ import pytest
 from fake_report import PROBLEMS
 
 from gridscore.messages import Lang
-from gridscore.problems import Place, Problem, Severity
+from gridscore.problems import Place, Problem, Severity, make_problem
 from gridscore.results.problem_list import count_problems, print_problems, problems_as_json
 from gridscore.results.terminal import Console
 
@@ -59,6 +59,18 @@ def test_a_limit_cuts_the_lightest_and_says_how_many() -> None:
         "3 more not shown; --verbose lists them all\n1 error, 1 warning, 2 notices\n"
     )
     assert "more not shown" not in printed(PROBLEMS, limit=4)
+
+
+def test_what_several_people_lack_is_told_once_with_who_they_are() -> None:
+    lacking = [
+        make_problem("GS501", None, id=who, name=name, period=period)
+        for who, name, period in (("W1", "A", "Q1"), ("W2", "B", "Q2"), ("W3", "C", "Q1"))
+    ]
+    text = printed(lacking, limit=9)
+    assert text.count("no score sheet for Q1.") == text.count("no score sheet for Q2.") == 1
+    assert "  … and the same of 1 more: W3 C\n" in text
+    assert text.endswith("3 errors\n")
+    assert printed(lacking).count("no score sheet") == 3
 
 
 def test_no_problems_is_said_too() -> None:
