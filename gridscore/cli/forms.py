@@ -129,17 +129,16 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
 
     Whom the regulation does not assess is left in: the roster lists everybody.
     """
+    from gridscore.cli.gather import own_words_of
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
-    from gridscore.ledger.own_words import OwnWords
     from gridscore.ledger.sources import read_grids
     from gridscore.problems import LedgerError, Severity
 
     files, _ = find_files([folder.root], folder.root)
     grids, _ = read_grids(files)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
-    own = OwnWords(folder.headings, folder.values, folder.sheets)
-    ledger = assemble_ledger(grids, everybody, None, own_words=own)
+    ledger = assemble_ledger(grids, everybody, None, own_words=own_words_of(folder))
     rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
     wrong = [
         problem
@@ -216,8 +215,8 @@ def _write(
         place = base / folder_of(form.period) if output is None else base
         targets[place / file_name(form, session.lang)] = form
     _keep_one_roster(targets, folder, filled)
-    for path in targets:
-        if force and path.resolve() in filled:
+    for path, form in targets.items() if force else ():
+        if path.resolve() in filled or _is_filled_elsewhere(path, form, folder, scheme):
             raise UsageError("form-filled", path=str(path))
     title = str(in_words(scheme.title, session.lang))
     words = Words(session.lang, folder.station if folder else "", title)
@@ -269,6 +268,17 @@ def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:
         for table in ledger.tables
         if table.rows and not table.is_blank_form
     }
+
+
+def _is_filled_elsewhere(path: Path, form: Form, folder: Folder | None, scheme: Scheme) -> bool:
+    """Say whether a form outside of the folder is filled in; a roster is so from the beginning."""
+    from gridscore.cli.gather import own_words_of
+    from gridscore.ledger.file_glance import is_filled_in
+
+    within = folder is not None and path.resolve().is_relative_to(folder.root.resolve())
+    if within or form.kind == "roster" or not path.is_file():
+        return False
+    return is_filled_in(path, scheme, own_words_of(folder))
 
 
 def _copy_templates(

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from gridscore.ledger.discover import SourceFile
     from gridscore.ledger.inputs import Input
     from gridscore.ledger.model import Ledger
+    from gridscore.ledger.own_words import OwnWords
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.files import SchemeFile
+    from gridscore.scheme.model import Scheme
 
 STDIN = "-"
 OWN_RESULT = "GS105"
@@ -131,12 +133,11 @@ def read_ledger(
 ) -> Ledger:
     """Read every table of the sources; problems, errors too, are in the ledger.
 
-    Raises UsageError when one of the outputs planned is a file that is read.
+    Raises UsageError when one of the outputs planned is a file that is read, or another ledger.
     """
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
     from gridscore.ledger.inputs import Input
-    from gridscore.ledger.own_words import OwnWords
     from gridscore.ledger.sources import read_grids, read_stdin
 
     if sources.paths == [STDIN]:
@@ -148,14 +149,21 @@ def read_ledger(
         inputs = [Input.to_read(file.shown, file.path) for file in files]
         grids, unread = read_grids(sources.progress.over("read", files))
         problems = [*problems, *unread]
-    folder = sources.folder
-    own = OwnWords(folder.headings, folder.values, folder.sheets) if folder else None
+    own = own_words_of(sources.folder)
     ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems, own)
     sources.progress.end()
     ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
     read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))
     _keep_inputs(read, outputs)
+    _keep_ledgers(outputs, sources.loaded.scheme, own)
     return replace(ledger, inputs=read)
+
+
+def own_words_of(folder: Folder | None) -> OwnWords | None:
+    """Gather what a station calls things in its own words."""
+    from gridscore.ledger.own_words import OwnWords
+
+    return OwnWords(folder.headings, folder.values, folder.sheets) if folder else None
 
 
 def _rule_files(sources: Sources) -> list[Input]:
@@ -198,6 +206,20 @@ def _keep_inputs(read: Sequence[Input], outputs: Sequence[str | None]) -> None:
     for name in outputs:
         if name is not None and os.path.realpath(name) in files:
             raise UsageError("output-is-input", given=name)
+
+
+def _keep_ledgers(
+    outputs: Sequence[str | None], scheme: Scheme, own_words: OwnWords | None
+) -> None:
+    """Refuse to overwrite a ledger that is not read, too; whatever else is there may be."""
+    there = [Path(name) for name in outputs if name is not None and os.path.isfile(name)]  # noqa: PTH113  never raises
+    if not there:
+        return
+    from gridscore.ledger.file_glance import holds_ledger
+
+    for path in there:
+        if holds_ledger(path, scheme, own_words):
+            raise UsageError("output-is-ledger", given=str(path))
 
 
 def make_case(sources: Sources, ledger: Ledger, rules: Rules) -> Case:

@@ -97,10 +97,13 @@ def _plan(name: str, *, force: bool) -> None:
     """Refuse a name that does not do before anything is asked."""
     from pathlib import Path
 
+    from gridscore.folder.settings import FILE_NAME
     from gridscore.results.safe_write import check_output
 
     if not name.endswith(".toml"):
         raise UsageError("new-not-toml", given=name)
+    if Path(name).name == FILE_NAME:
+        raise UsageError("new-is-settings", given=name)
     check_output(Path(name), overwrite=force, may_make_folder=False)
 
 

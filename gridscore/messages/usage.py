@@ -218,6 +218,12 @@ TEXTS: dict[str, Wording] = {
         "{given} 是读入的台账之一，请换一个输出文件名。",
         "{given} 是讀入的台賬之一，請換一個輸出檔名。",
     ),
+    "output-is-ledger": Wording(
+        "{given} holds a ledger, and is not overwritten even with --force. Choose another name for"
+        " the output, or move that file away first.",
+        "{given} 里是台账，即使加 --force 也不覆盖。请换一个输出文件名，或先移走那个文件。",
+        "{given} 裡是台賬，即使加 --force 也不覆蓋。請換一個輸出檔名，或先移走那個檔案。",
+    ),
     "input-changed": Wording(
         "{file} was changed or taken away while it was being read. Run the command again.",
         "{file} 在读取过程中被改动或移走，请重新运行。",
@@ -370,6 +376,11 @@ TEXTS: dict[str, Wording] = {
         "{given}: a scheme file ends in .toml.",
         "{given}：办法文件应以 .toml 结尾。",
         "{given}：辦法檔案應以 .toml 結尾。",
+    ),
+    "new-is-settings": Wording(
+        "{given} is the name of a ledger folder's settings. Choose another name for the scheme file.",
+        "{given} 是台账文件夹设置的文件名，办法文件请另取名字。",
+        "{given} 是台賬資料夾設定的檔名，辦法檔案請另取名字。",
     ),
     "new-next": Wording(
         "Fill in the clauses and rules, then: gridscore scheme check {path}",

@@ -164,6 +164,25 @@ def test_force_overwrites(station: Path) -> None:
     assert "W1" in (station / "q.csv").read_text("utf-8-sig")
 
 
+def test_a_ledger_that_is_not_read_is_not_overwritten_either(station: Path) -> None:
+    kept = station.parent / "survey.csv"
+    kept.write_text("id,satisfied,fair,poor\nW1,9,1,0\n" * 9000, encoding="utf-8")
+    before = kept.read_bytes()
+    for option in ("-o", "--journal"):
+        result = run("quarter", "2026Q1", option, str(kept), "--force", "--lang", "en")
+        assert (result.status, kept.read_bytes()) == (2, before)
+        assert "holds a ledger" in result.stderr
+
+
+def test_every_output_of_before_is_overwritten_with_force(station: Path) -> None:
+    lists = ("--journal", "j.csv", "--slips", "s.xlsx", "--public", "p.csv")
+    call = ("quarter", "2026Q1", "-o", "q.csv", *lists, "--force")
+    for lang in ("zh-Hans", "en"):
+        assert run(*call, "--lang", lang).status == 0
+        assert run("check", "-o", "problems.csv", "--force", "--lang", lang).status == 0
+        assert run("explain", "W1", "2026Q1", "-o", "w.xlsx", "--force", "--lang", lang).status == 0
+
+
 @pytest.mark.usefixtures("station")
 def test_a_bug_is_told_in_two_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -249,6 +249,19 @@ def test_nothing_is_overwritten_unless_it_is_blank(folder: Path) -> None:
     assert made[0].read_bytes() == before
 
 
+def test_a_form_that_is_filled_in_elsewhere_is_kept_too(folder: Path, tmp_path: Path) -> None:
+    call = ("forms", "scores", "--period", "2026Q1", "-o", tmp_path / "sent", "--force")
+    assert run(*call).status == run(*call).status == 0
+    path = min((tmp_path / "sent").iterdir())
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["D5"] = 18
+    book.save(path)
+    before = path.read_bytes()
+    assert (run(*call).status, path.read_bytes()) == (2, before)
+    again = ("forms", "roster", "-o", tmp_path / "sent", "--force")
+    assert run(*again).status == run(*again).status == 0
+
+
 def test_forms_may_go_elsewhere(folder: Path, tmp_path: Path) -> None:
     result = run("forms", "scores", "--period", "2026Q1", "-o", tmp_path / "to send" / "round one")
     assert result.status == 0

@@ -232,6 +232,14 @@ def test_new_never_overwrites_unless_told_to(folder: Path) -> None:
     assert "另一办法" in (folder / "own.toml").read_text("utf-8")
 
 
+def test_new_never_takes_the_place_of_the_settings(folder: Path) -> None:
+    (folder / "gridscore.toml").write_text("", "utf-8")
+    command = ["scheme", "new", "gridscore.toml", *GIVEN, "--routine", "month", "--force"]
+    refused = run(*command, "--lang", "en")
+    assert (refused.status, (folder / "gridscore.toml").read_text("utf-8")) == (2, "")
+    assert "settings" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
