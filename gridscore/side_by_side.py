@@ -25,8 +25,8 @@ class CachedProperty(Generic[T]):
     """A property that is worked out once, in several objects side by side.
 
     That of `functools` has one lock for all objects of a class before Python 3.12, so that only
-    one thread at a time works anything out. Here two threads that ask the same object for the
-    same at once may both do so: they come to the same.
+    one thread at a time works anything out; where nothing runs in threads it will do. Here two
+    that ask the same object for the same at once may both work it out: they come to the same.
     """
 
     def __init__(self, function: Callable[[Any], T]) -> None:

@@ -76,7 +76,7 @@ def _start(
     from gridscore.forms.write import folder_of, write_forms
     from gridscore.messages import in_words
     from gridscore.periods import Period, PeriodKind
-    from gridscore.results.safe_write import check_output, make_folder
+    from gridscore.results.safe_write import check_output, make_folder, write_bytes
     from gridscore.scheme.loading import open_settings
 
     scheme, lang = beginning.scheme, beginning.lang
@@ -101,7 +101,8 @@ def _start(
     new = {path: form for path, form in ledgers.items() if not path.exists()}
     for _ in write_forms(new, Words(lang, beginning.station, title), None, overwrite=False):
         pass
-    _write_texts(texts, overwrite=force)
+    for path, text in texts.items():
+        write_bytes(path, text.replace("\n", "\r\n").encode(), overwrite=force)
 
 
 def _blank_ledgers(root: Path, beginning: Beginning, year: Period) -> dict[Path, Form]:
@@ -121,14 +122,3 @@ def _blank_ledgers(root: Path, beginning: Beginning, year: Period) -> dict[Path,
         for period in periods_for(kind, year, scheme, vocabulary)
         for form in maker.make(kind, period)
     }
-
-
-def _write_texts(texts: dict[Path, str], *, overwrite: bool) -> None:
-    from gridscore.results.safe_write import write_safely
-
-    for path, text in texts.items():
-
-        def write(target: Path, text: str = text) -> None:
-            target.write_text(text, encoding="utf-8", newline="\r\n")
-
-        write_safely(path, write, overwrite=overwrite)

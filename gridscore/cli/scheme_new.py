@@ -12,8 +12,6 @@ from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gridscore.cli.session import Session
     from gridscore.scheme.skeleton import Wishes
 
@@ -110,17 +108,13 @@ def _plan(name: str, *, force: bool) -> None:
 def _write(session: Session, name: str, wishes: Wishes, *, force: bool) -> None:
     from pathlib import Path
 
-    from gridscore.results.safe_write import write_safely
+    from gridscore.results.safe_write import write_bytes
     from gridscore.scheme.files import scheme_of_text
     from gridscore.scheme.loading import load_file
     from gridscore.scheme.skeleton import skeleton
 
     text = skeleton(wishes, session.lang)
     load_file(scheme_of_text(name, text))  # an id or title that does not do is told, not written
-
-    def write(path: Path) -> None:
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-    write_safely(Path(name), write, overwrite=force)
+    write_bytes(Path(name), text.encode(), overwrite=force)
     session.tell("written", path=name)
     session.tell("new-next", path=name)

@@ -10,10 +10,10 @@ from gridscore.forms.lay_out import Words, fill_template
 from gridscore.forms.template import find_template, open_template
 from gridscore.messages import Lang
 from gridscore.periods import PeriodKind
-from gridscore.results.safe_write import check_output, make_folder, write_safely
+from gridscore.results.safe_write import check_output, make_folder, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gridscore.forms.kinds import FormKind
     from gridscore.forms.model import Form
@@ -63,15 +63,8 @@ def write_forms(
     }
     for path, content in contents.items():
         make_folder(path.parent, with_parents=True)
-        write_safely(path, _writer(content), overwrite=overwrite)
+        write_bytes(path, content, overwrite=overwrite)
         yield path
-
-
-def _writer(content: bytes) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        path.write_bytes(content)
-
-    return write
 
 
 def copy_templates(kinds: Sequence[FormKind], folder: Path, *, overwrite: bool) -> Iterator[Path]:
@@ -82,5 +75,5 @@ def copy_templates(kinds: Sequence[FormKind], folder: Path, *, overwrite: bool) 
             check_output(path, overwrite=overwrite, may_make_folder=False)
     for path, source in targets.items():
         make_folder(folder, with_parents=True)
-        write_safely(path, _writer(source.read_bytes()), overwrite=overwrite)
+        write_bytes(path, source.read_bytes(), overwrite=overwrite)
         yield path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.discover import MARKED_FILE
 from gridscore.problems import OutputExistsError, UsageError
-from gridscore.results.safe_write import make_folder, write_safely
+from gridscore.results.safe_write import make_folder, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ class MarkedFolder:
         for name, content in contents.items():
             path = self.path / name
             make_folder(path.parent, with_parents=True)
-            _write_bytes(path, content)
+            write_bytes(path, content, overwrite=True)
 
     def _is_changed(self, name: str) -> bool:
         path, known = self.path / name, (self._sums or {})[name]
@@ -59,14 +59,7 @@ class MarkedFolder:
 
     def _write_sums(self, sums: Mapping[str, str]) -> None:
         text = json.dumps(dict(sums), ensure_ascii=False, indent=1)
-        _write_bytes(self.path / MARKED_FILE, text.encode("utf-8"))
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    def write(target: Path) -> None:
-        target.write_bytes(content)
-
-    write_safely(path, write, overwrite=True)
+        write_bytes(self.path / MARKED_FILE, text.encode("utf-8"), overwrite=True)
 
 
 def _read_sums(path: Path) -> dict[str, str] | None:

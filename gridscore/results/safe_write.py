@@ -76,6 +76,15 @@ def write_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool) 
     write_together([(path, write)], overwrite=overwrite)
 
 
+def write_bytes(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write what is ready, as `write_safely` does."""
+
+    def write(target: Path) -> None:
+        target.write_bytes(content)
+
+    write_safely(path, write, overwrite=overwrite)
+
+
 def write_together(
     outputs: Iterable[tuple[Path, Callable[[Path], None]]], *, overwrite: bool
 ) -> None:
