@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Ints, Narrow
 
 
-_SHORT = 1 << 16
+_SHORT = 1 << 16  # lines whose numbers fit two bytes
 
 
 class Unit(StrEnum):

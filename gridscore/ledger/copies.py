@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.table import Table
 
 _FEWEST = 2  # a single like event may well be another; of incidents GS621 tells
-_DAY_BITS = 32
+_DAY_BITS = 32  # the width of a day's number, below the person's
 
 
 def report_copies(tables: Sequence[Table], events: Incidents, people: int) -> None:

@@ -15,7 +15,7 @@ from gridscore.ledger.codebook import encode
 from gridscore.ledger.large_rows import LargeRows
 from gridscore.ledger.person_forms import holds_forms
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.words import MANY
+from gridscore.ledger.words import MANY, RAREST
 from gridscore.records import replace
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Ints
 
-_HEAD_ROWS = 64
-_SAMPLE = 1_000
-_RAREST = 0.3  # of the cells of a sample, from which on those of a column count as all different
+_HEAD_ROWS = 64  # which may be titles and headings
+_SAMPLE = 1_000  # cells that tell whether those of a column differ
 
 
 def by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
@@ -80,4 +79,4 @@ def coded_column(cells: NDArray[np.object_], codes: Ints) -> CellColumn:
 def _all_differ(cells: Sequence[Cell] | Ints) -> bool:
     """Say whether nearly all cells differ, by a sample of them."""
     sample = [*cells[:: max(len(cells) // _SAMPLE, 1)]]
-    return len(set(sample)) > _RAREST * len(sample)
+    return len(set(sample)) > RAREST * len(sample)

@@ -15,8 +15,8 @@ _ENDS = 2
 """A mistyped word still starts or ends like the right one, with so many characters."""
 _SHORT = 4
 """Characters up to which a word need not."""
-_MOST_COMPARED = 500
-_CUTOFF = 0.6
+_MOST_COMPARED = 500  # which takes some milliseconds, for each cell that is told of
+_CUTOFF = 0.6  # a name of three characters with one wrong is like it, one of two is not
 
 
 def near_words(word: str, known: Iterable[str]) -> list[str]:

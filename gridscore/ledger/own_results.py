@@ -18,7 +18,7 @@ _MARKS = (
     ("problem", ("code", "severity", "message", "repair")),
 )
 """Headings, as terms of a kind."""
-_TITLE_LINES = 8
+_TITLE_LINES = 8  # of our own sheets, at most, down to their headings
 
 
 @cache

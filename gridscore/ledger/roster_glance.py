@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
 
 _ROSTER_NAME = re.compile(r"名册|名冊|名单|名單|人员|人員|roster|staff", re.IGNORECASE)
-_MOST_BYTES = 2_000_000
+_MOST_BYTES = 2_000_000  # to read more would be felt, since a shell asks at every key
 
 
 def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,9 @@ MANY = 50_000
 FEW = 1000
 """Texts up to which they are looked at one by one."""
 
+RAREST = 0.3
+"""Distinct words for each of a sample from which on those of a column count as all different."""
+
 Words: TypeAlias = "list[str] | Texts"
 """Words by their codes, few or very many."""
 

@@ -35,7 +35,7 @@ SEVERITY_COLOURS = {
     Severity.WARNING: "FFEB9B",
     Severity.NOTICE: "DDEBF6",
 }
-_AT_A_TIME = 1 << 16
+_AT_A_TIME = 1 << 16  # problems put into words: of a million, all at once would fill the memory
 
 
 def problem_table(problems: Sequence[Problem], lang: Lang, *, for_people: bool = True) -> Table:

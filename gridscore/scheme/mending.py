@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     Loc = tuple[str | int, ...]
 
-_ROUNDS = 4
+_ROUNDS = 4  # after each, what is refused then is left out too
 _STAND_INS = {"id": "x", "title": "?"}
+"""What a scheme cannot be without, whatever else is checked."""
 
 
 def faults_of_mended(

@@ -24,6 +24,7 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.stored_codes import codes_as_stored
 from gridscore.ledger.texts import Texts
+from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Codes
 
-_SAMPLE_ROWS = 20_000
-_ROWS_AT_A_TIME = 1 << 18
+_SAMPLE_ROWS = 20_000  # which tell whether the cells of a column differ
+_ROWS_AT_A_TIME = 1 << 18  # of a column of texts: beside the texts no more is in memory
 _MANY_ROWS = 1 << 18  # from which on columns are read two at a time
 _WIDEST_RANGE = 1 << 16  # of figures that are told apart by counting
 _LONGEST_WORD = 18  # digits that 64 bits hold
-_RAREST = 0.3  # of the rows of a sample, from which on a column's cells count as all different
-_MANY_CHUNKS = 256
+_MANY_CHUNKS = 256  # of row groups of few rows, each with words of its own: joined first
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
 
@@ -92,7 +92,7 @@ def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any
 
     with _opened_again(stream) as own:
         file = pa.PythonFile(own, "r")
-        most = _RAREST * described.num_rows
+        most = RAREST * described.num_rows
         stored = codes_as_stored(file, described, number, field.type, most)
         if stored:
             return _cells(*stored)
@@ -135,7 +135,7 @@ def _is_text(kind: Any) -> bool:
 
 def _are_few(words: int, cells: int) -> bool:
     """Say whether so many cells have few distinct words."""
-    return words <= _RAREST * cells
+    return words <= RAREST * cells
 
 
 def _column(chunks: Any) -> CellColumn:
@@ -205,7 +205,7 @@ def _unscaled(column: Any) -> NDArray[np.int64] | None:
 def _coded(chunks: Sequence[Any]) -> CellColumn:
     import pyarrow as pa
 
-    if len(chunks) > _MANY_CHUNKS:  # as row groups of few rows are, each with words of its own
+    if len(chunks) > _MANY_CHUNKS:
         chunks = [pa.concat_arrays(chunks)]
     return _cells(*united(chunks))
 
