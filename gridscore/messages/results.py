@@ -187,20 +187,4 @@ TEXTS: dict[str, Wording] = {
         "{path} 未能寫入，請檢查磁碟或網路共用後重試。",
     ),
     # ---- a style file that cannot be used ----
-    "style.unreadable": Wording(
-        "The style file {path} cannot be read: check that it is there and may be opened.",
-        "无法读取样式文件 {path}，请检查文件是否存在、能否打开。",
-        "無法讀取樣式檔 {path}，請檢查檔案是否存在、能否開啟。",
-    ),
-    "style.not-toml": Wording(
-        "The style file {path} is not valid TOML: {cause}. Correct that line.",
-        "样式文件 {path} 不是有效的 TOML：{cause}。请改正该行。",
-        "樣式檔 {path} 不是有效的 TOML：{cause}。請改正該行。",
-    ),
-    "style.values": Wording(
-        "The style file {path} has unknown, missing or unusable values: {names}. "
-        "Compare it with the one gridscore ships.",
-        "样式文件 {path} 中有无法识别、缺少或不可用的项：{names}。请与自带的样式文件对照。",
-        "樣式檔 {path} 中有無法識別、缺少或不可用的項：{names}。請與內附的樣式檔對照。",
-    ),
 }

@@ -434,6 +434,22 @@ TEXTS: dict[str, Wording] = {
         "{path} 已经填写，不会覆盖。请把它移到别处，或用 -o 写到另一个文件夹。",
         "{path} 已經填寫，不會覆蓋。請把它移到別處，或用 -o 寫到另一個資料夾。",
     ),
+    "style-unreadable": Wording(
+        "The style file {path} cannot be read: check that it is there and may be opened.",
+        "无法读取样式文件 {path}，请检查文件是否存在、能否打开。",
+        "無法讀取樣式檔 {path}，請檢查檔案是否存在、能否開啟。",
+    ),
+    "style-not-toml": Wording(
+        "The style file {path} is not valid TOML: {cause}. Correct that line.",
+        "样式文件 {path} 不是有效的 TOML：{cause}。请改正该行。",
+        "樣式檔 {path} 不是有效的 TOML：{cause}。請改正該行。",
+    ),
+    "style-values": Wording(
+        "The style file {path} has unknown, missing or unusable values: {names}. "
+        "Compare it with the one gridscore ships.",
+        "样式文件 {path} 中有无法识别、缺少或不可用的项：{names}。请与自带的样式文件对照。",
+        "樣式檔 {path} 中有無法識別、缺少或不可用的項：{names}。請與內附的樣式檔對照。",
+    ),
     "template-unreadable": Wording(
         "The template {path} cannot be opened. Save it as .xlsx in WPS or Excel, or delete it to use the shipped one.",
         "模板 {path} 无法打开。请用 WPS 或 Excel 另存为 .xlsx，或删除它以使用自带的模板。",

@@ -51,9 +51,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except OSError as error:
-        raise UsageError("results.style.unreadable", path=str(file)) from error
+        raise UsageError("style-unreadable", path=str(file)) from error
     except UnicodeDecodeError as error:
-        raise UsageError("results.style.not-toml", path=str(file), cause=error) from error
+        raise UsageError("style-not-toml", path=str(file), cause=error) from error
 
 
 def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
@@ -66,12 +66,12 @@ def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
         try:
             table = _merged(table, tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
-            raise UsageError("results.style.not-toml", path=str(file), cause=error) from error
+            raise UsageError("style-not-toml", path=str(file), cause=error) from error
     try:
         return Style.model_validate(table)
     except ValidationError as error:
         names = [".".join(map(str, e["loc"])) for e in error.errors()]
-        raise UsageError("results.style.values", path=str(files[-1]), names=names) from error
+        raise UsageError("style-values", path=str(files[-1]), names=names) from error
 
 
 def _merged(table: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gridscore.messages import Lang
+from gridscore import problems
+from gridscore.messages import Lang, wording
 from tests.command import run
 
 ESCAPE = "\x1b"
@@ -23,6 +24,15 @@ def add_incident(text: str = "2026-02-03,W1,environment,street,") -> None:
     """By default, a notice by the street: a warning."""
     ledger = f"date,id,category,authority,document\n{text}\n"
     Path("incidents.csv").write_text(ledger, encoding="utf-8")
+
+
+def test_every_refusal_has_words() -> None:
+    modules = Path(problems.__file__).parent.rglob("*.py")
+    code = "".join(module.read_text("utf-8") for module in modules)
+    keys = re.findall(r'UsageError\(\s*"([^"]+)"', code)
+    assert len(keys) > 50
+    for key in keys:
+        assert wording(f"usage.{key}").en
 
 
 # ---- languages ----

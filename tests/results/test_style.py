@@ -53,7 +53,7 @@ def test_a_mistake_in_the_style_is_told_in_one_sentence(
     file = edited(tmp_path, pattern, replacement)
     with pytest.raises(UsageError) as caught:
         load_style(file)
-    told = say(caught.value.key, Lang.EN, **caught.value.details)
+    told = say(f"usage.{caught.value.key}", Lang.EN, **caught.value.details)
     assert named in told
     assert str(file) in told
 
@@ -64,7 +64,7 @@ def test_a_style_that_cannot_be_read_is_told(
     monkeypatch.setattr(style_file, "templates_folder", lambda: tmp_path)
     with pytest.raises(UsageError) as caught:
         load_style()
-    assert caught.value.key == "results.style.unreadable"
+    assert caught.value.key == "style-unreadable"
 
 
 def test_a_station_without_a_style_of_its_own_has_the_shipped_one(tmp_path: Path) -> None:
