@@ -62,7 +62,9 @@ class Plain:
         return ((name, getattr(self, name)) for name in self._names)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and dict(self) == dict(other)
+        if type(other) is not type(self):
+            return False
+        return all(vars(self)[name] == vars(other)[name] for name in self._names)
 
     def __hash__(self) -> int:
         return hash((type(self), *(value for _, value in self)))

@@ -35,7 +35,10 @@ class PeriodKind(StrEnum):
     @property
     def months(self) -> int:
         """Months that one such period lasts."""
-        return {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[self.value]
+        return _MONTHS[self]
+
+
+_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def day_number(day: date) -> int:

@@ -157,6 +157,8 @@ def _set_aside_duplicates(verdict: Narrow, events: Incidents, source: NDArray[np
     document = events.document[source[documented]]
     times = np.bincount(document)
     documented = documented[times[document] > 1]  # nearly all stand alone
+    if not len(documented):
+        return
     row = source[documented]
     columns = (events.worker, events.category, events.document)
     year = calendar_years(events.day[row])

@@ -66,10 +66,12 @@ def note_incidents(run: Run) -> list[Problem]:
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
     told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
+    first = run.period.first_day
     return [
         problem
         for code, which in told.items()
-        for problem in _notes(run, code, which[history.day[which] >= run.period.first_day])
+        if len(which)
+        for problem in _notes(run, code, which[history.day[which] >= first])
     ]
 
 

@@ -55,11 +55,11 @@ class LadderEvents:
     def reached(self) -> Iterator[Reached]:
         """Go through them by the number or running total each one reached."""
         hits = self.hits
+        if not len(hits.position):
+            return
         order = np.lexsort((hits.step, hits.running))  # stable: each group keeps their order
         starts = np.flatnonzero(begins(hits.running[order], hits.step[order]))
         for group in np.split(order, starts[1:]):
-            if not len(group):
-                continue
             first = group[0]
             step = None if hits.step[first] == BLANK else self.ladder.steps[hits.step[first]]
             word = occurrence(self.ladder, int(hits.running[first]))

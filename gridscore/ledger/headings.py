@@ -19,7 +19,10 @@ _LONGEST_HEADING = 200
 _NUMBERING = pattern(
     r"^(?:(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)(?=.))"
 )
-_CIRCLED = pattern(r"^\s*[①-⒛㈠-㈩㊀-㊉]")  # numbers that NFKC would make part of the word
+_CIRCLED = frozenset(
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"
+)
+"""Numbers that NFKC would make part of the word behind them."""
 _BRACKETED_END = pattern(r"(?<=.)(?:[(\[{【〔《][^(\[{【〔《]*|\d+(?:\.\d+)?分)$")
 _STATED_POINTS = pattern(
     r"[(\[]?(?:满分|滿分|max)?(?P<whole>\d{1,4})(?:\.(?P<part>\d)0?)?(?:分|points?|pts?)?[)\]]?",
@@ -43,7 +46,8 @@ def heading_key(text: str) -> str:
     letters = "".join(text.replace("_", " ").split())
     if letters.isascii() and (letters.isalpha() or text.isalnum()):
         return letters.casefold()  # nor in most of the others, and in no id such as `W007`
-    text = _CIRCLED.sub("", text)
+    text = text.lstrip()
+    text = text[text[:1] in _CIRCLED :]
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     key = _NUMBERING.sub("", key)
     while (shorter := _BRACKETED_END.sub("", key)) != key:

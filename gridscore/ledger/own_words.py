@@ -137,6 +137,8 @@ def _meanings(vocabulary: Vocabulary) -> dict[str, set[str]]:
 
 
 def _sheets(sheets: Mapping[str, str], kinds: Sequence[TableKind]) -> dict[str, str]:
+    if not sheets:
+        return {}
     ids = {kind.id for kind in kinds} | {PANEL, NO_TABLE}
     named = {
         choice_key(word): name

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import sys
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from gridscore.patterns import pattern
 from gridscore.problems import OutputExistsError, OutputNotWritableError
 
 if sys.platform != "win32":
@@ -33,7 +33,8 @@ _REASONS = {
 }
 
 
-_TEMPORARY = re.compile(r"\.gridscore-[0-9a-f]{16}(\..*)?")
+_TEMPORARY = pattern(r"\.gridscore-[0-9a-f]{16}(\..*)?")
+_PREFIX = ".gridscore-"
 _ON_ITS_WAY = 1 << 22  # bytes that are sent to the disk at a time
 
 
@@ -180,7 +181,7 @@ def _create_beside(target: Path) -> tuple[Path, BinaryIO]:
 
     While it is held open nobody takes it for a leftover.
     """
-    temporary = target.with_name(f".gridscore-{os.urandom(8).hex()}{target.suffix}")
+    temporary = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}{target.suffix}")
     held = temporary.open("xb")
     with suppress(OSError):  # a network share without locks
         _lock(held)
@@ -189,8 +190,8 @@ def _create_beside(target: Path) -> tuple[Path, BinaryIO]:
 
 def _clear_leftovers(folder: Path) -> None:
     """Remove what runs that were cut off, by a power failure say, left half-written."""
-    for leftover in folder.glob(".gridscore-*"):
-        if _TEMPORARY.fullmatch(leftover.name):
+    for leftover in folder.iterdir():
+        if leftover.name.startswith(_PREFIX) and _TEMPORARY.fullmatch(leftover.name):
             with suppress(OSError):  # another run is at it
                 with leftover.open("rb+") as file:
                     _lock(file)

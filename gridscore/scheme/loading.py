@@ -83,7 +83,7 @@ def load_file(
     once: bool = False,
 ) -> LoadedScheme:
     """Check a scheme that was found; raises UsageError as `load_scheme` does."""
-    table = deepcopy(file.table) if overrides else file.table
+    table = file.table
     given = dict(settings or {})
     open_keys = open_settings(table)
     changed: dict[str, object] = {}
@@ -91,15 +91,17 @@ def load_file(
         key, value = _split(override)
         if key in open_keys:
             given[key] = value
-        else:
-            _override(table, key, value)
-            changed[key] = value
+            continue
+        table = table if changed else deepcopy(table)
+        _override(table, key, value)
+        changed[key] = value
     scheme, rules = _sound(table, file, changed) if once else _checked(table, file, changed)
     amounts = {key: _amount(key, value) for key, value in given.items() if key in open_keys}
-    elsewhere = [open_settings(other.table) for other in file.versions]
-    unknown = sorted(set(given).difference(open_keys, *elsewhere))
+    unknown = given.keys() - open_keys.keys()
+    if unknown:  # here, but perhaps not in other versions
+        unknown.difference_update(*(open_settings(other.table) for other in file.versions))
     if unknown:
-        raise UsageError("setting-unknown", key=unknown[0], known=sorted(open_keys))
+        raise UsageError("setting-unknown", key=min(unknown), known=sorted(open_keys))
     return LoadedScheme(scheme, amounts, rules, changed, file)
 
 

@@ -9,7 +9,6 @@ proved so is parsed.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import CellFault
@@ -44,7 +43,7 @@ _IRREGULAR = pattern(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"|[A-Za-z])')
 _FAR_RIGHT = pattern(rb'<c r="([A-Z]{2,3})[0-9]+"(?:[^<>]*[^<>/])?>')
 _FAR_DOWN = pattern(rb'<c r="[A-Z]+([0-9]{6,7})"(?:[^<>]*[^<>/])?>')
 _NEAR_WIDTH, _NEAR_HEIGHT = 26, 99_999  # how far cells reach that are not far
-_READ_TOO = pattern(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
+_READ_TOO = frozenset({"xl/sharedstrings.xml", "xl/styles.xml", "xl/workbook.xml"})  # in any case
 _CELL = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -75,7 +74,7 @@ def _sketches(archive: Archive, sheets: set[str]) -> dict[str, _Sketch]:
     looked_at = [
         part
         for part in archive.names
-        if part in sheets or _READ_TOO.fullmatch(part) or not archive.is_small(part)
+        if part in sheets or part.lower() in _READ_TOO or not archive.is_small(part)
     ]
     for part, chunks in archive.walk(looked_at):
         sketch = _Sketch(percent_styles if part in sheets else ())
