@@ -13,7 +13,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.text_tidying import all_visible, carefully, without_leading_zeros
 from gridscore.ledger.values import parse_id
 from gridscore.ledger.word_readers import IDS
-from gridscore.ledger.words import as_texts, words_of
+from gridscore.ledger.words import as_texts
 from gridscore.side_by_side import AT_ONCE, CachedProperty, longest_first
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ManyPeople:
         meant = np.where(found == BLANK, bare, found)
         worker[strange] = np.where(keys.lengths == 0, BLANK, meant)
         other = np.flatnonzero((worker[strange] >= 0) & ((found == BLANK) | typed.differ(keys)))
-        table.note_tidied("id", strange[other], list(self._ids.take(worker[strange[other]])))
+        table.note_tidied("id", strange[other], self._ids.take(worker[strange[other]]))
         return worker
 
     def find(self, texts: Texts) -> Ints:
@@ -123,9 +123,9 @@ class ManyPeople:
         other_form = np.append(np.isin(np.arange(len(words)), as_texts(words).odd), False)
         unlike = places(len(typed), typed.odd, other_form[code])
         unlike = unlike[code[unlike] != BLANK]
-        known = list(words_of(words, code[unlike]))
-        reads = ["" if a == b else a for a, b in zip(known, typed.take(unlike), strict=True)]
-        table.note_tidied("name", rows[unlike], reads)
+        known = as_texts(words).take(code[unlike])
+        other = np.flatnonzero(known.differ(typed.take(unlike)))
+        table.note_tidied("name", rows[unlike[other]], known.take(other))
         name = code_of[worker].astype(np.int64)
         name[rows] = np.where(names.lengths == 0, BLANK, np.where(code == BLANK, UNKNOWN, code))
         return name

@@ -35,22 +35,27 @@ ODD = bytes(~_PLAIN)
 """Translates plain bytes to zeros, all others to ones."""
 STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
 """Translates plain bytes, and all of ASCII, to zeros."""
+BRACKETS = "〔〕"
+"""Of document numbers: plain, though their bytes are odd."""
+KNOWN = BRACKETS + "　·"
+"""Not strange, though their bytes are: a blank, and what stands between the parts of names."""
 _MARK = b"\1"
 SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
 """Bytes that begin no blank character: those that begin a plain one."""
-_BRACKETS = ("〔".encode(), "〕".encode())
 _HEXAGRAM = "\u4dc0".encode()
 
 
 def words_with(
-    offsets: NDArray[np.int32], data: NDArray[np.uint8], marks: bytes
+    offsets: NDArray[np.int32], data: NDArray[np.uint8], marks: bytes, known: str
 ) -> NDArray[np.int64]:
-    """Tell which words have a byte that is marked, in order; brackets are none, hexagrams are.
+    """Tell which words have a byte that is marked, in order, beside those of known characters.
 
-    `offsets` tell where the words begin and end, the first of them where `data` does.
+    Hexagrams count as marked. `offsets` tell where the words begin and end, the first of them
+    where `data` does.
     """
     wrong = _marked_bytes(data, marks)
-    wrong = wrong[~_is_bracket(data, wrong)]
+    for character in known:
+        wrong = wrong[~_begin(data, wrong, character)]
     hexagrams = _hexagrams(data)  # no letters, though plain bytes
     if len(hexagrams):
         wrong = np.sort(np.concatenate([wrong, hexagrams]))
@@ -61,14 +66,12 @@ def words_with(
     return words
 
 
-def _is_bracket(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Say of bytes that begin a character whether it is a bracket of document numbers."""
-    first, second, *_ = _BRACKETS[0]
-    third = data[np.minimum(at + 2, len(data) - 1)]
-    begins: NDArray[np.bool_] = (data[at] == first) & (
-        data[np.minimum(at + 1, len(data) - 1)] == second
-    )
-    return begins & np.isin(third, [bracket[2] for bracket in _BRACKETS])
+def _begin(data: NDArray[np.uint8], at: NDArray[np.int64], character: str) -> NDArray[np.bool_]:
+    """Say of some bytes whether they begin such a character."""
+    begin = np.ones(len(at), np.bool_)
+    for after, byte in enumerate(character.encode()):
+        begin &= data[np.minimum(at + after, len(data) - 1)] == byte
+    return begin
 
 
 def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:

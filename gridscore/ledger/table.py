@@ -18,7 +18,7 @@ from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
-from gridscore.ledger.words import MANY
+from gridscore.ledger.words import MANY, Words, are_filled, as_texts
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
 
@@ -218,12 +218,15 @@ class Table:
         if any(reads):
             codes = np.zeros(len(self), np.int32)
             codes[rows] = np.arange(1, len(rows) + 1)
-            texts = self.texts(column)
-            noted = (self.cell(column, row) for row in rows.tolist())
-            cells: list[Cell] = ["", *(noted if texts is None else texts.take(rows))]
-            self._note_tidied(column, CellColumn(cells, codes), ["", *reads])
+            texts, read = self.texts(column), as_texts(reads)
+            cells: list[Cell] | Texts
+            if texts is None:
+                cells = ["", *(self.cell(column, row) for row in rows.tolist())]
+            else:
+                cells = texts.joined([[""], texts.take(rows)])
+            self._note_tidied(column, CellColumn(cells, codes), read.joined([[""], read]))
 
-    def _note_tidied(self, column: str, read: CellColumn, reads: list[str]) -> None:
+    def _note_tidied(self, column: str, read: CellColumn, reads: Words) -> None:
         """Note how the cells of a column read that could only be read after tidying, or ""."""
         for table, start, end in self.stretches:
             rows = read.take(counting(start, end)) if self.parts else read
@@ -381,7 +384,7 @@ class TidiedColumn(NamedTuple):
     table: Table
     col: int
     read: CellColumn
-    reads: list[str]
+    reads: Words
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self._is_tidied()))
@@ -405,4 +408,4 @@ class TidiedColumn(NamedTuple):
         )
 
     def _is_tidied(self) -> Mask:
-        return self.read.values(np.array([bool(text) for text in self.reads], np.bool_))
+        return self.read.values(are_filled(self.reads))

@@ -1,7 +1,8 @@
 """Very many words read as people mean them: without blanks at the ends, `="…"` and the like.
 
-Kernels read words that have, beside plain characters, only those of ASCII: most that are not
-plain, and what a database fills up with blanks. The others are left to the careful way.
+Kernels read words that have, beside plain characters, only those of ASCII, `·` and the wide
+blank: most that are not plain, what a database fills up with blanks, names set wide. The others
+are left to the careful way.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     Many = Callable[[Texts], tuple[Texts, NDArray[np.int64]]]
     """Does with many words what is done with one, and says which of them it leaves alone."""
 
-_BLANK = ord(" ")
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "  # of ASCII, those that `str.split` knows
-_ANY_BLANKS = r"[\t-\r\x1c-\x20]+"
+_BLANK, _WIDE_BLANK = ord(" "), "\u3000"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _WIDE_BLANK  # of ASCII those that `str.split` knows
+_ANY_BLANKS = rf"[\t-\r\x1c-\x20{_WIDE_BLANK}]+"
+_SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
 
 
@@ -59,7 +61,7 @@ def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Do with many words what `visible` does with one, but for the strange ones."""
     import pyarrow.compute as pc
 
-    bare = Texts(pc.ascii_trim(without_formulas(texts).array, _BLANKS))
+    bare = Texts(pc.utf8_trim(without_formulas(texts).array, _BLANKS))
     return bare, places(len(texts), texts.strange, say_formulas(bare))
 
 
@@ -70,6 +72,16 @@ def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     said = without_formulas(texts)
     bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
     return bare, places(len(texts), texts.strange, say_formulas(bare))
+
+
+def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words of nothing but Han characters and blanks between, which only fill a column."""
+    import pyarrow.compute as pc
+
+    set_wide: NDArray[np.bool_] = pc.match_substring_regex(texts.array, _SET_WIDE).to_numpy(
+        zero_copy_only=False
+    )
+    return set_wide
 
 
 def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
@@ -100,21 +112,22 @@ def without_formulas(texts: Texts) -> Texts:
 
 
 def without_end_blanks(texts: Texts) -> Texts:
-    """Strip blanks of ASCII at the ends, in words that end in one."""
+    """Strip blanks at the ends, in words that may end in one."""
     import pyarrow.compute as pc
 
-    if not texts.by_stretches(_end_in_blanks).any():
+    if not texts.by_stretches(_may_end_in_blanks).any():
         return texts
-    return Texts(pc.ascii_rtrim(texts.array, _BLANKS))
+    return Texts(pc.utf8_rtrim(texts.array, _BLANKS))
 
 
-def _end_in_blanks(texts: Texts) -> NDArray[np.bool_]:
-    """Mark the words whose last byte is a blank, of empty ones any."""
+def _may_end_in_blanks(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words whose last byte is that of a blank, of empty ones any."""
     offsets, data = texts.offsets_and_data()
     if not len(data):
         return np.zeros(len(texts), np.bool_)
-    blank: NDArray[np.bool_] = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)] <= _BLANK
-    return blank
+    last = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)]
+    may_end: NDArray[np.bool_] = (last <= _BLANK) | (last == _WIDE_BLANK.encode()[-1])
+    return may_end
 
 
 def without_leading_zeros(texts: Texts) -> Texts:

@@ -10,7 +10,7 @@ import numpy as np
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import STRETCH, counting
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.plain_bytes import ODD, STRANGE, SURELY_FILLED, words_with
+from gridscore.ledger.plain_bytes import BRACKETS, KNOWN, ODD, STRANGE, SURELY_FILLED, words_with
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.text_order import are_in_order, order_and_repeats, rises, rises_by_length
 from gridscore.ledger.word_places import WordPlaces
@@ -127,17 +127,17 @@ class Texts(Sequence[str]):
     @CachedProperty
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
-        return words_with(*self.offsets_and_data(), ODD)
+        return words_with(*self.offsets_and_data(), ODD, BRACKETS)
 
     @CachedProperty
     def strange(self) -> NDArray[np.int64]:
-        """Where words stand that are odd by another character than one of ASCII.
+        """Where words stand that are odd by other characters than those of ASCII and `　·`.
 
-        NFKC leaves the other odd words alone, and what blanks they have are those of ASCII.
+        NFKC makes a blank of `　`, and else leaves the other odd words alone.
         """
         if not len(self.odd):
             return self.odd
-        return words_with(*self.offsets_and_data(), STRANGE)
+        return words_with(*self.offsets_and_data(), STRANGE, KNOWN)
 
     @CachedProperty
     def blank(self) -> NDArray[np.bool_]:

@@ -1,7 +1,8 @@
 """Readers of words, each in two ways: one cell with care, and very many with kernels.
 
-Kernels read words that have, beside plain characters, only those of ASCII: most ids that are not
-plain, and what a database fills up with blanks. The others are left to the careful way.
+Kernels read words that have, beside plain characters, only those of ASCII, `·` and the wide
+blank: most ids that are not plain, what a database fills up with blanks, names set wide. The
+others are left to the careful way.
 """
 
 from __future__ import annotations
@@ -33,19 +34,22 @@ class WordReader(NamedTuple):
 
     parse: Callable[[Cell], Parsed[str]]
     many: Callable[[Texts], tuple[Texts, NDArray[np.int64]]]
-    tells_blanks: bool = False  # whether it is told as tidied where blanks are dropped
+    tells_blanks: bool = False  # whether it is told as tidied where blanks at the ends are dropped
     longest_special: int = 0
 
     def read_many(self, texts: Texts) -> tuple[Texts, list[str]]:
         """Read words; beside them stands how they read where they were tidied, or ""."""
-        from gridscore.ledger.text_tidying import say_formulas
+        from gridscore.ledger.text_tidying import say_formulas, trimmed
 
         words, left = self.many(texts)
         with_care = texts.take(left).read_each(self.parse)
         if with_care:
             words = words.replaced(left, [word for word, _ in with_care])
         tidied = [""] * len(texts)
-        told = words.differ(texts) if self.tells_blanks else say_formulas(texts)
+        if self.tells_blanks:
+            told = words.differ(texts)
+        else:
+            told = words.differ(trimmed(texts)[0]) | say_formulas(texts)
         other = np.flatnonzero(told)
         for at, word in zip(other.tolist(), words.take(other), strict=True):
             tidied[at] = word
@@ -72,12 +76,15 @@ def _bare_ids(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 
 
 def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-    """Drop blanks around names; those within are looked at one by one."""
-    from gridscore.ledger.text_tidying import trimmed, without_blanks
+    """Drop blanks around names and those that set Han characters wide; others are left."""
+    from gridscore.ledger.text_tidying import are_set_wide, trimmed, without_blanks
 
     bare, strange = trimmed(texts)
-    parted = without_blanks(bare)[0].differ(bare)
-    return bare, places(len(bare), parted, strange)
+    closed = without_blanks(bare)[0]
+    parted = np.flatnonzero(closed.differ(bare))
+    wide = are_set_wide(bare.take(parted))
+    names = bare.replaced(parted[wide], closed.take(parted[wide]))
+    return names, places(len(names), parted[~wide], strange)
 
 
 def _none(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:

@@ -53,6 +53,13 @@ def words_of(words: Sequence[str], codes: NDArray[np.integer]) -> Words:
     return texts.joined([texts, [""]]).take(np.where(blank, len(words), codes))
 
 
+def are_filled(words: Words) -> NDArray[np.bool_]:
+    """Mark the words that are not empty."""
+    return (
+        np.array(list(map(bool, words)), np.bool_) if isinstance(words, list) else words.lengths > 0
+    )
+
+
 def order_of(words: Words) -> NDArray[np.int32]:
     """Tell in which order distinct words rise, by code point."""
     if isinstance(words, list):

@@ -33,6 +33,9 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     words += [
         f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
     ]
+    words += [
+        "".join(random.choices("甲乙张三·　 a1", k=random.randrange(7))) for _ in range(20_000)
+    ]
     formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
     words += [formula % word for word in words[:2000] for formula in formulas]
     many = Texts.of(words)
