@@ -141,14 +141,21 @@ def period_around(day: date, kind: PeriodKind) -> Period:
 _HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<year>\d{4})"
+_BETWEEN = r"(?:年度?|[-_./])?"
+SEASON = r"季(?:度|(?<=第.季)|(?![\u4e00-\u9fff])|(?=[评評考测測得打表绩績网網工]))"
+"""How a quarter ends in words; `四季青街道` and `四季花园` are names of places."""
 _MONTH = pattern(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
 _QUARTER = pattern(
-    rf"{_YEAR}(?:[-_./]?[Qq](?P<latin>[1-4])|(?:年度?|[-_./])?第?(?P<han>[一二三四1-4])季(?:度)?)"
+    rf"{_YEAR}{_BETWEEN}(?:[Qq](?P<latin>[1-4])(?!\d)|第?(?P<han>[一二三四1-4]){SEASON})"
 )
-_HALF = pattern(
-    rf"{_YEAR}(?:[-_./]?[Hh](?P<latin>[12])(?!\d)|(?:年度?|[-_./])?(?P<han>[上下])半年(?:度)?)"
-)
+_HALF = pattern(rf"{_YEAR}{_BETWEEN}(?:[Hh](?P<latin>[12])(?!\d)|(?P<han>[上下])半年(?:度)?)")
 _WHOLE_YEAR = pattern(rf"{_YEAR}(?:年(?:度)?)?")
+_HAN_YEAR = pattern(r"[〇零○一二三四五六七八九O0]{4}(?=年)")  # 二〇二六年, typed with O and 0 too
+_HAN_DIGITS = str.maketrans("零○O〇一二三四五六七八九", "0000123456789")
+_SHORT_YEAR = pattern(  # 26年第一季度, 26年3月, 26Q1, and 26年 where a text begins
+    r"(?<![0-9A-Za-z])(?=\d\d(?:年度?(?:第?[一二三四1-4]季|[QqHh][1-4]|[上下]半年|\d{1,2}月)"
+    r"|[-_./]?[Qq][1-4])(?!\d))|^(?=\d\d年)"
+)
 _MONTH_INSIDE = pattern(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
 _YEAR_INSIDE = pattern(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
 
@@ -166,12 +173,19 @@ def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
     return Period(year, kind, _CHINESE_QUARTERS[match["latin"] or match["han"]])
 
 
+def plain_text(text: str) -> str:
+    """Write a text without blanks and full-width characters, its years in four digits."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
+    return _SHORT_YEAR.sub("20", plain)
+
+
 def parse_period(text: str) -> Period | None:
     """Read a period as people write it: `2026Q1`, `2026年上半年`, `2026-03`, `２０２６年`.
 
     Full-width characters and blanks are allowed. Returns None when the text is no period.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = plain_text(text)
     for way, kind in (
         (_QUARTER, PeriodKind.QUARTER),
         (_HALF, PeriodKind.HALF),
@@ -191,7 +205,7 @@ def find_periods(text: str) -> frozenset[Period]:
     The longest reading of each spot counts: `2026年第一季度` names the quarter and not the
     year. A bare four-digit number is not taken for a year, `2026年` is.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = plain_text(text)
     found: set[Period] = set()
     for way, kind in (
         (_QUARTER, PeriodKind.QUARTER),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.values import HAN_DIGITS
 from gridscore.messages import Wording
 from gridscore.patterns import pattern
 from gridscore.periods import (
     FIRST_YEAR,
     LAST_YEAR,
+    SEASON,
     Period,
     PeriodKind,
     day_date,
     find_periods,
     parse_period,
+    plain_text,
 )
 from gridscore.records import dataclass
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.model import SheetRef
 
-_BARE_QUARTER = pattern(r"第?(?P<han>[一二三四1-4])季|q(?P<latin>[1-4])(?!\d)")
+_BARE_QUARTER = pattern(rf"第?(?P<han>[一二三四1-4]){SEASON}|q(?P<latin>[1-4])(?!\d)")
 _BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
 _ENDS_IN_YEAR = pattern(r"\d{4}(?:[-_./年]|年度)?$")
 _LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
@@ -34,12 +37,28 @@ _A_YEAR = pattern(r"(?:19|20|21)\d\d")
 _MONTHS = pattern(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
+_AND = r"(?:[-—–~、,]|至|到|和|及|与|與)"
+_ONE = "[一二三四1-4]"
+_QUARTERS = pattern(  # several of them: `第一、二季度`, `1-2季度`, `q1和q2`, and not `第一季度-2`
+    rf"(?:第{_ONE}(?:季度?)?|(?<!\d){_ONE}季度?)(?:{_AND}第?{_ONE}(?:季度?)?)*{_AND}第?{_ONE}{SEASON}"
+    rf"|(?<!\d){_ONE}(?:{_AND}{_ONE})+{SEASON}|q[1-4](?:{_AND}q[1-4])+(?!\d)"
+)
+_LISTED_MONTHS = pattern(
+    r"(?<!\d)(?:(?:0?[1-9]|1[0-2])月?(?:份)?[、,和及与與])+(?:0?[1-9]|1[0-2])月"
+)
+_NUMBER = pattern(r"\d+|[一二三四]")
 _DAYS = pattern(
     r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?(?:[-—–~～]+|至|到)"
     r"(?:(?P<to_year>\d{4})[-./年])?(?P<to_month>\d{1,2})[-./月](?P<to_day>\d{1,2})日?(?!\d)"
 )
 _HALF_YEAR = pattern(r"(?P<half>[上下])半年")
-_ANNUAL = pattern(r"(?<!半)年度|年终|年終|年末|全年|annual|year-?end")
+_ANNUAL = pattern(r"年终|年終|年末|全年|annual|year-?end")
+_OF_A_YEAR = pattern(r"(?<!半)年度")
+_OF_ROUNDS = pattern(rf"每季|{SEASON}|月度|每月|quarter|month")
+_UNREAD = pattern(  # a quarter or month in other words, where none can be read
+    r"(?:第.{1,2}|[首春夏秋冬]|[ivx]+)季度?|(?:first|second|third|fourth|\d(?:st|nd|rd|th))quarter"
+    r"|quarter\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\d{4}"
+)
 
 TITLE = Wording("title", "标题", "標題")
 SHEET = Wording("sheet name", "工作表名", "工作表名稱")
@@ -53,8 +72,9 @@ COLUMN = Wording("period column", "期间列", "期間欄")
 class Naming:
     """The periods that one place names: routine ones, and whole years.
 
-    `annual` says that it speaks of the year's own assessment and does not merely give a date.
-    `span` is a stretch of time that is no period, such as `上半年` or `2-5月`.
+    `annual` says that it speaks of the year's own assessment and does not merely give a date,
+    `of_rounds` that it speaks of quarters or months without saying which. `span` is a stretch of
+    time that is no period, such as `上半年`, `2-5月` or `一、二季度`.
     """
 
     where: Wording
@@ -62,6 +82,7 @@ class Naming:
     years: frozenset[Period]
     others: frozenset[Period]
     annual: bool
+    of_rounds: bool
     span: str
 
     def of_kind(self, kind: PeriodKind) -> frozenset[Period]:
@@ -72,6 +93,16 @@ class Naming:
     def every(self) -> frozenset[Period]:
         """All the periods the place names."""
         return self.routine | self.years | self.others
+
+    @property
+    def says_when(self) -> bool:
+        """Whether the place names a time at all, be it one that is no period."""
+        return bool(self.every or self.span or self.of_rounds)
+
+    @property
+    def is_of_a_year(self) -> bool:
+        """Whether all that the place names is a year."""
+        return not (self.routine or self.others or self.span or self.of_rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +177,10 @@ class SheetNames:
 
     def read(self, text: str) -> Period | None:
         """Read a period; one without its year, `第一季度`, is completed by the nearest year."""
-        year = self._year_for(0)
-        bare = _bare_periods(_plain(text), year, halves=self._halves) if year else set()
+        year, plain = self._year_for(0), _plain(text)
+        bare = set()
+        if year and not _several_in(plain):
+            bare = _bare_periods(plain, year, halves=self._halves)
         return parse_period(text) or (bare.pop() if len(bare) == 1 else None)
 
     def contradicting(self, period: Period) -> tuple[tuple[Period, Wording], ...]:
@@ -162,8 +195,9 @@ class SheetNames:
         """Tell the period of the table: the nearest place that names one decides.
 
         A title that merely dates the table (`2026年`) leaves the word to a place that names a
-        quarter or a month. Places that name different periods of one kind contradict each
-        other, as do a title of the year and a sheet or file of a quarter.
+        quarter or a month; where none does, such a date is the year's only if it is not one of
+        rounds, or of months that no regulation asked for. Places that name different periods of
+        one kind contradict each other, as do a title of the year and a sheet or file of a quarter.
         """
         for naming in self.namings:
             if naming.routine:
@@ -172,6 +206,9 @@ class SheetNames:
                 near = [other for other in self.namings if other.where is not FOLDER]
                 rivals = _places(self.namings, "years") + _places(near, "routine")
                 return self._agreed(naming.years, rivals)
+        nearest = next((naming for naming in self.namings if naming.says_when), None)
+        if nearest is not None and not nearest.is_of_a_year:
+            return Choice(None)
         years = _places(self.namings, "years")
         return self._agreed(frozenset(period for period, _ in years), years)
 
@@ -208,20 +245,46 @@ def _naming(
     where: Wording, text: str, year: int | None, routine: PeriodKind, *, halves: bool
 ) -> Naming:
     """Find what a place names; many sheets of a station have the same name, file and folder."""
-    found = set(find_periods(text)) | _periods_between_days(text)
+    several = _several_in(text)
+    for stretch in several:
+        text = text.replace(stretch, "")
+    found = set(find_periods(_MONTHS.sub("", text))) | _periods_between_days(text)
+    of_rounds = bool(_OF_ROUNDS.search(text))
+    annual = bool(_ANNUAL.search(text) or (_OF_A_YEAR.search(text) and not of_rounds))
     if year is not None:
         found |= _bare_periods(text, year, halves=halves)
-        if not found and _ANNUAL.search(text):
+        if not found and annual:
             found = {Period(year, PeriodKind.YEAR)}
     known = (routine, PeriodKind.YEAR)
+    spans = [*several, _span_in(text)]
+    if year is not None and all(period.kind is PeriodKind.YEAR for period in found):
+        spans += [match[0] for match in _UNREAD.finditer(text)]
     return Naming(
         where,
         frozenset(period for period in found if period.kind is routine),
         frozenset(period for period in found if period.kind is PeriodKind.YEAR),
         frozenset(period for period in found if period.kind not in known),
-        bool(_ANNUAL.search(text)),
-        _span_in(text),
+        annual,
+        of_rounds,
+        next(filter(None, spans), ""),
     )
+
+
+def _several_in(text: str) -> list[str]:
+    """Find quarters or months that are told together, in a range or a list: `第一、二季度`."""
+    found = [match[0] for match in _QUARTERS.finditer(text) if _rise(match[0])]
+    listed = [match[0] for match in _LISTED_MONTHS.finditer(text)]
+    return found + [months for months in listed if _rise(months, by_one=True)]
+
+
+def _rise(stretch: str, *, by_one: bool = False) -> bool:
+    """Say whether the numbers of a stretch rise; those of `2、2月` do not: 2 numbers the title."""
+    numbers = [
+        int(found) if found.isdecimal() else HAN_DIGITS.index(found) + 1
+        for found in _NUMBER.findall(stretch)
+    ]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return steps == {1} if by_one else min(steps) > 0
 
 
 def _places(namings: Sequence[Naming], part: str) -> list[tuple[Period, Wording]]:
@@ -231,7 +294,7 @@ def _places(namings: Sequence[Naming], part: str) -> list[tuple[Period, Wording]
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return plain_text(text).casefold()
 
 
 def _years_in(text: str) -> frozenset[int]:

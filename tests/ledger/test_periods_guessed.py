@@ -19,6 +19,15 @@ SCORED = ["001", 18, 18, 18, 18, 18]
         ("2026年3月评分表", "a.csv", "GS208"),
         ("上半年评分表", "a.csv", "GS208"),
         ("2-5月评分表", "a.csv", "GS208"),
+        ("2026年第一、二季度评分表", "a.csv", "GS208"),
+        ("2026年1-2季度评分表", "a.csv", "GS208"),
+        ("2026年1、2月评分表", "a.csv", "GS208"),
+        ("2026年网格员3月评分表", "a.csv", "GS208"),
+        ("2026年网格员上半年评分表", "a.csv", "GS208"),
+        ("2026年Ⅰ季度评分表", "a.csv", "GS208"),
+        ("Second quarter 2026", "a.csv", "GS208"),
+        ("2026年度网格员季度考核评分表", "a.csv", "GS209"),
+        ("2025年网格员季度考核评分表", "a.csv", "GS207"),
         ("", "2025评分表.csv", "GS207"),
         ("", "2025/评分表.csv", "GS207"),
         ("填表日期：2025年3月31日", "a.csv", "GS207"),
@@ -36,6 +45,46 @@ def test_names_around_a_sheet_go_before_the_period_asked_for(
     assert ("2026Q1" in periods) == (code == "GS209")
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2026年Q2评分表", "2026Q2"),
+        ("26年第二季度评分表", "2026Q2"),
+        ("25年Q4评分表", "2025Q4"),
+        ("25Q4", "2025Q4"),
+        ("二〇二五年第四季度评分表", "2025Q4"),
+        ("二O二六年度第二季度评分表", "2026Q2"),
+        ("第二季度-1", "2026Q2"),
+        ("表1-第2季度", "2026Q2"),
+        ("2026年第二季度（4、5、6月）", "2026Q2"),
+        ("2026年第1-4季度年终测评表", "2026"),
+        ("四季花园社区2026年年终测评表", "2026"),
+        ("2026年四季青街道第二季度评分表", "2026Q2"),
+        ("附件三、四季青街道2026年二季评分表", "2026Q2"),
+    ],
+)
+def test_a_quarter_is_known_however_its_year_is_written(title: str, period: str) -> None:
+    sheet = grid([title], ["工号", *CRITERIA], SCORED, file="a.csv", sheet="")
+    ledger = read(sheet, period="2026Q1")
+    assert [str(ledger.scores.periods[at]) for at in ledger.scores.period] == [period]
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [("25年四季度", "2025Q4"), ("二季度", "2026Q2"), ("第一、二季度", ""), ("1、2季度", "")],
+)
+def test_an_exemption_is_of_one_period(written: str, period: str) -> None:
+    sheet = grid(
+        ["2026年免评记录"], ["工号", "期间", "原因"], ["001", written, "病假"], file="a.csv"
+    )
+    ledger = read(sheet, period="2026")
+    known = ledger.exemptions
+    assert [str(known.periods[at]) for at in known.period if at >= 0] == (
+        [period] if period else []
+    )
+    assert ("GS319" in codes(ledger)) == (not period)
+
+
 def test_the_year_asked_for_completes_a_bare_quarter() -> None:
     sheet = grid(["第二季度评分表"], ["工号", *CRITERIA], SCORED, file="a.csv", sheet="")
     ledger = read(sheet, period="2026")
@@ -48,6 +97,7 @@ def test_the_year_asked_for_completes_a_bare_quarter() -> None:
         ("2025年第四季度满意度", "a.csv", "2025"),
         ("", "2025满意度.csv", "2025"),
         ("", "2025/满意度.csv", "2025"),
+        ("", "25年满意度.csv", "2025"),
         ("满意度（2025.12）", "a.csv", "2025"),
         ("", "满意度.csv", "2026"),
         ("2026年满意度", "办法2013/a.csv", "2026"),
