@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.values import INVISIBLE
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _STATED_POINTS = pattern(
 )
 _POINTS_ARE_MEANT = ("分", "max", "pt", "point")
 _NOT_A_WORD = pattern(r"[\W_]+")
-_AFTER_A_KEY = frozenset(')]}】〕》）］｝*＊:：分" \t\r\n\u3000\xa0')  # what a heading may end in
+_AFTER_A_KEY = frozenset(')]}】〕》）］｝*＊:：分" \t\r\n\u3000\xa0').union(map(chr, INVISIBLE))
+"""What a heading may end in."""
 
 
 @lru_cache(maxsize=4096)

@@ -29,8 +29,9 @@ LONGEST_NUMBER = 30  # characters; what is longer is no score, count or date
 LONGEST_SHOWN = 60
 EXACT_DIGITS = 15  # as many as Excel keeps of a number
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-"""Takes characters that cannot be seen out of a text."""
+_MARKS_OF_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff" + _MARKS_OF_DIRECTION))
+"""Takes what cannot be seen out of a text; what is copied from Windows often has some."""
 FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 """Turns full-width characters into those of ASCII."""
 HAN_DIGITS = "一二三四五六七八九"

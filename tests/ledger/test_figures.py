@@ -49,6 +49,7 @@ def test_blank_points_are_blank_and_never_zero(cell: Cell) -> None:
         "18.5分",
         "1 8.5",
         "18.5\u200b",
+        "\u202a18.5\u202c",
         "１８.５ 分",
         "'18.5",
         "18。5",

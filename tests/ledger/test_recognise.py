@@ -96,6 +96,13 @@ def test_what_each_table_was_taken_for_is_told() -> None:
     assert scores.ignored == ("备注",)
 
 
+def test_what_cannot_be_seen_is_no_part_of_a_heading_or_id() -> None:
+    headings = [f"\u202a{heading}\u202c" for heading in ["工号", *CRITERIA]]
+    ledger = read(grid(["2026Q1"], headings, ["\u202a001\u202c\xad", *SCORED[1:]]))
+    assert ledger.scores.points.tolist() == [[1800, 1850, 2000, 1700, 1900]]
+    assert "GS402" not in codes(ledger)
+
+
 def test_a_sheet_of_the_year_is_a_panel_sheet() -> None:
     ledger = read(grid(["2026年度终评"], ["工号", *CRITERIA], SCORED))
     assert ledger.tables[1].kind == "panel"

@@ -28,7 +28,7 @@ def test_plain_texts_are_read_as_they_stand() -> None:
 
 def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     random = Random(20)
-    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b", *"  ''__", "甲"]
+    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b\u202a", *"  ''__", "甲"]
     words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
     words += [
         f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
