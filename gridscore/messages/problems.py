@@ -95,9 +95,12 @@ TEXTS |= {
         "檔案是空的，沒有任何內容。",
     ),
     "GS107.repair": Wording(
-        "It was probably not saved or copied to the end: save or copy it again, or remove it.",
-        "可能没有保存或复制完整：请重新保存或复制，或将其删除。",
-        "可能沒有儲存或複製完整：請重新儲存或複製，或將其刪除。",
+        "It was probably not saved or copied to the end: save or copy it again, or remove it."
+        " If this command's own output goes there (| tee), let it go to another folder.",
+        "可能没有保存或复制完整：请重新保存或复制，或将其删除。"
+        "如果是用 | tee 保存本命令的输出，请存到别的文件夹。",
+        "可能沒有儲存或複製完整：請重新儲存或複製，或將其刪除。"
+        "如果是用 | tee 儲存本命令的輸出，請存到別的資料夾。",
     ),
     "GS108.what": Wording(
         "The file is larger than {limit} MiB.",
