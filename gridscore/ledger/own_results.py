@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gridscore.messages import Lang, term
+from gridscore.messages import Lang, term, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _PUBLIC = (
     *(("group", "rank", "name"), ("group", "rank", "name", "grade")),
 )
 """Headings of a list for the notice board, which has no others."""
+_IN_NOTE = " · "  # between what the line below a title tells
 _TITLE_LINES = 8  # of our own sheets, at most, down to their headings
 
 
@@ -46,17 +48,30 @@ def _public_rows() -> frozenset[tuple[Cell, ...]]:
     )
 
 
+@cache
+def _notes() -> re.Pattern[str]:
+    """Match the line that each of our sheets has below its title: by which regulation."""
+    in_languages = (re.escape(text) for text in wording("results.note"))
+    ends = (re.sub(r"\\{\w+\\}", ".+", text) for text in in_languages)
+    return re.compile(f"{_IN_NOTE}(?:{'|'.join(ends)})$")
+
+
 def own_headings() -> frozenset[str]:
     """Return all headings that tell our own tables."""
     return frozenset().union(*_marks())
 
 
 def is_own_table(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Say whether a sheet starts like a roster, a journal or a list of our own."""
+    """Say whether a sheet starts like one of our own: its headings, or the line below its title.
+
+    So it does when an office program has saved our workbook as text, a sheet a file.
+    """
     for row in rows[:_TITLE_LINES]:
         if tuple(row) in _public_rows():
             return True
         texts = {cell for cell in row if isinstance(cell, str)}
         if any(marks <= texts for marks in _marks()):
+            return True
+        if any(_IN_NOTE in text and _notes().search(text) for text in texts):
             return True
     return False

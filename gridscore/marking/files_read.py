@@ -70,6 +70,9 @@ def counts_in_words(one: FileRead, lang: Lang) -> str:
 
 def summary_line(one: FileRead, lang: Lang) -> str:
     """Say in a line what a file was read as, what was found in it, and where its copy is."""
+    if not one.shown:
+        about = say("marking.no-file", lang), say("console.colon", lang)
+        return "".join((*about, counts_in_words(one, lang)))
     said = one.copy or (say("marking.too-large", lang) if one.is_large else "")
     rows_of = Counter[str]()
     for kind, rows in one.tables:
@@ -81,7 +84,7 @@ def summary_line(one: FileRead, lang: Lang) -> str:
     return say(
         "marking.summary-line",
         lang,
-        file=visible(one.shown) or say("marking.no-file", lang),
+        file=visible(one.shown),
         kinds=say("console.clauses", lang).join(kinds) or say("marking.not-read", lang),
         counts=counts_in_words(one, lang),
         copy=say("marking.summary-copy", lang, copy=said) if said else "",

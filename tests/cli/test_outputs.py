@@ -123,6 +123,20 @@ def test_results_among_the_ledgers_are_not_read_as_ledgers(ending: str) -> None:
     assert {problem.code for problem in again.problems} <= {"GS105"}
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_sheets_of_results_that_were_saved_as_text_are_not_read_either(lang: str) -> None:
+    assert run("year-end", "2026", "-o", "y.xlsx", "--slips", "s.xlsx", "--lang", lang).status == 0
+    Path("saved").mkdir()
+    for book in ("y.xlsx", "s.xlsx"):
+        for sheet in openpyxl.load_workbook(book, data_only=True):
+            with Path("saved", f"{sheet.title}.csv").open("w", encoding="utf-8") as file:
+                csv.writer(file).writerows(sheet.iter_rows(values_only=True))
+    found = run("check", "saved", "--lang", "en", "--verbose").problems
+    told = [problem.code for problem in found]
+    assert set(told) == {"GS105", "GS401"}
+    assert told.count("GS105") == len(list(Path("saved").iterdir())) > 6
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_draft_says_so_in_every_format(ending: str) -> None:
     for draft in ((), ("--draft",)):
