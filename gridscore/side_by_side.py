@@ -19,6 +19,11 @@ T = TypeVar("T")
 
 AT_ONCE = 2
 """Threads for what needs memory: the processors that any machine has."""
+FOR_TWO = 500_000
+"""Rows from which on two threads work out columns sooner than one does.
+
+numpy's steps through fewer are so short that the threads mostly wait for Python's lock.
+"""
 
 
 class CachedProperty(Generic[T]):

@@ -132,13 +132,15 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
     from gridscore.cli.gather import own_words_of
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
+    from gridscore.ledger.open_tables import SheetOpener
     from gridscore.ledger.sources import read_grids
     from gridscore.problems import LedgerError, Severity
 
     files, _ = find_files([folder.root], folder.root)
-    grids, _ = read_grids(files)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
-    ledger = assemble_ledger(grids, everybody, None, own_words=own_words_of(folder))
+    opener = SheetOpener(everybody, own_words_of(folder))
+    grids, _ = read_grids(files, opener.open)
+    ledger = assemble_ledger(grids, everybody, None, opener=opener)
     rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
     wrong = [
         problem

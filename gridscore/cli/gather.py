@@ -138,8 +138,11 @@ def read_ledger(
     from gridscore.ledger.assemble import assemble_ledger
     from gridscore.ledger.discover import find_files
     from gridscore.ledger.inputs import Input
+    from gridscore.ledger.open_tables import SheetOpener
     from gridscore.ledger.sources import read_grids, read_stdin
 
+    own = own_words_of(sources.folder)
+    opener = SheetOpener(sources.loaded.scheme, own)
     if sources.paths == [STDIN]:
         data = sys.stdin.buffer.read()
         inputs = [Input(STDIN, data)]
@@ -147,10 +150,9 @@ def read_ledger(
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
         inputs = [Input.to_read(file.shown, file.path) for file in files]
-        grids, unread = read_grids(sources.progress.over("read", files))
+        grids, unread = read_grids(sources.progress.over("read", files), opener.open)
         problems = [*problems, *unread]
-    own = own_words_of(sources.folder)
-    ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems, own)
+    ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems, opener)
     sources.progress.end()
     ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
     read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))

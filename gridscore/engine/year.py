@@ -30,14 +30,14 @@ from gridscore.engine.routine import note_in_force
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.standings import post_standings, standings
 from gridscore.engine.tariff import Tariff
-from gridscore.engine.year_parts import MANY, Parts, read_parts, report_parts
+from gridscore.engine.year_parts import Parts, read_parts, report_parts
 from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.records import dataclass
-from gridscore.side_by_side import begun
+from gridscore.side_by_side import FOR_TWO, begun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     As with a routine period, errors among the problems mean that figures must not be published.
     """
     run, people = run_of(case, year), len(case.ledger.roster.ids)
-    is_long = people >= MANY
+    is_long = people >= FOR_TWO
     noted = begun(partial(_note, run), is_long=is_long)
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(run)

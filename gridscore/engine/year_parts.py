@@ -30,7 +30,7 @@ from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem
 from gridscore.records import dataclass, replace
 from gridscore.scheme.scoring import VOTE
-from gridscore.side_by_side import begun, in_order
+from gridscore.side_by_side import FOR_TWO, begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 _NOT_KEPT = np.zeros(0, np.int64)
 _AT_ONCE = 2  # rounds, of which each looks only at the ledger and the history
-MANY = 100_000
-"""People from which on a step takes several times as long as a thread to begin."""
 
 NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
 
@@ -103,7 +101,7 @@ def read_parts(run: Run) -> Parts:
     """Publish the routine mark, the panel's mark and the vote of each person."""
     case, year, scheme, people = run.case, run.period, run.case.scheme, len(run.dismissal)
     held = rounds_held(case, year)
-    is_long = len(everywhere(people)) >= MANY  # and made before several ask for it at once
+    is_long = len(everywhere(people)) >= FOR_TWO  # and made before several ask for it at once
     voted = begun(partial(assign_votes, run), is_long=is_long)
     routine = _score_rounds(run, held, is_long=is_long)
     panel_sheets = publish_means(case.ledger.scores, year, people, scheme.scoring)

@@ -16,11 +16,10 @@ from gridscore.ledger.kinds import (
     ROSTER,
     SURVEY,
     TOTALS,
-    table_kinds,
 )
 from gridscore.ledger.model import Ledger, TableRead
-from gridscore.ledger.open_tables import by_sheet, open_all
-from gridscore.ledger.own_words import CHOICE_COLUMNS, OwnWords, Teaching
+from gridscore.ledger.open_tables import SheetOpener, by_sheet
+from gridscore.ledger.own_words import CHOICE_COLUMNS
 from gridscore.ledger.people import People
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.subjects import only_subjects
@@ -31,7 +30,6 @@ from gridscore.ledger.tables.measures import read_measures
 from gridscore.ledger.tables.roster import read_roster
 from gridscore.ledger.tables.score_sheets import read_scores
 from gridscore.ledger.tables.survey import read_survey
-from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.ledger.whole_tables import (
     no_roster,
     report_blank_forms,
@@ -94,22 +92,22 @@ def assemble_ledger(
     scheme: Scheme,
     default_period: Period | None,
     problems: Sequence[Problem] = (),
-    own_words: OwnWords | None = None,
+    opener: SheetOpener | None = None,
 ) -> Ledger:
     """Read all tables of all sheets, in the order given, under one scheme.
 
     `default_period` is the period of the run. Score sheets that name none belong to it if it is
     a routine one, else they are an error; tallies that name no year belong to its year.
     `problems` from reading the files come first in the ledger's own. Bad content never raises:
-    with errors among the problems the tables hold what could be typed. Raises UsageError for
-    one of a station's `own_words` that means nothing. Of large tables the grids are empty
-    afterwards: what is in them is kept once.
+    with errors among the problems the tables hold what could be typed. Sheets may be open already,
+    by an `opener` that knows the scheme and a station's own words. Of large tables the grids are
+    empty afterwards: what is in them is kept once.
     """
     sheets = [grid.ref for grid in grids]
     log = ProblemLog(sheets)
-    vocabulary = vocabulary_of(scheme)
-    teaching = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary)
-    opened = open_all(grids, teaching, log)
+    opener = opener or SheetOpener(scheme)
+    vocabulary, teaching = opener.vocabulary, opener.teaching
+    opened = opener.tables(grids, log)
     if teaching.has_values:
         for table in opened:
             table.translate(CHOICE_COLUMNS, teaching.value)

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import SourceFile
 from gridscore.ledger.heading_rows import Headings
-from gridscore.ledger.kinds import table_kinds
-from gridscore.ledger.own_words import OwnWords, Teaching
+from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
 from gridscore.ledger.sources import read_grids, read_stdin
 from gridscore.ledger.sources.content import EXPECTED, Content
-from gridscore.ledger.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gridscore.ledger.grid import Grid
+    from gridscore.ledger.own_words import OwnWords
     from gridscore.scheme.model import Scheme
 
 _MOST_BYTES = 1 << 16  # of a text, whose headings stand at its beginning
@@ -29,9 +28,7 @@ def holds_ledger(path: Path, scheme: Scheme, own_words: OwnWords | None) -> bool
 
     Results of gridscore are none, nor is what cannot be read.
     """
-    vocabulary = vocabulary_of(scheme)
-    kinds = Teaching(own_words or OwnWords(), table_kinds(vocabulary), vocabulary).kinds
-    headings = Headings(kinds)
+    headings = Headings(SheetOpener(scheme, own_words).teaching.kinds)
     grids = _grids(path)
     log = ProblemLog([grid.ref for grid in grids])
     return any(recognise(grid, number, headings, log) for number, grid in enumerate(grids))
@@ -40,7 +37,7 @@ def holds_ledger(path: Path, scheme: Scheme, own_words: OwnWords | None) -> bool
 def is_filled_in(path: Path, scheme: Scheme, own_words: OwnWords | None) -> bool:
     """Say whether somebody has filled something in in a form that is there."""
     grids, _ = read_grids([SourceFile(path, path.name)])
-    ledger = assemble_ledger(grids, scheme, None, own_words=own_words)
+    ledger = assemble_ledger(grids, scheme, None, opener=SheetOpener(scheme, own_words))
     return any(table.rows and not table.is_blank_form for table in ledger.tables)
 
 

@@ -14,7 +14,7 @@ from gridscore.ledger.text_tidying import all_visible, carefully, without_leadin
 from gridscore.ledger.values import parse_id
 from gridscore.ledger.word_readers import IDS
 from gridscore.ledger.words import as_texts
-from gridscore.side_by_side import AT_ONCE, CachedProperty, longest_first
+from gridscore.side_by_side import AT_ONCE, FOR_TWO, CachedProperty, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,10 +43,11 @@ class ManyPeople:
 
     def get_ready(self, large: Sequence[Table]) -> None:
         """Work out what each look-up asks for once, and not in several threads."""
+        size = len(self._ids) if len(self._ids) >= FOR_TWO else 0
         jobs: list[tuple[Callable[[], object], int]]
-        jobs = [(partial(self.find, self._ids[:1]), len(self._ids))]  # whatever ids are found by
+        jobs = [(partial(self.find, self._ids[:1]), size)]  # whatever ids are found by
         if not all(isinstance(table.words("name"), list) for table in large):
-            jobs.append((self._names.numbered, len(self._ids)))
+            jobs.append((self._names.numbered, size))
         longest_first(jobs, AT_ONCE)
         if len(self._names.odd):
             self._has_forms.any()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,22 +14,25 @@ from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
 from gridscore.ledger.grid import LARGE
 from gridscore.ledger.heading_rows import Headings
-from gridscore.ledger.kinds import ROSTER
+from gridscore.ledger.kinds import ROSTER, table_kinds
+from gridscore.ledger.own_words import OwnWords, Teaching
+from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
 from gridscore.ledger.table import SumRow, Table
 from gridscore.ledger.tables.events import EVENT_TABLES
 from gridscore.ledger.values import is_blank, shown
+from gridscore.ledger.vocabulary import vocabulary_of
+from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell, Grid
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Ints
-    from gridscore.ledger.own_words import Teaching
-    from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.region import Region
+    from gridscore.scheme.model import Scheme
 
 _IN_BOOKS = {
     ROSTER.id: ("id", "grid", "zone"),
@@ -40,49 +43,92 @@ _FILLED_DOWN = frozenset({"period", "scorer", "scorer_role", "total", "group"})
 """Columns that forms fill in before anybody is entered; alone they do not make a row."""
 
 
-def open_all(grids: Sequence[Grid], teaching: Teaching, log: ProblemLog) -> list[Table]:
-    """Take the tables out of all sheets; one table may be of several that are headed alike.
+class SheetOpener:
+    """Takes the tables out of sheets, under one scheme and with a station's own words.
 
-    Sheets have nothing to do with each other, and the log puts what it is told in their order.
-    Of large tables the grids are empty afterwards: what is in them is kept once.
+    Sheets have nothing to do with each other: some may be opened while others are still read, in
+    any order and in several threads. Raises UsageError for an own word that means nothing.
     """
-    usual = Headings(teaching.kinds)
 
-    def headings_in(grid: Grid) -> Headings:
-        kinds = teaching.kinds_in(grid)
-        return usual if kinds is teaching.kinds else Headings(kinds)
+    def __init__(self, scheme: Scheme, own_words: OwnWords | None = None) -> None:
+        self.vocabulary = vocabulary_of(scheme)
+        kinds = table_kinds(self.vocabulary)
+        self.teaching = Teaching(own_words or OwnWords(), kinds, self.vocabulary)
+        self._usual = Headings(self.teaching.kinds)
+        self._opened: list[_Opened] = []
 
-    jobs: list[tuple[Callable[[], list[Table]], int]] = []
-    alike: dict[int, list[int]] = {}
-    for sheet, grid in enumerate(grids):
-        if grid.alike:
-            alike.setdefault(id(grid.alike), []).append(sheet)
-        else:
-            size = 0 if isinstance(grid.rows, list) else grid.rows.weight
-            jobs.append((partial(_open_tables, grid, sheet, headings_in(grid), log), size))
-    for numbers in alike.values():
-        some = [(sheet, grids[sheet]) for sheet in numbers]
-        size = sum(one.alike.rows.weight for _, one in some[:1] if one.alike)
-        jobs.append((partial(_open_alike, some, headings_in, log), size))
-    return by_sheet(chain.from_iterable(longest_first(jobs, AT_ONCE)))
+    def open(self, grids: Sequence[Grid]) -> None:
+        """Open sheets that were read together: those of a file, or all that were read as one.
+
+        Of large tables the grids are empty afterwards: what is in them is kept once.
+        """
+        log = ProblemLog([grid.ref for grid in grids])
+        alike = [(sheet, grid) for sheet, grid in enumerate(grids) if grid.alike]
+        tables = self._open_alike(alike, log) if alike else []
+        for sheet, grid in enumerate(grids):
+            if not grid.alike:
+                tables += _open_tables(grid, sheet, self._headings_in(grid), log)
+        self._opened.append(_Opened(grids, tables, log))
+
+    def tables(self, grids: Sequence[Grid], log: ProblemLog) -> list[Table]:
+        """Return the tables of all sheets in order, each with the number that its sheet has here.
+
+        One table may be of several sheets that are headed alike. Sheets that are not open yet are
+        opened. What is told of tables, and was told of them, goes into the log.
+        """
+        open_already = {id(grid) for opened in self._opened for grid in opened.grids}
+        together: dict[int, list[Grid]] = {}
+        for grid in grids:
+            if id(grid) not in open_already:
+                together.setdefault(id(grid.alike or grid), []).append(grid)
+        jobs = [(partial(self.open, some), _weight(some[0])) for some in together.values()]
+        longest_first(jobs, AT_ONCE)
+        numbers = {id(grid): number for number, grid in enumerate(grids)}
+        tables = [table for opened in self._opened for table in opened.numbered(numbers, log)]
+        self._opened.clear()
+        return by_sheet(tables)
+
+    def _headings_in(self, grid: Grid) -> Headings:
+        kinds = self.teaching.kinds_in(grid)
+        return self._usual if kinds is self.teaching.kinds else Headings(kinds)
+
+    def _open_alike(self, grids: Sequence[tuple[int, Grid]], log: ProblemLog) -> list[Table]:
+        """Take the tables out of sheets that were read as one, which all are given, numbered."""
+        from gridscore.ledger.alike import open_together
+
+        headings = [self._headings_in(grid) for _, grid in grids]
+        tables, alone = open_together(grids, headings, log)
+        for sheet, grid in alone:
+            tables += _open_tables(grid, sheet, self._headings_in(grid), log)
+        return tables
+
+
+class _Opened(NamedTuple):
+    """The tables of some sheets, which are numbered among themselves, and what was told of them."""
+
+    grids: Sequence[Grid]
+    tables: list[Table]
+    log: ProblemLog
+
+    def numbered(self, numbers: Mapping[int, int], log: ProblemLog) -> list[Table]:
+        """Give the sheets their numbers among all sheets, by the identity of each grid."""
+        number = [numbers[id(grid)] for grid in self.grids]
+        log.take_over(self.log, number)
+        for table in self.tables:
+            for one in (table, *table.parts):
+                one.sheet, one.log = number[one.sheet], log
+        return self.tables
+
+
+def _weight(grid: Grid) -> int:
+    """Tell roughly how long a sheet takes to be opened, and all that were read as one with it."""
+    rows = grid.alike.rows if grid.alike else grid.rows
+    return 0 if isinstance(rows, list) else rows.weight
 
 
 def by_sheet(tables: Iterable[Table]) -> list[Table]:
     """Put tables in the order of their sheets; those of one sheet stay in theirs."""
     return sorted(tables, key=lambda table: table.sheet)
-
-
-def _open_alike(
-    grids: Sequence[tuple[int, Grid]], headings_in: Callable[[Grid], Headings], log: ProblemLog
-) -> list[Table]:
-    """Take the tables out of sheets that were read as one, which all are given, with numbers."""
-    from gridscore.ledger.alike import open_together
-
-    headings = [headings_in(grid) for _, grid in grids]
-    tables, alone = open_together(grids, headings, log)
-    for sheet, grid in alone:
-        tables += _open_tables(grid, sheet, headings_in(grid), log)
-    return tables
 
 
 def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Table]:
@@ -92,7 +138,7 @@ def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) ->
     tables = [open_table(laid, region, sheet, log) for region in regions]
     for table in tables:
         columns = map(table.texts, _IN_BOOKS.get(table.kind.id, ()))
-        jobs = [(texts.get_ready, len(texts)) for texts in columns if texts]
+        jobs = [(texts.get_ready, len(texts) * table.is_large) for texts in columns if texts]
         longest_first(jobs, AT_ONCE)
     if not isinstance(laid.rows, list):
         laid.rows.give_up()

@@ -92,7 +92,7 @@ class People:
         large = [table for table in tables if table.texts("id") is not None] if self.ids else []
         if large:
             self._many.get_ready(large)
-        jobs = ((partial(self._look_up, table), True) for table in large)
+        jobs = ((partial(self._look_up, table), table.is_large) for table in large)
         looked_up = {
             id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
         }

@@ -65,6 +65,10 @@ class ProblemLog:
                 worth=format_hundredths(worth),
             )
 
+    def take_over(self, other: ProblemLog, sheets: Sequence[int]) -> None:
+        """Note what another log was told, whose sheets have those numbers in here."""
+        self._met += [(sheets[sheet], row, col, told) for sheet, row, col, told in other._met]
+
     @property
     def rows(self) -> list[int]:
         """The rows with problems, as they were met."""

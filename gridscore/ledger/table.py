@@ -18,9 +18,10 @@ from gridscore.ledger.model import BLANK, TidiedCell
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
-from gridscore.ledger.words import MANY, Words, are_filled, as_texts
+from gridscore.ledger.words import Words, are_filled, as_texts
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
+from gridscore.side_by_side import FOR_TWO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
@@ -104,7 +105,7 @@ class Table:
     @property
     def is_large(self) -> bool:
         """Whether it has so many rows that it is worth while to do two such at a time."""
-        return len(self) >= MANY
+        return len(self) >= FOR_TWO
 
     @property
     def kind(self) -> TableKind:

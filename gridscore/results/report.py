@@ -30,7 +30,7 @@ from gridscore.results.model import (
 )
 from gridscore.results.ranking import groups_ranked_in, parent_names, ranking_of
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import in_order
+from gridscore.side_by_side import FOR_TWO, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,6 @@ POT_COLUMNS = ("due", "withheld")
 """Columns that a year shows only where something falls due in it beside the bonus."""
 
 _AT_ONCE = 2
-_MANY = 100_000  # rows whose columns take longer to put in order than a thread to begin
 
 PERIOD_FIGURES = {
     "total": Kind.POINTS,
@@ -221,7 +220,7 @@ def _in_order(
     columns: Iterable[NDArray[Value]], order: NDArray[np.int64]
 ) -> Iterator[NDArray[Value]]:
     """Put columns in the order of publication, large ones two at a time."""
-    is_long = len(order) >= _MANY
+    is_long = len(order) >= FOR_TWO
     return in_order(((partial(taken, column, order), is_long) for column in columns), _AT_ONCE)
 
 

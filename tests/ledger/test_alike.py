@@ -10,6 +10,7 @@ import pytest
 from gridscore.ledger import alike, sources
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
+from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.own_words import OwnWords
 from gridscore.ledger.sources import large_text, read_grids
 from gridscore.ledger.sources.alike import heading_of
@@ -41,21 +42,25 @@ def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_TAIL_BYTES", 60)
 
 
-def read(folder: Path, scheme: Scheme, own: OwnWords) -> dict[str, Any]:
+def read(folder: Path, scheme: Scheme, own: OwnWords, *, open_meanwhile: bool) -> dict[str, Any]:
     files, _ = find_files([folder], folder)
-    grids, problems = read_grids(files)
-    ledger = assemble_ledger(grids, scheme, QUARTER, problems, own)
+    opener = SheetOpener(scheme, own)
+    grids, problems = read_grids(files, opener.open if open_meanwhile else None)
+    ledger = assemble_ledger(grids, scheme, QUARTER, problems, opener)
     return contents(ledger) | {"sheets": ledger.sheets}
 
 
 def read_both(
     folder: Path, scheme: Scheme = SCHEME, own: OwnWords | None = None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Read a folder with like files together, and each by itself and row by row."""
+    """Read a folder with like files together, and each by itself and row by row.
+
+    The first are opened as soon as they are read, beside others, the second when all are.
+    """
     with pytest.MonkeyPatch.context() as patched:
-        together = read(folder, scheme, own or OwnWords())
+        together = read(folder, scheme, own or OwnWords(), open_meanwhile=True)
         patched.setattr(sources, "_MUCH_TEXT", 10**9)
-        return together, read(folder, scheme, own or OwnWords())
+        return together, read(folder, scheme, own or OwnWords(), open_meanwhile=False)
 
 
 @pytest.fixture

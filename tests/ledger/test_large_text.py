@@ -61,7 +61,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", 50)
     monkeypatch.setattr(large_text, "HUGE", 1500)
     monkeypatch.setattr(words, "MANY", 3)
-    monkeypatch.setattr(table, "MANY", 3)
+    monkeypatch.setattr(table, "FOR_TWO", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
     monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)
@@ -549,7 +549,7 @@ def test_threads_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> N
 def test_parquet_reads_as_its_rows_do(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(seed)
     monkeypatch.setattr(parquet, "_SAMPLE_ROWS", random.choice((5, 1000)))
-    monkeypatch.setattr(parquet, "_RAREST", random.choice((0.3, 0.95, 1)))  # 1: even ids are codes
+    monkeypatch.setattr(parquet, "RAREST", random.choice((0.3, 0.95, 1)))  # 1: even ids are codes
     files = [read_parquet(io.BytesIO(as_parquet(random, data))) for data in some_sheets(random)]
     rows = [list(file) for file in files]  # of which nothing is left afterwards
     assert assembled(files, EVERY_TABLE) == assembled(rows, EVERY_TABLE)
@@ -559,7 +559,7 @@ def test_parquet_reads_as_its_rows_do(seed: int, monkeypatch: pytest.MonkeyPatch
 def test_a_single_other_name_among_names_kept_as_codes_is_noticed(
     wrong: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet, "_RAREST", 0.5)
+    monkeypatch.setattr(parquet, "RAREST", 0.5)
     people = [(f"G{number:03}", f"赵甲{number % 10}") for number in range(40)]
     roster = ["编号,姓名", *(f"{one},{name}" for one, name in people)]
     people[22] = (people[22][0], wrong)

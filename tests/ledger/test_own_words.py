@@ -10,6 +10,7 @@ from in_memory import CRITERIA, EVERY_TABLE, ROSTER, SCHEME, Row, codes, found, 
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.model import Ledger
+from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.own_words import OwnWords
 from gridscore.periods import parse_period
 from gridscore.problems import UsageError
@@ -28,7 +29,8 @@ SCORED: Row = ["001", 18, 18, 18, 18, 18]
 
 def read(*grids: Grid, every_table: bool = False, **own: dict[str, str]) -> Ledger:
     scheme = EVERY_TABLE if every_table else SCHEME
-    return assemble_ledger([ROSTER, *grids], scheme, parse_period("2026Q1"), (), OwnWords(**own))
+    opener = SheetOpener(scheme, OwnWords(**own))
+    return assemble_ledger([ROSTER, *grids], scheme, parse_period("2026Q1"), (), opener)
 
 
 def test_taught_headings_are_known() -> None:

@@ -35,7 +35,7 @@ def test_threads_change_nothing(
         assessed = []
         for many in (0, 10**9):  # side by side, one after the other
             for module in (year, year_parts):
-                monkeypatch.setattr(module, "MANY", many)
+                monkeypatch.setattr(module, "FOR_TWO", many)
             case = Case(ledger, loaded.scheme, loaded.settings, draft=seed % 3 == 0)
             assessed.append(assess_year(case, Period(station.year, PeriodKind.YEAR)))
         assert_alike(*assessed)

@@ -52,17 +52,24 @@ _TOGETHER = 4 * MIB  # bytes of texts that are read together
 _MOST_HELD = 4 * _TOGETHER  # bytes of texts that wait for others
 
 
-def read_grids(files: Iterable[SourceFile]) -> tuple[list[Grid], list[Problem]]:
+def read_grids(
+    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None] | None = None
+) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read.
 
-    Small texts that are headed alike may be read together: see `Grid.alike`.
+    Small texts that are headed alike may be read together: see `Grid.alike`. Where somebody is to
+    `look_at` what was read together, that is done while the next is being read, in no order; but
+    for what is huge.
     """
-    by_file = sorted(chain.from_iterable(in_order(_jobs(files), AT_ONCE)), key=itemgetter(0))
+    jobs = _jobs(files, look_at or (lambda _: None))
+    by_file = sorted(chain.from_iterable(in_order(jobs, AT_ONCE)), key=itemgetter(0))
     grids = [grid for _, (read, _) in by_file for grid in read]
     return grids, [problem for _, (_, noted) in by_file for problem in noted]
 
 
-def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
+def _jobs(
+    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None]
+) -> Iterator[tuple[_Job, bool]]:
     """Tell how to read all files, and whether that takes so long that the next is begun meanwhile.
 
     A huge text keeps two processors busy by itself. What reads text by columns takes long to
@@ -77,15 +84,27 @@ def _jobs(files: Iterable[SourceFile]) -> Iterator[tuple[_Job, bool]]:
     for number, (file, size, is_text) in enumerate(sized):
         held = _held(number, file) if is_text and much_text and size <= _SMALL_TEXT else None
         if held:
-            yield from map(_job_of_alike, waiting.after(held))
+            for job, is_long in map(_job_of_alike, waiting.after(held)):
+                yield partial(_seen, job, look_at), is_long
         elif is_text:
             by_columns = much_text and size >= _LARGE_TEXT
-            busies_two = size >= HUGE and _expected(file.path) is Content.TEXT
             job = partial(_read_one, number, file, by_columns=by_columns)
-            yield job, by_columns and not busies_two
+            if by_columns and size >= HUGE and _expected(file.path) is Content.TEXT:
+                yield job, False  # which keeps two processors busy by itself
+            else:
+                yield partial(_seen, job, look_at), by_columns
         else:
-            yield partial(_read_one, number, file), size >= _LARGE_WORKBOOK
-    yield from map(_job_of_alike, waiting.all())
+            job = partial(_read_one, number, file)
+            yield partial(_seen, job, look_at), size >= _LARGE_WORKBOOK
+    for job, is_long in map(_job_of_alike, waiting.all()):
+        yield partial(_seen, job, look_at), is_long
+
+
+def _seen(job: _Job, look_at: Callable[[list[Grid]], None]) -> list[_ReadFile]:
+    """Read, and let somebody look at what was read."""
+    read = job()
+    look_at([grid for _, (grids, _) in read for grid in grids])
+    return read
 
 
 class _Held(NamedTuple):

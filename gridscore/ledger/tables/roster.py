@@ -17,11 +17,11 @@ from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.values import EXACT_DIGITS, Parsed, name_key, plain_key
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
-from gridscore.ledger.words import MANY, order_of, words_of
+from gridscore.ledger.words import order_of, words_of
 from gridscore.patterns import pattern
 from gridscore.periods import day_date
 from gridscore.records import NamedTuple
-from gridscore.side_by_side import AT_ONCE, begun, in_order
+from gridscore.side_by_side import AT_ONCE, FOR_TWO, begun, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ class _Stints(NamedTuple):
         columns: Sequence[NDArray[Any]] = self[1:]
         if isinstance(rows, slice):
             return _Stints(self.stack.take(rows), *(column[rows] for column in columns))
-        jobs = [(partial(taken, column, rows), len(rows) >= MANY) for column in columns]
+        jobs = [(partial(taken, column, rows), len(rows) >= FOR_TWO) for column in columns]
         return _Stints(self.stack.take(rows), *in_order(jobs, AT_ONCE))
 
 
@@ -205,7 +205,7 @@ def _in_order_of_ids(stints: _Stints, books: _Books) -> tuple[_Stints, Callable[
     used = distinct(stints.person)
     ids = words_of(words, used)
     order = order_of(ids)
-    in_their_order = begun(partial(_ready_to_find, ids, order), is_long=len(order) >= MANY)
+    in_their_order = begun(partial(_ready_to_find, ids, order), is_long=len(order) >= FOR_TWO)
     by_code = np.full(len(words), BLANK, np.int32)
     by_code[used[order]] = np.arange(len(order))
     stints = stints._replace(person=by_code[stints.person])
