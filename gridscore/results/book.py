@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report
     from gridscore.results.style import Style, Words
 
-HEADING_ROW = 2
-"""Row of the headings, counted from 0: the title and the note stand above."""
+NOTE_ROW, HEADING_ROW = 1, 2
+"""Rows of the note and of the headings, counted from 0: the title stands above."""
 
 CELL_PADDING = 3
 """Narrow characters that the margins and the indent of a text cell take."""
@@ -142,7 +142,7 @@ class Book:
         if report.draft:
             title, look = self.say("draft-title", title=title), Look.DRAFT_TITLE
         write_text(sheet, 0, 0, title, self.format(look))
-        write_text(sheet, 1, 0, self.note(), self.format(Look.NOTE))
+        write_text(sheet, NOTE_ROW, 0, self.note(), self.format(Look.NOTE))
 
     def note(self) -> str:
         """Say below a title whose result this is, of which period, by which regulation."""

@@ -9,6 +9,8 @@ import numpy as np
 
 from gridscore.messages import term
 from gridscore.numbers import UNSET
+from gridscore.results.book import NOTE_ROW, Look, grow_row
+from gridscore.results.escape import for_workbook_cell
 from gridscore.results.model import EVERYBODY, Column, Kind, Ranking, Table
 from gridscore.results.table_sheet import write_table_sheets
 from gridscore.results.workbook import open_book
@@ -20,7 +22,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gridscore.results.book import Book
     from gridscore.results.model import Report
+    from gridscore.results.table_sheet import Part
+
+_PAGE = 72
+"""Narrow characters that fill an A4 page in portrait."""
 
 _STAR = "*"
 _WORD = re.compile(r"[^\s·•‧．.]+")
@@ -101,5 +108,20 @@ def write_public(
         placed = write_table_sheets(book, table, name, title=name, ranking=EVERYBODY)
         for part in placed.parts:
             part.sheet.set_portrait()
-            part.sheet.fit_to_pages(0, 0)
+            part.sheet.fit_to_pages(1, 0)
             part.sheet.center_horizontally()
+            _fill_page(book, part, placed.widths)
+
+
+def _fill_page(book: Book, part: Part, widths: Sequence[int]) -> None:
+    """Make a narrow list as wide as the page, so that the lines above it do not reach beyond."""
+    visible = [col for col, width in enumerate(widths) if width]
+    more = max(0, _PAGE - sum(widths)) // len(visible)
+    for col in visible:
+        part.sheet.set_column(col, col, widths[col] + more)
+    note, last = book.note(), len(widths) - 1
+    grow_row(part.sheet, NOTE_ROW, [(note, sum(widths) + more * len(visible))])
+    look = book.format(Look.NOTE)
+    look.set_text_wrap()
+    part.sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, last, for_workbook_cell(note), look)
+    part.sheet.print_area(0, 0, part.last, last)

@@ -54,6 +54,11 @@ def test_rank_name_and_grade_and_nothing_else(chinese_report: Report) -> None:
     ]
     assert sheet.max_column == 3
     assert sheet.page_setup.orientation == "portrait"
+    # What the line below the title says stays within the list, and so on its page.
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A2:C2"]
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.print_area == f"'公示名单'!$A$1:$C${sheet.max_row}"
+    assert sum(sheet.column_dimensions[col].width for col in "ABC") > 60
 
 
 def test_a_list_as_csv(tmp_path: Path) -> None:
