@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.amounts import event_amounts
-from gridscore.engine.running import keep_accounts, within_cap
 from gridscore.engine.windows import rolling_sums, running_sums, window_of, windows_of
 from gridscore.equal_rows import distinct
 from gridscore.ledger.model import BLANK
@@ -96,6 +95,8 @@ def _totals(
 ) -> tuple[Amounts, Amounts]:
     """Give what each person's total is after each event, and was right before it."""
     if ladder.is_eventful or (marks < 0).any():
+        from gridscore.engine.running import keep_accounts
+
         numbered = windows_of(ledger.roster, scheme, ladder.window)
         return keep_accounts(ladder, marks, worker, day, window, numbered)
     if isinstance(ladder.window, Rolling):
@@ -148,6 +149,8 @@ def _capped(
             mine = np.flatnonzero(history.claim[position] == code)
             size = np.abs(marks[mine])
             if isinstance(ladder.window, Rolling):
+                from gridscore.engine.running import within_cap
+
                 kept = within_cap(cap, size, worker[mine], day[mine], ladder.window.months)
             else:
                 window = window_of(ledger.roster, scheme, ladder.window, worker[mine], day[mine])

@@ -12,8 +12,6 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import problem_about
-from gridscore.engine.survey import assign_votes, vote_cells
-from gridscore.engine.vote_gaps import note_votes, report_votes
 from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
@@ -80,6 +78,9 @@ def measure(run: Run, expected: NDArray[np.bool_], on: Literal["round", "year"])
         complete &= ~lacking
         problems += report_unmeasured(run, known, np.flatnonzero(lacking))
     if any(entry.measure == VOTE and entry.on == on for entry in case.scheme.entries):
+        from gridscore.engine.survey import assign_votes, vote_cells
+        from gridscore.engine.vote_gaps import note_votes, report_votes
+
         votes = assign_votes(run)
         values[VOTE] = votes.rate
         sources[VOTE] = partial(vote_cells, case, votes.tally)

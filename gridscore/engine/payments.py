@@ -15,10 +15,8 @@ from gridscore.engine.conditions import holds
 from gridscore.engine.multiplier import multiplied, multiplier
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.payslip import Slip
-from gridscore.engine.pools import settle_pool
 from gridscore.engine.presence import last_stint
 from gridscore.engine.ranks import ranked_among
-from gridscore.engine.sharing import share_places
 from gridscore.journal import Reason
 from gridscore.ledger.coded import flags_by_code
 from gridscore.messages import term
@@ -61,6 +59,8 @@ def post_payments(pay: PayRun) -> tuple[list[Posting], list[Problem]]:
         elif payment.by_rank is not None:
             _settle_ranks(pay, payment, payment.by_rank, slip)
         elif payment.pool is not None:
+            from gridscore.engine.pools import settle_pool
+
             problems += settle_pool(pay, payment, payment.pool, slip)
         else:
             _settle_stated(pay, payment, slip)
@@ -164,6 +164,8 @@ def _times(fen: int, quantity: NDArray[np.int64], divisor: int) -> Amounts:
 
 def _settle_ranks(pay: PayRun, payment: Payment, amounts: tuple[int, ...], slip: Slip) -> None:
     """Pay by place; who is ranked and unfit for the payment keeps his place, nobody moves up."""
+    from gridscore.engine.sharing import share_places
+
     share, whole = pay.in_post(payment)
     rank, ranked = pay.decided.rank, np.flatnonzero(pay.ranked)
     group = ranked_among(pay.case, pay.period, pay.cohort)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.choices import ROLES, by_word, choice_key
 from gridscore.ledger.footers import Footer, is_sum
 from gridscore.ledger.form_blocks import cell_at, find_blocks, text_in
-from gridscore.ledger.form_points import points_columns, stated_worth
 from gridscore.ledger.headings import heading_key
 from gridscore.ledger.known_columns import TOTAL
 from gridscore.ledger.labels import find_labels, with_who
@@ -50,6 +49,10 @@ def find_score_forms(
         key: column.maximum for column in wide.columns if column.is_item for key in column.keys
     }
     blocks = list(find_blocks(rows, _items_of(wide), long.column_of))
+    if not blocks:
+        return None
+    from gridscore.ledger.form_points import stated_worth
+
     regions: list[Region] = []
     for block in blocks:
         found = _regions(grid, block, long, worth)
@@ -60,7 +63,7 @@ def find_score_forms(
         for place, cell, item, stated in stated_worth(rows, block, found):
             log.compare_points((sheet, *place), cell, item, stated, worth[heading_key(item)])
         regions += found
-    return regions if blocks else None
+    return regions
 
 
 def holds_forms(rows: Sequence[Row], kinds: Sequence[TableKind]) -> bool:
@@ -86,6 +89,8 @@ def _items_of(wide: TableKind) -> dict[str, str]:
 
 def _regions(grid: Grid, block: Block, kind: TableKind, worth: Mapping[str, int]) -> list[Region]:
     """Make a table of each column of points."""
+    from gridscore.ledger.form_points import points_columns
+
     rows = grid.rows
     bottom = _heading_row(rows, block)
     signed = find_labels(rows, block.last + 1, block.end, kind.column_of, wanted=("scorer",))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.count_form import find_count_form
 from gridscore.ledger.footers import Footer, footer_rows, footers_of_parts
 from gridscore.ledger.heading_rows import DEEPEST, find_headers
 from gridscore.ledger.headings import points_at_end, stated_points
@@ -46,6 +45,8 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
         return forms
     headers = find_headers(grid, headings)
     if not any(header.is_whole for header in headers):
+        from gridscore.ledger.count_form import find_count_form
+
         forms = find_count_form(grid, kinds)
         if forms:
             return forms

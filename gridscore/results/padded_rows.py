@@ -71,16 +71,20 @@ def joined(pieces: Sequence[Piece], count: int) -> memoryview:
 
 def digits(numbers: NDArray[np.integer]) -> NDArray[Any]:
     """Spell whole numbers that are not below zero."""
-    groups, low, left = list[Any](), _SHORT, numbers
     most = int(numbers.max(initial=0))
-    while most or not groups:
+    spelt: NDArray[Any]
+    if most < _GROUP:
+        spelt = _SPELT[numbers]
+        return spelt
+    groups, low, left = list[Any](), _SHORT, numbers
+    while most:
         above = left // _GROUP
         group = left - above * _GROUP
         group += np.where(above, _FULL, low)
         groups.append(_SPELT[group])
         left, low, most = above, _UPPER, most // _GROUP
     as_one = _AS_ONE.get(len(groups), f"S{_DIGITS * len(groups)}")
-    spelt: NDArray[Any] = np.stack(groups[::-1], axis=1).view(as_one)[:, 0]
+    spelt = np.stack(groups[::-1], axis=1).view(as_one)[:, 0]
     return spelt
 
 

@@ -154,7 +154,7 @@ class Scheme(Part):
         """The events whose quantities some measure adds up: not numbers of occurrences."""
         return frozenset(name for measure in self.measures for name in measure.events)
 
-    @property
+    @cached_property
     def scored(self) -> tuple[Criterion, ...]:
         """The criteria that scorers give points for, in order."""
         return tuple(criterion for criterion in self.criteria if criterion.is_scored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from gridscore.declare import Field, StrictBool, model_validator
@@ -155,7 +156,7 @@ class Pay(Part):
     rewards: tuple[Reward, ...] = ()
     payments: tuple[Payment, ...] = ()
 
-    @property
+    @cached_property
     def all_pots(self) -> list[Pot]:
         """Every pot with its id, the subsidy first."""
         if self.subsidy is None:

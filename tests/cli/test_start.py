@@ -48,6 +48,11 @@ FOR_VERY_MANY = (  # words and rows
     *("gridscore.ledger.plain_bytes", "gridscore.ledger.row_search", "gridscore.ledger.serial_ids"),
     *("gridscore.ledger.text", "gridscore.ledger.unrecognised", "gridscore.ledger.word_places"),
 )
+OTHER_STATIONS = (  # have forms among their ledgers, or pools and marks that are redeemed
+    *("gridscore.engine.pools", "gridscore.engine.running", "gridscore.engine.sharing"),
+    *("gridscore.ledger.count_form", "gridscore.ledger.form_points"),
+)
+VOTES = ("gridscore.engine.survey", "gridscore.engine.vote_gaps")
 COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")
 DELIVERING = ("gridscore.cli.assess", "gridscore.cli.deliver")
 WORKBOOKS = ("gridscore.results.book", "gridscore.results.splice")
@@ -124,9 +129,9 @@ def test_to_help_little_is_imported(
 @pytest.mark.parametrize(
     ("arguments", "needed", "not_needed"),
     [
-        (("quarter", "2026Q1", "-o", "out.csv"), READING, (*WORKBOOKS, *SPARED)),
+        (("quarter", "2026Q1", "-o", "out.csv"), READING, (*WORKBOOKS, *SPARED, *VOTES)),
         (("year-end", "2026", "-o", "out.xlsx"), READING | {"xlsxwriter", "zlib_ng"}, ()),
-        (("explain", "W006", "2026Q2"), READING, (*WORKBOOKS, *SPARED)),
+        (("explain", "W006", "2026Q2"), READING, (*WORKBOOKS, *SPARED, *VOTES)),
         (("check",), READING, (*WORKBOOKS, *COMPUTING, *DELIVERING)),
     ],
     ids=["quarter", "year-end", "explain", "check"],
@@ -145,7 +150,7 @@ def test_a_station_imports_what_it_needs(
         result.unlink()
     modules = imported(tmp_path / "said", *call)
     assert packages(modules) - COMMAND_LINE - WITHIN_NUMPY == needed
-    assert not named(modules, *ELSEWHERE, *FOR_VERY_MANY, *not_needed)
+    assert not named(modules, *ELSEWHERE, *FOR_VERY_MANY, *OTHER_STATIONS, *not_needed)
     assert commands(modules) == beside(arguments[0])
     libraries = ", ".join(WITHOUT_CONTENT.get(name, name) for name in {"typer", *needed})
     with_them = run_python(f"import {libraries}, sys; print(*sys.modules)").split()
