@@ -93,6 +93,14 @@ def test_too_few_ballots_are_a_warning_in_a_draft() -> None:
     assert result.rows["W1"]["rank"] is None
 
 
+def test_who_is_exempt_from_the_year_shows_no_points_of_the_vote() -> None:
+    tallies = tuple(Tally("2026", (3, 1, 0), who=who) for who in ("W1", "W2"))
+    station = replace(STATION, tallies=tallies, exemptions=(("W2", "2026"),))
+    rows = run(scheme(), station, "2026").rows
+    shown = {who: (row["survey_rate"], row["survey"]) for who, row in rows.items()}
+    assert shown == {"W1": (75, 15), "W2": (None, None)}
+
+
 def test_a_tally_of_a_grid_with_too_few_ballots_is_told_once() -> None:
     people = (Person("W1", grid="G1"), Person("W2", grid="G1"))
     station = replace(STATION, people=people, tallies=(Tally("2026", (3, 0, 0), grid="G1"),))

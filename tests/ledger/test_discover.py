@@ -159,6 +159,12 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     assert told(find_files([tmp_path / "a.csv"], tmp_path)[1]) == [("GS124", "a.csv")]
 
 
+def test_a_name_that_no_system_takes_is_told(tmp_path: Path) -> None:
+    endless = tmp_path / ("a" * 300 + ".csv")
+    (code,) = [code for code, _ in told(find_files([endless], tmp_path)[1])]
+    assert code in ("GS101", "GS106")  # later versions of Python answer that there is none
+
+
 def test_a_folder_without_ledgers_is_an_error(tmp_path: Path) -> None:
     place_files(tmp_path, "empty/notes.md", "full/a.csv")
     files, problems = find_files([tmp_path / "empty", tmp_path / "full"], tmp_path)

@@ -85,7 +85,8 @@ def test_what_a_rule_says_can_be_read() -> None:
         for rule in part["rules"]
     }
     assert "minor +1 points, 恶劣 +2 points; -1 marks" in says["entries.praised"]
-    assert "-5 to -1 points, as the log states" in says["entries.found"]
+    assert "-5 to -1 points, as the log states; -20 yuan" in says["entries.found"]
+    assert "Brings: +50 yuan." in says["entries.overtime"]
     assert "At 12: dismissed; the running total starts anew." in says["ladders.points"]
     assert "at most 15 % of all in post" in says["quotas.best"]
     assert data["settings"] == ["pay.subsidy", "pay.bonus.good", "pay.pool"]
