@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.values import is_blank, is_number_or_id, visible
@@ -12,7 +13,7 @@ from gridscore.patterns import pattern
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell, Rows
     from gridscore.ledger.large_rows import LargeRows
@@ -116,7 +117,8 @@ def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]
     """Return the rows that begin like footers, and those that are kept as they are."""
     from gridscore.ledger.row_search import rows_beginning
 
-    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, _may_say, _IN_MANY_TEXTS)
+    says = partial(_may_say, layout.days)
+    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, says, _IN_MANY_TEXTS)
     return [*rows.outside_bulk(first, end), *bulk]
 
 
@@ -133,12 +135,12 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
     return sorted({*_likely(rows, first, end, layout), *last})
 
 
-def _may_say(cell: Cell) -> bool:
-    """Say whether a row that begins with a cell may be a footer."""
+def _may_say(days: Collection[int], col: int, cell: Cell) -> bool:
+    """Say whether a row that begins with a cell in a column may be a footer; no day is one."""
     if not isinstance(cell, str) or _is_of_data(cell):
         return False
     plain = _plain(cell)
-    says = (_DATE_LINE.fullmatch(plain), _LABEL.match(plain))
+    says = (col not in days and _DATE_LINE.fullmatch(plain), _LABEL.match(plain))
     return any(says) or any(kind.fullmatch(plain) for kind in _KINDS.values())
 
 

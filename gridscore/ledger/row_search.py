@@ -6,6 +6,7 @@ The answer may hold too many rows, never too few. What looks at single rows deci
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -79,10 +80,10 @@ def rows_beginning(
     end: int,
     known: Collection[int],
     is_serial: Callable[[Cell], bool],
-    says: Callable[[Cell], bool],
+    says: Callable[[int, Cell], bool],
     pattern: str,
 ) -> list[int]:
-    """Return rows of the bulk whose first filled cell may be one that `says` tells of.
+    """Return rows of the bulk whose first filled cell may be one that `says` tells of, by column.
 
     Serial numbers are passed over, except in the columns `known`; of numbers, and of ids such
     as `W007`, it says nothing.
@@ -97,10 +98,10 @@ def rows_beginning(
             break
         column = whole if len(waiting) == len(whole) else whole.take(waiting)
         if isinstance(column.cells, list):
-            passed, hit = map(column.of_rows, _blank_or_saying(column.cells, says))
+            passed, hit = map(column.of_rows, _blank_or_saying(column.cells, partial(says, col)))
         else:
             passed = column.blank
-            hit = column.of_rows(may_say(column.cells, says, pattern))
+            hit = column.of_rows(may_say(column.cells, partial(says, col), pattern))
         if col not in known:
             passed = passed | _serial(column, is_serial)
         found.append(waiting[hit & ~passed])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import compress, product
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,18 +16,33 @@ from gridscore.ledger.row_search import rows_with_words
 from gridscore.ledger.text_marks import have_digits, may_be_among, may_say, read_like_words
 from gridscore.ledger.texts import Texts
 
+if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
+
+
+def _may_say(cell: Cell) -> bool:
+    return footers._may_say(frozenset(), 0, cell)
+
 
 def test_odd_words_are_looked_for_footers_together() -> None:
     random = Random(21)
     says = ("total", "Sub total", "合计", "note", "Signature", "负责人", "abc", "共3人", "年 月 日")
     rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "：", "a:", "\t")
     words = ["".join(random.choice(part) for part in (rest, says, rest)) for _ in range(5000)]
-    found = may_say(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
-    missed = [
-        word for word, hit in zip(words, found, strict=True) if not hit and footers._may_say(word)
-    ]
+    found = may_say(Texts.of(words), _may_say, footers._IN_MANY_TEXTS)
+    missed = [word for word, hit in zip(words, found, strict=True) if not hit and _may_say(word)]
     assert not missed
     assert np.count_nonzero(found) < 0.9 * len(words)
+
+
+def test_days_are_no_footers_of_a_log() -> None:
+    days = CellColumn([f"2026年3月{day % 31 + 1}日" for day in range(200)])
+    ids = CellColumn([f"W{row:03}" for row in range(200)])
+    rows = LargeRows([days, ids], head=[], tail=[], start=0)
+    layout = footers._Layout.of({"id": 1})
+    assert footers._likely(rows, 0, 200, layout) == list(range(200))
+    log = footers._Layout.of({"date": 0, "id": 1})
+    assert footers._likely(rows, 0, 200, log) == []
 
 
 def test_ids_with_dashes_are_no_footers() -> None:
@@ -34,8 +50,8 @@ def test_ids_with_dashes_are_no_footers() -> None:
     says = ("total", "Subtotal", "note", "signature", "preparedby", "mean", "WG", "sum", "")
     parts = (says, ("", "-", "-2026-"), ("", "7", "0012"), says)
     words = ["".join(map(random.choice, parts)) for _ in range(5000)]
-    found = may_say(Texts.of(words), footers._may_say, footers._IN_MANY_TEXTS)
-    says_so = list(map(footers._may_say, words))
+    found = may_say(Texts.of(words), _may_say, footers._IN_MANY_TEXTS)
+    says_so = list(map(_may_say, words))
     assert found[says_so].all()
     assert any("signature-2026" in word for word in compress(words, says_so))
     likely = read_like_words(Texts.of(words))
