@@ -86,9 +86,9 @@ TEXTS: dict[str, Wording] = {
         "{kind} 應從高到低排列，各有不同的下限",
     ),
     "bands-gap": Wording(
-        "{kind} leave a gap below {name}: no band starts at 0",
-        "{kind} 在 {name} 以下有空档：没有从 0 起的一档",
-        "{kind} 在 {name} 以下有空檔：沒有從 0 起的一檔",
+        "{kind} leave a gap below {name}: no band starts at {least}",
+        "{kind} 在 {name} 以下有空档：没有从 {least} 起的一档",
+        "{kind} 在 {name} 以下有空檔：沒有從 {least} 起的一檔",
     ),
     "bands-high": Wording(
         "{kind}: {name} begins above 100 and can never be reached",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from gridscore.numbers import format_percent
 from gridscore.scheme.base import WHOLE
 from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.naming import unknown_names
@@ -54,15 +55,20 @@ def steps_can_be_reached(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
 
 def bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    """Find bands that do not fall from the best to one that begins at 0, or that overlap."""
+    """Find bands that do not fall from the best to one for the least figure, or that overlap.
+
+    The least figure is 0, or the floor of totals that are not given.
+    """
     cap = scheme.score.cap if scheme.score else None
     full = scheme.score.full if scheme.score else WHOLE
     highest = None if cap == "none" else full if cap is None else cap
-    bands: dict[str, tuple[Sequence[Band], int | None]] = {
-        "grades": (scheme.grades, highest),
-        "survey.labels": (scheme.survey.labels if scheme.survey else (), WHOLE),  # a rate
+    floor = scheme.score.floor if scheme.score and not scheme.given_totals else 0
+    least = floor if isinstance(floor, int) else 0
+    bands: dict[str, tuple[Sequence[Band], int, int | None]] = {
+        "grades": (scheme.grades, max(0, least), highest),
+        "survey.labels": (scheme.survey.labels if scheme.survey else (), 0, WHOLE),  # a rate
     }
-    for kind, (band, limit) in bands.items():
+    for kind, (band, lowest, limit) in bands.items():
         if not band:
             continue
         floors = [one.floor for one in band]
@@ -72,16 +78,16 @@ def bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
         elif limit is not None and floors[0] > limit:
             at = f"{kind}.{band[0].id}.from"
             yield SchemeFaultError("bands-high", at=at, kind=kind, name=band[0].id)
-        elif floors[-1] > 0:
-            at = f"{kind}.{band[-1].id}.from"
-            yield SchemeFaultError("bands-gap", at=at, kind=kind, name=band[-1].id)
+        elif floors[-1] > lowest:
+            at, shown = f"{kind}.{band[-1].id}.from", format_percent(lowest)
+            yield SchemeFaultError("bands-gap", at=at, kind=kind, name=band[-1].id, least=shown)
     for grade in scheme.grades:
         if grade.to is not None and grade.to < grade.floor:
             yield SchemeFaultError("band-ends", rule=f"grades.{grade.id}")
     for upper, lower in pairwise(scheme.grades):
         if lower.to is not None and lower.to >= upper.floor:
             at = f"grades.{lower.id}.to"
-            yield SchemeFaultError("bands-overlap", at=at, names=f"{upper.id}, {lower.id}")
+            yield SchemeFaultError("bands-overlap", at=at, names=[upper.id, lower.id])
 
 
 def the_worst_grade_is_anybodys(scheme: Scheme) -> Iterator[SchemeFaultError]:

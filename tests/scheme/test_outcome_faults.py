@@ -29,6 +29,25 @@ def faults(tmp_path: Path, text: str) -> str:
     return ""
 
 
+@pytest.mark.parametrize(
+    ("floor", "given", "told"),
+    [
+        ("60", "false", ""),
+        ("59", "false", "at 59"),
+        ("60", "true", "at 0"),
+        ('"none"', "false", "at 0"),
+    ],
+)
+def test_the_last_grade_begins_where_totals_do(
+    tmp_path: Path, floor: str, given: str, told: str
+) -> None:
+    grades = GRADES.rpartition("[[grades]]")[0]
+    score = f'[score]\nclause = "3"\nfloor = {floor}\n'
+    text = f"given_totals = {given}\n" + scheme_text(score, grades=grades)
+    assert told in (said := faults(tmp_path, text))
+    assert bool(said) is bool(told), said
+
+
 def test_lists_have_the_comma_of_the_language(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     body = override("a", '{ figure = "rank", above = 1 }', 'grade = "dire"')
