@@ -48,6 +48,7 @@ CODES = {
 SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
 PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS641"
 UNCOUNTED_AUTHORITY = "GS644"
+TAKEN_ON_AGAIN = "GS632"
 
 
 def note_incidents(run: Run) -> list[Problem]:
@@ -67,12 +68,26 @@ def note_incidents(run: Run) -> list[Problem]:
     told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     first = run.period.first_day
-    return [
+    noted = [
         problem
         for code, which in told.items()
         if len(which)
         for problem in _notes(run, code, which[history.day[which] >= first])
     ]
+    return [*noted, *_notes(run, TAKEN_ON_AGAIN, _of_those_taken_on_again(run))]
+
+
+def _of_those_taken_on_again(run: Run) -> NDArray[np.int32]:
+    """List the events that dismissed people who have a roster row of later in the period (R11)."""
+    dismissed_at = run.history.dismissed_at
+    if not (dismissed_at != NEVER).any():
+        return dismissed_at[:0]
+    roster, period = run.case.ledger.roster, run.period
+    begins_later = roster.joined > run.history.dismissal_day()[roster.person]
+    in_period = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
+    again = np.zeros(len(roster.ids), np.bool_)
+    again[roster.person[begins_later & in_period]] = True
+    return np.asarray(dismissed_at[again & (dismissed_at != NEVER)])
 
 
 def _share_their_day(

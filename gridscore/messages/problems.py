@@ -1294,7 +1294,7 @@ SEVERITIES |= {
     "GS601": N, "GS602": N, "GS603": W, "GS604": W, "GS605": N, "GS606": N, "GS607": N, "GS608": W,
     "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
     "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
-    "GS626": W, "GS630": W, "GS631": N, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
+    "GS626": W, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1567,6 +1567,16 @@ TEXTS |= {
         "Enter {date} as the left date in the roster: the next year goes by the roster.",
         "请在花名册的离职日期填写 {date}：下一年度以花名册为准。",
         "請在花名冊的離職日期填寫 {date}：下一年度以花名冊為準。",
+    ),
+    "GS632.what": Wording(
+        "{id} {name} was dismissed on {date} and has a later roster row; nobody is assessed again in the year of the dismissal (R11).",
+        "{id} {name} 已于 {date} 解聘，花名册中另有此后入职的一行；解聘当年不再考核（R11）。",
+        "{id} {name} 已於 {date} 解聘，花名冊中另有此後入職的一列；解聘當年不再考核（R11）。",
+    ),
+    "GS632.repair": Wording(
+        "If the person was taken on again, nothing needs to be done: the next year goes by the roster. Else correct the roster or the log.",
+        "如确已重新聘用，无需处理：下一年度以花名册为准。否则请改正花名册或台账。",
+        "如確已重新聘用，無需處理：下一年度以花名冊為準。否則請改正花名冊或台賬。",
     ),
     "GS641.what": Wording(
         "“{category}” of {id} {name} on {date} does not count: it has no document number, and its rule asks for one.",
