@@ -23,8 +23,8 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(heading_key, words.split()))
 
 
-_WORTH = _keys("分值 满分 滿分 满分值 滿分值 标准分 標準分 标准分值 配分 权重 權重 应得分")
-_NOBODYS = _keys(
+WORTH = _keys("分值 满分 滿分 满分值 滿分值 标准分 標準分 标准分值 配分 权重 權重 应得分")
+NOBODYS = _keys(
     "序号 序號 编号 編號 平均 平均分 平均得分 均分 综合得分 綜合得分 最后得分 最後得分 备注 備註"
     " 说明 說明 考核内容 考核內容 评分标准 評分標準 考核标准 考核標準 考核要点 合计 合計 小计 小計"
     " 总分 總分 扣分 加分 扣分原因 自评 自评分 自評 自評分 自评得分 自評得分"
@@ -64,17 +64,17 @@ def points_columns(
     for col, heading, group in _headed_columns(rows, block, bottom):
         key = heading_key(heading.text)
         filled = [cell for number in block.rows if not is_blank(cell := cell_at(rows[number], col))]
-        if not key or key in _NOBODYS or (filled and not any(map(is_meant_as_number, filled))):
+        if not key or key in NOBODYS or (filled and not any(map(is_meant_as_number, filled))):
             continue
-        if key in _WORTH and _repeats_worth(rows, block, col, worth):
+        if key in WORTH and _repeats_worth(rows, block, col, worth):
             continue
-        if key in _WORTH or _heads_points(key):
-            scorer = group.as_scorer() if group and not _heads_points(group.text) else None
+        if key in WORTH or heads_points(key):
+            scorer = group.as_scorer() if group and not heads_points(group.text) else None
             given.append(PointsColumn(col, heading.text, scorer))
         elif filled and col > block.col:
             scorers.append(PointsColumn(col, heading.text, heading.as_scorer()))
-    if not all(heading_key(one.heading) in _WORTH for one in given):
-        given = [one for one in given if heading_key(one.heading) not in _WORTH]
+    if not all(heading_key(one.heading) in WORTH for one in given):
+        given = [one for one in given if heading_key(one.heading) not in WORTH]
     if len(given) > 1:
         return [one if one.scorer else _by_own_heading(one, bottom) for one in given]
     return given or scorers
@@ -126,7 +126,7 @@ def stated_worth(
     cols = [
         col
         for col, heading, _ in _headed_columns(rows, block, bottom)
-        if heading_key(heading.text) in _WORTH and col not in given
+        if heading_key(heading.text) in WORTH and col not in given
     ]
     for number in block.rows:
         item = text_in(cell_at(rows[number], block.col))
@@ -142,6 +142,6 @@ def _hundredths(cell: Cell) -> int | None:
     return round(cell * HUNDRED) if isinstance(cell, int | float) else None
 
 
-def _heads_points(text: str) -> bool:
+def heads_points(text: str) -> bool:
     """Say whether a heading is one of points given."""
     return any(word in heading_key(text) for word in _POINTS)

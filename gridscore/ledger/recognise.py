@@ -17,6 +17,7 @@ from gridscore.ledger.merged import spread_values
 from gridscore.ledger.own_results import is_own_table
 from gridscore.ledger.person_forms import find_score_forms
 from gridscore.ledger.region import Region, text_of
+from gridscore.ledger.split_headings import split_headings
 from gridscore.ledger.values import is_blank
 from gridscore.numbers import HUNDRED
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.labels import Fixed
     from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.problem_log import ProblemLog
+    from gridscore.ledger.split_headings import Part
 
 
 def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Region]:
@@ -60,11 +62,12 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
         titles = text_of(rows[title_start : header.top]) or titles
         labels = _labels_above(rows, title_start, header)
         title_start = _title_start(rows, following.top) if following else len(rows)
+        parts = split_headings(rows, header)
         if header.match.kind.left_out_by:
             _report_left_out(header, sheet, log)
-        elif _is_sound(header, labels, sheet, log):
+        elif _is_sound(header, parts, labels, sheet, log):
             _compare_points(header, sheet, log)
-            regions.append(_region(grid, header, title_start, titles, labels))
+            regions.append(_region(grid, header, parts, title_start, titles, labels))
     return regions
 
 
@@ -94,8 +97,14 @@ def _report_left_out(header: Header, sheet: int, log: ProblemLog) -> None:
     log.at("GS212", sheet, header.row, first, table=kind.title, scheme=kind.left_out_by)
 
 
-def _is_sound(header: Header, labels: Mapping[str, Fixed], sheet: int, log: ProblemLog) -> bool:
-    """Log required columns that are missing and columns that stand twice."""
+def _is_sound(
+    header: Header,
+    parts: Sequence[Part],
+    labels: Mapping[str, Fixed],
+    sheet: int,
+    log: ProblemLog,
+) -> bool:
+    """Log required columns that are missing, columns that stand twice, and points in doubt."""
     match = header.match
     lacking = [names for names in match.missing if labels.keys().isdisjoint(names)]
     if lacking:
@@ -117,16 +126,20 @@ def _is_sound(header: Header, labels: Mapping[str, Fixed], sheet: int, log: Prob
         log.at("GS218", sheet, header.row, second, match.headings[second], table=match.kind.title)
     for name, cols in twice.items() if not second else ():
         words = [match.headings[col] for col in cols]
-        title = match.kind.titles[name]
-        log.at(
-            "GS203",
-            *(sheet, header.row, cols[1]),
-            words[1],
-            table=match.kind.title,
-            heading=title,
-            found=words,
-        )
-    return not lacking and not twice
+        _report_twice(match.kind, name, words, (sheet, header.row, cols[1]), log)
+    unsure = [part for part in parts if len(part.points) != 1]
+    for part in unsure:
+        place = (sheet, header.row + 1, part.first + 1)
+        _report_twice(match.kind, part.id, part.labels, place, log)
+    return not lacking and not twice and not unsure
+
+
+def _report_twice(
+    kind: TableKind, name: str, words: Sequence[str], place: tuple[int, int, int], log: ProblemLog
+) -> None:
+    """Log that a column stands more than once, under these words; `place` is that of the second."""
+    title, found = kind.titles[name], [word for word in words if word]
+    log.at("GS203", *place, words[1], table=kind.title, heading=title, found=found)
 
 
 def _second_beside(match: Match) -> int:
@@ -150,11 +163,19 @@ def _compare_points(header: Header, sheet: int, log: ProblemLog) -> None:
 
 
 def _region(
-    grid: Grid, header: Header, end: int, titles: str, labels: Mapping[str, Fixed]
+    grid: Grid,
+    header: Header,
+    parts: Sequence[Part],
+    end: int,
+    titles: str,
+    labels: Mapping[str, Fixed],
 ) -> Region:
     match, rows = header.match, grid.rows
     columns = {name: cols[0] for name, cols in match.columns.items()}
     first = _first_below(grid, header, columns)
+    if parts:
+        columns |= {part.id: part.points[0] for part in parts}
+        first = max(first, header.row + 2)
     footers = footer_rows(rows, first, end, columns)
     if first < end and _is_row_of_points(rows[first], match.kind, columns):
         footers[first] = Footer.STATISTIC
@@ -163,13 +184,13 @@ def _region(
         kind=match.kind,
         header_row=header.row,
         columns=columns,
-        headings=tuple((match.headings[col], name) for name, col in columns.items()),
+        headings=tuple((match.headings[cols[0]], name) for name, cols in match.columns.items()),
         extra=match.extra,
         titles=titles,
         first=first,
         end=end,
         footers=footers,
-        width=max(col for col, text in enumerate(match.headings) if text) + 1,
+        width=max(*columns.values(), *(col for col, text in enumerate(match.headings) if text)) + 1,
         fixed=labels,
     )
 

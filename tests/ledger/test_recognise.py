@@ -132,6 +132,30 @@ def test_criteria_with_their_numbers_glued_to_them() -> None:
     assert "GS201" in codes(read(grid(["2026Q1"], ["工号", *others], SCORED)))
 
 
+@pytest.mark.parametrize(
+    ("labels", "code"),
+    [
+        (["分值", "得分"], ""),
+        (["自评分", "考核分"], ""),
+        (["得分", "扣分原因"], ""),
+        (["分值", "甲评"], "GS203"),
+        (["组长评分", "组员评分"], "GS203"),
+    ],
+)
+def test_a_criterion_over_several_columns_counts_by_that_of_its_points(
+    labels: list[str], code: str
+) -> None:
+    upper = [cell for name in CRITERIA for cell in (name, "")]
+    at = 0 if labels[0] == "得分" else 1
+    marks: Row = [cell for mark in SCORED[1:] for cell in ((20, mark) if at else (mark, ""))]
+    sheet = grid(["2026Q1"], ["工号", *upper], ["", *labels * 5], ["001", *marks])
+    ledger = read(sheet)
+    assert codes(ledger) == [code] * 5 * bool(code)
+    if not code:
+        assert ledger.scores.points.tolist() == [[1800, 1850, 2000, 1700, 1900]]
+        assert ledger.scores.col.tolist() == [[at + 1, at + 3, at + 5, at + 7, at + 9]]
+
+
 def test_headings_of_two_rows() -> None:
     sheet = grid(
         ["2026Q1"],
