@@ -46,7 +46,7 @@ def find_labels(
     which may name it better; the number of a year is taken.
     """
     found: dict[str, Fixed] = {}
-    for number in range(first, min(end, len(rows))):
+    for number in range(first, end):
         for label, fixed in _labels_in(rows[number], number, column_of):
             column = column_of.get(heading_key(label))
             is_period_in_words = column == "period" and isinstance(fixed.cell, str)

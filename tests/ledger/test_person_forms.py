@@ -57,6 +57,7 @@ def test_each_score_keeps_its_cell() -> None:
 def test_the_name_of_the_sheet_is_the_persons() -> None:
     assert scored(read(form(["2026Q1"], name="甲一"))) == [(0, "", HUNDREDTHS)]
     assert set(codes(read(form(["2026Q1"], name="考核表")))) == {"GS406"}
+    assert found(read(form(["2026Q1"], name="乙九"))) == [("GS403", "A1", "乙九")]
 
 
 def test_the_sum_below_is_checked_and_other_lines_are_not_read() -> None:

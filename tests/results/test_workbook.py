@@ -58,6 +58,22 @@ def test_the_sheets_are_in_the_language_of_the_report(
     ]
 
 
+def test_bars_lie_where_their_names_are_long_and_have_the_colours_of_grades(
+    chinese_report: Report,
+) -> None:
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(written(chinese_report))) as archive:
+        for number in (3, 4):
+            text = archive.read(f"xl/charts/chart{number}.xml").decode()
+            axes = re.findall(r'orientation val="(\w+)"', text)  # of the names, of the figures
+            fills = re.findall(r'<c:spPr><a:solidFill><a:srgbClr val="(\w+)"', text)
+            found[number] = (*re.findall(r'barDir val="(\w+)"', text), axes, len(set(fills)))
+    assert found == {  # grades by zone; means by zone, the first on top
+        3: ("col", ["minMax", "minMax"], 4),
+        4: ("bar", ["maxMin", "minMax"], 1),
+    }
+
+
 def test_nobody_is_paid_where_the_regulation_pays_nothing(chinese_report: Report) -> None:
     book = opened(written(replace(chinese_report, make_payments=None, money={})))
     assert "发放表" not in book.sheetnames
