@@ -189,10 +189,10 @@ def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, 
 
 
 def _origin(report: Report, name: str) -> dict[str, object] | None:
-    return _meta(report) if name in TELLING_ORIGIN else None
+    return origin_of(report) if name in TELLING_ORIGIN else None
 
 
-def _meta(report: Report) -> dict[str, object]:
+def origin_of(report: Report) -> dict[str, object]:
     """Say where a result comes from; what its groups came to, where it has groups."""
     from gridscore.results.stream import plain_rows
 

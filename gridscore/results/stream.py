@@ -116,12 +116,13 @@ def _write_csv(head: Table, parts: Iterable[Table], stream: TextIO) -> None:
 
 def _write_tsv(head: Table, parts: Iterable[Table], stream: TextIO) -> None:
     rows = csv.writer(stream, delimiter="\t", lineterminator="\n")
-    rows.writerow(_defused_line(column.heading) for column in head.columns)
+    rows.writerow(defused_line(column.heading) for column in head.columns)
     for part in parts:
-        rows.writerows(_cells(part, _defused_line, ""))
+        rows.writerows(_cells(part, defused_line, ""))
 
 
-def _defused_line(text: str) -> str:
+def defused_line(text: str) -> str:
+    """Put a text on one line, as no spreadsheet takes for a formula."""
     return _one_line(defused(text))
 
 
@@ -146,14 +147,15 @@ def _markdown_text(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _one_line(text))
 
 
-def _json_text(text: str) -> str:
+def json_text(text: str) -> str:
+    """Write a text as JSON does."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def _json_rows(table: Table) -> Iterator[str]:
-    keys = (_json_text(column.id).replace("%", "%%") for column in table.columns)
+    keys = (json_text(column.id).replace("%", "%%") for column in table.columns)
     pattern = f"{{{', '.join(f'{key}: %s' for key in keys)}}}"
-    return (pattern % cells for cells in _cells(table, _json_text, "null"))
+    return (pattern % cells for cells in _cells(table, json_text, "null"))
 
 
 def plain_rows(table: Table) -> list[dict[str, str]]:
@@ -193,7 +195,7 @@ def _write_large_csv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, o
 def _write_large_tsv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]) -> None:
     from gridscore.results.large_stream import write_rows
 
-    write_rows(parts, target, "\t", "\n", _defused_line)
+    write_rows(parts, target, "\t", "\n", defused_line)
 
 
 def _write_large_json(parts: Iterable[Table], target: BinaryIO, meta: Mapping[str, object]) -> None:
@@ -201,7 +203,7 @@ def _write_large_json(parts: Iterable[Table], target: BinaryIO, meta: Mapping[st
 
     head = f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [\n'
     target.write(encodable_in_utf8(head).encode())
-    write_objects(parts, target, _json_text, ",\n")
+    write_objects(parts, target, json_text, ",\n")
     target.write(b"\n]}\n")
 
 
@@ -210,7 +212,7 @@ def _write_large_json_lines(
 ) -> None:
     from gridscore.results.large_stream import write_objects
 
-    write_objects(parts, target, _json_text, "\n")
+    write_objects(parts, target, json_text, "\n")
     target.write(b"\n")
 
 

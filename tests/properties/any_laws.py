@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.cli.deliver import _meta
+from gridscore.cli.deliver import origin_of
 from gridscore.engine.dismissals import run_of
 from gridscore.engine.rounds_held import rounds_held
 from gridscore.journal import Unit, total_of
@@ -100,7 +100,7 @@ def write_everything(pair: Pair, case: Case, assessment: Assessment, lang: Lang)
         json.dumps(as_json(derivation))
     for table in (result.roster, result.journal):
         write_table(table, io.BytesIO(), "csv", bom=True)
-        write_table(table, io.BytesIO(), "json", bom=True, meta=_meta(result))
+        write_table(table, io.BytesIO(), "json", bom=True, meta=origin_of(result))
 
 
 # ---- the columns add up ----

@@ -26,7 +26,7 @@ from gridscore.results.cell_names import CellNamer
 from gridscore.results.escape import defused, encodable_in_utf8
 from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.report import build_report
-from gridscore.results.stream import _defused_line, _json_text, write_parts, write_table
+from gridscore.results.stream import defused_line, json_text, write_parts, write_table
 from gridscore.scheme.loading import load_scheme
 from tests.oracle import engine_run, generate_haze_grid
 from tests.oracle.test_engine import REGULATIONS, with_roles_filled
@@ -180,6 +180,6 @@ def test_cells_of_any_sheets_are_named(seed: int) -> None:
         order = np.array(random.sample(range(len(names)), len(names)))
         mixed = namer.names(code[order], cells.start[:-1][order], cells.row)
         some = mixed[1:-1]
-        for text in (str, defused, _defused_line, lambda word: _json_text(word)[1:-1]):
+        for text in (str, defused, defused_line, lambda word: json_text(word)[1:-1]):
             spelt = [encodable_in_utf8(text(word)) for word in some]
             assert as_arrow(some, text).to_pylist() == spelt
