@@ -15,7 +15,7 @@ from gridscore.columns import (
     one_below_the_other,
     worked_out,
 )
-from gridscore.equal_rows import distinct, first_like
+from gridscore.equal_rows import first_like, told_apart
 from gridscore.ledger.choices import by_word, choice_key, role_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.figures import parse_points
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Ints, Narrow
+    from gridscore.ledger.model import Ints, Narrow
     from gridscore.ledger.people import People
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.table import Mask, Table
@@ -201,21 +201,20 @@ class _ScoreReader:
     def read_long(self, tables: Sequence[Table]) -> _Entries:
         """Read lists with one row per criterion: rows of one sheet that belong together are one."""
         stack, who = Stack.of(tables), self._read_stacked_who(tables)
-        criterion = stack.column(
-            lambda table: table.read("criterion", self._parse_criterion, required=True)
-        )
+        criterion = stack.column(self._read_criterion)
         points = self._read_long_points(stack, criterion)
-        keep = np.flatnonzero(who.is_known & (criterion != BLANK))
-        stack, who, criterion = stack.take(keep), who.take(keep), criterion[keep]
+        known = who.is_known & (criterion != BLANK)
+        keep = slice(None) if known.all() else np.flatnonzero(known)
+        stack, who = stack.take(keep), who.take(keep)
+        criterion, points = criterion[keep], points[keep]
         for again, first in repeats(who.worker, who.period, who.scorer, criterion):
             stack.report("GS413", again, "points", other=stack.place(first, "points"))
         sheet, row = stack.sheet(), stack.row()
         first_row = first_like(who.worker, who.period, who.scorer, sheet)
-        entries = distinct(first_row)
-        entry = np.searchsorted(entries, first_row)
+        entries, entry = told_apart(first_row)
         shape = (len(entries), len(self._criteria))
         pivoted = np.full(shape, BLANK, self._kind)
-        pivoted[entry, criterion] = points[keep]
+        pivoted[entry, criterion] = points
         rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
         rows[entry, criterion] = row
         cols = stack.column(lambda table: table.col("points")).astype(np.int32)
@@ -241,22 +240,27 @@ class _ScoreReader:
             role = as_ints(table.read("scorer_role", self._parse_role))
         return _Who(worker, period, scorer, role)
 
-    def _read_long_points(self, stack: Stack, criterion: Amounts) -> Amounts:
+    def _read_criterion(self, table: Table) -> Narrow:
+        criterion = table.read("criterion", self._parse_criterion, required=True)
+        return narrowed(criterion, len(self._criteria))
+
+    def _read_long_points(self, stack: Stack, criterion: Narrow) -> Narrow:
         """Read the points of the long shape, each up to the maximum of its own criterion."""
         highest = max(self._maxima, default=0)
         parse = self._points_up_to(highest)
 
-        def read_points(table: Table) -> Amounts:
-            given = table.read_numbers("points", parse)
+        def read_points(table: Table) -> Narrow:
+            given = np.empty(len(table), self._kind)
+            table.read_numbers_into(given, "points", parse)
             check_sums(table, "points", given)
             return given
 
         points = stack.column(read_points)
-        maxima = np.array([*self._maxima, highest], np.int64)[criterion]
+        maxima = np.array([*self._maxima, highest], self._kind)[criterion]
         for position in np.flatnonzero(points > maxima).tolist():
             maximum = format_hundredths(int(maxima[position]))
             stack.report("GS305", position, "points", maximum=maximum)
-        return np.where(points > maxima, BLANK, points)
+        return np.where(points > maxima, self._kind.type(BLANK), points)
 
     @staticmethod
     def _points_up_to(maximum: int) -> Callable[[Cell], Parsed[int]]:
