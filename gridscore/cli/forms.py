@@ -175,7 +175,8 @@ def _make(
     if not has_roster and not session.talk.quiet:
         session.tell("forms-no-roster")
     kinds = wanted or kinds_for(asked, scheme, vocabulary)
-    if not wanted and not has_roster:
+    has_blank = ledger is not None and any(table.kind == "roster" for table in ledger.tables)
+    if not wanted and not has_roster and not has_blank:
         kinds = [FORM_KINDS["roster"], *kinds]
     _refuse_unused(kinds, kinds_of(scheme, vocabulary), scheme)
     maker = FormMaker(scheme, vocabulary, session.lang, ledger if has_roster else None)

@@ -410,9 +410,9 @@ TEXTS: dict[str, Wording] = {
         "請到台賬資料夾（內有 gridscore.toml）中執行；還沒有的，可用 gridscore init 新建。",
     ),
     "forms-no-roster": Wording(
-        "There is no roster yet, so the forms have blank rows: fill in the roster, then write the forms again.",
-        "还没有花名册，表格留了空行：填好花名册后可以重新生成。",
-        "還沒有花名冊，表格留了空行：填好花名冊後可以重新產生。",
+        "The roster is not filled in yet, so the forms have blank rows: fill it in, then write the forms again.",
+        "花名册还没有填写，表格留了空行：填好花名册后可以重新生成。",
+        "花名冊還沒有填寫，表格留了空行：填好花名冊後可以重新產生。",
     ),
     "forms-second-roster": Wording(
         "{path} has a roster already, and a second one would be read as well. Write the form to a folder outside with -o.",

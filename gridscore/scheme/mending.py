@@ -103,6 +103,7 @@ def _may_come_of(fault: SchemeFaultError, gone: Sequence[str]) -> bool:
     details = fault.details.values()
     words = chain.from_iterable(one if isinstance(one, list) else [one] for one in details)
     named = {name for word in words for name in str(word).replace(".", " ").split()}
+    named.add(fault.key.removesuffix("-missing"))
     return any(
         name in named or f"{fault.at}.".startswith(f"{name}.") or name.startswith(f"{fault.at}.")
         for name in gone

@@ -116,6 +116,16 @@ def test_amounts_wait_to_be_filled_in(
     assert run("check", file.parent).status == 1  # for the blank roster: the keys are known
 
 
+def test_forms_are_written_beside_a_blank_roster(
+    started: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(started("daqinggou-2013"))
+    written = run("forms", "--period", "2026Q1", "--lang", "en")
+    assert written.status == 0, written.stderr
+    assert "The roster is not filled in yet" in written.stderr
+    assert "花名册" not in written.stderr
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_readme_and_remarks_are_in_her_language(lang: Lang, started: Callable[[str], Path]) -> None:
     chinese = lang is Lang.ZH_HANS

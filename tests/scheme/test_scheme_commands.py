@@ -163,6 +163,12 @@ def test_a_refused_rule_makes_no_other_errors(folder: Path) -> None:
     assert len(told) == 2  # and that more may show
 
 
+def test_a_refused_table_is_not_told_to_be_missing(folder: Path) -> None:
+    told = check(folder, ('denominator = "sampled"', 'denominator = "all"'))
+    assert told[0].startswith("line 57: survey.denominator: must be one of: sampled, valid")
+    assert len(told) == 2  # and that more may show
+
+
 def test_an_unknown_key_hides_nothing(folder: Path) -> None:
     told = check(folder, ("trim = 0 ", "trimm = 0 "), ('"附",', ""))
     assert [line.split(": ")[1] for line in told] == [
