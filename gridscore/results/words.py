@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import numpy as np
@@ -47,8 +46,8 @@ class CodedWords(Sequence[str]):
 
     def by(self, codes: NDArray[np.integer]) -> CodedWords:
         """Return the same words by other codes."""
-        others = copy(self)
-        others.codes = codes
+        others = CodedWords.__new__(CodedWords)
+        others.words, others.codes = self.words, codes
         return others
 
     @property
