@@ -142,8 +142,12 @@ _HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<year>\d{4})"
 _BETWEEN = r"(?:年度?|[-_./])?"
-SEASON = r"季(?:度|(?<=第.季)|(?![\u4e00-\u9fff])|(?=[评評考测測得打表绩績网網工]))"
-"""How a quarter ends in words; `四季青街道` and `四季花园` are names of places."""
+SEASON = r"季(?:度|(?<=第.季)|(?![^\W\d_A-Za-z])|(?=[评評考测測得打表绩績网網工]))"
+"""How a quarter ends in words; `四季青街道` and `四季花园` are names of places.
+
+What must not follow is a letter that is not Latin: to compile a range of all Chinese characters
+takes longer than all else that is asked of a station's names.
+"""
 _MONTH = pattern(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
 _QUARTER = pattern(
     rf"{_YEAR}{_BETWEEN}(?:[Qq](?P<latin>[1-4])(?!\d)|第?(?P<han>[一二三四1-4]){SEASON})"
@@ -176,7 +180,8 @@ def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
 def plain_text(text: str) -> str:
     """Write a text without blanks and full-width characters, its years in four digits."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
+    if "年" in plain:
+        plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
     return _SHORT_YEAR.sub("20", plain)
 
 

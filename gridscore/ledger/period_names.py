@@ -37,7 +37,8 @@ _A_YEAR = pattern(r"(?:19|20|21)\d\d")
 _MONTHS = pattern(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
 )
-_AND = r"(?:[-—–~、,]|至|到|和|及|与|與)"
+_JOINS = "-—–~、,至到和及与與"  # what stands between several
+_AND = f"[{_JOINS}]"
 _ONE = "[一二三四1-4]"
 _QUARTERS = pattern(  # several of them: `第一、二季度`, `1-2季度`, `q1和q2`, and not `第一季度-2`
     rf"(?:第{_ONE}(?:季度?)?|(?<!\d){_ONE}季度?)(?:{_AND}第?{_ONE}(?:季度?)?)*{_AND}第?{_ONE}{SEASON}"
@@ -272,6 +273,8 @@ def _naming(
 
 def _several_in(text: str) -> list[str]:
     """Find quarters or months that are told together, in a range or a list: `第一、二季度`."""
+    if not any(join in text for join in _JOINS):
+        return []
     found = [match[0] for match in _QUARTERS.finditer(text) if _rise(match[0])]
     listed = [match[0] for match in _LISTED_MONTHS.finditer(text)]
     return found + [months for months in listed if _rise(months, by_one=True)]
