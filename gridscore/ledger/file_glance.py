@@ -28,8 +28,10 @@ def holds_ledger(path: Path, scheme: Scheme, own_words: OwnWords | None) -> bool
 
     Results of gridscore are none, nor is what cannot be read.
     """
-    headings = Headings(SheetOpener(scheme, own_words).teaching.kinds)
     grids = _grids(path)
+    if not grids:  # mostly the result of an earlier run
+        return False
+    headings = Headings(SheetOpener(scheme, own_words).teaching.kinds)
     log = ProblemLog([grid.ref for grid in grids])
     return any(recognise(grid, number, headings, log) for number, grid in enumerate(grids))
 
