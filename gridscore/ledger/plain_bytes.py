@@ -13,6 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_NOT_ASCII = 0x80
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 
 
@@ -54,8 +55,7 @@ def words_with(
     where `data` does.
     """
     wrong = _marked_bytes(data, marks)
-    for character in known:
-        wrong = wrong[~_begin(data, wrong, character)]
+    wrong = wrong[~_are_known(data, wrong, known)]
     hexagrams = _hexagrams(data)  # no letters, though plain bytes
     if len(hexagrams):
         wrong = np.sort(np.concatenate([wrong, hexagrams]))
@@ -66,12 +66,17 @@ def words_with(
     return words
 
 
-def _begin(data: NDArray[np.uint8], at: NDArray[np.int64], character: str) -> NDArray[np.bool_]:
-    """Say of some bytes whether they begin such a character."""
-    begin = np.ones(len(at), np.bool_)
-    for after, byte in enumerate(character.encode()):
-        begin &= data[np.minimum(at + after, len(data) - 1)] == byte
-    return begin
+def _are_known(data: NDArray[np.uint8], at: NDArray[np.int64], known: str) -> NDArray[np.bool_]:
+    """Say of some bytes whether they begin a known character, which are none of ASCII."""
+    are_known = np.zeros(len(at), np.bool_)
+    may_begin = np.flatnonzero(data[at] >= _NOT_ASCII)
+    places = at[may_begin]
+    for character in known if len(places) else "":
+        begin = np.ones(len(places), np.bool_)
+        for after, byte in enumerate(character.encode()):
+            begin &= data[np.minimum(places + after, len(data) - 1)] == byte
+        are_known[may_begin[begin]] = True
+    return are_known
 
 
 def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:
