@@ -25,7 +25,7 @@ def test_a_name_in_gbk_is_read_as_it_was_meant() -> None:
 
 
 @UTF_8_SYSTEM
-def test_a_name_in_no_encoding_stays(tmp_path: Path) -> None:
+def test_a_name_in_no_encoding_stays() -> None:
     name = os.fsdecode(b"\xff\xff.csv")
     assert readable(name) == name
 

@@ -13,7 +13,7 @@ from gridscore.patterns import pattern
 RANGE = re.compile(r"(\\u[0-9a-f]{4}|[^\W\d_a-z])-(\\u[0-9a-f]{4}|[^\W\d_a-z])")
 
 
-def test_it_finds_what_re_finds():
+def test_it_finds_what_re_finds() -> None:
     for text, flags in ((r"(?P<n>\d)B", re.IGNORECASE), ("[一-九]", 0)):
         late, early = pattern(text, flags), re.compile(text, flags)
         for said in ("1b 2B", "十三", ""):
@@ -24,13 +24,13 @@ def test_it_finds_what_re_finds():
         assert late.flags == early.flags
 
 
-def test_it_is_compiled_when_it_is_first_used():
+def test_it_is_compiled_when_it_is_first_used() -> None:
     wrong = pattern("(")
     with pytest.raises(re.error):
         wrong.search("")
 
 
-def test_hardly_a_pattern_has_a_range_of_very_many_characters():
+def test_hardly_a_pattern_has_a_range_of_very_many_characters() -> None:
     """Each takes half a millisecond to compile, as long as ten other patterns do."""
     wide = {
         module.stem

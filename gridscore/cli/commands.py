@@ -38,7 +38,7 @@ class _Speaking:
 
         formatter.write(help_page(self, ctx, lang_of(ctx)))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  as Typer declares it
         """Describe the command in a few words, for shells that show them."""
         from gridscore.cli.help_page import text_of
         from gridscore.cli.language import surrounding
@@ -86,7 +86,7 @@ class Group(_Speaking, TyperGroup):
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002  as Typer declares it
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002  as Typer declares it
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002
         **extra: Any,
     ) -> Any:

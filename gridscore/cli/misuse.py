@@ -73,7 +73,7 @@ class Misuse(Exception):  # noqa: N818  the user's doing, not an error of the pr
 class _Untold(Misuse):
     """A refusal that is not known here, told in the words it came in."""
 
-    def _said(self, lang: Lang) -> str:
+    def _said(self, lang: Lang) -> str:  # noqa: ARG002  they are in no language of ours
         return self._key
 
 

@@ -7,7 +7,7 @@ import typer
 from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
 
 
-def json_schema(*, lang: opt.LangOption = None) -> None:
+def json_schema(*, lang: opt.LangOption = None) -> None:  # noqa: ARG001  every command takes it
     """Print the JSON Schema of scheme files, by which editors complete and check them."""
     from gridscore.scheme.json_schema import shipped_schema
 

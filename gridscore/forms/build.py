@@ -175,14 +175,14 @@ class FormMaker:
         if name == "measures":
             titles = [str(in_words(item.title, self.lang)) for item in self.vocabulary.measures]
             return [Field(title, Figure()) for title in titles]
-        heading = self._heading(kind.id, name)
+        heading = self._heading(name)
         return [Field(heading, self._entry(kind.id, name, period), is_given)]
 
     def _criterion(self, item: Item) -> Field:
         points = format_hundredths(item.maximum).removesuffix(".00")
         return Field(self._say("points", title=item.title, points=points), Points(item.maximum))
 
-    def _heading(self, kind: str, name: str) -> str:
+    def _heading(self, name: str) -> str:
         constant = "STATED_POINTS" if name == "points" else name.upper()
         title: Wording = getattr(known_columns, constant).title
         if self.lang is Lang.EN:

@@ -179,7 +179,7 @@ def _no_journal() -> Table:
     raise LookupError("a report of nothing but its tables has no journal")
 
 
-def _rule_itself(account: str, rule: str) -> str:
+def _rule_itself(_: str, rule: str) -> str:
     return rule
 
 

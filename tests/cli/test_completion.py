@@ -92,9 +92,7 @@ def test_without_a_hint_this_year_and_the_last_are_suggested(
 
 
 @pytest.mark.parametrize("call", ["gridscore explain W", "gridscore quarter "])
-def test_nothing_is_told_where_nothing_can_be_found(
-    call: str, station: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_told_where_nothing_can_be_found(call: str, station: Path) -> None:
     (station / "gridscore.toml").write_text("lang = ", encoding="utf-8")
     assert suggested(call) == [""]
 

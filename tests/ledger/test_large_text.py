@@ -321,7 +321,7 @@ def test_more_text_than_a_column_holds_is_read_row_by_row(monkeypatch: pytest.Mo
     assert read_both(data) == (small, small)
 
 
-def test_a_file_that_fails_while_it_is_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_fails_while_it_is_read_is_told() -> None:
     class Failing(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
             if self.tell():
