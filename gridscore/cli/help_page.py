@@ -7,6 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+from gridscore.cli.examples import EXAMPLES
 from gridscore.messages import say
 from gridscore.results.escape import display_width, for_encoding
 from gridscore.results.wrap import wrap
@@ -22,11 +23,6 @@ _ROOM = "help."
 _OF_TYPER = {"help"}
 """Parameters that the command line library adds, whose text is ours by their name."""
 _WIDEST_PAGE = 100
-_EXAMPLES = {
-    "check": "check",
-    "quarter": "quarter 2026Q1",
-    "explain": "explain W007 2026",
-}
 
 Entry = tuple[str, str]
 """What is typed, and what it means."""
@@ -42,13 +38,20 @@ def help_page(command: Any, ctx: typer.Context, lang: Lang) -> str:
     page.put_section("arguments", arguments(command, lang))
     page.put_section("commands", subcommands(command, lang))
     page.put_section("options", options(command.get_params(ctx), lang))
-    if ctx.parent is None:
-        calls = {name: f"{ctx.command_path} {call}" for name, call in _EXAMPLES.items()}
-        told = [(call, say(f"help.example.{name}", lang)) for name, call in calls.items()]
-        page.put_section("examples", told)
+    page.put_section("examples", examples(ctx, lang))
     if hasattr(command, "commands"):
         page.put_paragraph("", say("help.more", lang, command=ctx.command_path))
     return for_encoding("\n".join(page.lines[:-1]), sys.stdout.encoding)
+
+
+def examples(ctx: typer.Context, lang: Lang) -> list[Entry]:
+    """List calls of a command with what they are for."""
+    program = ctx.find_root().command_path
+    command = ctx.command_path.removeprefix(program).strip()
+    return [
+        (f"{program} {call}", say(f"help.example.{purpose}", lang))
+        for purpose, call in EXAMPLES.get(command, {}).items()
+    ]
 
 
 def usage(name: str, command: Any, lang: Lang) -> str:
@@ -152,7 +155,8 @@ class _Page:
         told = wrap(meaning, self._width - 2 - column)
         gap = column - display_width(typed)
         if gap < 2:  # what is too long for its column has a line of its own
-            self.lines.append(f"  {typed}")
+            first, *rest = wrap(typed, self._width - 4)
+            self.lines += [f"  {first}", *(f"    {line}" for line in rest)]
         else:
             self.lines.append(f"  {typed}{' ' * gap}{told.pop(0)}")
         self.lines += [" " * (2 + column) + line for line in told]

@@ -58,6 +58,73 @@ TEXTS: dict[str, Wording] = {
     "example.explain": Wording(
         "where W007's figures come from", "W007 各项数字的来由", "W007 各項數字的來由"
     ),
+    "example.init": Wording(
+        "begin a folder for this regulation",
+        "按这个办法新建台账文件夹",
+        "按這個辦法新建台賬資料夾",
+    ),
+    "example.forms": Wording(
+        "all forms of the quarter, with names",
+        "该季度的全部表格，已填姓名",
+        "該季度的全部表格，已填姓名",
+    ),
+    "example.forms-panel": Wording("the annual sheets alone", "只要年终测评表", "只要年終測評表"),
+    "example.forms-templates": Wording(
+        "copy the templates, to change their look", "复制模板，自定格式", "複製範本，自訂格式"
+    ),
+    "example.check-mark": Wording(
+        "mark the problems in copies", "在表格副本上标出问题", "在表格副本上標出問題"
+    ),
+    "example.check-output": Wording(
+        "all problems in a workbook", "把全部问题写进一个工作簿", "把全部問題寫進一個活頁簿"
+    ),
+    "example.month": Wording(
+        "into results/2026-03.xlsx", "写到 results/2026-03.xlsx", "寫到 results/2026-03.xlsx"
+    ),
+    "example.quarter-file": Wording(
+        "into results/2026Q1.xlsx", "写到 results/2026Q1.xlsx", "寫到 results/2026Q1.xlsx"
+    ),
+    "example.slips": Wording(
+        "also a page for each worker, and a list for the notice board without full names",
+        "另出每人一页的通知单，以及姓名打码的公示名单",
+        "另出每人一頁的通知單，以及姓名打碼的公示名單",
+    ),
+    "example.draft": Wording(
+        "what there is so far", "缺表也先算出已有的部分", "缺表也先算出已有的部分"
+    ),
+    "example.half-year": Wording(
+        "into results/2026H1.xlsx", "写到 results/2026H1.xlsx", "寫到 results/2026H1.xlsx"
+    ),
+    "example.year-end": Wording(
+        "into results/2026.xlsx", "写到 results/2026.xlsx", "寫到 results/2026.xlsx"
+    ),
+    "example.journal": Wording(
+        "also every amount in a line of its own", "另出逐笔明细", "另出逐筆明細"
+    ),
+    "example.explain-sheet": Wording(
+        "as a sheet to print and sign", "写成可打印、签字的说明表", "寫成可列印、簽字的說明表"
+    ),
+    "example.explain-code": Wording(
+        "what a problem code means", "解释一个问题代码", "解釋一個問題代碼"
+    ),
+    "example.scheme-show": Wording(
+        "a regulation as a person reads it", "按人读的方式显示一部办法", "按人讀的方式顯示一部辦法"
+    ),
+    "example.scheme-check": Wording(
+        "every problem of one's own, and a dry run",
+        "列出自己办法的全部问题，并试算",
+        "列出自己辦法的全部問題，並試算",
+    ),
+    "example.scheme-new": Wording(
+        "asks for id, title, period and items",
+        "逐项询问编号、名称、周期和项目",
+        "逐項詢問編號、名稱、週期和項目",
+    ),
+    "example.json-schema": Wording(
+        "for an editor, beside the scheme file",
+        "供编辑器使用，放在办法文件旁",
+        "供編輯器使用，放在辦法檔案旁",
+    ),
     "command.init": Wording(
         "Start a ledger folder: settings with remarks, a README, folders, blank ledgers.",
         "新建台账文件夹：带说明的设置、README、各期文件夹和空白台账。",
@@ -232,7 +299,9 @@ TEXTS: dict[str, Wording] = {
         "顯示和寫出內容所用的語言：en、zh-Hans 簡體或 zh-Hant 繁體。",
     ),
     "force": Wording(
-        "Overwrite an existing output.", "覆盖已有的输出文件。", "覆蓋已有的輸出檔案。"
+        "Overwrite an existing output, never a ledger.",
+        "覆盖已有的输出文件；台账从不覆盖。",
+        "覆蓋已有的輸出檔案；台賬從不覆蓋。",
     ),
     "strict": Wording("Warnings count as errors.", "警告按错误处理。", "警告按錯誤處理。"),
     "draft": Wording(

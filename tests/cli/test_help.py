@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from gridscore.cli.app import app
 from gridscore.cli.commands import Command, Group, whole
+from gridscore.cli.examples import EXAMPLES
 from gridscore.cli.help_page import metavar, text_of
 from gridscore.cli.language import asked_for
 from gridscore.messages import Lang, say
@@ -71,6 +72,18 @@ def test_no_text_of_the_catalogue_is_left_over() -> None:
         used |= {one.help.removeprefix("help.") for one in (command, *command.params)}
     others = re.compile(r"(call|metavar|example)\.")
     assert {key for key in TEXTS if not others.match(key)} == used
+    shown = {f"example.{purpose}" for calls in EXAMPLES.values() for purpose in calls}
+    assert {key for key in TEXTS if key.startswith("example.")} == shown
+
+
+@pytest.mark.parametrize("page", EXAMPLES)
+def test_examples_are_calls_that_there_are(page: str) -> None:
+    for call in EXAMPLES[page].values():
+        words = call.partition(" >")[0].split()
+        path = max((path for path in COMMANDS if words[: len(path)] == list(path)), key=len)
+        assert page in ("", " ".join(path))
+        known = {name for param in command_at(path).params for name in param.opts}
+        assert {word for word in words if word.startswith("-") and word != "-"} <= known
 
 
 # ---- the page ----
