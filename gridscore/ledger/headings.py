@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.values import INVISIBLE
+from gridscore.ledger.values import INVISIBLE, is_plain
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def heading_key(text: str) -> str:
 
     What is too long for a heading has no key.
     """
-    if len(text) > _LONGEST_HEADING:
+    if not text or len(text) > _LONGEST_HEADING:
         return ""
-    if text.isalpha() and min(text) >= "\u4e00" and max(text) <= "\u9fff":
-        return text  # most headings: nothing of what follows is in them
+    if _is_bare(text):
+        return text.casefold()
     letters = "".join(text.replace("_", " ").split())
-    if letters.isascii() and (letters.isalpha() or text.isalnum()):
-        return letters.casefold()  # nor in most of the others, and in no id such as `W007`
+    if letters.isascii() and letters.isalpha():
+        return letters.casefold()  # `worker_id`
     text = text.lstrip()
     text = text[text[:1] in _CIRCLED :]
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
@@ -55,6 +55,11 @@ def heading_key(text: str) -> str:
     while (shorter := _BRACKETED_END.sub("", key)) != key:
         key = shorter
     return _NOT_A_WORD.sub("", key)
+
+
+def _is_bare(text: str) -> bool:
+    """Say of most headings that nothing has to be taken off: no numbering, brackets or points."""
+    return is_plain(text) and not (text.endswith("分") and text[-2:-1].isdecimal())
 
 
 def stated_points(text: str) -> int | None:
@@ -65,6 +70,8 @@ def stated_points(text: str) -> int | None:
 
 def points_at_end(heading: str) -> int | None:
     """Read the points that a heading ends in, `日志（20分）`, in hundredths; `（2）` are none."""
+    if _is_bare(heading):
+        return None
     plain = "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
     end = _BRACKETED_END.search(plain)
     says_points = end is not None and any(word in end[0] for word in _POINTS_ARE_MEANT)
