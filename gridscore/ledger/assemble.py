@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gridscore.ledger.copies import report_copies
 from gridscore.ledger.hidden import report_hidden
 from gridscore.ledger.kinds import (
@@ -65,12 +67,22 @@ class _Tables:
         """Return the filled tables of some kinds, each of one sheet."""
         return _of_kinds(self.filled, *kinds)
 
-    def as_opened(self, *kinds: TableKind) -> list[Table]:
-        """Return them as they were opened, several sheets as one: where that makes no difference.
+    def together(self, *kinds: TableKind) -> list[Table]:
+        """Return them with several sheets as one table, as they were opened, where that can be.
 
-        It is quicker: what their rows have alike is looked up once.
+        It is quicker: what their rows have alike is looked up once. Where a sheet of another table
+        stands in between they are apart, so that rows stand in the order of sheets.
         """
-        return _of_kinds(self._opened, *kinds)
+        tables = _of_kinds(self._opened, *kinds)
+        sheets = np.sort([single.sheet for table in tables for single in table.singly])
+
+        def has_no_gap(table: Table) -> bool:
+            first, end = np.searchsorted(sheets, [table.sheet, table.singly[-1].sheet + 1])
+            return bool(end - first == len(table.singly))
+
+        return by_sheet(
+            one for table in tables for one in ([table] if has_no_gap(table) else table.singly)
+        )
 
     def to_look_up(self) -> list[Table]:
         """Return all whose rows are about people of the roster, as they were opened."""
@@ -135,14 +147,14 @@ def _read_all(
     tables: _Tables, sheets: list[SheetRef], vocabulary: Vocabulary, default_period: Period | None
 ) -> Ledger:
     """Type all that was handed in; what is told of it goes into the log of the tables."""
-    roster = read_roster(tables.of(ROSTER))
+    roster = read_roster(tables.together(ROSTER))
     people = People(roster.ids, roster.names)
     people.look_up(tables.to_look_up())
     # From here on tables of different kinds share nothing.
-    sheets_of_scores = tables.as_opened(LONG_SCORES)
+    sheets_of_scores = tables.together(LONG_SCORES)
     read = partial(read_scores, sheets_of_scores, vocabulary, people, default_period)
     scores_read = begun(read, is_long=tables.are_large)
-    incidents = read_events(tables.of(*EVENT_TABLES), vocabulary, people, default_period)
+    incidents = read_events(tables.together(*EVENT_TABLES), vocabulary, people, default_period)
     ballots = tables.of(SURVEY, BALLOTS)
     survey = read_survey(ballots, vocabulary, people, roster, default_period)
     exemptions = read_exemptions(tables.of(EXEMPTIONS), vocabulary, people)

@@ -79,6 +79,8 @@ class Stack:
 
     def sheet(self) -> Ints:
         """Return the sheet of every row."""
+        if any(table.parts for table in self.tables):
+            return self.column(lambda table: table.sheets)
         return self.of_tables([table.sheet for table in self.tables])
 
     def of_tables(self, numbers: Sequence[Any]) -> Ints:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import all_alike, counting, is_one_number, looked_up
+from gridscore.columns import all_alike, counting, is_one_number, looked_up, one_below_the_other
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.cell_parsing import parse_each, parse_texts, words_as_they_stand
 from gridscore.ledger.model import BLANK, TidiedCell
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 T = TypeVar("T")
+Value = TypeVar("Value", bound=np.generic)
 
 _MASSES = 100
 """Cells of one kind from which on what is wrong with them is put together once for all."""
@@ -95,6 +96,15 @@ class Table:
         for part in self.singly:
             start, end = end, end + len(part)
             yield part, start, end
+
+    @property
+    def sheets(self) -> Ints:
+        """The sheet of every row."""
+        return self.by_sheet(lambda single: all_alike(single.sheet, len(single)))
+
+    def by_sheet(self, read: Callable[[Table], NDArray[Value]]) -> NDArray[Value]:
+        """Read a column sheet by sheet, where the names around a sheet have a say in it."""
+        return one_below_the_other([read(single) for single in self.singly])
 
     def _of_sheet(self, index: int) -> tuple[Table, int]:
         """Tell in the table of which sheet a row stands, and where in it."""

@@ -50,7 +50,10 @@ def may_be_among(
     rows = np.flatnonzero(among)
     if len(rows):
         some = texts if len(rows) == len(texts) else texts.take(rows)
-        among[rows] = _are_among(some, words, is_one)
+        among[rows] = begins = _begin_with_one_of(some, words)
+        if begins.any():
+            rows, some = rows[begins], some.take(np.flatnonzero(begins))
+            among[rows] = _are_among(some, words, is_one)
     return among
 
 
@@ -107,6 +110,20 @@ def _begins_of(words: frozenset[str]) -> Mask:
     for word in {*words, *_LOST_BY_KEYS}:
         first, second, *_ = word.encode() + b"\0"
         by_two[first, second] = True
+    return may_begin
+
+
+def _begin_with_one_of(texts: Texts, words: frozenset[str]) -> Mask:
+    """Mark the texts that begin with the first character of a word, and those that may do so.
+
+    It is `_look_like` by a whole character of three bytes, as plain texts have: 样 is not 核.
+    """
+    first = texts.bytes_at(0)
+    begin = _as_one(first, texts.bytes_at(1)).astype(np.uint32) << 8 | texts.bytes_at(2)
+    known = [(word.encode() + b"\0\0")[:3] for word in (*words, *_LOST_BY_KEYS)]
+    may_begin = np.isin(begin, [int.from_bytes(word, "big") for word in known])
+    may_begin |= first < 0x80
+    may_begin[texts.odd] = True
     return may_begin
 
 

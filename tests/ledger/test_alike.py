@@ -30,6 +30,7 @@ QUARTER = parse_period("2026Q1")
 SCORES = (
     "编号,姓名,期间,评分人,走访巡查与信息采集（20分）,工作日志,市容环境卫生,服务态度,工作能力,合计"
 )
+_NAMES_OF_LOGS = ("", "", "2025-", "第二季度-")
 ALL_ELSE = "18,17,16"  # points that nothing happens to
 
 
@@ -179,14 +180,16 @@ def write_folder(folder: Path, random: Random) -> None:
     """Write a year of some people, its sheets cut into files, of which some are odd."""
     people = some_people(random)
     files = sheets_of_scores(people, random)
-    events = [f"2026-03-0{random.randrange(1, 9)},{one},表彰,街道" for one, _ in people]
+    days = [random.choice(("2026-03-0", "2026-03-0", "3月")) + str(day) for day in range(1, 9)]
+    events = [f"{random.choice(days)},{one},表彰,街道" for one, _ in people]
     votes = [f"{one},50,{random.choice('88x')},2,60" for one, _ in people]
     for name, heading, lines in (
         ("d", "日期,编号,类别,通报单位", events),
         ("e", "编号,满意,一般,差,抽样总票数", votes),
     ):
         for nth, part in enumerate(split_into_files(lines, random, 20)):
-            files[f"{name}{nth:02}"] = [heading, *part]
+            files[f"{name}{random.choice(_NAMES_OF_LOGS)}{nth:02}"] = [heading, *part]
+    files |= rosters_of(people, random)
     odd, ending = random.choice((0, 0, 0.1, 0.5)), random.choice(("\n", "\r\n"))
     usual = random.choice(("utf-8", "utf-8-sig", "gb18030"))
     for name, lines in files.items():
@@ -194,7 +197,19 @@ def write_folder(folder: Path, random: Random) -> None:
         encoding = random.choice(("gb18030", "utf-16")) if random.random() < odd / 3 else usual
         text = ending.join(made) + ending * random.choice((1, 1, 1, 0))
         (folder / f"{name}.csv").write_bytes(text.encode(encoding))
-    write_lines(folder / "a.csv", roster_of(people))
+
+
+def rosters_of(people: Sequence[tuple[str, str]], random: Random) -> dict[str, Lines]:
+    """Make a roster in one file or several; some people are in it twice, some rows are spoiled."""
+    heading, *rows = roster_of(people)
+    joined = ("", "2020-01-05", "2026-02-30", "2026年2月3日")
+    rows = [f"{row},{random.choice(joined)}" for row in rows]
+    for row in random.sample(rows, random.choice((0, 3))):
+        cells = row.replace("号网格", "号格").split(",")
+        cells[random.randrange(4)] = random.choice(("", "1.2E+17", " 甲", "2026-01-01"))
+        rows.insert(random.randrange(len(rows)), ",".join(cells))
+    parts = split_into_files(rows, random, random.choice((9, 999)))
+    return {f"a{nth:02}": [f"{heading},入职日期", *part] for nth, part in enumerate(parts)}
 
 
 def roster_of(people: Sequence[tuple[str, str]]) -> Lines:

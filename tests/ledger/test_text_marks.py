@@ -113,7 +113,7 @@ def test_rows_of_headings_are_found_by_their_edges() -> None:
     known = KnownHeadings(["编号", "姓名", "id", "workerid", "第一"])
     words = ("编号", "姓名", "ID", "Worker id", "第一", "第二", "名姓", "W007", "第1网格", "")
     before, after = (
-        ("", "", "", "-", "〔", "1、", " ", "_"),
+        ("", "", "", "-", "〔", "1、", " ", "_", "　", "①"),
         ("", "", "", "（20分）", "20分", "分", "〔", " ", "　"),
     )
     columns = [

@@ -159,7 +159,7 @@ def _read_rows(
             parse = partial(parse_date, year_of=year_of)
             return as_ints(table.read(column_id, parse, required=required))
 
-        return read
+        return lambda table: table.by_sheet(read)
 
     cols = [table.col(_CATEGORY_COLUMN[table.kind.id]) for table in stack.tables]
     jobs: dict[str, Callable[[], NDArray[Any]]] = {

@@ -92,13 +92,13 @@ class _Entries(NamedTuple):
 def read_scores(
     tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
 ) -> Scores:
-    """Read all score sheets; `default` is the period of sheets that name none.
+    """Read all score sheets, in their order; `default` is the period of those that name none.
 
     Rows whose worker or period is unknown are logged and left out; points that cannot be read
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide = _without_gaps([table for table in tables if not table.kind.is_long])
+    wide = [table for table in tables if not table.kind.is_long]
     who, known = reader.read_known(wide)
     long_entries = reader.read_long(_singly(table for table in tables if table.kind.is_long))
     whose = map(one_below_the_other, zip(who[:_KEY], long_entries[:_KEY], strict=True))
@@ -296,21 +296,6 @@ def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[
 
 def _singly(tables: Iterable[Table]) -> list[Table]:
     return [single for table in tables for single in table.singly]
-
-
-def _without_gaps(tables: Sequence[Table]) -> list[Table]:
-    """Take tables of several sheets apart where a sheet of another stands in between.
-
-    Entries stand in the order of sheets, and so do the periods and scorers that they name.
-    """
-    sheets = np.sort([single.sheet for single in _singly(tables)])
-
-    def has_none(table: Table) -> bool:
-        first, end = np.searchsorted(sheets, [table.sheet, table.singly[-1].sheet + 1])
-        return bool(end - first == len(table.singly))
-
-    kept = (one for table in tables for one in ([table] if has_none(table) else table.singly))
-    return sorted(kept, key=lambda table: table.sheet)
 
 
 def _check_totals(table: Table, points: Narrow) -> None:
