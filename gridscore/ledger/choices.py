@@ -118,8 +118,17 @@ GRADES: Choices = {
     "fail": ("不合格", "不合格", "不达标", "不達標"),
 }
 
-NO_DOCUMENT = frozenset({"无", "無", "无文号", "無文號", "/", "-", "—", "——", "none", "n/a"})
+NO_DOCUMENT = frozenset(
+    (
+        *("无", "無", "无文号", "無文號", "无文件", "無文件", "没有", "沒有", "暂无", "暫無"),
+        *("未发文", "未發文", "待补", "待補", "待定", "口头", "口頭", "none", "n/a"),
+        *("/", "-", "--", "—", "——", "×", "?", "0"),
+    )
+)
 """What people write where there is no document number."""
+
+AS_ABOVE = frozenset(("同上", "同前", "〃", "′′", '"', "''", "ditto"))
+"""What stands for the words of the row above."""
 
 
 _HYPHEN = re.compile(r"(?<=[a-z])[-_](?=[a-z])")

@@ -13,7 +13,14 @@ import numpy as np
 
 from gridscore.columns import places
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import TEXT_FORMULA, name_key, plain_key, visible
+from gridscore.ledger.values import (
+    DOCUMENT_MARKS,
+    TEXT_FORMULA,
+    document_key,
+    name_key,
+    plain_key,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +60,11 @@ def all_visible(texts: Texts) -> Texts:
 
 def keys_of(texts: Texts, key: Callable[[str], str]) -> Texts:
     """Reduce words to what they are compared by, which of plain ones are the words themselves."""
-    many: dict[object, Many] = {plain_key: without_blanks, name_key: _name_keys}
+    many: dict[object, Many] = {
+        plain_key: without_blanks,
+        name_key: _name_keys,
+        document_key: _document_keys,
+    }
     return carefully(texts, key, many.get(key))
 
 
@@ -90,6 +101,18 @@ def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 
     keys, strange = without_blanks(texts)
     return Texts(pc.replace_substring(keys.array, ".", "·")), strange
+
+
+def _document_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many document numbers what `document_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    keys, strange = without_blanks(texts)
+    data = keys.offsets_and_data()[1].tobytes()
+    for written, mark in DOCUMENT_MARKS.items():
+        if written.encode() in data:  # few are, and to look for them in each word takes longer
+            keys = Texts(pc.replace_substring(keys.array, written, mark))
+    return keys, strange
 
 
 def say_formulas(texts: Texts) -> NDArray[np.bool_]:

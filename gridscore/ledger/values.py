@@ -41,6 +41,14 @@ TEXT_FORMULA = '="'
 """How a text begins that programs write into csv for Excel: `="007"`."""
 _PLAIN = pattern("[0-9A-Za-z\u4e00-\u9fff]+")
 _INNER_BLANKS = pattern(r"(?<=(\S))\s+(?=(\S))")
+DOCUMENT_MARKS = {
+    **dict.fromkeys("[({【", "〔"),
+    **dict.fromkeys("])}】", "〕"),
+    **dict.fromkeys("—–‐", "-"),
+    **dict.fromkeys("《》“”", ""),
+}
+"""How signs in document numbers are compared, of which each office types its own."""
+_DOCUMENT_MARKS = str.maketrans(DOCUMENT_MARKS)
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
 
@@ -119,10 +127,16 @@ def without_formula(text: str) -> str:
 
 
 def plain_key(text: str) -> str:
-    """Reduce a name, grid or document number to what it is compared by."""
+    """Reduce a grid, zone, role or unit to what it is compared by."""
     if is_plain(text):
         return text
     return "".join(unicodedata.normalize("NFKC", visible(text)).split())
+
+
+def document_key(text: str) -> str:
+    """Reduce a document number to what it is compared by: `[2026]1号` is `〔2026〕1号`."""
+    key = plain_key(text)
+    return key if key.isalnum() else key.translate(_DOCUMENT_MARKS)
 
 
 def name_key(text: str) -> str:

@@ -522,7 +522,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E, "GS308": E,
     "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E, "GS315": E, "GS316": E,
     "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E, "GS322": E, "GS323": E, "GS324": E,
-    "GS325": N, "GS326": W,
+    "GS325": N, "GS326": W, "GS327": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -787,6 +787,16 @@ TEXTS |= {
         " on the day it states.",
         "如果年份写错了，请改正；如果无误，无需处理，按所写日期计入。",
         "如果年份寫錯了，請改正；如果無誤，無需處理，按所寫日期計入。",
+    ),
+    "GS327.what": Wording(
+        "{heading}: this says the same as the row above, and would say another thing once rows move.",
+        "{heading}：写的是“同上”，一旦排序或增删行，意思就变了。",
+        "{heading}：寫的是「同上」，一旦排序或增刪列，意思就變了。",
+    ),
+    "GS327.repair": Wording(
+        "Write out what is meant.",
+        "请写明完整的内容。",
+        "請寫明完整的內容。",
     ),
 }
 

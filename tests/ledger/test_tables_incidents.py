@@ -105,8 +105,9 @@ def test_a_category_of_other_regulations_is_kept_and_told() -> None:
     assert len(ledger.incidents.worker) == 1
 
 
-def test_no_document_in_words_is_no_document() -> None:
-    ledger = log(["2026-05-01", "002", "表彰", "区", "无", "", ""])
+@pytest.mark.parametrize("word", ["无", "暂无", "未发文", "×", "？"])
+def test_no_document_in_words_is_no_document(word: str) -> None:
+    ledger = log(["2026-05-01", "002", "表彰", "区", word, "", ""])
     assert codes(ledger) == ["GS320"]
     assert ledger.incidents.document.tolist() == [BLANK]
 

@@ -11,7 +11,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.text_tidying import all_visible
 from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import is_blank, name_key, plain_key, visible
+from gridscore.ledger.values import document_key, is_blank, name_key, plain_key, visible
 from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 
 
@@ -28,7 +28,7 @@ def test_plain_texts_are_read_as_they_stand() -> None:
 
 def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     random = Random(20)
-    alphabet = [*map(chr, range(128)), *"张三〔〕，　·\xa0\u200b\u202a", *"  ''__", "甲"]
+    alphabet = [*map(chr, range(128)), *"张三〔〕【—《，　·\xa0\u200b\u202a", *"  ''__", "甲"]
     words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
     words += [
         f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
@@ -43,7 +43,7 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     assert 1000 < len(left) < len(many.odd) - 1000
     assert list(all_visible(many)) == list(map(visible, words))
     assert many.blank.tolist() == list(map(is_blank, words))
-    for key in (plain_key, name_key):
+    for key in (plain_key, name_key, document_key):
         assert list(Codebook(key)._keys_of(many)) == list(map(key, words))
     for reader in (WORDS, NAMES, IDS):
         read, tidied = reader.read_many(many)

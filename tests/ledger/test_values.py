@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gridscore.ledger.dates import parse_date
 from gridscore.ledger.figures import parse_count, parse_points
 from gridscore.ledger.grid import Cell, CellFault
-from gridscore.ledger.values import BadCell, name_key, parse_id, parse_text, shown
+from gridscore.ledger.values import BadCell, document_key, name_key, parse_id, parse_text, shown
 
 FULL = 2000
 
@@ -65,6 +65,12 @@ def test_what_is_no_text_is_refused(cell: Cell, code: str) -> None:
 def test_blanks_and_dots_inside_a_name_do_not_tell_people_apart() -> None:
     assert name_key("张 三") == name_key("张\u3000三") == "张三"
     assert name_key("阿卜·买买提") == name_key("阿卜•买买提")
+
+
+@pytest.mark.parametrize("written", ["[2026]1号", "（2026）1号", "【2026】 1号", "《〔2026〕1号》"])
+def test_signs_do_not_tell_documents_apart(written: str) -> None:
+    assert document_key(f"示例—{written}") == document_key("示例-〔2026〕1号")
+    assert document_key(written) != document_key("〔2026〕11号")
 
 
 def test_long_values_are_shown_shortened() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from gridscore.columns import all_alike, as_ints, marked, taken, worked_out
 from gridscore.ledger.choices import (
+    AS_ABOVE,
     AUTHORITIES,
     NO_DOCUMENT,
     RECORDED_ONLY,
@@ -30,7 +31,7 @@ from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
 from gridscore.ledger.period_column import DateYears, year_named
 from gridscore.ledger.stack import Stack
-from gridscore.ledger.values import Parsed, parse_text, plain_key
+from gridscore.ledger.values import BadCell, Parsed, document_key, parse_text, plain_key
 from gridscore.ledger.word_readers import with_special
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind, day_date
@@ -86,9 +87,8 @@ class _Books(NamedTuple):
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> _Books:
         severities = titled_choices(SEVERITIES, vocabulary.severities)
-        return cls(
-            _categories(vocabulary), severities, Codebook[str](plain_key), Codebook[str](plain_key)
-        )
+        documents, assessors = Codebook[str](document_key), Codebook[str](plain_key)
+        return cls(_categories(vocabulary), severities, documents, assessors)
 
 
 class _Rows(NamedTuple):
@@ -213,14 +213,17 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
 
 
 def _read_documents(table: Table, documents: Book) -> Ints:
-    longest = max(len(word.encode()) for word in NO_DOCUMENT)
+    longest = max(len(word.encode()) for word in NO_DOCUMENT | AS_ABOVE)
     return table.read_words("document", documents, with_special(_document, longest))
 
 
 def _document(cell: Cell) -> Parsed[str]:
     """Read a document number; a word that says there is none is as good as a blank."""
     text = parse_text(cell).value
-    if text and choice_key(text) in NO_DOCUMENT:
+    word = choice_key(text)
+    if word in AS_ABOVE:
+        raise BadCell("GS327")
+    if word in NO_DOCUMENT:
         return Parsed("", "—")
     return Parsed(text)
 
