@@ -39,7 +39,7 @@ WORKERS, ROWS, SHAPED = 4_500_000, 1_200_000, 500_000
 GROWTH = (100_000, 200_000, 400_000, 800_000, 1_600_000, 3_200_000)
 BAD = 10  # of a thousand scores
 PROGRAMS = ("numpy", "polars", "duckdb")
-SHAPES = ("random-ids", "many-files", "gb18030", "quoted")
+SHAPES = ("random-ids", "many-files", "gb18030", "quoted", "typed")
 MINUTES, SECONDS = 40.0, 160.0  # for everything; after which a job is not repeated any more
 
 SUBSIDY = ("pay.subsidy=600",)

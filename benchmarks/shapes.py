@@ -7,6 +7,7 @@ LEDGERS is a folder that country.py wrote as csv. SHAPE is one of:
   many-files  each table in a hundred files
   gb18030     text as Excel writes it in China, not UTF-8
   quoted      quotation marks around every cell
+  typed       names set wide and days in words, as people type them: 张　三, 2026年3月5日
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ import pyarrow.compute as pc
 from country import write_csv
 from pyarrow import csv
 
-ID = "编号"
+ID, NAME = "编号", "姓名"
+DAYS = ("入职日期", "日期")
 _LETTERS = np.frombuffer(b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789", np.uint8)
 _ID_LENGTH = 9
 PARTS = 100
@@ -81,8 +83,23 @@ def quoted(ledgers: Path, folder: Path) -> None:
         csv.write_csv(read_csv(path), folder / path.name, options)
 
 
+def typed(ledgers: Path, folder: Path) -> None:
+    """Write names and days as people do who type them."""
+    written = {NAME: ("^(.)", "\\1\u3000")} | dict.fromkeys(
+        DAYS, ("^([0-9]+)-0?([0-9]+)-0?([0-9]+)$", r"\1年\2月\3日")
+    )
+    for path in sorted(ledgers.glob("*.csv")):
+        table = read_csv(path)
+        for at, name in enumerate(table.column_names):
+            if name in written:
+                cells = pc.replace_substring_regex(table.column(name), *written[name])
+                table = table.set_column(at, name, cells)
+        write_csv(table, folder / path.name)
+
+
 SHAPES = {
-    shape.__name__.replace("_", "-"): shape for shape in (random_ids, many_files, gb18030, quoted)
+    shape.__name__.replace("_", "-"): shape
+    for shape in (random_ids, many_files, gb18030, quoted, typed)
 }
 
 
