@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.form_points import NOBODYS, WORTH, heads_points
 from gridscore.ledger.heading_rows import texts_of
 from gridscore.ledger.headings import heading_key
 from gridscore.records import NamedTuple
@@ -59,10 +58,18 @@ def _part(name: str, span: range, labels: Sequence[str]) -> Part:
 
 def _heads_points(key: str) -> bool:
     """Say whether a word below a criterion heads the points given: `得分`, `考核分`."""
-    return (heads_points(key) or key.endswith("分")) and key not in WORTH | NOBODYS
+    from gridscore.ledger.form_points import heads_points
+
+    return (heads_points(key) or key.endswith("分")) and not _heads_no_points(key)
+
+
+def _heads_no_points(key: str) -> bool:
+    from gridscore.ledger.form_points import NOBODYS, WORTH
+
+    return key in WORTH | NOBODYS
 
 
 def _says_what(label: str) -> bool:
     """Say whether a word below a criterion is one for what a column holds."""
     key = heading_key(label)
-    return key in WORTH | NOBODYS or (_heads_points(key) and not label[:1].isdigit())
+    return _heads_no_points(key) or (_heads_points(key) and not label[:1].isdigit())
