@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from gridscore.ledger.model import Ledger
+    from gridscore.ledger.model import Ledger, Roster
     from gridscore.periods import Period
     from gridscore.scheme.model import Scheme
 
@@ -42,13 +42,7 @@ def people_assessed(ledger: Ledger, scheme: Scheme, period: Period) -> list[Pers
     exempt = exempt_in(ledger.exemptions, period, len(roster.ids))
     assessed = (stint != BLANK) & (dismissal >= period.first_day) & ~exempt
     return [
-        Person(
-            roster.ids[person],
-            roster.names[person],
-            _word(roster.grids, int(roster.grid[stint[person]])),
-            _word(roster.zones, int(roster.zone[stint[person]])),
-        )
-        for person in np.flatnonzero(assessed).tolist()
+        _person(roster, person, int(stint[person])) for person in np.flatnonzero(assessed).tolist()
     ]
 
 
@@ -56,15 +50,17 @@ def everybody(ledger: Ledger) -> list[Person]:
     """List the whole roster, with the last grid of each."""
     roster = ledger.roster
     last = {int(person): row for row, person in enumerate(roster.person.tolist())}
-    return [
-        Person(
-            roster.ids[person],
-            roster.names[person],
-            _word(roster.grids, int(roster.grid[row])),
-            _word(roster.zones, int(roster.zone[row])),
-        )
-        for person, row in sorted(last.items())
-    ]
+    return [_person(roster, person, row) for person, row in sorted(last.items())]
+
+
+def _person(roster: Roster, person: int, row: int) -> Person:
+    """Describe somebody as a row of the roster has him."""
+    return Person(
+        roster.ids[person],
+        roster.names[person],
+        _word(roster.grids, int(roster.grid[row])),
+        _word(roster.zones, int(roster.zone[row])),
+    )
 
 
 def roster_rows(ledger: Ledger) -> list[dict[str, str | int | date]]:

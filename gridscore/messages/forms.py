@@ -120,7 +120,6 @@ TEXTS: dict[str, Wording] = {
         "制表人：{gap}审核人：{gap}日期：{gap}",
         "製表人：{gap}審核人：{gap}日期：{gap}",
     ),
-    "page": Wording("Page &P of &N", "第 &P 页，共 &N 页", "第 &P 頁，共 &N 頁"),
     # ---- what is told of a wrong entry ----
     "wrong": Wording("Please check", "请检查", "請檢查"),
     "wrong.points": Wording(

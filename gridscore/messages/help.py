@@ -36,7 +36,6 @@ TEXTS: dict[str, Wording] = {
     "metavar.LANG": Wording("LANG", "语言", "語言"),
     "metavar.SHELL": Wording("SHELL", "环境", "環境"),
     "metavar.LIST": Wording("LIST", "列表", "清單"),
-    "metavar.SCHEME": Wording("SCHEME", "办法", "辦法"),
     "metavar.ID|FILE": Wording("ID|FILE", "办法|文件", "辦法|檔案"),
     "metavar.FILE|ID": Wording("FILE|ID", "文件|办法", "檔案|辦法"),
     "metavar.FILE|-": Wording("FILE|-", "文件|-", "檔案|-"),

@@ -22,6 +22,7 @@ from gridscore.ledger.sources.limits import HUGE, MAX_LARGE_CELLS, MIB
 from gridscore.ledger.sources.other_encoding import as_utf8
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.texts import Texts
+from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _RETURN, _FEED = b"\r\n"
 _NOT_ASCII = 0x80
 _TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
 _SAMPLE_BYTES = MIB // 16
-_RAREST = 0.3  # of the rows, from which on a column's distinct cells count as all different
 _MOST_WORDS = 1 << 13  # of a column, if a sample has so many of them that it does not show how few
 
 
@@ -376,13 +376,13 @@ def _are_few(sample: Any, rows: float) -> bool:
     met in the first half are met again in the second.
     """
     every = len(sample.chunk(0).dictionary)
-    if every <= _RAREST * len(sample):
+    if every <= RAREST * len(sample):
         return True
     codes, middle = sample.chunk(0).indices.to_numpy(), len(sample) // 2
     halves = codes[:middle], codes[middle:]
     first, second = (int(np.count_nonzero(np.bincount(half))) for half in halves)
     again = first + second - every
-    return first * second <= again * min(_RAREST * rows, _MOST_WORDS)
+    return first * second <= again * min(RAREST * rows, _MOST_WORDS)
 
 
 def _is_utf8(column: Any) -> bool:
