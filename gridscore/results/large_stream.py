@@ -23,7 +23,7 @@ from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.model import WHOLE_NUMBERS, Kind
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import in_order, made_ahead
+from gridscore.side_by_side import FOR_TWO, in_order, made_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,10 +78,7 @@ def _lines_of(
             coded.clear()
 
     several = in_order(
-        (
-            (partial(_coded, column, quoted, ""), len(table) > _AT_A_TIME)
-            for column in table.columns
-        ),
+        ((partial(_coded, column, quoted, ""), len(table) >= FOR_TWO) for column in table.columns),
         _AT_ONCE,
     )
     for column, one in zip(table.columns, several, strict=True):
