@@ -290,7 +290,7 @@ def test_without_a_roster_there_are_rows_to_fill_in(folder: Path) -> None:
     (folder / "roster.csv").unlink()
     result = run("forms", "--period", "2026Q1", "--lang", "en")
     assert result.status == 0
-    assert "no roster yet" in result.stderr
+    assert "roster is not filled in yet" in result.stderr
     assert (folder / "roster.xlsx").exists()
     sheet = opened(folder / "2026" / "Q1" / "2026Q1 score sheet.xlsx")
     assert not sheet["A5"].protection.locked
