@@ -49,10 +49,11 @@ def stage(name: str) -> Iterator[None]:
 
 
 def note(name: str, seconds: float, processor: float) -> None:
-    """Note what a stage took."""
+    """Note what a stage took, beside what it took before: a result there is looked at as well."""
+    before = spent.get(name, {"seconds": 0, "processor": 0})
     spent[name] = {
-        "seconds": round(seconds, 2),
-        "processor": round(processor, 2),
+        "seconds": round(before["seconds"] + seconds, 2),
+        "processor": round(before["processor"] + processor, 2),
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 
