@@ -127,6 +127,14 @@ NO_DOCUMENT = frozenset(
 )
 """What people write where there is no document number."""
 
+NOT_LEFT = frozenset(
+    (
+        *("至今", "在岗", "在崗", "在职", "在職", "在任", "现任", "現任", "未离职", "未離職"),
+        *("无", "無", "none", "n/a", "/", "-", "--", "—", "——"),
+    )
+)
+"""What people write where there is no day of leaving."""
+
 AS_ABOVE = frozenset(("同上", "同前", "〃", "′′", '"', "''", "ditto"))
 """What stands for the words of the row above."""
 

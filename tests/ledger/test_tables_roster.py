@@ -60,6 +60,17 @@ def test_names_are_shown_without_what_only_spreads_them() -> None:
     assert (ledger.roster.grids, ledger.roster.zones) == (["第01网格"], ["东区"])
 
 
+@pytest.mark.parametrize("word", ["至今", "在岗", " 在職 ", "／", "—", "N/A"])
+def test_who_has_not_left_may_be_said_to_be_in_post(word: str) -> None:
+    ledger = roster(["1", "甲", "", "", "2026-05-01", word, ""])
+    assert codes(ledger) == []
+    assert ledger.roster.left.tolist() == [LAST_DAY]
+
+
+def test_nobody_joined_on_a_day_that_is_none() -> None:
+    assert found(roster(["1", "甲", "", "", "至今", "", ""])) == [("GS308", "E2", "至今")]
+
+
 def test_two_people_may_share_a_name() -> None:
     assert codes(roster(["1", "甲", "", "", "", "", ""], ["2", "甲", "", "", "", "", ""])) == []
 

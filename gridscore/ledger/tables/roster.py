@@ -9,6 +9,7 @@ import numpy as np
 
 from gridscore.columns import all_alike, as_ints, chosen, counts_up, is_one_number, rise, taken
 from gridscore.equal_rows import all_differ, distinct, first_like
+from gridscore.ledger.choices import NOT_LEFT, choice_key
 from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.dates import days_of_programs, parse_date
 from gridscore.ledger.figures import parse_level
@@ -24,7 +25,7 @@ from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, FOR_TWO, begun, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -127,8 +128,10 @@ def _days(column: Amounts) -> Ints:
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
-    def read_day(column: str, if_blank: int, if_unread: int) -> Amounts:
+    def read_day(column: str, if_blank: int, if_unread: int, none: Collection[str] = ()) -> Amounts:
         def parse(cell: Cell) -> Parsed[int]:
+            if isinstance(cell, str) and choice_key(cell) in none:
+                return Parsed(if_blank)
             day, tidied = parse_date(cell)
             return Parsed(if_blank if day == BLANK else day, tidied)
 
@@ -158,7 +161,7 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         grid=read_names("grid", books.grids),
         zone=read_names("zone", books.zones),
         joined=read_day("joined", FIRST_DAY, _BEFORE_ALL),
-        left=read_day("left", LAST_DAY, _AFTER_ALL),
+        left=read_day("left", LAST_DAY, _AFTER_ALL, NOT_LEFT),
         role=read_names("role", books.roles),
         level=stack.column(lambda table: table.read("level", parse_level)),
         parent=read_names("parent", books.parents),
