@@ -323,18 +323,18 @@ def _standing_changes(
 ) -> tuple[StandingChange, ...]:
     people = case.ledger.roster
     changed = np.flatnonzero(assessment.standing != Standing.ACTIVE)
-    rows = np.array(
-        sorted(changed.tolist(), key=lambda row: _gravity(int(assessment.standing[row]))), np.int64
-    )
-    standings, person = assessment.standing[rows].tolist(), assessment.person[rows]
-    words = {one: case.standing_word(one).in_language(lang) for one in set(standings)}
+    theirs = assessment.standing[changed]
+    kinds = sorted(distinct(theirs).tolist(), key=_gravity)
+    rows = np.concatenate([changed[:0], *(changed[theirs == kind] for kind in kinds)])
+    person = assessment.person[rows]
+    words = {kind: case.standing_word(kind).in_language(lang) for kind in kinds}
     return tuple(
-        StandingChange(id_, name, words[standing], reasons[row])
-        for id_, name, standing, row in zip(
+        StandingChange(id_, name, words[standing], reason)
+        for id_, name, standing, reason in zip(
             words_of(people.ids, person),
             words_of(people.names, person),
-            standings,
-            rows.tolist(),
+            assessment.standing[rows].tolist(),
+            reasons.by(reasons.codes[rows]),
             strict=True,
         )
     )
