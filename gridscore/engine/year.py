@@ -68,7 +68,8 @@ def assess_year(case: Case, year: Period) -> Assessment:
     """
     run, people = run_of(case, year), len(case.ledger.roster.ids)
     is_long = people >= FOR_TWO
-    noted = begun(partial(_note, run), is_long=is_long)
+    has_long_log = len(run.history.source) >= FOR_TWO
+    noted = begun(partial(_note, run), is_long=has_long_log or is_long)
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(run)
     told = begun(partial(report_parts, run, parts, exempt), is_long=is_long)
