@@ -110,7 +110,7 @@ TEXTS: dict[str, Wording] = {
         "a regulation as a person reads it", "按人读的方式显示一部办法", "按人讀的方式顯示一部辦法"
     ),
     "example.scheme-check": Wording(
-        "every problem of one's own, and a dry run",
+        "every problem of your own scheme, and a dry run",
         "列出自己办法的全部问题，并试算",
         "列出自己辦法的全部問題，並試算",
     ),
