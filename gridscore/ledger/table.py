@@ -14,11 +14,12 @@ import numpy as np
 from gridscore.columns import all_alike, counting, is_one_number, looked_up, one_below_the_other
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.cell_parsing import parse_each, parse_texts, words_as_they_stand
-from gridscore.ledger.model import BLANK, TidiedCell
+from gridscore.ledger.model import BLANK
 from gridscore.ledger.own_forms import FORM_MARK
+from gridscore.ledger.tidied import TidiedColumn
 from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.word_readers import WORDS
-from gridscore.ledger.words import Words, are_filled, as_texts
+from gridscore.ledger.words import as_texts
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
 from gridscore.side_by_side import FOR_TWO
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.region import Region
     from gridscore.ledger.texts import Texts
     from gridscore.ledger.word_readers import WordReader
+    from gridscore.ledger.words import Words
     from gridscore.periods import Period
     from gridscore.problems import Place
 
@@ -163,8 +165,8 @@ class Table:
 
     def words(self, column: str) -> list[Cell] | Texts:
         """Return the distinct cells of a column; none where nearly all differ."""
-        kept = self.columns.get(column)
-        return [] if kept is None or kept.codes is None else kept.cells
+        given = self.columns.get(column)
+        return [] if given is None or given.codes is None else given.cells
 
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
@@ -176,13 +178,13 @@ class Table:
     def translate(self, columns: Iterable[str], meaning: Callable[[str], str | None]) -> None:
         """Take the words of some columns for what they mean to the station."""
         for column in self.columns.keys() & set(columns):
-            kept = self.columns[column]
-            if kept.codes is None:
+            given = self.columns[column]
+            if given.codes is None:
                 continue  # where nearly all cells differ they are no choices
             cells = [
-                (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in kept.cells
+                (meaning(cell) or cell) if isinstance(cell, str) else cell for cell in given.cells
             ]
-            self.columns[column] = CellColumn(cells, kept.codes)
+            self.columns[column] = CellColumn(cells, given.codes)
 
     def report(self, code: str, index: int, column: str, **details: object) -> None:
         """Log a problem with one cell, which is shown with its heading and its raw value."""
@@ -237,10 +239,10 @@ class Table:
                 cells = texts.joined([[""], texts.take(rows)])
             self._note_tidied(column, CellColumn(cells, codes), read.joined([[""], read]))
 
-    def _note_tidied(self, column: str, read: CellColumn, reads: Words) -> None:
+    def _note_tidied(self, column: str, given: CellColumn, reads: Words) -> None:
         """Note how the cells of a column read that could only be read after tidying, or ""."""
         for table, start, end in self.stretches:
-            rows = read.take(counting(start, end)) if self.parts else read
+            rows = given.take(counting(start, end)) if self.parts else given
             tidied = TidiedColumn(table, self.col(column), rows, reads)
             if len(tidied):
                 table.tidied.append(tidied)
@@ -260,13 +262,13 @@ class Table:
         be read is logged, and every blank one if `required`. `known` are cells that read as they
         stand, and what they come to.
         """
-        read = self.columns.get(column)
-        if read is None:
+        given = self.columns.get(column)
+        if given is None:
             return np.broadcast_to(np.int64(blank), len(self))
-        read = read.coded
-        found = list(map(known.get, read.cells))
-        numbers = self._parse_each(column, read, parse, found, blank, required=required)
-        return read.values(np.array(numbers, np.int64))
+        given = given.coded
+        found = list(map(known.get, given.cells))
+        numbers = self._parse_each(column, given, parse, found, blank, required=required)
+        return given.values(np.array(numbers, np.int64))
 
     def read_numbers(
         self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK
@@ -281,15 +283,15 @@ class Table:
 
         The place is wide enough for all that the parser lets through.
         """
-        read = self.columns.get(column)
-        if read is None:
+        given = self.columns.get(column)
+        if given is None:
             target[:] = BLANK
             return
-        read = read.coded
-        found = [None] * len(read.cells)
-        numbers = self._parse_each(column, read, self._stored(parse), found, BLANK, required=False)
-        if read.codes is not None and numbers:
-            looked_up(np.array(numbers, target.dtype), read.codes, out=target)
+        given = given.coded
+        found = [None] * len(given.cells)
+        numbers = self._parse_each(column, given, self._stored(parse), found, BLANK, required=False)
+        if given.codes is not None and numbers:
+            looked_up(np.array(numbers, target.dtype), given.codes, out=target)
 
     def _stored(self, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
         def parse_stored(cell: Cell) -> Parsed[int]:
@@ -302,7 +304,7 @@ class Table:
     def _parse_each(
         self,
         column: str,
-        read: CellColumn,
+        given: CellColumn,
         parse: Callable[[Cell], Parsed[T]],
         found: Sequence[T | None],
         blank: T,
@@ -313,11 +315,11 @@ class Table:
 
         What cannot be read becomes `blank`, and is logged.
         """
-        parsed = parse_each(read.cells, parse, found, blank, required=required)
+        parsed = parse_each(given.cells, parse, found, blank, required=required)
         if parsed.flaws:
-            self._report_flaws(column, read, parsed.flaws)
+            self._report_flaws(column, given, parsed.flaws)
         if any(parsed.tidied):
-            self._note_tidied(column, read, parsed.tidied)
+            self._note_tidied(column, given, parsed.tidied)
         return parsed.values
 
     def read_words(
@@ -329,22 +331,22 @@ class Table:
         required: bool = False,
     ) -> Ints:
         """Type a column of words as codes into a codebook."""
-        read = self.columns.get(column)
-        if read is None:
+        given = self.columns.get(column)
+        if given is None:
             return all_alike(BLANK, len(self))
-        if not isinstance(read.cells, list):
-            return self._read_texts(column, read, read.cells, book, reader, required=required)
-        found = words_as_they_stand(read.cells, reader)
-        words = self._parse_each(column, read, reader.parse, found, "", required=required)
+        if not isinstance(given.cells, list):
+            return self._read_texts(column, given, given.cells, book, reader, required=required)
+        found = words_as_they_stand(given.cells, reader)
+        words = self._parse_each(column, given, reader.parse, found, "", required=required)
         by_code = np.full(len(words), BLANK, np.int32)
         stated = [code for code, word in enumerate(words) if word]
         by_code[stated] = book.codes([words[code] for code in stated])
-        return read.values(by_code)
+        return given.values(by_code)
 
     def _read_texts(
         self,
         column: str,
-        read: CellColumn,
+        given: CellColumn,
         texts: Texts,
         book: Book,
         reader: WordReader,
@@ -353,70 +355,37 @@ class Table:
     ) -> Ints:
         """Type a column of very many words, of which only some have to be looked at."""
         words, at, tidied = parse_texts(texts, reader, required=required)
-        if read.codes is None:
+        if given.codes is None:
             self.note_tidied(column, at, tidied)
         elif any(tidied):
             reads = [""] * len(texts)
             for code, text in zip(at.tolist(), tidied, strict=True):
                 reads[code] = text
-            self._note_tidied(column, read, reads)
+            self._note_tidied(column, given, reads)
         blank = words.lengths == 0
         if not blank.any():
-            return read.values(book.codes(words).astype(np.int32, copy=False))
+            return given.values(book.codes(words).astype(np.int32, copy=False))
         if required:
             flaws = {int(code): BadCell("GS313") for code in np.flatnonzero(blank)}
-            self._report_flaws(column, read, flaws)
+            self._report_flaws(column, given, flaws)
         codes = np.full(len(texts), BLANK, np.int32)
         filled = np.flatnonzero(~blank)
         codes[filled] = book.codes(words.take(filled))
-        return read.values(codes)
+        return given.values(codes)
 
-    def _report_flaws(self, column: str, read: CellColumn, flaws: Mapping[int, BadCell]) -> None:
-        at = read.rows_of(flaws)
+    def _report_flaws(self, column: str, given: CellColumn, flaws: Mapping[int, BadCell]) -> None:
+        at = given.rows_of(flaws)
         self.flawed[at] = True
         if len(at) < _MASSES * len(flaws) or column in self.region.fixed:
             for index in at.tolist():
-                flaw = flaws[read.code(index)]
+                flaw = flaws[given.code(index)]
                 self.report(flaw.code, index, column, **flaw.details)
             return
         heading, col = self.kind.titles[column], max(self.col(column), 0)
         for code, flaw in flaws.items():
-            rows = read.rows_of([code])
-            value = shown(read.cells[code])
+            rows = given.rows_of([code])
+            value = shown(given.cells[code])
             details = {**flaw.details, "heading": heading}
             for table, start, end in self.stretches:
                 own = self.row[rows[(rows >= start) & (rows < end)]].tolist()
                 self.log.at_each(flaw.code, table.sheet, own, col, value, details)
-
-
-class TidiedColumn(NamedTuple):
-    """The cells of a column that were tidied: for each code what it reads then, or ""."""
-
-    table: Table
-    col: int
-    read: CellColumn
-    reads: Words
-
-    def __len__(self) -> int:
-        return int(np.count_nonzero(self._is_tidied()))
-
-    def cells(self) -> Iterator[TidiedCell]:
-        """Go through the cells, downwards."""
-        for index in np.flatnonzero(self._is_tidied()).tolist():
-            place = self.table.log.place(self.table.sheet, int(self.table.row[index]), self.col)
-            code = self.read.code(index)
-            yield TidiedCell(place, shown(self.read.cells[code]), self.reads[code])
-
-    def tell_first(self, count: int) -> None:
-        """Log the first of so many cells that were tidied."""
-        index = int(np.flatnonzero(self._is_tidied())[0])
-        code = self.read.code(index)
-        self.table.log.at(
-            *("GS320", self.table.sheet, int(self.table.row[index]), self.col),
-            shown(self.read.cells[code]),
-            count=count,
-            reads=self.reads[code],
-        )
-
-    def _is_tidied(self) -> Mask:
-        return self.read.values(are_filled(self.reads))
