@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Scheme
 
+NO_ROWS = "GS204"
+
 
 def forms(
     kinds: Annotated[
@@ -124,7 +126,7 @@ def _check_cadence(scheme: Scheme, period: Period) -> None:
     check_cadence(scheme, period)
 
 
-def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
+def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger:
     """Read the folder for its roster; raises LedgerError where that has errors.
 
     Whom the regulation does not assess is left in: the roster lists everybody.
@@ -134,27 +136,36 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger | None:
     from gridscore.ledger.discover import find_files
     from gridscore.ledger.open_tables import SheetOpener
     from gridscore.ledger.sources import read_grids
-    from gridscore.problems import LedgerError, Severity
 
     files, _ = find_files([folder.root], folder.root)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
     opener = SheetOpener(everybody, own_words_of(folder))
     grids, _ = read_grids(files, opener.open)
     ledger = assemble_ledger(grids, everybody, None, opener=opener)
-    rosters = {table.sheet for table in ledger.tables if table.kind == "roster"}
+    _refuse_wrong_roster(ledger)
+    return ledger
+
+
+def _refuse_wrong_roster(ledger: Ledger) -> None:
+    """Raise LedgerError where a sheet of the roster has errors; what else is wrong is no matter.
+
+    A roster that has no rows yet is how a folder begins, and is told of apart.
+    """
+    from gridscore.problems import LedgerError, Severity
+
+    rosters = {
+        (table.sheet.file, table.sheet.name) for table in ledger.tables if table.kind == "roster"
+    }
     wrong = [
         problem
         for problem in ledger.problems
         if problem.severity is Severity.ERROR
+        and problem.code != NO_ROWS
         and problem.place
-        and any(
-            (one.file, one.name) == (problem.place.file, problem.place.sheet) for one in rosters
-        )
-        and problem.code != "GS204"
+        and (problem.place.file, problem.place.sheet) in rosters
     ]
     if wrong:
         raise LedgerError(wrong)
-    return ledger
 
 
 def _make(
