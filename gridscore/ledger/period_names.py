@@ -129,15 +129,15 @@ class SheetNames:
         """
         for naming in self.namings:
             if naming.routine:
-                return self._agreed(naming.routine, _places(self.namings, "routine"))
+                return self._agreed(naming.routine, _rounds_named(self.namings))
             if naming.years and naming.annual:
                 near = [other for other in self.namings if other.where is not FOLDER]
-                rivals = _places(self.namings, "years") + _places(near, "routine")
+                rivals = _years_named(self.namings) + _rounds_named(near)
                 return self._agreed(naming.years, rivals)
         nearest = next((naming for naming in self.namings if naming.says_when), None)
         if nearest is not None and not nearest.is_of_a_year:
             return Choice(None)
-        years = _places(self.namings, "years")
+        years = _years_named(self.namings)
         return self._agreed(frozenset(period for period, _ in years), years)
 
     def choose_year(self) -> Choice:
@@ -168,10 +168,14 @@ class SheetNames:
         return Choice(next(iter(chosen), None))
 
 
-def _places(namings: Sequence[Naming], part: str) -> list[tuple[Period, Wording]]:
-    return [
-        (period, naming.where) for naming in namings for period in sorted(getattr(naming, part))
-    ]
+def _rounds_named(namings: Sequence[Naming]) -> list[tuple[Period, Wording]]:
+    """List the routine periods that are named, each with its place."""
+    return [(period, naming.where) for naming in namings for period in sorted(naming.routine)]
+
+
+def _years_named(namings: Sequence[Naming]) -> list[tuple[Period, Wording]]:
+    """List the whole years that are named, each with its place."""
+    return [(period, naming.where) for naming in namings for period in sorted(naming.years)]
 
 
 def _only(levels: Sequence[frozenset[int]]) -> int | None:
