@@ -57,8 +57,11 @@ def settle_pool(pay: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
     known = total != UNSET
     paid = np.zeros(len(pay.cohort), np.int64)
     paid[row] = share_out(
-        *(np.where(known, total, 0), member[row], weight[row]),
-        *(_best_first(pay.total)[row], payment.remainder),
+        np.where(known, total, 0),
+        member[row],
+        weight[row],
+        _best_first(pay.total)[row],
+        payment.remainder,
     )
     share: dict[str, object] = {"share": term("share", payment.share)}
     slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))

@@ -94,7 +94,8 @@ def _note_ignored(
     worker = scores.worker[entries]
     return [
         make_problem(
-            *(code, place_of_score(case.ledger, entry, 0)),
+            code,
+            place_of_score(case.ledger, entry, 0),
             id=id_,
             name=name,
             period=scores.periods[period],

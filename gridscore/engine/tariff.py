@@ -90,7 +90,10 @@ class Tariff:
         for which, moves in ((amount != 0, True), (amount == 0, False)):
             cells = measured.cells(entry.measure or "", self.cohort.person[row[which]])
             lines.add(
-                *(row[which], amount[which], replace(reason, moves=moves), cells),
+                row[which],
+                amount[which],
+                replace(reason, moves=moves),
+                cells,
                 figure=value[row][which],
             )
         self._name_events(lines, entry)

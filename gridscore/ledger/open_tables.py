@@ -220,7 +220,10 @@ def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) ->
         beyond = [cell for cell in grid.rows[number][region.width :] if not is_blank(cell)]
         if beyond:
             table.log.at(
-                *("GS211", table.sheet, number, region.width),
+                "GS211",
+                table.sheet,
+                number,
+                region.width,
                 shown(beyond[0]),
                 table=region.kind.title,
             )

@@ -224,7 +224,9 @@ class People:
             person = int(worker[index])
             others = [self.ids[other] for other in self._people_named(int(name[index]))]
             table.report(
-                *("GS405", index, "name"),
+                "GS405",
+                index,
+                "name",
                 id=self.ids[person],
                 roster_name=self._names[person],
                 ids=others,

@@ -114,7 +114,9 @@ def _is_sound(
         first = match.columns[min(match.columns, key=lambda name: match.columns[name])][0]
         log.at(
             "GS202",
-            *(sheet, header.row, first),
+            sheet,
+            header.row,
+            first,
             table=match.kind.title,
             missing=missing,
             found=match.found,

@@ -40,7 +40,11 @@ def check_sums(table: Table, column: str, values: Narrow, unit: int = 1) -> None
         if stated is not None and stated not in {since, since_total, every}:
             added = since if sum_row.of_part else since_total
             table.log.at(
-                *("GS220", table.sheet, sum_row.row, table.col(column), shown(cell)),
+                "GS220",
+                table.sheet,
+                sum_row.row,
+                table.col(column),
+                shown(cell),
                 heading=table.kind.titles[column],
                 added=format_hundredths(added) if unit == 1 else str(added // HUNDRED),
             )

@@ -74,7 +74,9 @@ class Ranks(NamedTuple):
         wrong = stated & (theirs != _NO_LEVEL) & (theirs >= self.level)
         for position in np.flatnonzero(wrong).tolist():
             self.stack.report(
-                *("GS427", position, "parent"),
+                "GS427",
+                position,
+                "parent",
                 level=int(self.level[position]),
                 parent_level=int(theirs[position]),
             )

@@ -46,7 +46,9 @@ def report_unrecognised(
     known = bool(nearest.columns)
     log.at(
         "GS201",
-        *(sheet, row, 0),
+        sheet,
+        row,
+        0,
         found=nearest.found,
         nearest=nearest.kind.title if known else "-",
         missing=[nearest.kind.title_of(names) for names in nearest.missing] if known else [],

@@ -82,21 +82,36 @@ def claims_of(scheme: Scheme) -> tuple[Claim, ...]:
 def _claims(scheme: Scheme) -> Iterator[Claim]:
     for index, ladder in enumerate(scheme.ladders):
         yield Claim(
-            *(ClaimKind.LADDER, index, ladder.id, ladder.clause, ladder.category),
-            *(ladder.authorities, ladder.document),
+            ClaimKind.LADDER,
+            index,
+            ladder.id,
+            ladder.clause,
+            ladder.category,
+            authorities=ladder.authorities,
+            document=ladder.document,
         )
     for index, reward in enumerate(scheme.pay.event_rewards):
         name = getattr(reward, "id", "commendation")
         yield Claim(
-            *(ClaimKind.REWARD, index, name, reward.clause, (reward.category,)),
-            *(reward.authorities, True),
+            ClaimKind.REWARD,
+            index,
+            name,
+            reward.clause,
+            (reward.category,),
+            authorities=reward.authorities,
+            document=True,
         )
     documented = {section.id for section in scheme.sections if section.document}
     for index, entry in enumerate(scheme.entries):
         if entry.claims:
             yield Claim(
-                *(ClaimKind.ENTRY, index, entry.id, entry.clause, entry.claims),
-                *(entry.authorities, entry.document or entry.section in documented),
+                ClaimKind.ENTRY,
+                index,
+                entry.id,
+                entry.clause,
+                entry.claims,
+                authorities=entry.authorities,
+                document=entry.document or entry.section in documented,
             )
     for index, criterion in enumerate(scheme.criteria):
         if criterion.fault is not None:

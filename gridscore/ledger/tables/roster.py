@@ -81,8 +81,13 @@ class _Stints(NamedTuple):
 def read_roster(tables: Sequence[Table]) -> Roster:
     """Unite the roster tables; a row without id or name is logged and left out."""
     books = _Books(
-        *(Codebook[str](), WordsInOrder(), Codebook[str]()),
-        *(Codebook[str](plain_key) for _ in range(4)),
+        ids=Codebook[str](),
+        names=WordsInOrder(),
+        accounts=Codebook[str](),
+        grids=Codebook[str](plain_key),
+        zones=Codebook[str](plain_key),
+        roles=Codebook[str](plain_key),
+        parents=Codebook[str](plain_key),
     )
     stints = _read_stints(tables, books)
     _report_wrong_dates(stints)
@@ -248,7 +253,9 @@ def _report_other_names(stints: _Stints, books: _Books) -> None:
     for position in np.flatnonzero(key != key[first]).tolist():
         earlier = int(first[position])
         stints.stack.report(
-            *("GS408", position, "name"),
+            "GS408",
+            position,
+            "name",
             id=books.ids.words[stints.person[position]],
             other_name=books.names.words[stints.name[earlier]],
             other=stints.stack.place(earlier, "name"),
