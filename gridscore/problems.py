@@ -88,11 +88,15 @@ class UsageError(Exception):
 
 
 class OutputExistsError(Exception):
-    """The output is there already and `--force` was not given. Exit status 3."""
+    """The output is there already and `--force` was not given. Exit status 3.
 
-    def __init__(self, path: str) -> None:
+    `key` is the message that says so, with {path}, where the usual one does not fit.
+    """
+
+    def __init__(self, path: str, key: str = "output-exists") -> None:
         super().__init__(path)
         self.path = path
+        self.key = key
 
 
 class OutputNotWritableError(Exception):

@@ -235,9 +235,9 @@ def _write(
     title = str(in_words(scheme.title, session.lang))
     words = Words(session.lang, folder.station if folder else "", title)
     root = folder.root if folder else None
-    for path in write_forms(targets, words, root, overwrite=force):
-        if not session.talk.quiet:
-            session.tell("written", path=str(path))
+    write_forms(targets, words, root, overwrite=force)
+    for path in targets:
+        session.mention("written", path=str(path))
 
 
 def _folder_given(output: str | None) -> Path | None:
@@ -315,5 +315,4 @@ def _copy_templates(
     _keep_out_of_ledgers(place, folder)
     kinds = list(wanted) or list(FORM_KINDS.values())
     for path in copy_templates(kinds, place, overwrite=force):
-        if not session.talk.quiet:
-            session.tell("written", path=str(path))
+        session.mention("written", path=str(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
-from gridscore.problems import UsageError
+from gridscore.problems import OutputExistsError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,10 +73,10 @@ def _start(
     from gridscore.folder.settings import FILE_NAME
     from gridscore.folder.start import README, Places, readme_text, settings_text
     from gridscore.forms.lay_out import Words
-    from gridscore.forms.write import folder_of, write_forms
+    from gridscore.forms.write import check_forms, fill_forms, folder_of
     from gridscore.messages import in_words
     from gridscore.periods import Period, PeriodKind
-    from gridscore.results.safe_write import check_output, make_folder, write_bytes
+    from gridscore.results.safe_write import NewFiles
     from gridscore.scheme.loading import open_settings
 
     scheme, lang = beginning.scheme, beginning.lang
@@ -92,17 +92,20 @@ def _start(
     }
     if root.exists() and not root.is_dir():
         raise UsageError("init-not-folder", path=str(root))
-    for path in [*texts, *([] if force else ledgers)]:
-        if path.parent.is_dir():
-            check_output(path, overwrite=force, may_make_folder=False)
-    for one in rounds:
-        make_folder(root / folder_of(one), with_parents=True)
+    try:
+        check_forms([*texts, *([] if force else ledgers)], overwrite=force)
+    except OutputExistsError as error:
+        raise OutputExistsError(error.path, "init-exists") from error
     title = str(in_words(scheme.title, lang))
     new = {path: form for path, form in ledgers.items() if not path.exists()}
-    for _ in write_forms(new, Words(lang, beginning.station, title), None, overwrite=False):
-        pass
-    for path, text in texts.items():
-        write_bytes(path, text.replace("\n", "\r\n").encode(), overwrite=force)
+    contents = fill_forms(new, Words(lang, beginning.station, title), None)
+    with NewFiles() as files:
+        for one in rounds:
+            files.make_folder(root / folder_of(one))
+        for path, content in contents.items():
+            files.write(path, content, overwrite=False)
+        for path, text in texts.items():
+            files.write(path, text.replace("\n", "\r\n").encode(), overwrite=force)
 
 
 def _blank_ledgers(root: Path, beginning: Beginning, year: Period) -> dict[Path, Form]:

@@ -152,7 +152,7 @@ def guarded(talk: Talk) -> Iterator[Session]:
         session.tell(error.key, **error.details)
         raise typer.Exit(WRONG_USAGE) from None
     except OutputExistsError as error:
-        session.tell("output-exists", path=error.path)
+        session.tell(error.key, path=error.path)
         raise typer.Exit(OUTPUT_EXISTS) from None
     except OutputNotWritableError as error:
         session.tell_text(say(f"results.output.{error.reason}", session.lang, path=error.path))

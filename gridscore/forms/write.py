@@ -10,10 +10,10 @@ from gridscore.forms.lay_out import Words, fill_template
 from gridscore.forms.template import find_template, open_template
 from gridscore.messages import Lang
 from gridscore.periods import PeriodKind
-from gridscore.results.safe_write import check_output, make_folder, write_bytes
+from gridscore.results.safe_write import NewFiles, check_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gridscore.forms.kinds import FormKind
     from gridscore.forms.model import Form
@@ -47,33 +47,41 @@ def file_name(form: Form, lang: Lang, *, with_period: bool = True) -> str:
 
 def write_forms(
     targets: Mapping[Path, Form], words: Words, folder: Path | None, *, overwrite: bool
-) -> Iterator[Path]:
-    """Write forms, making the folders they go to; yields each path once it is there.
+) -> None:
+    """Write forms, making the folders they go to: all of them, or none.
 
-    `folder` is the ledger folder, whose own templates go before the shipped ones. Nothing is
-    written where a template is wrong or one of the files may not be written: UsageError,
-    OutputExistsError, OutputNotWritableError.
+    `folder` is the ledger folder, whose own templates go before the shipped ones. Raises
+    UsageError where a template is wrong, OutputExistsError, OutputNotWritableError.
     """
+    check_forms(targets, overwrite=overwrite)
+    contents = fill_forms(targets, words, folder)
+    with NewFiles() as files:
+        for path, content in contents.items():
+            files.write(path, content, overwrite=overwrite)
+
+
+def check_forms(targets: Iterable[Path], *, overwrite: bool) -> None:
+    """See beforehand whether files can be written into the folders that there are already."""
     for path in targets:
         if path.parent.is_dir():
             check_output(path, overwrite=overwrite, may_make_folder=False)
-    contents = {
+
+
+def fill_forms(
+    targets: Mapping[Path, Form], words: Words, folder: Path | None
+) -> dict[Path, bytes]:
+    """Lay forms out in their templates; raises UsageError where a template is wrong."""
+    return {
         path: fill_template(open_template(FORM_KINDS[form.kind], folder), form, words)
         for path, form in targets.items()
     }
-    for path, content in contents.items():
-        make_folder(path.parent, with_parents=True)
-        write_bytes(path, content, overwrite=overwrite)
-        yield path
 
 
-def copy_templates(kinds: Sequence[FormKind], folder: Path, *, overwrite: bool) -> Iterator[Path]:
-    """Copy the shipped templates of some kinds; yields each path once it is there."""
+def copy_templates(kinds: Sequence[FormKind], folder: Path, *, overwrite: bool) -> list[Path]:
+    """Copy the shipped templates of some kinds, all of them or none; returns where they are."""
     targets = {folder / f"{kind.id}.xlsx": find_template(kind, None)[0] for kind in kinds}
-    for path in targets:
-        if path.parent.is_dir():
-            check_output(path, overwrite=overwrite, may_make_folder=False)
-    for path, source in targets.items():
-        make_folder(folder, with_parents=True)
-        write_bytes(path, source.read_bytes(), overwrite=overwrite)
-        yield path
+    check_forms(targets, overwrite=overwrite)
+    with NewFiles() as files:
+        for path, source in targets.items():
+            files.write(path, source.read_bytes(), overwrite=overwrite)
+    return list(targets)

@@ -37,7 +37,7 @@ class MarkedFolder:
             raise UsageError("mark-folder-taken", path=str(self.path))
         changed = [name for name in self._sums or {} if self._is_changed(name)]
         if changed and not overwrite:
-            raise OutputExistsError(str(self.path / changed[0]))
+            raise OutputExistsError(str(self.path / changed[0]), "mark-changed")
         make_folder(self.path, with_parents=True)
         self._write_sums(self._sums or {})
 

@@ -240,9 +240,9 @@ TEXTS: dict[str, Wording] = {
         "「-」表示標準輸入，只能單獨寫一次。",
     ),
     "output-exists": Wording(
-        "{path} exists already and was left as it is. Use --force to overwrite it, or -o for another name.",
-        "{path} 已存在，未作改动。要覆盖请加 --force，或用 -o 另取文件名。",
-        "{path} 已存在，未作改動。要覆蓋請加 --force，或用 -o 另取檔名。",
+        "{path} exists already and was left as it is. Use --force to overwrite it, or give another name.",
+        "{path} 已存在，未作改动。要覆盖请加 --force，或另取文件名。",
+        "{path} 已存在，未作改動。要覆蓋請加 --force，或另取檔名。",
     ),
     "who-unknown": Wording(
         "“{who}” is nobody in the roster. {near}",
@@ -485,6 +485,11 @@ TEXTS: dict[str, Wording] = {
         "这个文件夹按哪个办法考核？请用 --scheme 指定：{known}；或写办法文件。",
         "這個資料夾按哪個辦法考核？請用 --scheme 指定：{known}；或寫辦法檔案。",
     ),
+    "init-exists": Wording(
+        "{path} exists already, so nothing was written. Choose another folder; --force writes settings and README anew, adds the blank ledgers that are missing, and leaves the others as they are.",
+        "{path} 已存在，没有写出任何文件。请另选一个文件夹；加 --force 则重写设置和 README，补上缺少的空白台账，已有的台账保持不变。",
+        "{path} 已存在，沒有寫出任何檔案。請另選一個資料夾；加 --force 則重寫設定和 README，補上缺少的空白台賬，已有的台賬保持不變。",
+    ),
     "init-not-folder": Wording(
         "{path} is a file, no folder.", "{path} 是文件，不是文件夹。", "{path} 是檔案，不是資料夾。"
     ),
@@ -508,6 +513,11 @@ TEXTS: dict[str, Wording] = {
         "{path} holds other files; choose a new or empty folder for the marked copies.",
         "{path} 中有别的文件；请为标注副本另选一个新的或空的文件夹。",
         "{path} 中有別的檔案；請為標注副本另選一個新的或空的資料夾。",
+    ),
+    "mark-changed": Wording(
+        "{path} was changed since it was marked, so nothing was written. If the corrections in it are to stay, put it in the place of its ledger first; --force writes over it, or choose another folder.",
+        "{path} 在标注之后改动过，没有写出任何文件。其中的改动要保留的，请先用它代替原表；加 --force 则覆盖它，也可另选一个文件夹。",
+        "{path} 在標注之後改動過，沒有寫出任何檔案。其中的改動要保留的，請先用它代替原表；加 --force 則覆蓋它，也可另選一個資料夾。",
     ),
     "mark-rest": Wording(
         "Other files, in which nothing needs to be mended: {count}.",

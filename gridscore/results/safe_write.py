@@ -18,6 +18,7 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Self
 
 _REASONS = {
     errno.EACCES: "no-permission",
@@ -153,6 +154,46 @@ def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:
             raise OutputNotWritableError(str(path), "no-folder")
     except OSError as error:
         raise _not_writable(path, error) from error
+
+
+class NewFiles:
+    """Files that are of use together only: where one cannot be written, those before it go again.
+
+    So do the folders that were made for them. What was there before, and was written over, stays
+    as it then is.
+    """
+
+    def __init__(self) -> None:
+        self._undo = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is None:
+            self._undo.pop_all()
+        self._undo.close()
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those it is in, unless they are there."""
+        if not folder.is_dir():
+            for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+                make_folder(missing)
+                self._undo.callback(_remove_empty, missing)
+
+    def write(self, path: Path, content: bytes, *, overwrite: bool) -> None:
+        """Write a file as `write_bytes` does, and its folder with it."""
+        self.make_folder(path.parent)
+        is_new = not path.exists()
+        write_bytes(path, content, overwrite=overwrite)
+        if is_new:
+            self._undo.callback(path.unlink, missing_ok=True)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder, unless somebody has put something into it by now."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def make_folder(folder: Path, *, with_parents: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tomllib
@@ -14,6 +15,7 @@ import openpyxl
 import pytest
 
 from gridscore.messages import Lang
+from gridscore.results import safe_write
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from tests.command import run
 from tests.forms.filling import columns_of, fill
@@ -186,7 +188,9 @@ def test_a_scheme_file_is_named_from_the_folder(here: Path) -> None:
 def test_a_folder_is_not_started_twice(started: Callable[[str], Path]) -> None:
     folder = started("jimiya")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    assert run("init", "站", "--scheme", "longyunli-2014", "--year", "2026").status == 3
+    again = run("init", "站", "--scheme", "longyunli-2014", "--year", "2026", "--lang", "en")
+    assert again.status == 3
+    assert "writes settings and README anew" in again.stderr
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -196,6 +200,33 @@ def test_nothing_is_overwritten_and_nothing_half_written(here: Path) -> None:
     result = run("init", "站", "--scheme", "jimiya", "--year", "2026", "--lang", "zh-Hans")
     assert result.status == 3
     assert sorted(path.name for path in (here / "站").rglob("*")) == ["2026", "奖惩台账.xlsx"]
+
+
+@pytest.mark.parametrize("stopped_by", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("there", [".", "站/2026"])
+def test_a_beginning_that_is_cut_off_leaves_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch, there: str, stopped_by: BaseException
+) -> None:
+    (here / there).mkdir(parents=True, exist_ok=True)
+    before = sorted(here.rglob("*"))
+    with monkeypatch.context() as patched:
+        stop_at(6, patched, stopped_by)
+        result = run("init", "站", "--scheme", "jimiya", "--year", "2026", "--lang", "zh-Hans")
+    assert result.status == (130 if isinstance(stopped_by, KeyboardInterrupt) else 2)
+    assert sorted(here.rglob("*")) == before
+    start("jimiya")
+
+
+def stop_at(number: int, patched: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Let the file of this number be the one that cannot be written."""
+    flushed: list[Path] = []
+
+    def stop(file: Path) -> None:
+        flushed.append(file)
+        if len(flushed) == number:
+            raise error
+
+    patched.setattr(safe_write, "_flush_to_disk", stop)
 
 
 def test_force_renews_the_settings_and_keeps_ledgers(started: Callable[[str], Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from gridscore.forms.kinds import FORM_KINDS
+from gridscore.results import safe_write
 from gridscore.results.style_file import templates_folder
 from tests.command import run
 from tests.forms.filling import begin, forms, hand_out_and_fill
@@ -224,6 +226,22 @@ def test_a_gathered_period_has_the_sheets_of_its_rounds(
         ),
         *("2026/Q1/2026年第一季度奖惩台账.xlsx", "2026/Q1/2026年第一季度免评记录.xlsx"),
     }
+
+
+def test_forms_are_written_all_or_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[Path] = []
+
+    def fill_the_disk(file: Path) -> None:
+        flushed.append(file)
+        if len(flushed) == 3:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(safe_write, "_flush_to_disk", fill_the_disk)
+    before = sorted(folder.rglob("*"))
+    told = run("forms", "--period", "2026Q3", "--lang", "en")
+    assert told.status == 2
+    assert len(told.stderr.splitlines()) == 1  # what could not be written, nothing that was
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_kinds_go_by_chinese_names_too(folder: Path) -> None:
