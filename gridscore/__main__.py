@@ -121,13 +121,14 @@ def main() -> None:
 def _mend_streams() -> None:
     """Give every standard stream a place to go, and let no character stop what is told.
 
-    A stream that was closed by the caller is None in Python; an old console's encoding lacks
-    characters, which are then shown as `?`.
+    A stream that was closed by the caller is None in Python; what is told to nobody goes nowhere,
+    but a result that nobody takes must fail, so standard output may not be written to. An old
+    console's encoding lacks characters, which are then shown as `?`.
     """
-    for name in ("stdin", "stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+            nowhere = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            setattr(sys, name, open(nowhere, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from gridscore.results.terminal import Console
 
 LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
-OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""Errors of the system that mean: standard output takes no more."""
+OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
+"""Errors of the system that mean: standard output takes no more, or was closed by the caller."""
 SHOWN_AT_ONCE = 40
 """Problems listed on a terminal before the rest is only counted; --verbose lists all."""
 

@@ -129,3 +129,14 @@ def test_a_closed_stream_is_no_bug(closed: str) -> None:
     command = f'"{sys.executable}" -m gridscore quarter 2026Q1 -o q.csv --lang en {closed}>&-'
     assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0
     assert Path("q.csv").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    "arguments", ["quarter 2026Q1 -o -", "explain W1 2026Q1", "scheme list", "--help"]
+)
+def test_a_result_that_nobody_takes_is_not_told_as_given(arguments: str) -> None:
+    command = f'LC_ALL=C "{sys.executable}" -m gridscore {arguments} >&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True)
+    assert done.returncode == 2
+    assert b"could not be written to standard output" in done.stderr
+    assert b"bug in gridscore" not in done.stderr
