@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.presence import last_stint
-from gridscore.ledger.choices import is_city
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.superiors import cities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +60,9 @@ def _under_city(roster: Roster) -> NDArray[np.bool_]:
 
 def _called_city(roster: Roster) -> NDArray[np.bool_]:
     """Mark the stints whose parent is the city by a word for it."""
-    return flags_by_code(map(is_city, roster.parents), roster.parent)
+    called_city = np.zeros(len(roster.parents), np.bool_)
+    called_city[cities(roster.parents)] = True
+    return flags_by_code(called_city, roster.parent)
 
 
 def city_code(roster: Roster) -> int:
@@ -71,8 +73,7 @@ def city_code(roster: Roster) -> int:
     city = city_of(roster)
     if city != NOBODY:
         return len(roster.parents) + city
-    words = [(word, code) for code, word in enumerate(roster.parents) if is_city(word)]
-    return min(words)[1] if words else BLANK
+    return min(cities(roster.parents), key=roster.parents.__getitem__, default=BLANK)
 
 
 def city_of(roster: Roster) -> int:

@@ -10,6 +10,7 @@ from gridscore.equal_rows import distinct
 from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.people import People
+from gridscore.ledger.words import as_texts, words_of
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.words import Words
 
 _NO_LEVEL = 10  # below every level there is
+_DIGITS = "0123456789"
 
 
 def find_superiors(parent: Ints, words: Sequence[str], ids: Words, names: Words) -> Amounts:
@@ -29,11 +31,31 @@ def find_superiors(parent: Ints, words: Sequence[str], ids: Words, names: Words)
     """
     if not len(words):
         return np.broadcast_to(np.int64(BLANK), len(parent))
+    others = np.ones(len(words), np.bool_)
+    others[cities(words)] = False
     meant = np.full(len(words) + 1, BLANK, np.int64)  # the last: a parent left blank
-    others = [code for code, word in enumerate(words) if not is_city(word)]
-    if others:
-        meant[others] = People(ids, names).all_named([words[code] for code in others])
+    if others.any():
+        named = words_of(words, np.flatnonzero(others))
+        meant[:-1][others] = People(ids, names).all_named(named)
     return meant[parent]
+
+
+def cities(words: Sequence[str]) -> list[int]:
+    """Tell which of some words mean the city itself, by their codes.
+
+    None that ends with a digit does, as nearly every id: those are not looked at one by one.
+    """
+    if isinstance(words, list):
+        return [
+            code for code, word in enumerate(words) if word[-1:] not in _DIGITS and is_city(word)
+        ]
+    texts = as_texts(words)
+    offsets, data = texts.offsets_and_data()
+    filled = np.flatnonzero(np.diff(offsets))
+    last = data[offsets[filled + 1] - offsets[0] - 1]
+    unsure = filled[~np.isin(last, list(_DIGITS.encode()))]
+    found: list[int] = unsure[texts.take(unsure).marked(is_city)].tolist()
+    return found
 
 
 class Ranks(NamedTuple):

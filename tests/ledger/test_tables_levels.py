@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from in_memory import HAZE, JIMIYA, SCHEME, Row, codes, found, grid, read, the_problem, told
 
+from gridscore.ledger.choices import CITY_WORDS, is_city
 from gridscore.ledger.model import BLANK, Ledger
+from gridscore.ledger.superiors import cities
+from gridscore.ledger.words import as_texts
 
 HEADINGS: Row = ["工号", "姓名", "岗位", "级别", "上级"]
 
@@ -115,3 +118,15 @@ def test_a_regulation_without_levels_reads_none() -> None:
     assert "级别, 上级" in told(the_problem(ledger, "GS205"))
     assert ledger.roster.roles == ["组长"]
     assert ledger.roster.level.tolist() == [BLANK]
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_means_the_city_among_few_words_and_many(*, many: bool) -> None:
+    words = ["市", "G001", " C i t y ", "", "１２３", "全　市", "北街道", "市2", "市２", "cit-y"]
+    of_city = [code for code, word in enumerate(words) if is_city(word)]
+    assert of_city == [0, 2, 5, 9]
+    assert cities(as_texts(words) if many else words) == of_city
+
+
+def test_no_word_for_the_city_ends_with_a_digit() -> None:
+    assert not any(word[-1].isdigit() for word in CITY_WORDS)
