@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 from gridscore.periods import spoken
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -122,6 +123,34 @@ class StandingChange:
     reason: str
 
 
+class StandingChanges(Sequence[StandingChange]):
+    """Changes of standing by columns: each is made when it is shown, of very many only a few."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        names: Sequence[str],
+        standings: Sequence[str],
+        reasons: Sequence[str],
+    ) -> None:
+        self._columns = ids, names, standings, reasons
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> StandingChange: ...
+    @overload
+    def __getitem__(self, at: slice) -> StandingChanges: ...
+    def __getitem__(self, at: SupportsIndex | slice) -> StandingChange | StandingChanges:
+        if isinstance(at, slice):
+            return StandingChanges(*(column[at] for column in self._columns))
+        return StandingChange(*(column[int(at)] for column in self._columns))
+
+    def __iter__(self) -> Iterator[StandingChange]:
+        return map(StandingChange, *self._columns)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingInForce:
     """A reading that decided something, its wording and the keys that change it."""
@@ -207,7 +236,7 @@ class Report:
     make_journal: Callable[[], Table]
     grades: tuple[GradeCount, ...]
     money: dict[str, int | None]
-    changes: tuple[StandingChange, ...]
+    changes: Sequence[StandingChange]
     readings: tuple[ReadingInForce, ...]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupTable, ...] = ()

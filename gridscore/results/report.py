@@ -25,7 +25,7 @@ from gridscore.results.model import (
     Kind,
     ReadingInForce,
     Report,
-    StandingChange,
+    StandingChanges,
     Table,
 )
 from gridscore.results.ranking import groups_ranked_in, parent_names, ranking_of
@@ -320,23 +320,21 @@ def _add_money(roster: Table, assessment: Assessment) -> dict[str, int | None]:
 
 def _standing_changes(
     case: Case, assessment: Assessment, lang: Lang, reasons: CodedWords
-) -> tuple[StandingChange, ...]:
+) -> StandingChanges:
     people = case.ledger.roster
     changed = np.flatnonzero(assessment.standing != Standing.ACTIVE)
     theirs = assessment.standing[changed]
     kinds = sorted(distinct(theirs).tolist(), key=_gravity)
-    rows = np.concatenate([changed[:0], *(changed[theirs == kind] for kind in kinds)])
+    by_kind = [changed[theirs == kind] for kind in kinds]
+    standing = np.repeat(np.arange(len(kinds)), list(map(len, by_kind)))
+    rows = np.concatenate([changed[:0], *by_kind])
     person = assessment.person[rows]
-    words = {kind: case.standing_word(kind).in_language(lang) for kind in kinds}
-    return tuple(
-        StandingChange(id_, name, words[standing], reason)
-        for id_, name, standing, reason in zip(
-            words_of(people.ids, person),
-            words_of(people.names, person),
-            assessment.standing[rows].tolist(),
-            reasons.by(reasons.codes[rows]),
-            strict=True,
-        )
+    words = [case.standing_word(kind).in_language(lang) for kind in kinds]
+    return StandingChanges(
+        words_of(people.ids, person),
+        words_of(people.names, person),
+        CodedWords(words, standing),
+        reasons.by(reasons.codes[rows]),
     )
 
 

@@ -186,7 +186,7 @@ def shown(result: Report) -> dict[str, list[str]]:
         "groups": [line for group in result.groups for line in _lines(group.table)],
         "journal": sorted(_lines(result.journal)),
         "problems": sorted({_told(problem) for problem in result.problems}),  # once a sheet
-        "money": [str(result.money), str(result.grades), str(result.changes)],
+        "money": [str(result.money), str(result.grades), str([*result.changes])],
     }
 
 

@@ -13,7 +13,14 @@ from gridscore.numbers import UNSET
 from gridscore.problems import Problem, Severity
 from gridscore.results.console import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
-from gridscore.results.model import GroupTable, Kind, Ranking, Report, StandingChange
+from gridscore.results.model import (
+    GroupTable,
+    Kind,
+    Ranking,
+    Report,
+    StandingChange,
+    StandingChanges,
+)
 from gridscore.results.terminal import Console
 
 
@@ -219,3 +226,10 @@ def test_the_model_and_the_writers_are_light_to_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_changes_of_standing_are_made_when_they_are_shown() -> None:
+    changes = StandingChanges(["1", "2", "3"], ["甲", "乙", "丙"], ["left"] * 3, ["", "R15", ""])
+    assert list(changes) == [StandingChange(*"1甲", "left", ""), changes[1], changes[-1]]
+    assert [change.id for change in changes[1:]] == ["2", "3"]
+    assert (len(changes), len(changes[:2]), bool(changes[3:])) == (3, 2, False)
