@@ -41,8 +41,11 @@ def stint_on(roster: Roster, person: NDArray[np.integer], day: Ints) -> Ints:
     if not len(roster.person) or not len(person):
         return np.full(len(person), BLANK, np.int32)
     if _one_stint_each(roster):
-        joined, left = (looked_up(each, person) for each in (roster.joined, roster.left))
-        there = (person >= 0) & (joined <= day) & (left >= day)
+        there = person >= 0
+        comes_or_goes = (roster.joined > day.min()) | (roster.left < day.max())
+        unsure = np.flatnonzero(looked_up(comes_or_goes, person))  # mostly few of many
+        whose, when = person[unsure], day[unsure]
+        there[unsure] &= (roster.joined[whose] <= when) & (roster.left[whose] >= when)
         return np.where(there, person, BLANK).astype(np.int32, copy=False)
     starts, order = person_day(roster.person, roster.joined), everywhere(len(roster.person))
     if not never_fall(starts):

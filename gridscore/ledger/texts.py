@@ -257,8 +257,8 @@ class Texts(Sequence[str]):
         """Whether it is known that no word occurs twice."""
         if self.rise or are_in_order(self, rises_by_length):
             return True
-        sample = list(self[:_SAMPLE])
-        return len(set(sample)) == len(sample) and not self._order_and_repeats[1]
+        sample = self[:_SAMPLE].array
+        return len(sample.unique()) == len(sample) and not self._order_and_repeats[1]
 
     @CachedProperty
     def rise(self) -> bool:
