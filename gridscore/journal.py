@@ -307,7 +307,7 @@ def _sorted_by_line(spots: Spots, lines: int) -> Cells:
     return Cells(start, sheet, row, which, columns)
 
 
-def one_cell_each(sheet: Ints, row: Ints, col: Ints) -> CellsOf:
+def one_cell_each(sheet: Narrow, row: Ints, col: Ints) -> CellsOf:
     """Give each line of a batch its one source cell; none where `col` is BLANK."""
 
     def cells(lines: NDArray[np.int64]) -> Cells:

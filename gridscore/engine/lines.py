@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Run
     from gridscore.journal import CellsOf, Reason, Unit
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Ints, Narrow
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Lines:
         row: NDArray[np.int64],
         amount: Amounts | int,
         reason: Reason,
-        cells: tuple[Ints, Ints, Ints] | CellsOf | None = None,
+        cells: tuple[Narrow, Ints, Ints] | CellsOf | None = None,
         figure: Amounts | None = None,
     ) -> None:
         """Add lines that share a reason; each may name one source cell (sheet, row, col).
@@ -96,7 +96,7 @@ def zero_lines(row: NDArray[np.int64], reason: Reason) -> Batch:
     return Batch(row, np.broadcast_to(np.int64(0), row.shape), reason)
 
 
-def event_cells(run: Run, hit: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
+def event_cells(run: Run, hit: NDArray[np.integer]) -> tuple[Narrow, Ints, Ints]:
     """Name the cell that stands for each of some events, positions in the history."""
     events, source = run.case.ledger.incidents, run.history.source[hit]
     return events.sheet[source], events.row[source], events.col[source]

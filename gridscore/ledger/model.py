@@ -106,7 +106,7 @@ class Roster:
     zones: Words
     roles: Words
     parents: Words
-    sheet: Ints
+    sheet: Narrow
     row: Ints
 
 
@@ -146,17 +146,17 @@ class Incidents:
 
     day: Ints
     worker: Ints
-    category: Ints  # code into `categories`, canonical names
-    authority: Ints  # code into `authorities`, canonical names; BLANK where none
+    category: Narrow  # code into `categories`, canonical names
+    authority: Narrow  # code into `authorities`, canonical names; BLANK where none
     document: Ints  # code into `documents`, as written; BLANK where none
-    status: Ints  # code into STATUSES
-    severity: Ints  # code into `severities`, BLANK where none
+    status: Narrow  # code into STATUSES
+    severity: Narrow  # code into `severities`, BLANK where none
     quantity: Amounts  # hundredths, BLANK where none
     points: Amounts  # hundredths as written, UNSET where none
     assessor: Ints  # code into `assessors`, BLANK where none
     assessor_person: Ints  # an index of the roster, CITY, or BLANK where it is nobody known
     missed: Ints  # day number of the day after a time limit that was missed, LAST_DAY where none
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints  # of the category cell, which stands for the row in the journal
     categories: Sequence[str]
@@ -190,7 +190,7 @@ class Ballots:
 
     tallies: int
     tally: Ints
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints
 
@@ -210,7 +210,7 @@ class Survey:
     answers: Ints  # shape (n, 3): satisfied, fair, poor ballots
     sampled: Ints  # ballots sampled, BLANK where not stated
     group: Ints  # code into `groups`, the group of voters; BLANK where none
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints  # shape (n, 4): satisfied, fair, poor, sampled; BLANK where there is no column
     ballots: Ballots  # those that tallies were counted from
@@ -225,7 +225,7 @@ class Exemptions:
     worker: Ints
     period: Ints  # code into `periods`
     reason: Ints  # code into `reasons`
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints  # of the reason cell
     periods: Sequence[Period]
@@ -240,7 +240,7 @@ class Measures:
     period: Ints  # code into `periods`
     measure: Ints  # the scheme's measures in their order
     value: Amounts  # hundredths
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints
     periods: Sequence[Period]
@@ -253,7 +253,7 @@ class Totals:
     worker: Ints
     period: Ints  # code into `periods`
     total: Amounts  # hundredths
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints
     periods: Sequence[Period]
@@ -266,7 +266,7 @@ class PastGrades:
     worker: Ints
     period: Ints  # code into `periods`
     grade: Ints  # code into `grades`
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints
     periods: Sequence[Period]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import all_alike, counting, one_below_the_other, worked_out
+from gridscore.columns import counting, narrowest, one_below_the_other, worked_out
 from gridscore.equal_rows import all_differ, first_like
 from gridscore.ledger.codebook import Gathered
 from gridscore.ledger.model import BLANK
@@ -18,37 +19,43 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.codebook import Book
-    from gridscore.ledger.model import Ints
+    from gridscore.ledger.model import Amounts, Ints, Narrow
     from gridscore.ledger.table import Mask, Table
+
+
+_INT32 = np.dtype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Rows of several tables: for each the table it comes from, and its place in there."""
+    """Rows of several tables: `at` tells where each is among all rows of the tables.
+
+    The rows of each table begin at its entry of `starts`; the last entry is where all end.
+    """
 
     tables: Sequence[Table]
-    table: Ints
-    index: Ints
+    starts: Amounts
+    at: Ints
     is_whole: bool = False  # no row of the tables is left out, and none out of order
 
     @classmethod
     def of(cls, tables: Sequence[Table]) -> Stack:
         """Stack all rows of the tables, in order."""
-        none = np.empty(0, np.int32)
-        numbers = (all_alike(number, len(table)) for number, table in enumerate(tables))
-        places = (counting(0, len(table)) for table in tables)
-        table, index = (one_below_the_other([none, *parts]) for parts in (numbers, places))
-        return cls(tables, table, index, is_whole=True)
+        starts = np.cumsum([0, *map(len, tables)])
+        return cls(tables, starts, counting(0, int(starts[-1])), is_whole=True)
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.at)
+
+    @property
+    def table(self) -> Amounts:
+        """Tell in which table each row stands."""
+        return np.searchsorted(self.starts[1:], self.at, side="right")
 
     @property
     def parts(self) -> Iterator[tuple[Table, slice]]:
         """Go through the tables, each with its rows in a stack of all rows."""
-        end = 0
-        for table in self.tables:
-            start, end = end, end + len(table)
+        for table, (start, end) in zip(self.tables, pairwise(self.starts.tolist()), strict=True):
             yield table, slice(start, end)
 
     def column(self, read: Callable[[Table], NDArray[Any] | int]) -> NDArray[Any]:
@@ -66,28 +73,30 @@ class Stack:
         if len(parts) == 1 and self.is_whole:
             return parts[0]
         every_row = one_below_the_other(parts) if parts else np.empty(0, np.int64)
-        if self.is_whole:
-            return every_row
-        starts = np.cumsum([0, *map(len, self.tables)])
-        return every_row[starts[self.table] + self.index]
+        return every_row if self.is_whole else every_row[self.at]
 
     def take(self, keep: Mask | NDArray[np.int64] | slice) -> Stack:
         """Keep some of the rows; a slice of all of them costs nothing."""
         if isinstance(keep, slice) and keep == slice(None):
             return self
-        return Stack(self.tables, self.table[keep], self.index[keep])
+        return Stack(self.tables, self.starts, self.at[keep])
 
-    def sheet(self) -> Ints:
+    def sheet(self) -> Narrow:
         """Return the sheet of every row."""
         if any(table.parts for table in self.tables):
             return self.column(lambda table: table.sheets)
-        return self.of_tables([table.sheet for table in self.tables])
+        sheets = [table.sheet for table in self.tables]
+        return self.of_tables(sheets, narrowest(max(sheets, default=0)))
 
-    def of_tables(self, numbers: Sequence[Any]) -> Ints:
+    def of_tables(
+        self, numbers: Sequence[Any], kind: np.dtype[np.signedinteger[Any]] = _INT32
+    ) -> NDArray[np.signedinteger[Any]]:
         """Return what holds for the table of every row, a number or several; kept once if alike."""
-        by_table = np.array(numbers, np.int32)
+        by_table = np.array(numbers, kind)
         if len(by_table) and (by_table == by_table[0]).all():
             return np.broadcast_to(by_table[0], (len(self), *by_table.shape[1:]))
+        if self.is_whole:
+            return np.repeat(by_table, np.diff(self.starts), axis=0)
         return by_table[self.table] if len(by_table) else np.empty(0, np.int32)
 
     def row(self) -> Ints:
@@ -96,18 +105,24 @@ class Stack:
 
     def report(self, code: str, position: int, column: str, **details: object) -> None:
         """Log a problem with one cell of one row."""
-        table = self.tables[self.table[position]]
-        table.report(code, int(self.index[position]), column, **details)
+        table, index = self.where(position)
+        table.report(code, index, column, **details)
 
     def who(self, position: int) -> str:
         """Return the column that tells whom a row is about."""
-        who: str = self.tables[self.table[position]].who
-        return who
+        table, _ = self.where(position)
+        return table.who
 
     def place(self, position: int, column: str) -> str:
         """Name one cell of one row, to point to it from another."""
-        table = self.tables[self.table[position]]
-        return str(table.place(int(self.index[position]), column))
+        table, index = self.where(position)
+        return str(table.place(index, column))
+
+    def where(self, position: int) -> tuple[Table, int]:
+        """Tell in which table a row stands, and where in it."""
+        at = self.at[position]
+        number = int(np.searchsorted(self.starts[1:], at, side="right"))
+        return self.tables[number], int(at - self.starts[number])
 
 
 def words_of_tables(

@@ -262,13 +262,26 @@ class Table:
         be read is logged, and every blank one if `required`. `known` are cells that read as they
         stand, and what they come to.
         """
+        return self.read_as(np.int64, column, parse, required=required, blank=blank, known=known)
+
+    def read_as(
+        self,
+        kind: type[Value] | np.dtype[Value],
+        column: str,
+        parse: Callable[[Cell], Parsed[int]],
+        *,
+        required: bool = False,
+        blank: int = BLANK,
+        known: Mapping[Cell, int] = MappingProxyType({}),
+    ) -> NDArray[Value]:
+        """Type a column as `read` does, as integers of a kind that holds all that are parsed."""
         given = self.columns.get(column)
         if given is None:
-            return np.broadcast_to(np.int64(blank), len(self))
+            return np.broadcast_to(np.array(blank, kind), len(self))
         given = given.coded
         found = list(map(known.get, given.cells))
         numbers = self._parse_each(column, given, parse, found, blank, required=required)
-        return given.values(np.array(numbers, np.int64))
+        return given.values(np.array(numbers, kind))
 
     def read_numbers(
         self, column: str, parse: Callable[[Cell], Parsed[int]], *, blank: int = BLANK

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import all_alike, as_ints, marked, taken, worked_out
+from gridscore.columns import (
+    all_alike,
+    as_ints,
+    looked_up,
+    marked,
+    narrowest,
+    taken,
+    worked_out,
+)
 from gridscore.ledger.choices import (
     AS_ABOVE,
     AUTHORITIES,
@@ -19,7 +27,6 @@ from gridscore.ledger.choices import (
     choice_key,
     choice_reader,
     incident_categories,
-    is_city,
     offered_categories,
     titled_choices,
 )
@@ -31,8 +38,10 @@ from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
 from gridscore.ledger.period_column import DateYears, year_named
 from gridscore.ledger.stack import Stack
+from gridscore.ledger.superiors import cities
 from gridscore.ledger.values import BadCell, Parsed, document_key, parse_text, plain_key
 from gridscore.ledger.word_readers import with_special
+from gridscore.ledger.words import words_of
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.records import NamedTuple
@@ -46,12 +55,12 @@ if TYPE_CHECKING:
     from gridscore.ledger.choices import Choices
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts, Ints, Narrow
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
 
-    Read = Callable[[Table], Ints]
+    Read = Callable[[Table], Narrow]
 
 EVENT_TABLES = (INCIDENTS, FAULTS, FINDINGS)
 
@@ -64,13 +73,11 @@ class _Categories(NamedTuple):
 
     names: list[str]
     parsers: dict[str, Callable[[Cell], Parsed[int]]]
-    first: dict[str, int]  # where the categories of each table begin
 
-    def read(self, table: Table) -> Amounts:
+    def read(self, table: Table) -> Narrow:
         """Read the category of every row of a table."""
-        kind = table.kind.id
-        codes = table.read(_CATEGORY_COLUMN[kind], self.parsers[kind], required=True)
-        return np.where(codes == BLANK, BLANK, codes + self.first[kind])
+        width, kind = narrowest(len(self.names)), table.kind.id
+        return table.read_as(width, _CATEGORY_COLUMN[kind], self.parsers[kind], required=True)
 
 
 class _Books(NamedTuple):
@@ -96,17 +103,17 @@ class _Rows(NamedTuple):
 
     worker: Ints
     day: Ints
-    category: Ints
-    authority: Ints
-    status: Ints
-    severity: Ints
+    category: Narrow
+    authority: Narrow
+    status: Narrow
+    severity: Narrow
     document: Ints
     quantity: Amounts
     points: Amounts
     assessor: Ints
     deadline: Ints
     resolved: Ints
-    sheet: Ints
+    sheet: Narrow
     row: Ints
     col: Ints
 
@@ -128,12 +135,11 @@ def read_events(
     whole = marked((rows.worker != BLANK) & (rows.day != BLANK) & (rows.category != BLANK))
     columns = {name: taken(column, whole) for name, column in rows._asdict().items()}
     deadline, resolved = columns.pop("deadline"), columns.pop("resolved")
-    columns["status"] = worked_out(_or_confirmed, columns["status"])
     person_of = _find_assessors(books.assessors, people)
     return Incidents(
         **columns,
         missed=_days_missed(deadline, resolved),
-        assessor_person=worked_out(lambda code: person_of[code], columns["assessor"]),
+        assessor_person=worked_out(partial(looked_up, person_of), columns["assessor"]),
         categories=books.categories.names,
         authorities=list(AUTHORITIES),
         documents=books.documents.strings,
@@ -150,14 +156,15 @@ def _read_rows(
     Columns share nothing: two are read at a time where that is long.
     """
 
-    def choice(column_id: str, parse: Callable[[Cell], Parsed[int]]) -> Read:
-        return lambda table: as_ints(table.read(column_id, parse))
+    def choice(column_id: str, choices: Choices, blank: int = BLANK) -> Read:
+        parse = _or_else(blank, choice_reader(choices))
+        return lambda table: table.read_as(narrowest(len(choices)), column_id, parse, blank=blank)
 
     def date(column_id: str, *, required: bool = False) -> Read:
         def read(table: Table) -> Ints:
             year_of = DateYears(table, vocabulary.cadences, default).year_of
             parse = partial(parse_date, year_of=year_of)
-            return as_ints(table.read(column_id, parse, required=required))
+            return table.read_as(np.int32, column_id, parse, required=required)
 
         return lambda table: table.by_sheet(read)
 
@@ -165,10 +172,10 @@ def _read_rows(
     jobs: dict[str, Callable[[], NDArray[Any]]] = {
         "worker": partial(stack.column, lambda table: as_ints(people.find(table))),
         "day": partial(stack.column, date("date", required=True)),
-        "category": partial(stack.column, lambda table: as_ints(books.categories.read(table))),
-        "authority": partial(stack.column, choice("authority", choice_reader(AUTHORITIES))),
-        "status": partial(stack.column, choice("status", choice_reader(STATUS_WORDS))),
-        "severity": partial(stack.column, choice("severity", choice_reader(books.severities))),
+        "category": partial(stack.column, books.categories.read),
+        "authority": partial(stack.column, choice("authority", AUTHORITIES)),
+        "status": partial(stack.column, choice("status", STATUS_WORDS, CONFIRMED)),
+        "severity": partial(stack.column, choice("severity", books.severities)),
         "document": partial(stack.words, _read_documents, books.documents),
         "quantity": partial(stack.column, _read_quantity),
         "points": partial(stack.column, _read_points),
@@ -184,9 +191,26 @@ def _read_rows(
     return _Rows(**dict(zip(jobs, columns, strict=True)))
 
 
-def _or_confirmed(status: Ints) -> Ints:
-    """Take what does not say its status for confirmed."""
-    return np.where(status == BLANK, np.int32(CONFIRMED), status)
+def _or_else(blank: int, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
+    """Have a parser take a blank cell for something."""
+
+    def parse_filled(cell: Cell) -> Parsed[int]:
+        found = parse(cell)
+        return Parsed(blank) if found.value == BLANK else found
+
+    return parse_filled
+
+
+def _counted_from(
+    first: int, parse: Callable[[Cell], Parsed[int]]
+) -> Callable[[Cell], Parsed[int]]:
+    """Have a parser number what it reads from some number on."""
+
+    def parse_and_count(cell: Cell) -> Parsed[int]:
+        number, tidied = parse(cell)
+        return Parsed(number if number == BLANK else first + number, tidied)
+
+    return parse_and_count
 
 
 def _days_missed(deadline: Ints, resolved: Ints) -> Ints:
@@ -205,10 +229,9 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
         [*incidents, *faults, *(f"finding:{source}" for source in sources)],
         {
             INCIDENTS.id: choice_reader(incidents, offered_categories(vocabulary)),
-            FAULTS.id: item_reader(vocabulary.fault_criteria),
-            FINDINGS.id: choice_reader(sources),
+            FAULTS.id: _counted_from(len(incidents), item_reader(vocabulary.fault_criteria)),
+            FINDINGS.id: _counted_from(len(incidents) + len(faults), choice_reader(sources)),
         },
-        {INCIDENTS.id: 0, FAULTS.id: len(incidents), FINDINGS.id: len(incidents) + len(faults)},
     )
 
 
@@ -240,18 +263,18 @@ def _read_quantity(table: Table) -> Amounts:
     """Read how much each event is, in hundredths; a fault that does not say is one."""
     if table.kind.id != FAULTS.id:
         return table.read_numbers("count", parse_quantity)
-    times = table.read_numbers("count", parse_times)
-    return np.where(times == BLANK, HUNDRED, times)
+    return table.read_numbers("count", _or_else(HUNDRED, parse_times), blank=HUNDRED)
 
 
 def _find_assessors(assessors: Codebook[str], people: People) -> Ints:
     """Tell which unit of the roster each assessor is, CITY or BLANK; the last entry is nobody."""
-    words = list(assessors.words)
+    words = assessors.strings
+    others = np.ones(len(words), np.bool_)
+    others[cities(words)] = False
     units = np.full(len(words) + 1, CITY, np.int32)
     units[-1] = BLANK
-    others = [code for code, word in enumerate(words) if not is_city(word)]
-    if others:
-        units[others] = people.all_named([words[code] for code in others])
+    if others.any():
+        units[:-1][others] = people.all_named(words_of(words, np.flatnonzero(others)))
     return units
 
 
@@ -276,7 +299,7 @@ def _report_other_years(stack: Stack, day: Ints, vocabulary: Vocabulary) -> None
 
 
 def _report_unclaimed(
-    stack: Stack, category: Ints, categories: Sequence[str], vocabulary: Vocabulary
+    stack: Stack, category: Narrow, categories: Sequence[str], vocabulary: Vocabulary
 ) -> None:
     """Note incidents of a category to which the regulation attaches nothing."""
     claimed = {*vocabulary.categories, *RECORDED_ONLY}

@@ -19,7 +19,7 @@ from gridscore.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.model import Amounts
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
@@ -114,6 +114,7 @@ def _stated(stack: Stack, worker: Amounts, period: Amounts, columns: Sequence[_C
 
 def _column(cells: _Cells, position: int, vocabulary: Vocabulary) -> str:
     """Name the column that a cell stands in."""
-    table: Ints = cells.stack.table
-    columns = cells.stack.tables[table[position]].columns
-    return "value" if "measure" in columns else vocabulary.measures[cells.measure[position]].id
+    table, _ = cells.stack.where(position)
+    return (
+        "value" if "measure" in table.columns else vocabulary.measures[cells.measure[position]].id
+    )
