@@ -43,11 +43,12 @@ def check(
     """Read everything, compute nothing, and list every problem. Exit status 1 on errors."""
     from gridscore.cli.session import LEDGER_ERRORS, guarded
 
-    with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
+    talk = opt.Talk(lang, quiet=quiet, verbose=verbose, no_color=no_color, progress=progress)
+    with guarded(talk) as session:
         from gridscore.cli.gather import find_sources, load_numpy
 
         opt.require_choice(format_name, _FORMATS)
-        rules = opt.Rules(scheme, overrides or [], strict)
+        rules = opt.Rules(scheme, overrides or [], strict=strict)
         if output is not None:
             _plan(output, force=force)
         sources = find_sources(session, paths, rules)
@@ -79,7 +80,8 @@ def _find_problems(
     """
     from gridscore.cli.gather import read_ledger, tell_tables, weighed
 
-    # After the regulation is loaded, which may do without all that checks one.
+    # Imported only once the regulation is loaded: the engine brings the classes of regulations,
+    # with pydantic unless the checked form of this one was recalled before (`kept`).
     from gridscore.engine.assessment import Case
     from gridscore.engine.checking import check_case
 

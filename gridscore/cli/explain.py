@@ -62,7 +62,8 @@ def explain(
 
     who = readable(who)
 
-    with guarded(opt.Talk(lang, quiet, verbose, no_color, progress)) as session:
+    talk = opt.Talk(lang, quiet=quiet, verbose=verbose, no_color=no_color, progress=progress)
+    with guarded(talk) as session:
         opt.require_choice(format_name, _FORMATS)
         if _CODE.fullmatch(who) and period is None:
             if output is not None or format_name == "json":
@@ -73,7 +74,7 @@ def explain(
             _check_output(output, format_name, force=force)
         if period is None:
             raise UsageError("explain-needs-period", who=who)
-        rules = opt.Rules(scheme, overrides or [], strict, draft)
+        rules = opt.Rules(scheme, overrides or [], strict=strict, draft=draft)
         delivery = opt.Delivery(output, format_name, force=force)
         _explain_person(session, who, period, paths, rules, delivery)
 

@@ -58,7 +58,7 @@ def forms(
     """Write blank forms: the roster, period, choices and limits are filled in."""
     from gridscore.cli.session import guarded
 
-    with guarded(opt.Talk(lang, quiet, no_color=no_color)) as session:
+    with guarded(opt.Talk(lang, quiet=quiet, no_color=no_color)) as session:
         from gridscore.cli.scheme_folder import use_folder
         from gridscore.folder.today import today
         from gridscore.periods import period_around

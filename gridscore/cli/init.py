@@ -33,7 +33,7 @@ def init(
     """Start a ledger folder: settings with remarks, a README, folders, blank ledgers."""
     from gridscore.cli.session import guarded
 
-    with guarded(opt.Talk(lang, quiet)) as session:
+    with guarded(opt.Talk(lang, quiet=quiet)) as session:
         from pathlib import Path
 
         from gridscore.folder.start import Beginning

@@ -48,9 +48,18 @@ def _command(kind: PeriodKind, metavar: str, key: str) -> Callable[..., None]:
             kind,
             period,
             paths,
-            opt.Talk(lang, quiet, verbose, no_color, progress),
-            opt.Rules(scheme, overrides or [], strict, draft),
-            opt.Delivery(output, format_name, journal, force, bom, slips, public, mask),
+            opt.Talk(lang, quiet=quiet, verbose=verbose, no_color=no_color, progress=progress),
+            opt.Rules(scheme, overrides or [], strict=strict, draft=draft),
+            opt.Delivery(
+                output=output,
+                format=format_name,
+                journal=journal,
+                slips=slips,
+                public=public,
+                mask=mask,
+                force=force,
+                bom=bom,
+            ),
         )
 
     suggest = suggestions.periods_of(kind)

@@ -30,7 +30,7 @@ def check(
     """Check a scheme file: every problem with its line, then a dry run. Exit status 2 on errors."""
     from gridscore.cli.session import WRONG_USAGE, guarded
 
-    with guarded(opt.Talk(lang, quiet, no_color=no_color)) as session:
+    with guarded(opt.Talk(lang, quiet=quiet, no_color=no_color)) as session:
         loaded = _load(session, scheme)
         trial = _try(loaded)
         if not quiet:
