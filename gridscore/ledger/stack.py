@@ -65,6 +65,10 @@ class Stack:
         """
         return self._joined([np.broadcast_to(read(table), len(table)) for table in self.tables])
 
+    def is_filled(self, column: str) -> Mask:
+        """Mark the rows in which a column holds something."""
+        return self.column(lambda table: table.is_filled(column)).astype(np.bool_)
+
     def words(self, read: Callable[[Table, Book], Ints], book: Book) -> Ints:
         """Read a column of words of every table, as codes into a book."""
         return self._joined(words_of_tables(self.tables, read, book))

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import all_alike, as_ints, chosen
-from gridscore.ledger.choices import VOTERS, by_word, choice_key, titled_choices
+from gridscore.columns import as_ints, chosen
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.figures import parse_count
 from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.model import BLANK, Ballots, Survey
-from gridscore.ledger.near import near_words
-from gridscore.ledger.period_column import survey_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.tables.ballots import (
@@ -23,38 +20,25 @@ from gridscore.ledger.tables.ballots import (
     is_ticked,
     read_choices,
 )
-from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
+from gridscore.ledger.tables.survey_about import read_about
 from gridscore.numbers import HUNDRED
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints, Roster
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.tables.survey_about import About
     from gridscore.ledger.vocabulary import Vocabulary
-    from gridscore.ledger.words import Words
     from gridscore.periods import Period
 
 _FIGURES = (*ANSWERS, "sampled")
 _COUNTED_TOO = ("valid", "total", "returned")
 """Counts that a tally may state beside the answers: they are checked, and move nothing (R13)."""
-
-
-class _Whose(NamedTuple):
-    """Whom each row is about: a worker or a grid, a period, a group of voters; or BLANK."""
-
-    worker: Amounts
-    grid: Amounts
-    period: Amounts
-    group: Amounts
-
-    def take(self, rows: NDArray[np.int64] | slice) -> _Whose:
-        return _Whose(*(column[rows] for column in self))
 
 
 def read_survey(
@@ -73,9 +57,9 @@ def read_survey(
     periods: Codebook[Period] = Codebook()
     groups = Codebook[str]()
     stack = Stack.of(tables)
-    whose = _read_whose(stack, vocabulary, people, roster, default, periods, groups)
+    about = read_about(stack, vocabulary, people, roster, default, periods, groups)
     is_ballot = stack.column(holds_ballots).astype(np.bool_)
-    known = (whose.worker != BLANK) | (whose.grid != BLANK)
+    known = (about.worker != BLANK) | (about.grid != BLANK)
     figures = np.empty((len(_FIGURES), len(stack)), np.int32).T  # those of a column together
     for column, given in zip(_FIGURES, figures.T, strict=True):
         _read_ballots(stack, column, given)
@@ -89,8 +73,8 @@ def read_survey(
     tallied = _tallied(figures, chosen(~is_ballot & known & complete))
     if is_ballot.any():
         ballots = np.flatnonzero(is_ballot & known & (choice != BLANK))
-        tallied = _with_ballots(tallied, ballots, whose, choice)
-    kept, about = stack.take(tallied.row), whose.take(tallied.row)
+        tallied = _with_ballots(tallied, ballots, about, choice)
+    kept, about = stack.take(tallied.row), about.take(tallied.row)
     _report_repeats(kept, about)
     columns = [[_col(table, column) for column in _FIGURES] for table in tables]
     return Survey(
@@ -130,10 +114,10 @@ def _tallied(figures: Ints, row: NDArray[np.int64] | slice) -> _Tallied:
 
 
 def _with_ballots(
-    tallied: _Tallied, ballots: NDArray[np.int64], whose: _Whose, choice: Amounts
+    tallied: _Tallied, ballots: NDArray[np.int64], about: About, choice: Amounts
 ) -> _Tallied:
     """Add the tallies that single ballots make, behind those that were handed in."""
-    first, tally, counted = count_ballots(whose.take(ballots), choice[ballots])
+    first, tally, counted = count_ballots(about.take(ballots), choice[ballots])
     handed_in = np.arange(len(choice))[tallied.row]
     return _Tallied(
         np.concatenate([handed_in, ballots[first]]),
@@ -142,37 +126,6 @@ def _with_ballots(
         ballots,
         tally + len(handed_in),
     )
-
-
-def _read_whose(
-    stack: Stack,
-    vocabulary: Vocabulary,
-    people: People,
-    roster: Roster,
-    default: Period | None,
-    periods: Codebook[Period],
-    groups: Codebook[str],
-) -> _Whose:
-    worker = stack.column(people.find)
-    grid = stack.column(lambda table: _read_grids(table, roster))
-    if (grid != BLANK).any():
-        _check_grids(stack, worker, grid, roster)
-        grid = np.where(_names_somebody(stack), BLANK, grid)
-    period = stack.column(lambda table: survey_periods(table, vocabulary, default, periods))
-    parse_group = _group_reader(vocabulary, groups)
-    group = stack.column(lambda table: table.read("group", parse_group))
-    return _Whose(worker, grid, period, group)
-
-
-def _group_reader(vocabulary: Vocabulary, groups: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
-    """Return a parser of groups of voters, named as the scheme does, or else as written."""
-    names = by_word(titled_choices(VOTERS, vocabulary.voter_groups))
-
-    def parse(cell: Cell) -> Parsed[int]:
-        text = parse_text(cell).value
-        return Parsed(groups.code(names.get(choice_key(text), text)) if text else BLANK)
-
-    return parse
 
 
 def _places(stack: Stack, tallied: _Tallied, choice: Amounts, columns: list[list[int]]) -> Ballots:
@@ -202,68 +155,11 @@ def _col(table: Table, column: str) -> int:
     return table.col("choice" if is_answer else column)
 
 
-def _is_filled(stack: Stack, column: str) -> Mask:
-    return stack.column(lambda table: table.is_filled(column)).astype(np.bool_)
-
-
-def _read_grids(table: Table, roster: Roster) -> Ints:
-    """Return the grid of every row, a code into the roster's; without a roster, none."""
-    if not roster.ids or table.col("grid") == BLANK:
-        return all_alike(BLANK, len(table))
-    found = _find_very_many(table, roster.grids)
-    if found is not None:
-        return found
-    code_of = {plain_key(grid): code for code, grid in enumerate(roster.grids)}
-
-    def parse(cell: Cell) -> Parsed[int]:
-        text = parse_text(cell).value
-        if not text:
-            return Parsed(BLANK)
-        code = code_of.get(plain_key(text))
-        if code is None:
-            raise BadCell("GS417", near=near_words(plain_key(text), roster.grids))
-        return Parsed(code)
-
-    return table.read("grid", parse).astype(np.int32)
-
-
-def _find_very_many(table: Table, grids: Words) -> Ints | None:
-    """Look up the grids of a large table together; None where it is none, or some are unknown."""
-    column = table.columns["grid"]
-    texts = column.cells
-    if isinstance(texts, list) or isinstance(grids, list):
-        return None
-    book = Codebook[str](plain_key)
-    book.codes(grids)
-    found = book.find_all(texts)
-    if ((found == BLANK) & (texts.lengths > 0)).any():
-        return None
-    return found if column.codes is None else found[column.codes]
-
-
-def _names_somebody(stack: Stack) -> Mask:
-    return _is_filled(stack, "id") | _is_filled(stack, "name")
-
-
-def _check_grids(stack: Stack, worker: Amounts, grid: Amounts, roster: Roster) -> None:
-    """Log tallies of a worker that name a grid the worker is never in."""
-    both = (worker != BLANK) & (grid != BLANK)
-    if not both.any():
-        return
-    width = len(roster.grids) + 1
-    known = roster.person.astype(np.int64) * width + roster.grid
-    elsewhere = both & ~np.isin(worker.astype(np.int64) * width + grid, known)
-    for position in np.flatnonzero(elsewhere).tolist():
-        person = int(worker[position])
-        own = [roster.grids[code] for code in roster.grid[roster.person == person] if code >= 0]
-        stack.report("GS418", position, "grid", id=roster.ids[person], grids=own)
-
-
 def _check_blanks(stack: Stack, complete: Mask) -> None:
     """Log answers left blank; a row without any figure is a form not filled in yet."""
     if complete.all():
         return
-    filled = {column: _is_filled(stack, column) for column in _FIGURES}
+    filled = {column: stack.is_filled(column) for column in _FIGURES}
     empty = ~np.logical_or.reduce(list(filled.values()))
     for position in np.flatnonzero(empty).tolist():
         stack.report("GS423", position, "satisfied")
@@ -296,8 +192,8 @@ def _check_count(stack: Stack, column: str, figures: Ints, complete: Mask) -> No
         stack.report("GS429", position, column, votes=int(votes[position]))
 
 
-def _report_repeats(stack: Stack, whose: _Whose) -> None:
-    for again, first in repeats(*whose):
-        is_of_grid = whose.worker[again] == BLANK
-        about, same = ("grid" if is_of_grid else stack.who(row) for row in (again, first))
-        stack.report("GS421", again, about, other=stack.place(first, same))
+def _report_repeats(stack: Stack, about: About) -> None:
+    for again, first in repeats(*about):
+        is_of_grid = about.worker[again] == BLANK
+        column, same = ("grid" if is_of_grid else stack.who(row) for row in (again, first))
+        stack.report("GS421", again, column, other=stack.place(first, same))
