@@ -58,6 +58,10 @@ CIRCLES = {
 }
 """Modules that import each other when they are called, and why."""
 
+ORACLE = Path(__file__).parent / "oracle"
+RUNS_THE_ENGINE = "engine_run.py"
+"""The one module of the oracle, beside its tests, that knows of what it is held against."""
+
 FREE = frozenset({"__init__", "__main__"})
 """Modules that are not held to anything: the package itself, and the entry point."""
 
@@ -148,3 +152,20 @@ def test_modules_do_not_import_each_other() -> None:
 def test_circles_are_found() -> None:
     imports = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str]()}
     assert circles(imports) == {frozenset({"b", "c"})}
+
+
+def test_the_oracle_shares_no_code_with_what_it_checks() -> None:
+    independent = {
+        path
+        for path in ORACLE.glob("*.py")
+        if path.name != RUNS_THE_ENGINE and not path.name.startswith("test_")
+    }
+    knowing = {
+        path.name
+        for path in independent
+        for name in imported(path)
+        if name.split(".")[0] == "gridscore"
+    }
+    assert independent
+    assert knowing == set()
+    assert any(name.startswith("gridscore.") for name in imported(ORACLE / RUNS_THE_ENGINE))
