@@ -10,9 +10,14 @@ import re
 from typing import Any, AnyStr, cast
 
 
-def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Declare a pattern; it is used like one that `re.compile` made."""
-    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
+def pattern(text: AnyStr, flags: int = 0, *, needs: tuple[AnyStr, ...] = ()) -> re.Pattern[AnyStr]:
+    """Declare a pattern; it is used like one that `re.compile` made.
+
+    `needs` are words of which one stands in every text that it finds anything in: without them a
+    text is not searched.
+    """
+    late = _Needing(text, flags, needs) if needs else _Pattern(text, flags)
+    return cast("re.Pattern[AnyStr]", late)
 
 
 class _Pattern:
@@ -25,3 +30,32 @@ class _Pattern:
         method = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, method)
         return method
+
+
+class _Needing(_Pattern):
+    """One that is first compiled for a text with a word it needs; then `re` has its methods."""
+
+    def __init__(self, text: str | bytes, flags: int, needs: tuple[Any, ...]) -> None:
+        super().__init__(text, flags)
+        self.needs = needs
+
+    def search(self, text: Any) -> Any:
+        return self._or_else(None, "search", text)
+
+    def fullmatch(self, text: Any) -> Any:
+        return self._or_else(None, "fullmatch", text)
+
+    def finditer(self, text: Any) -> Any:
+        return self._or_else(iter(()), "finditer", text)
+
+    def findall(self, text: Any) -> Any:
+        return self._or_else([], "findall", text)
+
+    def sub(self, put: Any, text: Any) -> Any:
+        return self._or_else(text, "sub", put, text)
+
+    def _or_else(self, nothing: Any, name: str, *given: Any) -> Any:
+        """Do what is asked of a text, the last that is given, or return what says: no find."""
+        if any(word in given[-1] for word in self.needs):
+            return self.__getattr__(name)(*given)
+        return nothing

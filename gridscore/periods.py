@@ -150,18 +150,28 @@ takes longer than all else that is asked of a station's names.
 """
 _MONTH = pattern(rf"{_YEAR}(?:[-./]|年)(?P<index>0?[1-9]|1[0-2])(?:月(?:份)?)?")
 _QUARTER = pattern(
-    rf"{_YEAR}{_BETWEEN}(?:[Qq](?P<latin>[1-4])(?!\d)|第?(?P<han>[一二三四1-4]){SEASON})"
+    rf"{_YEAR}{_BETWEEN}(?:[Qq](?P<latin>[1-4])(?!\d)|第?(?P<han>[一二三四1-4]){SEASON})",
+    needs=("季", "Q", "q"),
 )
-_HALF = pattern(rf"{_YEAR}{_BETWEEN}(?:[Hh](?P<latin>[12])(?!\d)|(?P<han>[上下])半年(?:度)?)")
+_HALF = pattern(
+    rf"{_YEAR}{_BETWEEN}(?:[Hh](?P<latin>[12])(?!\d)|(?P<han>[上下])半年(?:度)?)",
+    needs=("半年", "H1", "H2", "h1", "h2"),
+)
 _WHOLE_YEAR = pattern(rf"{_YEAR}(?:年(?:度)?)?")
-_HAN_YEAR = pattern(r"[〇零○一二三四五六七八九O0]{4}(?=年)")  # 二〇二六年, typed with O and 0 too
+_OF_HAN_YEARS = "〇零○一二三四五六七八九O0"  # 二〇二六年, typed with O and 0 too
+_HAN_YEAR = pattern(
+    rf"[{_OF_HAN_YEARS}]{{4}}(?=年)", needs=tuple(f"{digit}年" for digit in _OF_HAN_YEARS)
+)
 _HAN_DIGITS = str.maketrans("零○O〇一二三四五六七八九", "0000123456789")
 _SHORT_YEAR = pattern(  # 26年第一季度, 26年3月, 26Q1, and 26年 where a text begins
     r"(?<![0-9A-Za-z])(?=\d\d(?:年度?(?:第?[一二三四1-4]季|[QqHh][1-4]|[上下]半年|\d{1,2}月)"
-    r"|[-_./]?[Qq][1-4])(?!\d))|^(?=\d\d年)"
+    r"|[-_./]?[Qq][1-4])(?!\d))|^(?=\d\d年)",
+    needs=("年", "Q", "q"),
 )
-_MONTH_INSIDE = pattern(rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)")  # not part of a date
-_YEAR_INSIDE = pattern(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)")
+_MONTH_INSIDE = pattern(  # not part of a date
+    rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)", needs=("年", "-", ".", "/")
+)
+_YEAR_INSIDE = pattern(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)", needs=("年",))
 
 
 def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
@@ -180,8 +190,7 @@ def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
 def plain_text(text: str) -> str:
     """Write a text without blanks and full-width characters, its years in four digits."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    if "年" in plain:
-        plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
+    plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
     return _SHORT_YEAR.sub("20", plain)
 
 

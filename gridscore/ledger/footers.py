@@ -42,11 +42,22 @@ _SIGNATURES = (
     "|登记|登記|统计人|統計人|评分人|評分人|填报|填報|汇总人|匯總人"
     "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|preparedby|reviewedby|approvedby|signature"
 )
+
+
+def _label_of_figures(words: str) -> re.Pattern[str]:
+    needs = tuple(words.split("|"))
+    return pattern(rf"(?:{words})(?:\([^()]*\))?(?::.*)?", re.DOTALL, needs=needs)
+
+
 _KINDS = {
-    Footer.TOTAL: pattern(rf"(?:{_SUMS_OF_ALL})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.SUBTOTAL: pattern(rf"(?:{_SUMS_OF_PART})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.STATISTIC: pattern(rf"(?:{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL),
-    Footer.REMARK: pattern(rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?", re.DOTALL),
+    Footer.TOTAL: _label_of_figures(_SUMS_OF_ALL),
+    Footer.SUBTOTAL: _label_of_figures(_SUMS_OF_PART),
+    Footer.STATISTIC: _label_of_figures(_STATISTICS),
+    Footer.REMARK: pattern(
+        rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?",
+        re.DOTALL,
+        needs=("以下", "共", "注", "註", "说明", "說明", "note", "remark"),
+    ),
     Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
 }
 _FIGURES = pattern(

@@ -20,6 +20,7 @@ _LONGEST_HEADING = 200
 _NUMBERING = pattern(
     r"^(?:(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)(?=.))"
 )
+_BEGIN_NUMBERING = frozenset("(一二三四五六七八九十")
 _CIRCLED = frozenset(
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"
 )
@@ -51,7 +52,8 @@ def heading_key(text: str) -> str:
     text = text.lstrip()
     text = text[text[:1] in _CIRCLED :]
     key = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    key = _NUMBERING.sub("", key)
+    if key[:1] in _BEGIN_NUMBERING or key[:1].isdecimal():
+        key = _NUMBERING.sub("", key)
     while (shorter := _BRACKETED_END.sub("", key)) != key:
         key = shorter
     return _NOT_A_WORD.sub("", key)

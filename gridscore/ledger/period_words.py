@@ -29,35 +29,45 @@ if TYPE_CHECKING:
 
     from gridscore.messages import Wording
 
-_BARE_QUARTER = pattern(rf"第?(?P<han>[一二三四1-4]){SEASON}|q(?P<latin>[1-4])(?!\d)")
-_BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)")
+_BARE_QUARTER = pattern(
+    rf"第?(?P<han>[一二三四1-4]){SEASON}|q(?P<latin>[1-4])(?!\d)", needs=("季", "q")
+)
+_BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)", needs=("月",))
 _ENDS_IN_YEAR = pattern(r"\d{4}(?:[-_./年]|年度)?$")
-_LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)")
+_LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)", needs=("199", "20", "21"))
 _MONTHS = pattern(
-    r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月"
+    r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月",
+    needs=("月",),
 )
 _JOINS = "-—–~、,至到和及与與"  # what stands between several
 _AND = f"[{_JOINS}]"
 _ONE = "[一二三四1-4]"
 _QUARTERS = pattern(  # several of them: `第一、二季度`, `1-2季度`, `q1和q2`, and not `第一季度-2`
     rf"(?:第{_ONE}(?:季度?)?|(?<!\d){_ONE}季度?)(?:{_AND}第?{_ONE}(?:季度?)?)*{_AND}第?{_ONE}{SEASON}"
-    rf"|(?<!\d){_ONE}(?:{_AND}{_ONE})+{SEASON}|q[1-4](?:{_AND}q[1-4])+(?!\d)"
+    rf"|(?<!\d){_ONE}(?:{_AND}{_ONE})+{SEASON}|q[1-4](?:{_AND}q[1-4])+(?!\d)",
+    needs=("季", "q"),
 )
 _LISTED_MONTHS = pattern(
-    r"(?<!\d)(?:(?:0?[1-9]|1[0-2])月?(?:份)?[、,和及与與])+(?:0?[1-9]|1[0-2])月"
+    r"(?<!\d)(?:(?:0?[1-9]|1[0-2])月?(?:份)?[、,和及与與])+(?:0?[1-9]|1[0-2])月", needs=("月",)
 )
 _NUMBER = pattern(r"\d+|[一二三四]")
 _DAYS = pattern(
     r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?(?:[-—–~～]+|至|到)"
-    r"(?:(?P<to_year>\d{4})[-./年])?(?P<to_month>\d{1,2})[-./月](?P<to_day>\d{1,2})日?(?!\d)"
+    r"(?:(?P<to_year>\d{4})[-./年])?(?P<to_month>\d{1,2})[-./月](?P<to_day>\d{1,2})日?(?!\d)",
+    needs=tuple("-—–~～至到"),
 )
-_HALF_YEAR = pattern(r"(?P<half>[上下])半年")
-_ANNUAL = pattern(r"年终|年終|年末|全年|annual|year-?end")
-_OF_A_YEAR = pattern(r"(?<!半)年度")
-_OF_ROUNDS = pattern(rf"每季|{SEASON}|月度|每月|quarter|month")
+_HALF_YEAR = pattern(r"(?P<half>[上下])半年", needs=("半年",))
+_ANNUAL_WORDS = "年终", "年終", "年末", "全年", "annual", "yearend", "year-end"
+_ANNUAL = pattern("|".join(_ANNUAL_WORDS), needs=_ANNUAL_WORDS)
+_OF_A_YEAR = pattern(r"(?<!半)年度", needs=("年度",))
+_OF_ROUNDS = pattern(
+    rf"每季|{SEASON}|月度|每月|quarter|month", needs=("季", "月", "quarter", "month")
+)
+_MONTH_NAMES = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
 _UNREAD = pattern(  # a quarter or month in other words, where none can be read
     r"(?:第.{1,2}|[首春夏秋冬]|[ivx]+)季度?|(?:first|second|third|fourth|\d(?:st|nd|rd|th))quarter"
-    r"|quarter\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\d{4}"
+    rf"|quarter\d|(?:{'|'.join(_MONTH_NAMES)})[a-z]*,?\d{{4}}",
+    needs=("季", "quarter", *_MONTH_NAMES),
 )
 
 

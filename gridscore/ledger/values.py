@@ -39,7 +39,8 @@ _WIDE_ALNUM = {wide: narrow for wide, narrow in FULL_WIDTH.items() if chr(narrow
 _TEXT_FORMULA = pattern(r'="((?:[^"]|"")*)"')
 TEXT_FORMULA = '="'
 """How a text begins that programs write into csv for Excel: `="007"`."""
-_PLAIN = pattern("[0-9A-Za-z\u4e00-\u9fff]+")
+_BYTES_OF_PLAIN = bytes([*range(0x80), *range(0x80, 0xC0), *range(0xE4, 0xEA)])
+"""What ASCII and the characters U+4000 to U+9FFF, and no others, are made of in UTF-8."""
 _INNER_BLANKS = pattern(r"(?<=(\S))\s+(?=(\S))")
 DOCUMENT_MARKS = {
     **dict.fromkeys("[({【", "〔"),
@@ -101,13 +102,21 @@ def are_words(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
 
 
 def is_plain(text: str) -> bool:
-    """Say of most texts that are compared by themselves, and read as they stand, that they are."""
-    return _PLAIN.fullmatch(text) is not None
+    """Say of most texts that are compared by themselves, and read as they stand, that they are.
+
+    They are Chinese characters, and letters and digits of ASCII. Bytes tell it: a pattern with
+    a range of all these characters takes a millisecond to compile.
+    """
+    return text.isalnum() and _is_of_plain(text)
+
+
+def _is_of_plain(text: str) -> bool:
+    return not text.encode().translate(None, _BYTES_OF_PLAIN)
 
 
 def are_plain(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
     """Say of cells whether all are plain texts, with one look at all of them together."""
-    return are_words(cells) and is_plain("".join(cells))
+    return are_words(cells) and _is_of_plain("".join(cells))
 
 
 def visible(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import string
+import sys
+import unicodedata
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -12,7 +15,15 @@ from hypothesis import strategies as st
 from gridscore.ledger.dates import parse_date
 from gridscore.ledger.figures import parse_count, parse_points
 from gridscore.ledger.grid import Cell, CellFault
-from gridscore.ledger.values import BadCell, document_key, name_key, parse_id, parse_text, shown
+from gridscore.ledger.values import (
+    BadCell,
+    document_key,
+    is_plain,
+    name_key,
+    parse_id,
+    parse_text,
+    shown,
+)
 
 FULL = 2000
 
@@ -71,6 +82,21 @@ def test_blanks_and_dots_inside_a_name_do_not_tell_people_apart() -> None:
 def test_signs_do_not_tell_documents_apart(written: str) -> None:
     assert document_key(f"示例—{written}") == document_key("示例-〔2026〕1号")
     assert document_key(written) != document_key("〔2026〕11号")
+
+
+def test_what_is_plain_stands_for_itself_however_it_is_compared() -> None:
+    plain = [letter for letter in map(chr, range(sys.maxunicode + 1)) if is_plain(letter)]
+    narrow = set(string.ascii_letters + string.digits)
+    assert narrow < set(plain)
+    assert {chr(code) for code in range(0x4E00, 0x9FF0)} < set(plain)
+    for letter in set(plain) - narrow:
+        assert "\u4000" <= letter <= "\u9fff"
+        assert unicodedata.normalize("NFKC", letter) == letter.casefold() == letter
+        assert letter.isalpha()
+        assert letter.isprintable()
+    for odd in ("", " ", "张 三", "A-1", "Ａ", "é", "１", "々", "〇", "\ud800", "张\u200b"):
+        assert not is_plain(odd)
+    assert is_plain("张三A1")
 
 
 def test_long_values_are_shown_shortened() -> None:
