@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.form_blocks import cell_at, text_in
 from gridscore.ledger.headings import heading_key, points_at_end, stated_points
 from gridscore.ledger.labels import Fixed
+from gridscore.ledger.point_words import Says, heads_points, says
 from gridscore.ledger.values import is_blank, is_meant_as_number, shown
 from gridscore.numbers import HUNDRED
 from gridscore.records import NamedTuple
@@ -19,17 +20,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.region import Region
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(heading_key, words.split()))
-
-
-WORTH = _keys("分值 满分 滿分 满分值 滿分值 标准分 標準分 标准分值 配分 权重 權重 应得分")
-NOBODYS = _keys(
-    "序号 序號 编号 編號 平均 平均分 平均得分 均分 综合得分 綜合得分 最后得分 最後得分 备注 備註"
-    " 说明 說明 考核内容 考核內容 评分标准 評分標準 考核标准 考核標準 考核要点 合计 合計 小计 小計"
-    " 总分 總分 扣分 加分 扣分原因 自评 自评分 自評 自評分 自评得分 自評得分"
-)
-_POINTS = ("得分", "评分", "評分", "打分", "分数", "分數", "points", "score")
+_NOT_GIVEN = (Says.TAKEN_OFF, Says.NOBODYS)
 
 
 class _Heading(NamedTuple):
@@ -57,27 +48,41 @@ def points_columns(
     """Find the columns in which points are given: those headed so, else those of scorers.
 
     `worth` are the points of each criterion: a column that repeats them gives none, nor does one
-    headed as what criteria are worth beside one of points.
+    headed as what criteria are worth beside one of points, or of points taken off.
     """
     given: list[PointsColumn] = []
     scorers: list[PointsColumn] = []
+    is_taken_off = taken_off(rows, block, bottom) is not None
     for col, heading, group in _headed_columns(rows, block, bottom):
-        key = heading_key(heading.text)
-        filled = [cell for number in block.rows if not is_blank(cell := cell_at(rows[number], col))]
-        if not key or key in NOBODYS or (filled and not any(map(is_meant_as_number, filled))):
+        kind = says(heading.text)
+        filled = _filled(rows, block, col)
+        if kind in _NOT_GIVEN or (filled and not any(map(is_meant_as_number, filled))):
             continue
-        if key in WORTH and _repeats_worth(rows, block, col, worth):
+        if kind is Says.WORTH and (is_taken_off or _repeats_worth(rows, block, col, worth)):
             continue
-        if key in WORTH or heads_points(key):
+        if kind is not Says.NOTHING:
             scorer = group.as_scorer() if group and not heads_points(group.text) else None
             given.append(PointsColumn(col, heading.text, scorer))
-        elif filled and col > block.col:
+        elif heading_key(heading.text) and filled and col > block.col:
             scorers.append(PointsColumn(col, heading.text, heading.as_scorer()))
-    if not all(heading_key(one.heading) in WORTH for one in given):
-        given = [one for one in given if heading_key(one.heading) not in WORTH]
+    if not all(says(one.heading) is Says.WORTH for one in given):
+        given = [one for one in given if says(one.heading) is not Says.WORTH]
     if len(given) > 1:
         return [one if one.scorer else _by_own_heading(one, bottom) for one in given]
     return given or scorers
+
+
+def taken_off(rows: Sequence[Row], block: Block, bottom: int) -> tuple[int, int, str] | None:
+    """Find a column of numbers that were taken off: where its heading stands, and the heading."""
+    for col, heading, _ in _headed_columns(rows, block, bottom):
+        is_taken_off = says(heading.text) is Says.TAKEN_OFF
+        if is_taken_off and any(map(is_meant_as_number, _filled(rows, block, col))):
+            return heading.row, heading.col, heading.text
+    return None
+
+
+def _filled(rows: Sequence[Row], block: Block, col: int) -> list[Cell]:
+    return [cell for number in block.rows if not is_blank(cell := cell_at(rows[number], col))]
 
 
 def _by_own_heading(points: PointsColumn, row: int) -> PointsColumn:
@@ -126,7 +131,7 @@ def stated_worth(
     cols = [
         col
         for col, heading, _ in _headed_columns(rows, block, bottom)
-        if heading_key(heading.text) in WORTH and col not in given
+        if says(heading.text) is Says.WORTH and col not in given
     ]
     for number in block.rows:
         item = text_in(cell_at(rows[number], block.col))
@@ -140,8 +145,3 @@ def _hundredths(cell: Cell) -> int | None:
     if isinstance(cell, str):
         return stated_points(cell)
     return round(cell * HUNDRED) if isinstance(cell, int | float) else None
-
-
-def heads_points(text: str) -> bool:
-    """Say whether a heading is one of points given."""
-    return any(word in heading_key(text) for word in _POINTS)

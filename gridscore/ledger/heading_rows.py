@@ -43,6 +43,12 @@ class Match:
         for col, key in enumerate(keys):
             if key in kind.column_of:
                 columns.setdefault(kind.column_of[key], []).append(col)
+        if kind.is_long and "criterion" in columns:
+            from gridscore.ledger.point_words import given_columns
+
+            known = {col for name, cols in columns.items() if name != "points" for col in cols}
+            given = given_columns(headings, columns.get("points", []), known)
+            columns |= {"points": given} if given else {}
         return cls(kind, headings, keys, columns)
 
     @property

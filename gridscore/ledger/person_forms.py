@@ -57,13 +57,26 @@ def find_score_forms(
     for block in blocks:
         found = _regions(grid, block, long, worth)
         if not found:
-            log.at("GS213", sheet, block.first, block.col, table=long.title)
+            _report_without_points(rows, block, sheet, long, log)
         elif not any(_has_points(rows, block, region) for region in found):
             found = [replace(found[0], is_blank=True)]
         for place, cell, item, stated in stated_worth(rows, block, found):
             log.compare_points((sheet, *place), cell, item, stated, worth[heading_key(item)])
         regions += found
     return regions
+
+
+def _report_without_points(
+    rows: Sequence[Row], block: Block, sheet: int, kind: TableKind, log: ProblemLog
+) -> None:
+    """Log that a form is not filled in, or that it says only what was taken off."""
+    from gridscore.ledger.form_points import taken_off
+
+    deducted = taken_off(rows, block, _heading_row(rows, block))
+    if deducted:
+        log.at("GS223", sheet, *deducted, table=kind.title, found=[deducted[-1]])
+    else:
+        log.at("GS213", sheet, block.first, block.col, table=kind.title)
 
 
 def holds_forms(rows: Sequence[Row], kinds: Sequence[TableKind]) -> bool:

@@ -29,8 +29,12 @@ if TYPE_CHECKING:
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.labels import Fixed
     from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.model import SheetRef
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.split_headings import Part
+
+_TAKEN_OFF = frozenset("扣减減失")
+"""Characters one of which is in a title that speaks of points taken off."""
 
 
 def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Region]:
@@ -67,6 +71,7 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
             _report_left_out(header, sheet, log)
         elif _is_sound(header, parts, labels, sheet, log):
             _compare_points(header, sheet, log)
+            _report_deductions(header, parts, titles, grid.ref, sheet, log)
             regions.append(_region(grid, header, parts, title_start, titles, labels))
     return regions
 
@@ -131,9 +136,71 @@ def _is_sound(
         _report_twice(match.kind, name, words, (sheet, header.row, cols[1]), log)
     unsure = [part for part in parts if len(part.points) != 1]
     for part in unsure:
-        place = (sheet, header.row + 1, part.first + 1)
-        _report_twice(match.kind, part.id, part.labels, place, log)
-    return not lacking and not twice and not unsure
+        _report_unsure(part, match.kind, (sheet, header.row + 1, part.first), log)
+    is_taken_off = match.kind.is_long and _report_taken_off(header, sheet, log)
+    return not lacking and not twice and not unsure and not is_taken_off
+
+
+def _report_taken_off(header: Header, sheet: int, log: ProblemLog) -> bool:
+    """Log that a list of points says what criteria are worth and what was taken off, if it does."""
+    from gridscore.ledger.point_words import Says, says
+
+    match = header.match
+    worth = [
+        col for col in match.columns.get("points", ()) if says(match.headings[col]) is Says.WORTH
+    ]
+    taken_off = [col for col, text in enumerate(match.headings) if says(text) is Says.TAKEN_OFF]
+    if not worth or not taken_off:
+        return False
+    col, words = taken_off[0], [match.headings[col] for col in (*worth, *taken_off)]
+    log.at("GS223", sheet, header.row, col, words[-1], table=match.kind.title, found=words)
+    return True
+
+
+def _report_deductions(
+    header: Header,
+    parts: Sequence[Part],
+    titles: str,
+    ref: SheetRef,
+    sheet: int,
+    log: ProblemLog,
+) -> None:
+    """Log that a line of the title, or a name of the sheet, says that points were taken off.
+
+    Not where it speaks of points given too, or headings say that they are.
+    """
+    kind, headings = header.match.kind, header.match.headings
+    lines = [*titles.split("\n"), ref.name, ref.file.rpartition("/")[2]]
+    lines = [line for line in lines if not _TAKEN_OFF.isdisjoint(line)]
+    if not lines or parts or kind.id != "scores" or kind.is_long:
+        return
+    from gridscore.ledger.point_words import heads_points, names_deductions
+
+    name = next(filter(names_deductions, lines), None)
+    if name and not any(map(heads_points, headings)):
+        first = min(col for cols in header.match.columns.values() for col in cols)
+        log.at("GS223", sheet, header.row, first, name, table=kind.title, found=[name])
+
+
+def _report_unsure(
+    part: Part, kind: TableKind, place: tuple[int, int, int], log: ProblemLog
+) -> None:
+    """Log that no column below a criterion holds the points given, or more than one does."""
+    from gridscore.ledger.point_words import no_points_given
+
+    sheet, row, first = place
+    if no_points_given(part.labels):
+        log.at(
+            "GS223",
+            sheet,
+            row,
+            first,
+            part.labels[0],
+            table=kind.title,
+            found=[*filter(None, part.labels)],
+        )
+    else:
+        _report_twice(kind, part.id, part.labels, (sheet, row, first + 1), log)
 
 
 def _report_twice(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.heading_rows import texts_of
-from gridscore.ledger.headings import heading_key
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A criterion whose heading stands over several columns: those that are headed as points."""
+    """A criterion with words below its heading, in whose columns: those of points given."""
 
     id: str
     first: int
@@ -25,10 +24,11 @@ class Part(NamedTuple):
 
 
 def split_headings(rows: Rows, header: Header) -> list[Part]:
-    """Find the criteria below whose heading a row parts each in columns; none where none does.
+    """Find the criteria below whose heading a row says what columns hold; none where none does.
 
-    The row names, in the first column of every such criterion, what it holds: points, what a
-    criterion is worth, or what counts for nobody. Anything else is data.
+    The row names, in the first column of every criterion that is headed over several, what it
+    holds: points, what a criterion is worth, or what counts for nobody. Anything else is data. Over
+    a single column it has to say that no points given stand there.
     """
     match, below = header.match, header.row + 1
     items = [column.id for column in match.kind.columns if column.is_item]
@@ -37,7 +37,11 @@ def split_headings(rows: Rows, header: Header) -> list[Part]:
         return []
     labels = texts_of(rows, below)
     spans = {name: _span(match.headings, col, len(labels)) for name, col in columns.items()}
-    parts = [_part(name, span, labels) for name, span in spans.items() if len(span) > 1]
+    parts = [
+        _part(name, span, labels)
+        for name, span in spans.items()
+        if len(span) > 1 or _heads_no_points(labels[span.start : span.stop])
+    ]
     return parts if all(_says_what(part.labels[0]) for part in parts) else []
 
 
@@ -49,27 +53,26 @@ def _span(headings: Sequence[str], col: int, width: int) -> range:
 
 
 def _part(name: str, span: range, labels: Sequence[str]) -> Part:
+    from gridscore.ledger.point_words import heads_given_alone
+
     words = tuple(labels[col] if col < len(labels) else "" for col in span)
-    points = [
-        col for col, word in zip(span, words, strict=True) if _heads_points(heading_key(word))
-    ]
+    points = [col for col, word in zip(span, words, strict=True) if heads_given_alone(word)]
     return Part(name, span.start, words, points)
-
-
-def _heads_points(key: str) -> bool:
-    """Say whether a word below a criterion heads the points given: `得分`, `考核分`."""
-    from gridscore.ledger.form_points import heads_points
-
-    return (heads_points(key) or key.endswith("分")) and not _heads_no_points(key)
-
-
-def _heads_no_points(key: str) -> bool:
-    from gridscore.ledger.form_points import NOBODYS, WORTH
-
-    return key in WORTH | NOBODYS
 
 
 def _says_what(label: str) -> bool:
     """Say whether a word below a criterion is one for what a column holds."""
-    key = heading_key(label)
-    return _heads_no_points(key) or (_heads_points(key) and not label[:1].isdigit())
+    from gridscore.ledger.point_words import Says, heads_given_alone, says
+
+    return says(label) not in (Says.GIVEN, Says.NOTHING) or (
+        heads_given_alone(label) and not label[:1].isdigit()
+    )
+
+
+def _heads_no_points(labels: Sequence[str]) -> bool:
+    """Say whether words, not figures, say that what stands below them are no points given."""
+    if not any(label and not label[0].isdigit() for label in labels):
+        return False  # rows of data: nothing to be looked up
+    from gridscore.ledger.point_words import no_points_given
+
+    return no_points_given(labels)

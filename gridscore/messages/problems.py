@@ -290,7 +290,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E, "GS208": E,
     "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W, "GS216": W,
-    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N,
+    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -513,6 +513,17 @@ TEXTS |= {
         "If it should count, delete its line under [sheets].",
         "如果应当计入，请删去 [sheets] 中的这一行。",
         "如果應當計入，請刪去 [sheets] 中的這一列。",
+    ),
+    "GS223.what": Wording(
+        "This {table} gives no points scored: {found} says what was taken off, or what criteria are worth.",
+        "这份{table}没有实得分：{found}写的是扣分或分值。",
+        "這份{table}沒有實得分：{found}寫的是扣分或分值。",
+    ),
+    "GS223.repair": Wording(
+        "Enter the points scored under the heading points: what a criterion is worth, less what was taken off. If"
+        " they are points scored already, head them so.",
+        "请填写实得分（分值减去扣分），标题写“得分”。如果所填的本来就是实得分，请改正标题。",
+        "請填寫實得分（分值減去扣分），標題寫「得分」。如果所填的本來就是實得分，請改正標題。",
     ),
 }
 

@@ -23,6 +23,7 @@ from gridscore.ledger.grid import CellFault
 from gridscore.ledger.items import item_reader
 from gridscore.ledger.model import BLANK, Scores
 from gridscore.ledger.period_column import score_periods
+from gridscore.ledger.point_words import Says, says
 from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
@@ -257,6 +258,8 @@ class _ScoreReader:
 
         points = stack.column(read_points)
         maxima = np.array([*self._maxima, highest], self._kind)[criterion]
+        for table, rows in stack.parts:
+            _report_worth_alone(table, points[rows], maxima[rows])
         for position in np.flatnonzero(points > maxima).tolist():
             maximum = format_hundredths(int(maxima[position]))
             stack.report("GS305", position, "points", maximum=maximum)
@@ -296,6 +299,13 @@ def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[
 
 def _singly(tables: Iterable[Table]) -> list[Table]:
     return [single for table in tables for single in table.singly]
+
+
+def _report_worth_alone(table: Table, points: Narrow, maxima: Narrow) -> None:
+    """Log that a list headed by what criteria are worth, `分值`, says nothing but that."""
+    heading = next(text for text, name in table.region.headings if name == "points")
+    if len(points) and says(heading) is Says.WORTH and (points == maxima).all():
+        table.report("GS223", 0, "points", table=table.kind.title, found=[heading])
 
 
 def _check_totals(table: Table, points: Narrow) -> None:
