@@ -97,6 +97,17 @@ def begun(job: Callable[[], T], *, is_long: bool) -> Callable[[], T]:
     return result
 
 
+def in_halves(job: Callable[[int, int], None], length: int) -> None:
+    """Do a job for rows, from a first one up to an end: of very many for each half by itself."""
+    middle = length // 2
+    if middle < FOR_TWO:
+        job(0, length)
+        return
+    first_half = begun(partial(job, 0, middle), is_long=True)
+    job(middle, length)
+    first_half()
+
+
 def longest_first(jobs: Sequence[tuple[Callable[[], T], int]], threads: int) -> list[T]:
     """Give the results of jobs in order; with each stands how long it is, 0 for a short one.
 

@@ -9,8 +9,10 @@ import pytest
 
 from gridscore.side_by_side import (
     AT_ONCE,
+    FOR_TWO,
     CachedProperty,
     begun,
+    in_halves,
     in_order,
     longest_first,
     made_ahead,
@@ -165,3 +167,22 @@ def test_a_property_of_several_objects_is_worked_out_side_by_side_and_once() -> 
     widths = longest_first([(partial(ask, column), 1) for column in columns], AT_ONCE)
     assert sorted(widths) == list(range(AT_ONCE))
     assert [column.width for column in columns] == widths
+
+
+@pytest.mark.parametrize("length", [0, 5, 2 * FOR_TWO - 1, 2 * FOR_TWO, 2 * FOR_TWO + 1])
+def test_rows_are_halved_where_a_half_is_very_many(length: int) -> None:
+    done: list[tuple[int, int, int]] = []
+    in_halves(lambda start, end: done.append((start, end, threading.get_ident())), length)
+    starts, ends, threads = zip(*sorted(done), strict=True)
+    assert (starts[0], ends[-1]) == (0, length)
+    assert starts[1:] == ends[:-1]
+    assert len(set(threads)) == len(done) == (2 if length >= 2 * FOR_TWO else 1)
+
+
+def test_what_the_first_half_raises_is_raised() -> None:
+    def fail(start: int, _: int) -> None:
+        if not start:
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        in_halves(fail, 2 * FOR_TWO)

@@ -104,13 +104,14 @@ class LargeRows(Sequence[list["Cell"]]):
         yield from range(first, min(self.bulk_start, end))
         yield from range(max(self.bulk_end, first), end)
 
-    def bulk(self) -> Iterator[CellColumn]:
-        """Go through the columns, the rows of the bulk alone."""
-        for column in self._columns:
+    def bulk(self, first_column: int = 0) -> Iterator[CellColumn]:
+        """Go through the columns from one on, the rows of the bulk alone."""
+        columns = self._columns[first_column:]
+        for column in columns:
             if not isinstance(column.cells, list):
                 _ = column.cells.odd  # which then is known of all that is cut out of it
         first, end = self.bulk_start - self._start, self.bulk_end - self._start
-        return (column.part(first, end) for column in self._columns)
+        return (column.part(first, end) for column in columns)
 
     def below_heading(self, start: int, end: int) -> LargeRows:
         """Leave a stretch of rows below the first row, which is kept as it is."""

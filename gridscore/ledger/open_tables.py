@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
 
 _IN_BOOKS = {
-    ROSTER.id: ("id", "grid", "zone"),
+    ROSTER.id: ("id", "grid", "zone", "account"),
     **{kind.id: ("document",) for kind in EVENT_TABLES},
 }
 """Columns that may be very many words, which are numbered: a long job in a large table."""

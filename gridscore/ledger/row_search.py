@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,7 @@ def rows_beginning(
 def rows_filled_beyond(rows: LargeRows, width: int) -> list[int]:
     """Return rows of the bulk in which a cell from the column `width` on is not blank."""
     filled = np.zeros(rows.bulk_end - rows.bulk_start, np.bool_)
-    for column in islice(rows.bulk(), width, None):
+    for column in rows.bulk(width):
         filled |= ~column.blank
     return _numbers(rows, np.flatnonzero(filled))
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from gridscore.ledger.model import BLANK
 from gridscore.records import NamedTuple
+from gridscore.side_by_side import in_halves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,6 +78,16 @@ class SerialIds(NamedTuple):
     def find(self, words: Texts) -> Ints:
         """Tell where each of the words stands among the ids; BLANK where nowhere."""
         found = np.empty(len(words), np.int32)
+        _ = words.width  # which then is known of each half
+
+        def find(start: int, end: int) -> None:
+            self._find_all(words[start:end], found[start:end])
+
+        in_halves(find, len(words))
+        return found
+
+    def _find_all(self, words: Texts, found: Ints) -> None:
+        """Put into `found` where each of very many words stands."""
         for start in range(0, len(words), _AT_A_TIME):
             end = start + _AT_A_TIME
             number, digits = _read(words[start:end], self.prefix)
@@ -86,7 +97,6 @@ class SerialIds(NamedTuple):
             place = self.place.take(at, mode="clip")
             place[outside | (self.digits.take(at, mode="clip") != digits)] = BLANK
             found[start:end] = place
-        return found
 
 
 def _read_all(words: Texts, prefix: bytes) -> tuple[Numbers, NDArray[np.uint8]]:

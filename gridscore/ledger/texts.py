@@ -14,7 +14,7 @@ from gridscore.ledger.plain_bytes import BRACKETS, KNOWN, ODD, STRANGE, SURELY_F
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.text_order import are_in_order, order_and_repeats, rises, rises_by_length
 from gridscore.ledger.word_places import WordPlaces
-from gridscore.side_by_side import CachedProperty
+from gridscore.side_by_side import CachedProperty, in_halves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,9 +295,13 @@ class Texts(Sequence[str]):
     def differ_from(self, words: Texts, codes: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Mark the words that are not what the code in their place stands for."""
         found = np.empty(len(self), np.bool_)
-        for start in range(0, len(self), STRETCH):
-            end = start + STRETCH
-            found[start:end] = self[start:end].differ(words.take(codes[start:end]))
+
+        def compare(first: int, last: int) -> None:
+            for start in range(first, last, STRETCH):
+                end = min(start + STRETCH, last)
+                found[start:end] = self[start:end].differ(words.take(codes[start:end]))
+
+        in_halves(compare, len(self))
         return found
 
     def differ(self, others: Texts) -> NDArray[np.bool_]:

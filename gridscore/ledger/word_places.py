@@ -12,6 +12,7 @@ import numpy as np
 
 from gridscore.ledger.model import BLANK
 from gridscore.records import NamedTuple
+from gridscore.side_by_side import in_halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,12 +91,21 @@ class WordPlaces(NamedTuple):
     def find(self, words: Texts) -> Ints:
         """Tell where each of the words stands among those here; BLANK where nowhere."""
         found = np.full(len(words), BLANK, np.int32)
+        _ = words.width  # which then is known of each half
+
+        def find(start: int, end: int) -> None:
+            self._find_all(words[start:end], found[start:end])
+
+        in_halves(find, len(words))
+        return found
+
+    def _find_all(self, words: Texts, found: Ints) -> None:
+        """Put into `found` where each of very many words stands."""
         for some in _stretches(words, self.levels[0].shape[1]):
             left = self._find(some, found)
             if len(left) and len(self.left):
                 place = self.words.take(self.left).find(words.take(left))
                 found[left] = np.where(place == BLANK, BLANK, self.left[place])
-        return found
 
     def _find(self, some: _Some, found: Ints) -> NDArray[np.int64]:
         """Put into `found` where each of some words stands; return those that no level tells of."""

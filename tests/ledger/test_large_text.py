@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow.parquet import write_table
 
-from gridscore import columns, equal_rows
+from gridscore import columns, equal_rows, side_by_side
 from gridscore.ledger import (
     assemble,
     codebook,
@@ -61,7 +61,8 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", 50)
     monkeypatch.setattr(large_text, "HUGE", 1500)
     monkeypatch.setattr(words, "MANY", 3)
-    monkeypatch.setattr(table, "FOR_TWO", 3)
+    for module in (table, side_by_side):
+        monkeypatch.setattr(module, "FOR_TWO", 3)
     monkeypatch.setattr(codebook, "FEW", 3)
     monkeypatch.setattr(coded, "FEW", 8)
     monkeypatch.setattr(parquet, "_MANY_CHUNKS", 6)

@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from gridscore import side_by_side
 from gridscore.ledger import serial_ids
 from gridscore.ledger.serial_ids import SerialIds
 from gridscore.ledger.texts import Texts
@@ -23,6 +24,7 @@ def any_word(random: Random) -> str:
 def test_words_are_found_where_they_stand(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(seed)
     monkeypatch.setattr(serial_ids, "_AT_A_TIME", random.choice((7, 1000)))
+    monkeypatch.setattr(side_by_side, "FOR_TWO", random.choice((5, 1000)))
     prefix = random.choice(("", "G", "DQ-", "甲", "ABCDEFGH"))
     width = random.choice((0, 4, 8))
     ids = Texts.of([f"{prefix}{number:0{width}}" for number in random.sample(range(3, 50), 25)])

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow.compute as pc
 import pytest
 
+from gridscore import side_by_side
 from gridscore.ledger import texts as texts_module
 from gridscore.ledger import word_places
 from gridscore.ledger.texts import Texts
@@ -34,6 +35,7 @@ def test_words_are_found_where_they_stand(seed: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(word_places, "_AT_A_TIME", random.choice((7, 1000)))
     monkeypatch.setattr(word_places, "_MOST_LEVELS", random.choice((1, 2, 20)))
     monkeypatch.setattr(word_places, "_ROOM", random.choice((0.5, 1, 2)))
+    monkeypatch.setattr(side_by_side, "FOR_TWO", random.choice((5, 1000)))
     distinct = Texts.of(list(dict.fromkeys(some_words(random))))
     found = WordPlaces.of(distinct)
     assert found is not None

@@ -96,6 +96,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     _report_overlaps(stints)
     is_first = np.append(True, stints.person[1:] != stints.person[:-1])[: len(stints.person)]
     names = words_of(books.names.words, stints.name[chosen(is_first)])
+    accounts = _accounts(stints, books, len(names))
     row = stints.stack.row()
     ids = ids_in_order()
     superior = find_superiors(stints.parent, books.parents.words, ids, names)
@@ -105,7 +106,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     return Roster(
         ids=ids,
         names=names,
-        accounts=_accounts(stints, books, len(ids)),
+        accounts=accounts,
         person=as_ints(stints.person),
         joined=_days(stints.joined),
         left=_days(stints.left),
