@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -60,16 +59,17 @@ def find_folder(start: Path) -> Folder | None:
 def read_settings(file: Path) -> Folder:
     """Read a `gridscore.toml`; raises UsageError naming the key that is wrong."""
     try:
-        table = tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
+        text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("toml-not-utf8", file=str(file)) from error
-    except (ValueError, RecursionError) as error:  # also for numbers of endless digits
-        line = re.search(r"line (\d+)", str(error))
-        raise UsageError(
-            "settings-not-toml", file=str(file), line=line[1] if line else "?"
-        ) from error
     except OSError as error:
         raise UsageError("toml-unreadable", file=str(file)) from error
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:  # also for numbers of endless digits
+        from gridscore.scheme.files import not_toml
+
+        raise not_toml(str(file), text) from error
     for key, value in table.items():
         if key not in (*_TEXTS, *_WORDS) and not isinstance(value, dict):
             near = difflib.get_close_matches(key, _TEXTS, 1) or list(_TEXTS)

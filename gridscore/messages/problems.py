@@ -335,9 +335,9 @@ TEXTS |= {
         "{table}只有表頭，沒有內容。",
     ),
     "GS204.repair": Wording(
-        "Fill it in, or remove it if it is not needed.",
-        "请填写内容；如果用不到，请删除此表。",
-        "請填寫內容；如果用不到，請刪除此表。",
+        "Fill it in. A table that is not needed may be removed; the roster always is.",
+        "请填写内容。用不到的表可以删除，花名册不能没有。",
+        "請填寫內容。用不到的表可以刪除，花名冊不能沒有。",
     ),
     "GS205.what": Wording(
         "Columns of the {table} that are not read: {columns}.",

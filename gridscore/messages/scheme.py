@@ -20,6 +20,68 @@ TEXTS: dict[str, Wording] = {
     "given": Wording(
         "{what} (given: {given})", "{what}（写的是：{given}）", "{what}（寫的是：{given}）"
     ),
+    "toml-more": Wording(
+        "(The rest is looked at once these are mended.)",
+        "（改正以上各处后再检查其余内容。）",
+        "（改正以上各處後再檢查其餘內容。）",
+    ),
+    "toml-signs": Wording(
+        "full-width signs; write {signs}",
+        "中文（全角）符号须改成半角：{signs}",
+        "中文（全形）符號須改成半形：{signs}",
+    ),
+    "toml-colon": Wording(
+        "= stands between key and value, not a colon",
+        "键和值之间写 =，不写冒号",
+        "鍵和值之間寫 =，不寫冒號",
+    ),
+    "toml-key": Wording(
+        'a key that is not of a-z, 0-9, - and _ alone stands in quotation marks: "…" = 60',
+        '中文等非 a-z、0-9、-、_ 的键须加引号："…" = 60',
+        '中文等非 a-z、0-9、-、_ 的鍵須加引號："…" = 60',
+    ),
+    "toml-key-twice": Wording(
+        "this key stands in its table already; keep one of them",
+        "同一张表里已有这个键，只能留一个",
+        "同一張表裡已有這個鍵，只能留一個",
+    ),
+    "toml-table-twice": Wording(
+        "there is this table already; where there may be several, each begins with [[…]]",
+        "这张表已经有了；同类可有多项的，每项都以 [[…]] 开头",
+        "這張表已經有了；同類可有多項的，每項都以 [[…]] 開頭",
+    ),
+    "toml-not-closed": Wording(
+        "a bracket is not closed, or a comma is missing: [ …, … ]",
+        "括号没有配对，或两项之间缺少逗号：[ …, … ]",
+        "括號沒有配對，或兩項之間缺少逗號：[ …, … ]",
+    ),
+    "toml-quote": Wording("a quotation mark is not closed", "引号没有配对", "引號沒有配對"),
+    "toml-backslash": Wording(
+        "a \\ between \"…\" is written twice; between '…' it may stand alone",
+        "写在 \"…\" 中的 \\ 须写两个，写在 '…' 中的写一个",
+        "寫在 \"…\" 中的 \\ 須寫兩個，寫在 '…' 中的寫一個",
+    ),
+    "toml-no-value": Wording("there is no value behind =", "= 后面没有值", "= 後面沒有值"),
+    "toml-remark": Wording(
+        "what is neither key nor value is a remark, and begins with #; delete signs that are too many",
+        "键和值以外的文字是说明，须以 # 开头；多余的符号请删去",
+        "鍵和值以外的文字是說明，須以 # 開頭；多餘的符號請刪去",
+    ),
+    "toml-text-within": Wording(
+        "a straight quotation mark ends the text; within it write “…”, or put the whole into '…'",
+        "文字中间的英文引号会使文字到此为止：中间请用中文引号“…”，或整段写在 '…' 中",
+        "文字中間的英文引號會使文字到此為止：中間請用「…」，或整段寫在 '…' 中",
+    ),
+    "toml-number": Wording(
+        "a number stands by itself, without sign or unit: {number}",
+        "数字单独写，不带单位和千位分隔符：{number}",
+        "數字單獨寫，不帶單位和千位分隔符：{number}",
+    ),
+    "toml-other": Wording(
+        "each line reads key = value, or [table] ({why})",
+        "每行写“键 = 值”或 [表名]（{why}）",
+        "每行寫「鍵 = 值」或 [表名]（{why}）",
+    ),
     "unknown-key-near": Wording(
         "unknown key; did you mean {near}?",
         "未知的键，是否指 {near}？",

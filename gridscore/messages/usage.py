@@ -108,19 +108,6 @@ TEXTS: dict[str, Wording] = {
         "办法文件 {name} 无法读取：没有这个文件。请检查路径是否写对。",
         "辦法檔案 {name} 無法讀取：沒有這個檔案。請檢查路徑是否寫對。",
     ),
-    "scheme-not-toml": Wording(
-        "Line {line} of the scheme {name} is not valid TOML: {why}. Each line reads key = value; text "
-        "stands in straight quotes, signs are those of ASCII, and no key stands twice in one table.",
-        "办法 {name} 第 {line} 行不是有效的 TOML（{why}）。每行写“键 = 值”，文字用英文直引号，"
-        "等号、逗号、括号用半角，同一张表里一个键只写一次。",
-        "辦法 {name} 第 {line} 行不是有效的 TOML（{why}）。每行寫「鍵 = 值」，文字用英文直引號，"
-        "等號、逗號、括號用半形，同一張表裡一個鍵只寫一次。",
-    ),
-    "scheme-bare-key": Wording(
-        'Line {line} of the scheme {name} has a key that TOML does not take as it is: put what is not a-z, 0-9, - or _ into quotation marks: "…" = 60.',
-        '办法 {name} 第 {line} 行的键须加引号：中文等非 a-z、0-9、-、_ 的键写成 "…" = 60。',
-        '辦法 {name} 第 {line} 行的鍵須加引號：中文等非 a-z、0-9、-、_ 的鍵寫成 "…" = 60。',
-    ),
     "dry-run-reading": Wording("the invented ledgers", "虚构台账", "虛構台賬"),
     "scheme-invalid": Wording(
         "The scheme {name} has errors:\n{problems}",
@@ -158,10 +145,15 @@ TEXTS: dict[str, Wording] = {
         "{file} 不是 UTF-8 编码。请在编辑器中“另存为”，编码选 UTF-8。",
         "{file} 不是 UTF-8 編碼。請在編輯器中「另存為」，編碼選 UTF-8。",
     ),
-    "settings-not-toml": Wording(
-        'Line {line} of {file} cannot be understood. Each line reads key = value, text stands in straight quotes: station = "…".',
-        '{file} 第 {line} 行无法理解。每行写“键 = 值”，文字用英文直引号：station = "…"。',
-        '{file} 第 {line} 行無法理解。每行寫「鍵 = 值」，文字用英文直引號：station = "…"。',
+    "not-toml": Wording(
+        "{file} cannot be understood:\n{mistakes}",
+        "{file} 写法有误：\n{mistakes}",
+        "{file} 寫法有誤：\n{mistakes}",
+    ),
+    "scheme-is-settings": Wording(
+        '{name} holds the settings of a ledger folder, no regulation. They name theirs in the line scheme = "…", and within the folder no --scheme is needed; else give one of: {known}; or a scheme file.',
+        '{name} 是台账文件夹的设置，不是考核办法。设置中 scheme = "…" 一行写明办法，在该文件夹内运行时不必写 --scheme；否则请写：{known}；或办法文件。',
+        '{name} 是台賬資料夾的設定，不是考核辦法。設定中 scheme = "…" 一行寫明辦法，在該資料夾內執行時不必寫 --scheme；否則請寫：{known}；或辦法檔案。',
     ),
     "settings-key": Wording(
         "{file}: there is no key {key}. Did you mean: {near}?",
@@ -438,11 +430,6 @@ TEXTS: dict[str, Wording] = {
         "The style file {path} cannot be read: check that it is there and may be opened.",
         "无法读取样式文件 {path}，请检查文件是否存在、能否打开。",
         "無法讀取樣式檔 {path}，請檢查檔案是否存在、能否開啟。",
-    ),
-    "style-not-toml": Wording(
-        "The style file {path} is not valid TOML: {cause}. Correct that line.",
-        "样式文件 {path} 不是有效的 TOML：{cause}。请改正该行。",
-        "樣式檔 {path} 不是有效的 TOML：{cause}。請改正該行。",
     ),
     "style-values": Wording(
         "The style file {path} has unknown, missing or unusable values: {names}. "

@@ -53,7 +53,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise UsageError("style-unreadable", path=str(file)) from error
     except UnicodeDecodeError as error:
-        raise UsageError("style-not-toml", path=str(file), cause=error) from error
+        raise UsageError("toml-not-utf8", file=str(file)) from error
 
 
 def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
@@ -65,8 +65,10 @@ def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
     for file, text in zip(files, texts, strict=True):
         try:
             table = _merged(table, tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
-            raise UsageError("style-not-toml", path=str(file), cause=error) from error
+        except (ValueError, RecursionError) as error:
+            from gridscore.scheme.files import not_toml
+
+            raise not_toml(str(file), text) from error
     try:
         return Style.model_validate(table)
     except ValidationError as error:

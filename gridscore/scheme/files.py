@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gridscore.patterns import pattern
 from gridscore.problems import UsageError
 from gridscore.records import dataclass, replace
 from gridscore.scheme.faults import SchemeFaultError
@@ -27,10 +26,6 @@ TomlTable: TypeAlias = dict[str, Any]
 SHIPPED = Path(__file__).parents[1] / "schemes"
 """Where the regulations stand that are shipped with the program."""
 ENDING = ".toml"
-_NO_KEY = pattern(
-    r"Invalid (?:statement|initial character for a key part) \(at line (\d+), column (\d+)"
-)
-_LINE = pattern(r"line (\d+)")
 STATION_FILE = "gridscore.toml"
 
 
@@ -161,6 +156,8 @@ def _unknown(name: str, folder: Path | None) -> UsageError:
 
 
 def _read_path(name: str) -> SchemeText:
+    if Path(name).name == STATION_FILE:
+        raise UsageError("scheme-is-settings", name=name, known=shipped_schemes())
     try:
         text = Path(name).read_text("utf-8-sig")
     except FileNotFoundError as error:
@@ -180,23 +177,14 @@ def _parse(name: str, text: str) -> SchemeText:
     try:
         return SchemeText(name, text, tomllib.loads(text, parse_float=Decimal))
     except (ValueError, RecursionError) as error:  # also for numbers of endless digits
-        line = _bare_word_line(text, str(error))
-        if line:
-            raise UsageError("scheme-bare-key", name=name, line=line) from error
-        why, _, place = str(error).partition(" (at ")
-        at = _LINE.match(place)  # none where the end of the file is meant
-        shown = at[1] if at else text.rstrip().count("\n") + 1
-        raise UsageError("scheme-not-toml", name=name, line=shown, why=why) from error
+        raise not_toml(name, text) from error
 
 
-def _bare_word_line(text: str, error: str) -> int:
-    """Tell the line of a Chinese key without quotation marks; 0 if the error is another."""
-    match = _NO_KEY.match(error)
-    if match is None:
-        return 0
-    line, column = int(match[1]), int(match[2])
-    at = text.split("\n")[line - 1][column - 1 : column]
-    return line if at.isalpha() and not at.isascii() else 0
+def not_toml(name: str, text: str) -> UsageError:
+    """Say what keeps a text from being TOML, all of it; `name` is how people know the file."""
+    from gridscore.scheme.toml_mistakes import mistakes_of
+
+    return UsageError("not-toml", file=name, mistakes=mistakes_of(text))
 
 
 def _compose(text: SchemeText, below: tuple[SchemeText, ...] = ()) -> SchemeFile:

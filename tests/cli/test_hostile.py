@@ -82,7 +82,7 @@ def test_an_absurd_override_is_wrong_usage(override: str) -> None:
     ("settings", "said"),
     [
         ('sceme = "daqinggou-2013"', "scheme"),
-        ("scheme = “daqinggou-2013”", "Line 1"),
+        ("scheme = “daqinggou-2013”", "line 1"),
         ("scheme = 3", "quotation marks"),
         ('scheme = "daqinggou-2013"\nlang = "fr"', "zh-Hans"),
         ("[pay]\nsubsidy = " + "9" * 5000, "cannot be understood"),
@@ -93,6 +93,14 @@ def test_a_faulty_settings_file_is_told(settings: str, said: str) -> None:
     result = run(*Q1)
     assert result.status == 2
     assert said in result.stderr
+
+
+def test_settings_are_no_regulation() -> None:
+    Path("gridscore.toml").write_text('scheme = "daqinggou-2013"', "utf-8")
+    result = run(*Q1, "--scheme", "gridscore.toml")
+    assert result.status == 2
+    assert "no --scheme is needed" in result.stderr
+    assert "id" not in result.stderr.split()
 
 
 def test_a_settings_file_in_another_encoding_is_told() -> None:

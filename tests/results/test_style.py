@@ -44,7 +44,7 @@ def test_a_station_may_edit_the_style(tmp_path: Path) -> None:
         (r"widest", "wdest", "widths.wdest"),
         (r"title = 16", "title = 1600", "sizes.title"),
         (r'signatures = \["制表"', 'signatures = ["", "制表"', "words.zh-Hans.signatures"),
-        (r"\[widths\]", "[widths", "Expected"),
+        (r"\[widths\]", "[widths", "a bracket is not closed"),
     ],
 )
 def test_a_mistake_in_the_style_is_told_in_one_sentence(

@@ -153,9 +153,9 @@ def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_user(tmp_path
 def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text('id = "a"\nversion = \n', "utf-8")
-    assert "Line 2 of" in refusal(str(path))
+    assert "line 2: there is no value" in refusal(str(path))
     assert "第 2 行" in refusal(str(path), lang=Lang.ZH_HANS)
     path.write_text('id = "a"\nx = [1,\n\n', "utf-8")  # which tomllib finds at the end
-    assert "Line 2 of" in refusal(str(path))
+    assert "line 2: a bracket is not closed" in refusal(str(path))
     path.write_text('id = "a"\nid = "b"\n', "utf-8")
-    assert "no key stands twice" in refusal(str(path))
+    assert "line 2: this key stands in its table already" in refusal(str(path))

@@ -195,7 +195,7 @@ def test_a_value_of_several_kinds_is_told_once(folder: Path, value: str, told: s
 
 def test_a_chinese_key_without_quotation_marks_is_explained(folder: Path) -> None:
     (folder / "own.toml").write_text('id = "a"\n组长 = 1\n', "utf-8")
-    assert "Line 2" in run("scheme", "check", folder / "own.toml", "--lang", "en").stderr
+    assert "line 2: a key" in run("scheme", "check", folder / "own.toml", "--lang", "en").stderr
 
 
 def test_the_dry_run_tells_what_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
