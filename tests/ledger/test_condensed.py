@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -173,6 +174,15 @@ ODDITIES: tuple[tuple[str, bytes, bytes], ...] = (
     (SHEET, b'<c r="A2"', b"<c"),
     (SHEET, b'<c r="A2"', b'<c r="A3"'),
     (SHEET, b'<row r="2"', b"<row"),
+    (SHEET, b'<row r="2"', b'<row r="2" hidden="1"'),
+    (SHEET, b'<row r="2"', b"<row r='2' hidden='1'"),
+    (SHEET, b"<row ", b"\n<row "),
+    (SHEET, b"<c ", b"\n<c "),
+    (SHEET, b"<sheetData>", b"<sheetData>\n"),
+    (SHEET, b"<t>", b"<t>\n"),
+    (SHEET, b"</row>", b"\n</row>\n"),
+    (SHEET, b"<v>", b"<x:v>"),
+    (SHEET, b"sheetData>", b"x:sheetData>"),
     (SHEET, b'<row r="2"', b'<row r="02"'),
     (SHEET, b'<row r="2"', b'<row r="1"'),
     (SHEET, b'<row r="2"', b'<row r="1048570"'),
@@ -251,6 +261,60 @@ def test_what_usual_programs_write_is_laid_out(
         assert said == what_is_read(data, condense=False)[0]
         laid_out += count
     assert laid_out > 12
+
+
+def by_poi(sheet: str) -> str:
+    """Set rows in lines of their own, and the type of a cell before its style."""
+    lines = re.sub(r"(<sheetData>|<row [^<>]*[^/]>|</row>)", r"\1\n", sheet)
+    return re.sub(r'(<c r="[A-Z]+[0-9]+")( s="[0-9]+")( t="[a-zA-Z]+")', r"\1\3\2", lines)
+
+
+def by_dot_net(part: str) -> str:
+    """Give all tags a prefix."""
+    return re.sub(r"<(/?)(?=[a-z])", r"<\1x:", part).replace(" xmlns=", " xmlns:x=", 1)
+
+
+def with_hidden_rows(sheet: str) -> str:
+    """Hide every third row, as a filter does."""
+    return re.sub(r'<row r="([0-9]*[369])"', r'<row r="\1" hidden="1"', sheet)
+
+
+def in_many_colours(sheet: str) -> str:
+    """Give the cells of each row a style of their own, of which there are too many to be known."""
+    return re.sub(r'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?', r'<c r="\1\2" s="\2"', sheet)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize(
+    ("rewritten", "parts"),
+    [
+        (by_poi, [SHEET]),
+        (by_dot_net, [SHEET, STRINGS]),
+        (with_hidden_rows, [SHEET]),
+        (in_many_colours, [SHEET]),
+    ],
+)
+def test_what_other_programs_and_people_do_is_laid_out(
+    rewritten: Callable[[str], str],
+    parts: list[str],
+    write: Callable[[Random, list[list[object]]], bytes],
+) -> None:
+    random = Random(0)
+    laid_out = 0
+    for _ in range(12):
+        whole = BytesIO()
+        with (
+            zipfile.ZipFile(BytesIO(write(random, any_rows(random)))) as made,
+            zipfile.ZipFile(whole, "w") as changed,
+        ):
+            for name in made.namelist():
+                content = made.read(name)
+                other = rewritten(content.decode()).encode() if name in parts else content
+                changed.writestr(name, other)
+        said, count = what_is_read(whole.getvalue(), condense=True)
+        assert said == what_is_read(whole.getvalue(), condense=False)[0]
+        laid_out += count
+    assert laid_out > 5
 
 
 @pytest.mark.parametrize("write", WRITERS)

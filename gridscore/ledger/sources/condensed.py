@@ -23,6 +23,7 @@ from gridscore.ledger.laid_by_columns import as_large_rows, coded_column
 from gridscore.ledger.sources.archive import Archive, is_xml
 from gridscore.ledger.sources.limits import MAX_CELLS, MAX_TEXT_BYTES, MIB
 from gridscore.ledger.sources.plain_cells import ROOM, PlainCells, plain_cells
+from gridscore.ledger.sources.sheet_look import hidden_rows
 from gridscore.ledger.sources.spreadsheetml import sheet_parts
 from gridscore.patterns import pattern
 from gridscore.records import NamedTuple
@@ -48,18 +49,23 @@ _ODD_ITEM = pattern(rb"<!|<si[^>]")
 _NO_TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 _SHARED, _INLINE = b' t="s"><v>', b' t="inlineStr"><is><t>'
 _ERROR = b't="e"'
+_PREFIX = pattern(rb"\w{1,9}:")
+_LINE_ENDS = (b"</row>\n", b">\n<row", b">\n<c ", b">\n</row>")
+_BEGINNING = MIB // 16  # of a sheet, which tells whether rows are lines
 _MAY_SHARE = pattern(rb"=\s*[\"']s[\"']")
 
 
 class Layout(NamedTuple):
     """Where each different cell stands: `codes`, by column and row, into `values`.
 
-    Those that calamine has to read are still to come: they go to the places `asked`.
+    Those that calamine has to read are still to come: they go to the places `asked`. Rows that
+    are hidden are told here, since the copy does not have them.
     """
 
     codes: Ints
     values: Objects
     asked: list[int]
+    hidden_rows: frozenset[int]
 
     def filled(self, answers: Sequence[Sequence[Cell]]) -> LargeRows:
         """Return the rows of the sheet, given what calamine read, one cell a row."""
@@ -85,8 +91,9 @@ def condense(data: bytes, archive: Archive) -> tuple[bytes, Archive, dict[str, L
     if parts is None:
         return data, archive, {}
     strings = archive.find(_STRINGS) or _STRINGS
-    texts = _objects([*_shared_texts(parts.get(strings, b"")), None])  # the last: of no text
-    longest = max(map(len, parts.get(strings, b"").split(b"</si>"))) + 1
+    shared = _unprefixed(parts.get(strings, b""), _ITEM_OPEN)
+    texts = _objects([*_shared_texts(shared), None])  # the last: of no text
+    longest = max(map(len, shared.split(b"</si>"))) + 1
     layouts: dict[str, Layout] = {}
     for part in large:
         layout, parts[part] = _lay_out(parts[part], texts, MAX_TEXT_BYTES // longest)
@@ -129,20 +136,42 @@ def _lay_out(sheet: bytes, texts: Objects, most: int) -> tuple[Layout | None, by
 
     More than `most` cells may hold too much text, at which the survey takes a closer look.
     """
+    as_it_stands, sheet = sheet, _tightened(_unprefixed(sheet, _OPEN))
     start, end = sheet.find(_OPEN) + len(_OPEN), sheet.rfind(_CLOSE)
     if start < len(_OPEN) or end < start:
-        return None, sheet
+        return None, as_it_stands
     cells = plain_cells(sheet, start, end)
     if cells is None or any(_ERROR in look for look in cells.blank_looks):
-        return None, sheet
+        return None, as_it_stands
     height, width = int(cells.row.max(initial=-1)) + 1, int(cells.col.max(initial=-1)) + 1
     area = height * width
     if height < LARGE or area > min(_SPARSE * len(cells.row), MAX_CELLS, most):
-        return None, sheet
+        return None, as_it_stands
     values, asked = _known(cells, texts)
     codes = np.full((width, height), len(values) - 1, np.int32)
     codes[cells.col, cells.row] = cells.code
-    return Layout(codes, values, asked), sheet[:start] + _rows(cells, asked) + sheet[end:]
+    layout = Layout(codes, values, asked, hidden_rows(sheet, start, end))
+    return layout, sheet[:start] + _rows(cells, asked) + sheet[end:]
+
+
+def _unprefixed(part: bytes, tag: bytes) -> bytes:
+    """Take the prefix off the tags of a part, which .NET's own writer gives them: `<x:row>`."""
+    if tag in part:
+        return part
+    name = part.find(b":" + tag[1:])
+    prefix = part[part.rfind(b"<", 0, max(name, 0)) + 1 : name + 1]
+    if name < 0 or not _PREFIX.fullmatch(prefix):
+        return part
+    return part.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
+
+
+def _tightened(sheet: bytes) -> bytes:
+    """Take out the ends of lines that Java programs (POI, EasyExcel) write beside rows."""
+    if _LINE_ENDS[0] not in sheet[: sheet.find(_OPEN) + _BEGINNING]:
+        return sheet
+    for line_end in _LINE_ENDS:
+        sheet = sheet.replace(line_end, line_end.replace(b"\n", b""))
+    return sheet
 
 
 def _known(cells: PlainCells, texts: Objects) -> tuple[Objects, list[int]]:

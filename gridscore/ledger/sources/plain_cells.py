@@ -34,15 +34,16 @@ _STRETCH = 1 << 22
 """Bytes that are looked at at a time. Shorter ones would stay in the cache, but two threads that
 read a workbook each would then take the interpreter from each other between steps of microseconds,
 which costs more."""
-_MOST_LOOKS, _LONGEST_LOOK = 32, 40
+_MOST_LOOKS, _LONGEST_LOOK = 256, 40
 _LOOK = pattern(rb'"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")? ?/?>')
+_TYPE_FIRST = pattern(rb'"( t="[A-Za-z]{1,9}")( s="[0-9]{1,6}")')
 _MOST_DIGITS = 7
 _POWERS = 10 ** np.arange(1, _MOST_DIGITS + 1)
 _LETTERS = 26
 _SIX_BYTES = np.uint64(48)
 _HALF = np.uint64(32)
 _TAG, _TAG_END, _CLOSES, _C, _R, _A, _0, _9 = b"<>/crA09"
-_ROW, _ROW_END, _CELL, _HIDDEN = b'<row r="', b"</row>", b'<c r="', b'hidden="'
+_ROW, _ROW_END, _CELL = b'<row r="', b"</row>", b'<c r="'
 
 
 _FORMULA_END = b"</f>"
@@ -243,10 +244,6 @@ class _Xml:
         ended = ends[~is_empty]
         _require(self._are(ended, _ROW_END).all())
         _require((beyond[~is_empty] - self._tags[ended] == len(_ROW_END)).all())
-        letters = np.flatnonzero(self._data[self._start : self._end] == ord("h")) + self._start
-        hidden = letters[self._words[letters] == np.uint64(int.from_bytes(_HIDDEN, "little"))]
-        is_so = self._data[hidden + len(_HIDDEN)]
-        _require(not ((is_so == ord("1")) | (is_so == ord("t"))).any())
         is_mark = np.zeros(len(tags), np.bool_)
         is_mark[cells] = is_mark[rows] = is_mark[ends] = True
         marks = np.flatnonzero(is_mark)
@@ -317,7 +314,7 @@ class _Xml:
             for word in words:
                 same &= word[left] == word[one]
             look[left[same]] = len(looks)
-            looks.append(self._sheet[start[one] : end[one]])
+            looks.append(_TYPE_FIRST.sub(rb'"\2\1', self._sheet[start[one] : end[one]]))
             _require(_LOOK.fullmatch(looks[-1]) is not None)
             left = left[~same]
         return look, looks

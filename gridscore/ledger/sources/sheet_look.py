@@ -22,6 +22,7 @@ _STYLES = "xl/styles.xml"
 _PERCENT_FORMATS = {"9", "10"}  # built in: 0% and 0.00%
 _MAY_BE_PERCENT = pattern(rb"%|&#|numFmtId\s*=\s*[\"'](?:9|10)[\"']")
 _HIDDEN = pattern(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
+_MARK = b'hidden="'
 _FROM_TO = pattern(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
 _MOST_COLUMNS = 16_384
 
@@ -32,6 +33,15 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def hidden_rows(sheet: bytes, start: int, end: int) -> frozenset[int]:
+    """Tell which rows are hidden that stand in a part of a sheet."""
+    if sheet.find(_MARK, start, end) < 0:
+        return frozenset()
+    found = (before + after for _, before, after in _HIDDEN.findall(sheet, start, end))
+    numbers = (dict(_FROM_TO.findall(attributes)).get(b"r") for attributes in found)
+    return frozenset(int(number) - 1 for number in numbers if number)
 
 
 class SheetLookFinder:
@@ -47,7 +57,7 @@ class SheetLookFinder:
 
     def add(self, text: bytes) -> None:
         """Look at the next piece of the sheet."""
-        if b'hidden="' in text:
+        if _MARK in text:
             self._add_hidden(text)
         if b"filterColumn" in text:
             self._is_filtered = True
@@ -90,7 +100,7 @@ def find_percent_styles(archive: Archive) -> frozenset[int]:
 def _cells_of_styles(styles: Collection[int]) -> re.Pattern[bytes]:
     numbers = "|".join(map(str, sorted(styles)))
     styled, address = rf'\bs="(?:{numbers})"', r'\br="([A-Z]{1,3})([0-9]{1,7})"'
-    return re.compile(rf"<c (?=[^<>]*{styled})[^<>]*{address}[^<>/]*>".encode())
+    return re.compile(rf"<(?:\w{{1,9}}:)?c (?=[^<>]*{styled})[^<>]*{address}[^<>/]*>".encode())
 
 
 class _StyleReader:

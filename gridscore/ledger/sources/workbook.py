@@ -100,7 +100,10 @@ def _read_sheet(
         raise RefusedError("GS110", sheet=metadata.name) from error
     extent.correct(rows)
     is_hidden = metadata.visible != SheetVisibleEnum.Visible
-    return Sheet(metadata.name, layout.filled(rows) if layout else rows, is_hidden, extent.look)
+    if layout is None:
+        return Sheet(metadata.name, rows, is_hidden, extent.look)
+    extent.hidden_rows |= layout.hidden_rows
+    return Sheet(metadata.name, layout.filled(rows), is_hidden, extent.look)
 
 
 class _Silence:
