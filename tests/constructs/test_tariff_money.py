@@ -222,6 +222,18 @@ def test_money_of_the_year_falls_due_in_the_year_alone(tmp_path: Path) -> None:
     assert [year[name] for name in columns] == ["130.00", "40.00", "", "90.00"]
 
 
+def test_a_measured_quantity_of_the_year_is_paid_by_what_the_year_came_to(tmp_path: Path) -> None:
+    body = SCORE + VISITS + entry('measure = "visits"\nyuan = 2\nbeyond = 200\non = "year"')
+    ledgers = {
+        "roster.csv": roster(["W1"]),
+        "scores.csv": year_scores({"W1": 80}),
+        "measures.csv": "id,period,visits\nW1,2026,230\n",
+    }
+    result = assess(tmp_path, scheme_text(body), ledgers, "2026")
+    assert result.column("paid") == {"W1": "60.00"}
+    assert result.lines("W1", "pay:due:event") == ["The event: 230.00, counted beyond 200"]
+
+
 def test_what_a_round_paid_is_not_paid_again_by_the_year(tmp_path: Path) -> None:
     ledgers = {
         "roster.csv": roster(["W1"]),

@@ -190,6 +190,7 @@ def test_outputs_that_cannot_be_say_why(tmp_path: Path) -> None:
         (OSError(errno.ENOSPC, "full"), "no-space"),
         (PermissionError(errno.EACCES, "open in Excel"), "in-use"),
         (OSError(errno.EIO, "broken"), "failed"),
+        (OSError("of no number"), "failed"),
     ],
 )
 def test_errors_while_moving_into_place_say_why(
