@@ -20,8 +20,9 @@ _TEXT = 9  # points
 class Bars(NamedTuple):
     """What a chart shows: names in a column from row `first` on, a series in each column after.
 
-    `values` are the series' figures, None for none; several series are stacked, and `series`
-    names them. `lying` bars go from left to right, which suits long names.
+    `values` are the series' figures, None for none; several series are stacked. Series
+    of the grades have their names in `series`. `lying` bars go from left to right, which suits
+    long names.
     """
 
     first: int
@@ -44,7 +45,7 @@ def place_chart(pen: Pen, bars: Bars, title: str, cell: tuple[int, int]) -> int:
     chart: Any = book.file.add_chart(kind | ({"subtype": "stacked"} if stacked else {}))
     font = {"name": book.style.fonts[book.report.lang].body, "size": _TEXT}
     sheet, last = pen.sheet.get_name(), bars.first + len(bars.names) - 1
-    fills = _fills(pen, len(bars.values))
+    fills = _fills(pen, bars)
     for number, values in enumerate(bars.values):
         at = bars.values_col + number
         name = {"name": bars.series[number]} if stacked else {}
@@ -81,10 +82,10 @@ def _number(bars: Bars) -> str:
     return "0;;" if whole else "0.00"  # a bar of nobody needs no label
 
 
-def _fills(pen: Pen, count: int) -> list[str]:
-    """Choose a colour for each series: those of the grades where there is one for each."""
+def _fills(pen: Pen, bars: Bars) -> list[str]:
+    """Choose a colour for each series: of grades that of the grade, where the style has one."""
     colours = pen.book.style.colours
-    grades = [colours.grades.get(grade.grade) for grade in pen.book.report.grades]
-    if count == len(grades) and count > 1:
-        return [fill or colours.bars for fill in grades]
-    return [colours.bars] * count
+    if not bars.series:
+        return [colours.bars] * len(bars.values)
+    grades = pen.book.report.grades
+    return [colours.grades.get(grade.grade) or colours.bars for grade in grades]
