@@ -28,11 +28,10 @@ def share_out(
 
     `total` has an entry per group, in fen and not negative. Members have their `group`, an index
     into it, their `weight`, not negative, and in `best_first` a number of their own that is lower
-    for the better. Each has his share rounded down; the fens left over go one each to the
-    largest remainders, the better first where these are equal, or to the best, or all to the best
-    one. Who has no weight
-    has no share. The shares of a group add up to its total exactly, except where all its weights
-    are 0: then they are 0.
+    for the better. Each has his share rounded down, who has no weight none. The fens left over
+    go, one each, to the largest remainders, the better first where these are equal; or one each to
+    the best; or all to the best one ("top"). The shares of a group add up to its total exactly,
+    except where all its weights are 0: then they are 0.
     """
     whole = np.zeros(len(total), np.int64)
     np.add.at(whole, group, weight)
