@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gridscore.ledger.headings import heading_key
 from gridscore.messages import Wording
+from gridscore.patterns import pattern
 from gridscore.records import dataclass
 
 
@@ -243,3 +244,11 @@ GROUP = _column(
 CHOICE = _column(
     "choice", "评价 评价结果 满意度 评议结果", "評價 評價結果 滿意度 評議結果", "answer, vote"
 )
+
+_FURTHER_ANSWER = pattern("(?:[满滿]意|[很较較极極]差)(?:票|[票人户戶份]?[数數])?$")
+"""Ends the heading of an answer: `非常满意票数`; none that is known, a rate or a reason."""
+
+
+def is_further_answer(heading: str) -> bool:
+    """Say of a heading that is not known whether it is one of ballots: `非常满意`, `较满意`."""
+    return _FURTHER_ANSWER.search(heading_key(heading)) is not None

@@ -818,6 +818,7 @@ SEVERITIES |= {
     "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
     "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
     "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
+    "GS433": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1146,6 +1147,16 @@ TEXTS |= {
         "If it is a copy, or an earlier state of the same log, remove it. If other events are meant, nothing needs to be done.",
         "如属副本或同一台账的旧稿，请移走；如果确是另外的事项，无需处理。",
         "如屬副本或同一台賬的舊稿，請移走；如果確是另外的事項，無需處理。",
+    ),
+    "GS433.what": Wording(
+        "This {table} has answers beside satisfied, fair and poor: {found}. Their ballots would count nowhere.",
+        "这份{table}除满意、一般、差外还有：{found}，这些票将无处计入。",
+        "這份{table}除滿意、一般、差外還有：{found}，這些票將無處計入。",
+    ),
+    "GS433.repair": Wording(
+        "Add these ballots to the answer that they count as, and delete the column.",
+        "请把这些票并入应计的那一项（满意、一般或差），并删除该列。",
+        "請把這些票併入應計的那一項（滿意、一般或差），並刪除該欄。",
     ),
 }
 

@@ -93,3 +93,17 @@ def test_a_repeated_tally_by_name_points_to_the_name() -> None:
 def test_without_a_roster_grids_are_not_looked_up() -> None:
     ledger = read(grid(HEADINGS, ["", "一号网格", 20, 8, 2, 30]), roster=None)
     assert codes(ledger) == ["GS401"]
+
+
+@pytest.mark.parametrize("answer", ["非常满意", "很满意（票）", "较满意票数", "不太满意", "很差"])
+def test_answers_beside_the_three_are_an_error(answer: str) -> None:
+    table = grid(["工号", answer, "满意", "一般", "差"], ["001", 3, 4, 2, 1])
+    assert "GS433" in codes(read(table))
+    form = grid(["姓名：甲一"], [answer, 3], ["满意", 4], ["一般", 2], ["差", 1])
+    assert "GS433" in codes(read(form))
+
+
+@pytest.mark.parametrize("other", ["满意率", "满意度", "不满意原因", "差额", "备注"])
+def test_what_is_no_answer_stays_out(other: str) -> None:
+    table = grid(["工号", other, "满意", "一般", "差"], ["001", 3, 4, 2, 1])
+    assert codes(read(table)) == ["GS205"]

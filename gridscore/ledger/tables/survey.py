@@ -10,6 +10,7 @@ from gridscore.columns import as_ints, chosen
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.figures import parse_count
 from gridscore.ledger.kinds import BALLOTS
+from gridscore.ledger.known_columns import is_further_answer
 from gridscore.ledger.model import BLANK, Ballots, Survey
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
@@ -66,6 +67,8 @@ def read_survey(
     complete = (figures[:, :3] != BLANK).all(axis=1)
     for column in _COUNTED_TOO:
         _check_count(stack, column, figures, complete)
+    for table in tables:
+        _report_further_answers(table)
     choice = stack.column(read_choices)
     handed_in = chosen(~is_ballot)
     _check_blanks(stack.take(handed_in), complete[handed_in])
@@ -91,6 +94,13 @@ def read_survey(
         periods=periods.words,
         groups=groups.words,
     )
+
+
+def _report_further_answers(table: Table) -> None:
+    """Log columns of answers beside the three: their ballots would be counted nowhere."""
+    further = [heading for heading in table.region.extra if is_further_answer(heading)]
+    if further:
+        table.report_whole("GS433", found=further)
 
 
 class _Tallied(NamedTuple):
