@@ -13,7 +13,7 @@ from gridscore.ledger.discover import find_files
 from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.own_words import OwnWords
 from gridscore.ledger.sources import large_text, read_grids
-from gridscore.ledger.sources.alike import heading_of
+from gridscore.ledger.sources.alike import heading_of, without_quotes
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 from tests.ledger.test_large_text import contents, some_people
@@ -137,6 +137,18 @@ _ODD: dict[str, Callable[[Lines], Lines]] = {
 }
 
 
+def quoted(lines: Lines, random: Random) -> Lines:
+    """Set quotation marks around cells, as programs do: all of them, or some here and there."""
+    often = random.choice((1, 0.3))
+    every = [line.split(",") for line in lines]
+    return [
+        ",".join(
+            f'"{cell}"' if '"' not in cell and random.random() < often else cell for cell in row
+        )
+        for row in every
+    ]
+
+
 def _swapped(line: str) -> str:
     first, second, *rest = line.split(",")
     return ",".join([second, first, *rest])
@@ -192,9 +204,12 @@ def write_folder(folder: Path, random: Random) -> None:
     files |= rosters_of(people, random)
     odd, ending = random.choice((0, 0, 0.1, 0.5)), random.choice(("\n", "\r\n"))
     usual = random.choice(("utf-8", "utf-8-sig", "gb18030"))
+    has_quotes = random.choice((0, 0, 0.1, 1))
     for name, lines in files.items():
         made = random.choice([*_ODD.values()])(lines) if random.random() < odd else lines
         encoding = random.choice(("gb18030", "utf-16")) if random.random() < odd / 3 else usual
+        if random.random() < has_quotes:
+            made = quoted(made, random)
         text = ending.join(made) + ending * random.choice((1, 1, 1, 0))
         (folder / f"{name}.csv").write_bytes(text.encode(encoding))
 
@@ -309,6 +324,19 @@ def test_what_may_be_read_with_others() -> None:
         "编号,姓名\n1,a\n".encode("utf-16"),
     ):
         assert heading_of(alone) == b""
+
+
+def test_quotation_marks_that_tell_nothing() -> None:
+    for written, bare in (
+        (b'"id","name"\r\n"1","a b"\r\n', b"id,name\r\n1,a b\r\n"),
+        (b'\xef\xbb\xbf"id",name\n1,""', b"\xef\xbb\xbfid,name\n1,"),
+    ):
+        assert without_quotes(written) == bare
+    for kept in (
+        *(b'id,"na,me"\n', b'id,"na\nme"\n', b'id,"na""me"\n', b'id,na"me"\n', b'id,"na"me\n'),
+        *(b'id,"name\n', b'"', b'id;"a,b"\n', b'id,5"\n6,7"\n', b'id, "name"\n'),
+    ):
+        assert without_quotes(kept) == kept
 
 
 def test_texts_of_one_heading_in_two_encodings_are_read_one_by_one(

@@ -151,12 +151,12 @@ class _Waiting:
 
 def _held(number: int, file: SourceFile) -> _Held | None:
     """Read a small text; None where it is to be read by itself, which tells what is wrong."""
-    from gridscore.ledger.sources.alike import heading_of
+    from gridscore.ledger.sources.alike import heading_of, without_quotes
 
     if _expected(file.path) is not Content.TEXT:
         return None
     try:
-        text = read_bytes(file.path)
+        text = without_quotes(read_bytes(file.path))
     except RefusedError:
         return None
     heading = heading_of(text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gridscore.ledger.grid import Alike
 from gridscore.ledger.sources.content import Content, is_zip, recognise
 from gridscore.ledger.sources.refusal import RefusedError
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = b",\t;"
 _LINE_ENDS = b"\r\n"
+_QUOTE = ord('"')
+_PARTS_CELLS = np.zeros(256, np.bool_)
+_PARTS_CELLS[[*_DELIMITERS, *_LINE_ENDS]] = True
 
 
 def heading_of(text: bytes) -> bytes:
@@ -38,6 +43,26 @@ def heading_of(text: bytes) -> bytes:
     if b'"' in text or b"\0" in text or text.count(b"\r") != text.count(b"\r\n"):
         return b""
     return heading if not is_zip(text) and recognise(text) is Content.TEXT else b""
+
+
+def without_quotes(text: bytes) -> bytes:
+    """Take off the quotation marks of a text where they stand around whole cells and tell nothing.
+
+    They do where a delimiter, a line's end or another such mark is between them: then all stay.
+    """
+    if b'"' not in text:
+        return text
+    data = np.frombuffer(text.removeprefix(_BOM), np.uint8)
+    marks = np.flatnonzero(data == _QUOTE)
+    opening, closing = marks[::2], marks[1::2]
+    parting = np.flatnonzero(_PARTS_CELLS[data])
+    if len(opening) != len(closing) or not np.array_equal(
+        np.searchsorted(parting, opening), np.searchsorted(parting, closing)
+    ):
+        return text
+    ends = np.concatenate([opening - 1, closing + 1])
+    within = ends[(ends >= 0) & (ends < len(data))]
+    return text.replace(b'"', b"") if _PARTS_CELLS[data[within]].all() else text
 
 
 def read_together(texts: Sequence[bytes], heading: bytes) -> Alike | None:
