@@ -71,3 +71,23 @@ def test_ballots_and_tallies_beside_each_other(tmp_path: Path) -> None:
         "B": "ballots.csv B2, B3",
         "C": "ballots.csv B2, B3",
     }
+
+
+def test_the_rate_of_each_group_of_voters_is_told_with_its_cells(tmp_path: Path) -> None:
+    survey = "groups = { residents = 75, peers = 25 }\n"
+    votes = (
+        "id,grid,group,satisfied,fair,poor\n"
+        "A,,residents,3,0,1\nA,,peers,1,1,0\n,G2,residents,1,0,0\n,G2,peers,1,0,0\n"
+    )
+    result = assess(tmp_path, scheme_text(YEAR + survey), STATION | {"survey.csv": votes}, "2026")
+    told = [
+        (line["rule"], line["amount"], line["reason"], line["cell"])
+        for line in result.journal
+        if line["account"] == "points:survey" and line["id"] == "A"
+    ]
+    # 3 of 4 at 75 % and 1 of 2 at 25 % are 68.75 %, of which 20 % count
+    assert told == [
+        ("survey", "13.75", "68.75 % satisfied, at 20 %", "D2, E2, F2, D3, E3, F3"),
+        ("residents", "0.00", "residents: 75.00 %, weight 75", "D2, E2, F2"),
+        ("peers", "0.00", "peers: 50.00 %, weight 25", "D3, E3, F3"),
+    ]
