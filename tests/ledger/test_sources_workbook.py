@@ -1,7 +1,8 @@
+"""Workbooks as openpyxl, XlsxWriter and LibreOffice write them; each other format has its page."""
+
 from __future__ import annotations
 
 import shutil
-import struct
 import sys
 import zipfile
 from datetime import date, datetime, time
@@ -221,94 +222,6 @@ def test_a_workbook_named_otherwise_is_read_with_a_notice(tmp_path: Path) -> Non
     assert read(tmp_path / "a.xlsm")[1] == []
 
 
-def record(kind: int, data: bytes = b"") -> bytes:
-    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    length = len(data)
-    return (
-        head
-        + (bytes([length]) if length < 0x80 else bytes([length & 0x7F | 0x80, length >> 7]))
-        + data
-    )
-
-
-def wide(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-def write_xlsb(path: Path, cells: bytes) -> None:
-    """Write the least that is an .xlsb: one sheet, 评分, with these cell records."""
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    relationship = (
-        '<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-        'Type="{office}/{kind}" Target="{target}"/></Relationships>'
-    )
-    workbook = (
-        record(131)
-        + record(143)
-        + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("评分"))
-        + record(144)
-        + record(132)
-    )
-    sheet = (
-        record(129)
-        + record(148, struct.pack("<IIII", 0, 9, 0, 9))
-        + record(145)
-        + cells
-        + record(146)
-        + record(130)
-    )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
-        archive.writestr(
-            "_rels/.rels",
-            relationship.format(
-                package=package, office=office, kind="officeDocument", target="xl/workbook.bin"
-            ),
-        )
-        archive.writestr(
-            "xl/_rels/workbook.bin.rels",
-            relationship.format(
-                package=package, office=office, kind="worksheet", target="worksheets/sheet1.bin"
-            ),
-        )
-        archive.writestr("xl/workbook.bin", workbook)
-        archive.writestr("xl/worksheets/sheet1.bin", sheet)
-
-
-def row_record(row: int) -> bytes:
-    return record(0, struct.pack("<IIHBBI", row, 0, 300, 0, 0, 0) + b"\0" * 8)
-
-
-def cell_record(kind: int, col: int, value: bytes) -> bytes:
-    return record(kind, struct.pack("<II", col, 0) + value)
-
-
-def test_xlsb_values_and_errors(tmp_path: Path) -> None:
-    formula = struct.pack("<H", 0) + struct.pack("<I", 0) * 2
-    write_xlsb(
-        tmp_path / "a.xlsb",
-        row_record(1)
-        + cell_record(6, 1, wide("张三"))
-        + cell_record(5, 2, struct.pack("<d", 18.5))
-        + cell_record(3, 3, b"\x2a")
-        + cell_record(11, 4, b"\x07" + formula)
-        + cell_record(4, 5, b"\x01"),
-    )
-    (grid,), problems = read(tmp_path / "a.xlsb")
-    assert problems == []
-    assert grid.ref.name == "评分"
-    assert grid.rows == [["", "", "", "", "", ""], ["", "张三", 18.5, ERROR, ERROR, True]]
-
-
-def test_xlsb_with_a_lone_far_cell_is_refused(tmp_path: Path) -> None:
-    far = row_record(1_048_575) + cell_record(5, 16_383, struct.pack("<d", 1))
-    write_xlsb(tmp_path / "a.xlsb", row_record(0) + cell_record(6, 0, wide("a")) + far)
-    grids, (problem,) = read(tmp_path / "a.xlsb")
-    assert (grids, problem.code) == ([], "GS117")
-    assert problem.place == Place("a.xlsb", "评分", "XFD1048576")
-
-
 def convert(path: Path, ending: str) -> Path:
     folder = path.parent / "converted"
     save_as(ending, [path], folder)
@@ -345,118 +258,6 @@ def test_what_libreoffice_writes(tmp_path: Path, ending: str) -> None:
         2,
         ERROR,
     ]
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ('<table:table-cell table:formula="of:=[.A1]"/>', UNCALCULATED),
-        (
-            (
-                '<table:table-cell table:formula="of:=1/0" office:value-type="float"'
-                ' office:value="0" calcext:value-type="error">'
-                "<text:p>#DIV/0!</text:p></table:table-cell>"
-            ),
-            ERROR,
-        ),
-        ('<table:table-cell table:formula="of:=[.A1]"><text:p/></table:table-cell>', ""),
-        (
-            (
-                '<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string"'
-                ' office:string-value=""><text:p/></table:table-cell>'
-            ),
-            "",
-        ),
-    ],
-    ids=["uncalculated", "error", "empty text of LibreOffice", "empty text"],
-)
-def test_ods_formulas_without_value(tmp_path: Path, cell: str, expected: Cell) -> None:
-    write_ods(
-        tmp_path / "a.ods",
-        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
-        '<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
-        f"{cell}{ODS_TEXT}</table:table-row>",
-    )
-    (grid,), problems = read(tmp_path / "a.ods")
-    assert problems == []
-    assert grid.rows == [["", "", "", ""], ["", "", "", ""], ["", "", expected, "甲"]]
-
-
-ODS_TEXT = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
-
-
-def write_ods(path: Path, rows: str, manifest: str = "") -> None:
-    oasis = "urn:oasis:names:tc:opendocument:xmlns"
-    content = (
-        f'<office:document-content xmlns:office="{oasis}:office:1.0"'
-        f' xmlns:table="{oasis}:table:1.0" xmlns:text="{oasis}:text:1.0"'
-        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="表">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<manifest:manifest xmlns:manifest="{oasis}:manifest:1.0">'
-            '<manifest:file-entry manifest:full-path="/" manifest:media-type='
-            f'"application/vnd.oasis.opendocument.spreadsheet"/>{manifest}</manifest:manifest>',
-        )
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (
-            '<table:table-row table:number-rows-repeated="1048576"><table:table-cell'
-            ' table:number-columns-repeated="16384" office:value-type="float" office:value="1">'
-            "<text:p>1</text:p></table:table-cell></table:table-row>"
-        ),
-        (
-            '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/>'
-            "</table:table-row><table:table-row>"
-            '<table:table-cell table:number-columns-repeated="99"/>'
-            f"{ODS_TEXT}</table:table-row>"
-        ),
-        (
-            '<table:table-row table:number-rows-repeated="1048576"><table:table-cell'
-            ' table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell>'
-            "</table:table-row>"
-        ),
-    ],
-    ids=["repeated value", "lone cell", "text without a type"],
-)
-def test_ods_that_repeats_without_end_is_refused(tmp_path: Path, rows: str) -> None:
-    write_ods(tmp_path / "a.ods", rows)
-    grids, (problem,) = read(tmp_path / "a.ods")
-    assert (grids, problem.code) == ([], "GS117")
-    assert problem.place is not None
-    assert problem.place.sheet == "表"
-
-
-@pytest.mark.parametrize(
-    "text", ["甲" * 30_000, '<text:s text:c="99999999"/>'], ids=["text", "counted blanks"]
-)
-def test_ods_that_repeats_a_long_text_is_refused(tmp_path: Path, text: str) -> None:
-    write_ods(
-        tmp_path / "a.ods",
-        '<table:table-row table:number-rows-repeated="99999"><table:table-cell'
-        f' office:value-type="string"><text:p>{text}</text:p></table:table-cell></table:table-row>',
-    )
-    grids, (problem,) = read(tmp_path / "a.ods")
-    assert (grids, problem.code) == ([], "GS115")
-
-
-def test_ods_with_a_password_says_so(tmp_path: Path) -> None:
-    write_ods(
-        tmp_path / "a.ods",
-        "",
-        '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/>'
-        "</manifest:file-entry>",
-    )
-    grids, (problem,) = read(tmp_path / "a.ods")
-    assert (grids, problem.code) == ([], "GS109")
 
 
 def test_a_workbook_of_blank_sheets_is_refused_as_empty(tmp_path: Path) -> None:
