@@ -60,6 +60,7 @@ def test_a_period_is_its_days(year: int) -> None:
 def test_the_period_before_ends_the_day_before() -> None:
     for period in all_of(2026):
         before = period.before()
+        assert before in [one for year in (2025, 2026) for one in all_of(year)]
         assert before.kind is period.kind
         assert before.last_day == period.first_day - 1
 
