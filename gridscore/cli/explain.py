@@ -118,7 +118,10 @@ def _explain_person(
         refuse_without_tariff,
     )
     from gridscore.cli.gather import find_sources, load_numpy, make_case, read_ledger
+    from gridscore.periods import parse_period
 
+    if parse_period(given) is None and parse_period(who) is not None:
+        raise UsageError("explain-swapped", who=given, period=who)
     period = read_period_argument(given, tuple(EXAMPLES))
     sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)

@@ -11,7 +11,7 @@ from gridscore.cli import suggestions
 from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from gridscore.cli.session import Session
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gridscore.forms.kinds import FormKind
     from gridscore.forms.model import Form
     from gridscore.ledger.model import Ledger
+    from gridscore.messages import Wording
     from gridscore.periods import Period
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Scheme
@@ -84,9 +85,16 @@ def _read_kinds(words: Sequence[str]) -> list[FormKind]:
     for word in words:
         kind = named_kind(word)
         if kind is None:
-            raise UsageError("choice-unknown", given=word, known=list(FORM_KINDS))
+            raise UsageError("choice-unknown", given=word, known=_called(FORM_KINDS))
         found.append(kind)
     return found
+
+
+def _called(kinds: Iterable[str]) -> list[Wording]:
+    """Name kinds of forms as they may be typed: by their ids, in Chinese by their titles."""
+    from gridscore.messages import wording
+
+    return [wording(f"forms.file.{kind}")._replace(en=kind) for kind in kinds]
 
 
 def _read_period(given: str | None) -> Period | None:

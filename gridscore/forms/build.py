@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 
     Row = dict[str, str | int | date]
 
-BLANK_ROWS = 40
-"""Rows of a form in which whoever fills it in says whom they are about."""
+BLANK_ROWS = 34
+"""Rows of a form in which whoever fills it in says whom they are about.
+
+So many, and the line for signatures, fill one upright page or two lying ones; a few more would
+stand alone on another.
+"""
 SPARE_ROWS = 10
 """Rows below those that are filled in, where people may be added."""
 _BALLOT_ROWS = 200

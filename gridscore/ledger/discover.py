@@ -125,14 +125,21 @@ class _Search:
             if MARKED_FILE in names and folder not in self._named:
                 continue
             for path in inside:
-                if _is_passed_over(path, names):
-                    continue
-                if path.is_dir():
-                    waiting.append(path)
-                elif path.is_file():
+                if not _is_passed_over(path, names) and self._is_file(path, waiting):
                     yield path
-                elif path.is_symlink() and not path.exists():  # its records must not be lost
-                    self._report("GS101", path)
+
+    def _is_file(self, path: Path, waiting: list[Path]) -> bool:
+        """Say whether something in a folder is a file; a folder in it is put to those waiting."""
+        try:
+            if path.is_dir():
+                waiting.append(path)
+            elif path.is_file():
+                return True
+            elif path.is_symlink() and not path.exists():  # its records must not be lost
+                self._report("GS101", path)
+        except OSError:  # its folder may be listed, but not entered
+            self._report("GS106", path)
+        return False
 
     def _take(self, path: Path) -> None:
         if not self._written_to or _identity(path.stat()) not in self._written_to:
@@ -143,8 +150,8 @@ class _Search:
 
     def _shown(self, path: Path) -> str:
         plain = _plain(path)
-        plain = plain.relative_to(self._base) if plain.is_relative_to(self._base) else path
-        return readable(plain.as_posix())
+        is_inside = plain != self._base and plain.is_relative_to(self._base)
+        return readable((plain.relative_to(self._base) if is_inside else path).as_posix())
 
 
 def _plain(path: Path) -> Path:

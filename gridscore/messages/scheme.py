@@ -87,11 +87,18 @@ TEXTS: dict[str, Wording] = {
         "未知的键，是否指 {near}？",
         "未知的鍵，是否指 {near}？",
     ),
+    "unknown-key-above": Wording(
+        "this key belongs to no table: it stands above the first […]",
+        "这个键不属于任何表：须写在第一个 […] 之前",
+        "這個鍵不屬於任何表：須寫在第一個 […] 之前",
+    ),
     "unknown-key": Wording(
         "unknown key; known keys: {known}", "未知的键；可用：{known}", "未知的鍵；可用：{known}"
     ),
     "missing": Wording("this key is missing", "缺少这个键", "缺少這個鍵"),
-    "not-a-number": Wording("must be a number", "应为数字", "應為數字"),
+    "not-a-number": Wording(
+        "must be a number, without quotation marks", "应为数字，不加引号", "應為數字，不加引號"
+    ),
     "too-many-decimals": Wording("must have at most two decimals", "最多两位小数", "最多兩位小數"),
     "not-whole": Wording("must be a whole number", "应为整数", "應為整數"),
     "not-text": Wording("must be text in quotation marks", "应为引号内的文字", "應為引號內的文字"),

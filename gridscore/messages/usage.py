@@ -236,6 +236,11 @@ TEXTS: dict[str, Wording] = {
         "{path} 已存在，未作改动。要覆盖请加 --force，或另取文件名。",
         "{path} 已存在，未作改動。要覆蓋請加 --force，或另取檔名。",
     ),
+    "explain-swapped": Wording(
+        "Whom it is about comes first, then the period: gridscore explain {who} {period}",
+        "先写人，再写期间：gridscore explain {who} {period}",
+        "先寫人，再寫期間：gridscore explain {who} {period}",
+    ),
     "who-unknown": Wording(
         "“{who}” is nobody in the roster. {near}",
         "花名册中没有“{who}”。{near}",

@@ -43,6 +43,7 @@ SCREEN = 21
 """Lines of a summary: an old terminal's 24 without the prompt and two lines on what was written."""
 _MOST_LINES, _ENOUGH_LINES = 5, 3  # of a section that may be cut
 _WIDEST_BAR = 30
+_INDENT = 2  # of the lines below a heading
 _WIDEST_NAME = 24
 _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail": "red"}
 
@@ -71,7 +72,7 @@ def print_summary(report: Report, console: Console) -> None:
     """
     print_title(report, console)
     put_line(console, (_basis(report), "dim"))
-    sections = [*_sections(report)]
+    sections = [*_sections(report, console.width)]
     _fit(sections, SCREEN - 2 - report.draft)
     for section in sections:
         if section.gap:
@@ -79,7 +80,7 @@ def print_summary(report: Report, console: Console) -> None:
         if section.heading:
             put_line(console, *section.heading, *_how_many(section, report))
         for line in section.lines[: section.shown]:
-            put_line(console, *line, indent=2)
+            put_line(console, *line, indent=_INDENT)
 
 
 def _how_many(section: _Section, report: Report) -> Line:
@@ -90,12 +91,12 @@ def _how_many(section: _Section, report: Report) -> Line:
     return ((told, "dim"),)
 
 
-def _sections(report: Report) -> Iterator[_Section]:
-    yield from _grades(report)
+def _sections(report: Report, width: int) -> Iterator[_Section]:
+    yield from _grades(report, width)
     for group in report.groups:
         yield _group(report, group)
     yield from _first_ranks(report)
-    yield from _money(report)
+    yield from _money(report, width)
     yield from _changes(report)
     yield _problems(report)
     yield from _readings(report)
@@ -135,8 +136,11 @@ def _basis(report: Report) -> str:
     return visible(basis)
 
 
-def _grades(report: Report) -> Iterator[_Section]:
-    """Draw a bar for each grade, with how many have it and which part of all they are."""
+def _grades(report: Report, width: int) -> Iterator[_Section]:
+    """Draw a bar for each grade, with how many have it and which part of all they are.
+
+    Where `width` leaves little room the bars are shorter: the figures behind them must be seen.
+    """
     if not report.grades:
         return
     people = len(report.roster)
@@ -146,10 +150,12 @@ def _grades(report: Report) -> Iterator[_Section]:
         bars.append((say("console.ungraded", report.lang), ungraded, "dim"))
     most = max(1, *(count for _, count, _ in bars))
     label_width = max(display_width(label) for label, _, _ in bars)
+    figures = len(f"  {people}  100%")
+    widest = max(1, min(_WIDEST_BAR, width - _INDENT - label_width - 2 - figures))
     lines: list[Line] = []
     for label, count, style in bars:
         padding = " " * (label_width - display_width(label))
-        length = -(-count * _WIDEST_BAR // most)  # rounded up: one person is seen
+        length = -(-count * widest // most)  # rounded up: one person is seen
         share = (200 * count + people) // (2 * people) if people else 0
         lines.append(
             (
@@ -206,24 +212,31 @@ def _first_ranks(report: Report) -> Iterator[_Section]:
     yield _cut(((visible(heading), "bold"),), lines)
 
 
-def _money(report: Report) -> Iterator[_Section]:
-    """Put the sums of money into one line, and how many people something is withheld from."""
+def _money(report: Report, width: int) -> Iterator[_Section]:
+    """Put the sums of money into one line, and how many people something is withheld from.
+
+    What does not fit into the width goes on below: no sum is cut.
+    """
     if not report.money:
         return
     lang = report.lang
     columns = {column.id: column for column in report.roster.columns}
-    pieces = [(say("console.money", lang), "bold")]
+    lines: list[Line] = [((say("console.money", lang), "bold"),)]
     for name, amount in report.money.items():
         not_set = say("console.not-set", lang)
         shown = not_set if amount is None else format_money(amount)
-        pieces += [
+        sum_told: Line = (
             (f"  {say(f'console.money.{name}', lang)} ", ""),
             (shown, "yellow" if amount is None else "bold"),
-        ]
+        )
         if name == "withheld" and amount:
             people = int((np.asarray(columns[name].values, np.int64) > 0).sum())
-            pieces.append((say("console.members.withheld", lang, count=people), "dim"))
-    yield _whole(tuple(pieces), [])
+            sum_told += ((say("console.members.withheld", lang, count=people), "dim"),)
+        if sum(display_width(text) for text, _ in lines[-1] + sum_told) <= width:
+            lines[-1] += sum_told
+        else:
+            lines.append(sum_told)
+    yield _whole(lines[0], lines[1:])
 
 
 def _changes(report: Report) -> Iterator[_Section]:

@@ -38,6 +38,8 @@ def put_line(console: Console, *pieces: Piece, indent: int = 0) -> None:
         shown = shorten(text, room)
         line.append((shown, style))
         room -= display_width(shown)
+        if shown != text:
+            break
     console.put(*line)
 
 

@@ -148,7 +148,7 @@ def _what(detail: ErrorDetails) -> Phrase:
     context = detail.get("ctx", {})
     fault = context.get("error")
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(detail["loc"])
+        return _unknown_key(detail["loc"], given)
     if isinstance(fault, SchemeFaultError):
         what = Phrase(fault.key, fault.details)
     elif detail["type"] in ("literal_error", "enum"):
@@ -158,11 +158,21 @@ def _what(detail: ErrorDetails) -> Phrase:
         what = Phrase(_KEYS.get(detail["type"], "other"), {})
     if detail["type"] == "missing" or isinstance(given, dict | list):
         return what
-    return Phrase("given", {"what": what, "given": given})
+    return Phrase("given", {"what": what, "given": _as_toml(given)})
 
 
-def _unknown_key(loc: Sequence[str | int]) -> Phrase:
+def _as_toml(value: object) -> str:
+    """Write a value as it stands in the file: a number in quotation marks is seen to be text."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _unknown_key(loc: Sequence[str | int], given: object) -> Phrase:
     known = keys_at(loc[:-1])
+    parts = given if isinstance(given, list) else [given]
+    if len(loc) > 1 and loc[-1] in keys_at(()) and not any(isinstance(p, dict) for p in parts):
+        return Phrase("unknown-key-above", {})
     near = difflib.get_close_matches(str(loc[-1]), known, 1)
     if near:
         return Phrase("unknown-key-near", {"near": near[0]})

@@ -131,6 +131,12 @@ def test_check_for_programs() -> None:
     assert (problem["file"], problem["sheet"], problem["cell"]) == ("incidents.csv", None, "C2")
 
 
+def test_whom_and_when_in_the_wrong_order_is_told() -> None:
+    result = run("explain", "2026Q1", "W1", "--lang", "en")
+    assert result.status == 2
+    assert "gridscore explain W1 2026Q1" in result.stderr
+
+
 def test_explain_for_programs() -> None:
     document = json.loads(run("explain", "甲 一", "2026Q1", "--format", "json").stdout)
     told = run("explain", "W1", "2026Q1", "-o", "told.json", "--format", "json")

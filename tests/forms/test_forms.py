@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from gridscore.forms.build import BLANK_ROWS
 from gridscore.forms.kinds import FORM_KINDS
 from gridscore.results import safe_write
 from gridscore.results.style_file import templates_folder
@@ -246,9 +247,10 @@ def test_forms_are_written_all_or_none(folder: Path, monkeypatch: pytest.MonkeyP
 
 def test_kinds_go_by_chinese_names_too(folder: Path) -> None:
     assert len(forms("评分表", "奖惩台账", "--period", "2026Q2")) == 3
-    refused = run("forms", "zzz", "--lang", "en")
-    assert refused.status == 2
-    assert "exemptions" in refused.stderr
+    for lang, name in (("en", "exemptions"), ("zh-Hans", "免评记录")):
+        refused = run("forms", "zzz", "--lang", lang)
+        assert refused.status == 2
+        assert name in refused.stderr
 
 
 def test_nothing_is_overwritten_unless_it_is_blank(folder: Path) -> None:
@@ -312,7 +314,7 @@ def test_without_a_roster_there_are_rows_to_fill_in(folder: Path) -> None:
     assert (folder / "roster.xlsx").exists()
     sheet = opened(folder / "2026" / "Q1" / "2026Q1 score sheet.xlsx")
     assert not sheet["A5"].protection.locked
-    assert sheet.max_row > 40
+    assert sheet.max_row > BLANK_ROWS
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,31 @@ def test_a_folder_that_may_not_be_listed_is_an_error(
     assert told(problems) == [("GS106", "closed")]
 
 
+def test_what_is_in_a_folder_that_may_not_be_entered_is_an_error_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place_files(tmp_path, "a.csv", "closed/b.csv", "z.csv")
+    look = Path.is_dir
+
+    def deny(path: Path) -> bool:
+        if path.parent.name == "closed":
+            raise PermissionError
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_dir", deny)
+    files, problems = find_files([tmp_path], tmp_path)
+    assert [file.shown for file in files] == ["a.csv", "z.csv"]
+    assert told(problems) == [("GS106", "closed/b.csv")]
+
+
+def test_a_folder_that_cannot_be_read_is_named_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("station").mkdir()
+    assert told(find_files([Path("station")], Path("station"))[1]) == [("GS102", "station")]
+
+
 def write_result(path: Path, author: str, title: str) -> None:
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"author": author, "title": title})

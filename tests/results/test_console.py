@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 from fake_report import make_report, make_table
 
 from gridscore.messages import Lang, Wording, problems
-from gridscore.numbers import UNSET
+from gridscore.numbers import UNSET, format_money
 from gridscore.problems import Problem, Severity
 from gridscore.results.console import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
@@ -62,6 +63,20 @@ def test_the_summary_says_what_matters(chinese_report: Report) -> None:
     ):
         assert part in text
     assert "草稿" not in text
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_a_narrow_window_cuts_no_figure(lang: Lang, width: int) -> None:
+    report = make_report(lang)
+    lines = summary(report, width)
+    assert max(map(display_width, lines)) <= width
+    text = "\n".join(lines)
+    for grade in report.grades:
+        assert re.search(rf"{grade.heading} .*{grade.count}(  \d+%)?$", text, re.MULTILINE)
+    for amount in report.money.values():
+        assert amount is not None
+        assert format_money(amount) in text
 
 
 def test_a_draft_says_so_first() -> None:

@@ -39,7 +39,11 @@ def test_every_shipped_scheme_is_sound() -> None:
     ("old", "new", "told"),
     [
         ("trim = 0", "trimm = 0", "scoring.trimm: unknown key; did you mean trim?"),
-        ("max = 20", 'max = "20"', "criteria.patrol.max: must be a number (given: 20)"),
+        (
+            "max = 20",
+            'max = "20"',
+            'criteria.patrol.max: must be a number, without quotation marks (given: "20")',
+        ),
         ("max = 20", "max = 20.001", "criteria.patrol.max: must have at most two decimals"),
         ("max = 20", "", "criteria.patrol.max: this key is missing"),
         ("routine = 40", "routine = 50", "year: weights add up to 110.00, not 100"),

@@ -177,12 +177,15 @@ def test_an_unknown_key_hides_nothing(folder: Path) -> None:
     ]
 
 
+_NO_NUMBER = "must be a number, without quotation marks"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ('points = "x"', "points: must be a number (given: x)"),
-        ("points = { from = 'a', to = 3 }", "points.from: must be a number (given: a)"),
-        ("points = { minor = 'a' }", "points.minor: must be a number (given: a)"),
+        ('points = "x"', f'points: {_NO_NUMBER} (given: "x")'),
+        ("points = { from = 'a', to = 3 }", f'points.from: {_NO_NUMBER} (given: "a")'),
+        ("points = { minor = 'a' }", f'points.minor: {_NO_NUMBER} (given: "a")'),
         ("points = [1]", "points: must be a number"),
     ],
 )
@@ -191,6 +194,12 @@ def test_a_value_of_several_kinds_is_told_once(folder: Path, value: str, told: s
     lines = check(folder, ("[pay.subsidy]", f"{entry}\n[pay.subsidy]"))
     (line,) = [line for line in lines if "entries.x" in line]
     assert line.split("entries.x.")[1].startswith(told)
+
+
+def test_a_key_of_the_whole_below_a_heading_is_told_to_stand_above(folder: Path) -> None:
+    lines = check(folder, ("[scoring]", '[scoring]\ngather = "quarter"\nclauses = ["一"]'))
+    above = [line for line in lines if "stands above the first […]" in line]
+    assert [line.split(": ")[1] for line in above] == ["scoring.gather", "scoring.clauses"]
 
 
 def test_a_chinese_key_without_quotation_marks_is_explained(folder: Path) -> None:
