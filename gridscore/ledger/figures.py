@@ -42,6 +42,7 @@ _LEVEL = pattern(
     re.ASCII,
 )
 _NUMBER = pattern(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_BLANK_WITHIN = pattern(r"\d\s+\d")
 _CHINESE_POINT = pattern(r"(?<=\d)。(?=\d)", re.ASCII)
 
 
@@ -143,8 +144,10 @@ def _number(cell: Cell, units: tuple[str, ...]) -> Parsed[Decimal]:
 
 @lru_cache(maxsize=4096)  # the same few points stand in every sheet
 def _number_in_text(text: str, units: tuple[str, ...]) -> Parsed[Decimal]:
-    narrow = "".join(text.translate(INVISIBLE).translate(FULL_WIDTH).split()).removeprefix("'")
-    narrow = without_formula(narrow)
+    plain = text.translate(INVISIBLE).translate(FULL_WIDTH)
+    if _BLANK_WITHIN.search(plain):  # 18, 1.8, or two numbers: only the clerk knows
+        raise BadCell("GS303")
+    narrow = without_formula("".join(plain.split()).removeprefix("'"))
     narrow = _CHINESE_POINT.sub(".", narrow)
     unit = next((unit for unit in units if narrow.endswith(unit)), "")
     digits = narrow.removesuffix(unit)
