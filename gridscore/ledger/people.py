@@ -13,6 +13,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.near import near_texts, near_words
 from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.words import FEW, as_texts
+from gridscore.messages import wording
 from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.words import Words
+    from gridscore.messages import Localised
 
     _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
@@ -151,9 +153,11 @@ class People:
         self._check_agreement(table, worker, name)
         by_name = np.flatnonzero(~has_id & has_name)
         worker[by_name] = self._look_up_names(table, by_name, name)
-        for index in np.flatnonzero(has_id & (worker == UNKNOWN)).tolist():
+        unknown = np.flatnonzero(has_id & (worker == UNKNOWN))
+        headings = _headings_among(table, unknown, "id")
+        for index, heading in zip(unknown.tolist(), headings, strict=True):
             near = self._near_ids(table.cell("id", index), int(name[index]))
-            table.report("GS402", index, "id", near=near)
+            table.report("GS402", index, "id", near=near, heading_row=heading)
         nobody = ~has_id & ~has_name
         if any("grid" in names for names in table.kind.required):
             nobody &= ~table.is_filled("grid")
@@ -237,11 +241,13 @@ class People:
         """Return who is meant by the names in `rows`, which have no id."""
         codes = name[rows]
         found = np.where(codes >= 0, self._by_name[np.maximum(codes, 0)], codes)
+        unknown = rows[found == UNKNOWN]
+        headings = _headings_among(table, unknown, "name")
+        for index, heading in zip(unknown.tolist(), headings, strict=True):
+            near = self._near_names(table.cell("name", index))
+            table.report("GS403", index, "name", near=near, heading_row=heading)
         for index, code in zip(rows.tolist(), found.tolist(), strict=True):
-            if code == UNKNOWN:
-                near = self._near_names(table.cell("name", index))
-                table.report("GS403", index, "name", near=near)
-            elif code == SEVERAL:
+            if code == SEVERAL:
                 ids = [self.ids[person] for person in self._people_named(int(name[index]))]
                 table.report("GS404", index, "name", ids=ids)
         return found
@@ -291,3 +297,14 @@ class People:
                 near_words(typed, known) if isinstance(known, list) else near_texts(typed, known)
             )
         return self._suggested.get(typed, [])
+
+
+def _headings_among(table: Table, rows: NDArray[np.int64], column: str) -> list[Localised | str]:
+    """Say of each of some rows what to do if it is a heading of those below, "" if it is none.
+
+    A heading, such as the name of a zone, stands alone in its row.
+    """
+    if not len(rows):
+        return []
+    told = wording("console.heading-row")
+    return [told if alone else "" for alone in table.holds_only(column, rows).tolist()]

@@ -175,6 +175,14 @@ class Table:
         blank = self.columns[column].blank
         return np.broadcast_to(~blank[0], len(self)) if is_one_number(blank) else ~blank
 
+    def holds_only(self, column: str, rows: NDArray[np.int64]) -> Mask:
+        """Mark those of some rows in which no other column holds anything."""
+        others = (other for other in self.columns if other not in {column, *self.region.fixed})
+        alone = np.ones(len(rows), np.bool_)
+        for other in others:
+            alone &= ~self.is_filled(other)[rows]
+        return alone
+
     def translate(self, columns: Iterable[str], meaning: Callable[[str], str | None]) -> None:
         """Take the words of some columns for what they mean to the station."""
         for column in self.columns.keys() & set(columns):

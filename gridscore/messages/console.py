@@ -22,6 +22,11 @@ TEXTS: dict[str, Wording] = {
     "warning.many": Wording("{count} warnings", "{count} 个警告", "{count} 個警告"),
     "notice.one": Wording("1 notice", "1 条提示", "1 條提示"),
     "notice.many": Wording("{count} notices", "{count} 条提示", "{count} 條提示"),
+    "heading-row": Wording(
+        " If this row is a heading of those below it, delete it: the roster says who is in which zone.",
+        "如果这一行只是下面各行的小标题，请删去此行：谁在哪个责任区，花名册已经写明。",
+        "如果這一行只是下面各行的小標題，請刪去此行：誰在哪個責任區，花名冊已經寫明。",
+    ),
     "problems.none": Wording("no problems", "没有发现问题", "沒有發現問題"),
     "problems.more": Wording(
         "{count} more not shown; --verbose lists them all",

@@ -838,9 +838,9 @@ TEXTS |= {
         "花名冊中沒有工號「{value}」。{near}",
     ),
     "GS402.repair": Wording(
-        "Correct the id, or add the person to the roster.",
-        "请改正工号，或在花名册中补上此人。",
-        "請改正工號，或在花名冊中補上此人。",
+        "Correct the id, or add the person to the roster.{heading_row}",
+        "请改正工号，或在花名册中补上此人。{heading_row}",
+        "請改正工號，或在花名冊中補上此人。{heading_row}",
     ),
     "GS403.what": Wording(
         "Nobody in the roster is named “{value}”.{near}",
@@ -848,9 +848,9 @@ TEXTS |= {
         "花名冊中沒有叫「{value}」的人。{near}",
     ),
     "GS403.repair": Wording(
-        "Correct the name, or add the person to the roster.",
-        "请改正姓名，或在花名册中补上此人。",
-        "請改正姓名，或在花名冊中補上此人。",
+        "Correct the name, or add the person to the roster.{heading_row}",
+        "请改正姓名，或在花名册中补上此人。{heading_row}",
+        "請改正姓名，或在花名冊中補上此人。{heading_row}",
     ),
     "GS404.what": Wording(
         "Several people are named “{value}”: {ids}.",

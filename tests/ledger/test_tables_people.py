@@ -105,6 +105,23 @@ def test_an_unknown_name_is_never_guessed() -> None:
     assert "甲一" in told(the_problem(ledger, "GS403"))
 
 
+@pytest.mark.parametrize(("columns", "at"), [(["工号", "姓名"], "A"), (["姓名"], "A")])
+def test_a_heading_among_the_rows_is_told_as_one(columns: list[str], at: str) -> None:
+    person = ["001", "甲一"] if len(columns) == 2 else ["甲一"]
+    sheet = grid(
+        ["2026Q1"],
+        [*columns, *CRITERIA],
+        ["第1责任区"],
+        [*person, 18, 18, 18, 18, 18],
+        ["W9", *person[1:], 18, 18, 18, 18, 18],
+    )
+    first, second = [p for p in read(sheet).problems if p.code in ("GS402", "GS403")]
+    assert first.place is not None
+    assert first.place.cell == f"{at}3"
+    assert "is a heading of those below it, delete it" in told(first)
+    assert "heading" not in told(second)
+
+
 def test_a_name_of_two_people_needs_the_id() -> None:
     ledger = about("", "丙三")
     assert found(ledger) == [("GS404", "C2", "丙三")]
