@@ -27,16 +27,22 @@ from gridscore.records import NamedTuple, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.heading_rows import Headings
     from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
+    from gridscore.ledger.region import Region
 
 
 class _Member(NamedTuple):
-    """A sheet among others: its number, and where its rows stand among those of all."""
+    """A sheet among others: its number, and where its rows stand among those of all.
+
+    Above its heading it has rows of its own, its titles.
+    """
 
     sheet: int
     ref: SheetRef
+    titles: list[list[Cell]]
     start: int
     end: int
 
@@ -53,7 +59,10 @@ def open_together(
     if alike is None:
         return [], [*grids]
     rows = pairwise(accumulate(alike.counts, initial=1))
-    members = [_Member(n, one.ref, *at) for (n, one), at in zip(grids, rows, strict=True)]
+    members = [
+        _Member(number, one.ref, titles, *at)
+        for (number, one), titles, at in zip(grids, alike.titles, rows, strict=True)
+    ]
     tables: list[Table] = []
     waiting = [members] if all(one is headings[0] for one in headings) else []
     alone: list[_Member] = [] if waiting else members
@@ -69,7 +78,8 @@ def open_together(
             between = pairwise([-1, *odd, len(some)])
             waiting += [some[last + 1 : end] for last, end in between if last + 1 < end]
     singly = [
-        (one.sheet, Grid(one.ref, [*alike.rows.below_heading(one.start, one.end)])) for one in alone
+        (one.sheet, Grid(one.ref, [*one.titles, *alike.rows.below_heading(one.start, one.end)]))
+        for one in alone
     ]
     alike.rows.give_up()
     return tables, singly
@@ -104,21 +114,44 @@ def _open_as_one(
     whole = open_table(grid, region, 0, trial)
     if trial.rows:
         return None, sheets_of(trial.rows)
-    return _in_parts(whole, some, starts, log), []
+    own = [_below_titles(one, rows[0], region, headings) for one in some]
+    regions = [one for one in own if one is not None]
+    if len(regions) < len(some):
+        return None, [at for at, one in enumerate(own) if one is None]
+    return _in_parts(whole, some, regions, starts, log), []
+
+
+def _below_titles(
+    one: _Member, heading: list[Cell], region: Region, headings: Headings
+) -> Region | None:
+    """Give a sheet the region that all have, below its own titles; None where they say more."""
+    if not one.titles:
+        return region
+    trial, above = ProblemLog([one.ref]), len(one.titles)
+    own = recognise(Grid(one.ref, [*one.titles, heading]), 0, headings, trial)
+    if trial.rows or len(own) != 1 or own[0].fixed or own[0].header_row != above:
+        return None
+    return replace(region, titles=own[0].titles, header_row=above)
 
 
 def _in_parts(
-    whole: Table, sheets: Sequence[_Member], starts: Sequence[int], log: ProblemLog
+    whole: Table,
+    sheets: Sequence[_Member],
+    regions: Sequence[Region],
+    starts: Sequence[int],
+    log: ProblemLog,
 ) -> Table:
     """Give a table of several sheets a part for each; its rows are numbered as in the sheets."""
     cuts = [*np.searchsorted(whole.row, starts).tolist(), len(whole)]
     row = whole.row.astype(np.int32)
     parts = []
-    for one, begin, (start, end) in zip(sheets, starts, pairwise(cuts), strict=True):
-        row[start:end] -= np.int32(begin - 1)
+    for one, region, begin, (start, end) in zip(
+        sheets, regions, starts, pairwise(cuts), strict=True
+    ):
+        row[start:end] -= np.int32(begin - 1 - region.header_row)
         parts.append(
             Table(
-                region=whole.region,
+                region=region,
                 ref=one.ref,
                 sheet=one.sheet,
                 row=row[start:end],

@@ -56,10 +56,12 @@ class Alike:
     """The rows of several sheets that are headed alike, below the heading of the first.
 
     `counts` tells how many rows each sheet has below its heading; they stand one below the other.
+    `titles` are the rows that each has above its heading, as many as the others.
     """
 
     rows: LargeRows
     counts: Sequence[int]
+    titles: Sequence[list[list[Cell]]]
 
 
 @dataclass(frozen=True, slots=True)

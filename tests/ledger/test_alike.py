@@ -13,7 +13,7 @@ from gridscore.ledger.discover import find_files
 from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.own_words import OwnWords
 from gridscore.ledger.sources import large_text, read_grids
-from gridscore.ledger.sources.alike import heading_of, without_quotes
+from gridscore.ledger.sources.alike import top_of, without_quotes
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 from tests.ledger.test_large_text import contents, some_people
@@ -149,6 +149,14 @@ def quoted(lines: Lines, random: Random) -> Lines:
     ]
 
 
+def titles_above(lines: Lines, random: Random) -> Lines:
+    """Set lines of a title above a sheet, most of them such as tell nothing of its rows."""
+    usual = ("东街社区考核表", "西街社区考核表,,,", "2026年", "第二季度")
+    odd = ("2025年第一季度扣分表", "评分人：乙", "姓名：张三", "单位：东街,评分人：乙", "合计", "")
+    titles = [random.choice(usual if random.random() < 0.9 else odd)]
+    return [*titles, *(["2026年第一季度"] if random.random() < 0.1 else []), *lines]
+
+
 def _swapped(line: str) -> str:
     first, second, *rest = line.split(",")
     return ",".join([second, first, *rest])
@@ -204,9 +212,12 @@ def write_folder(folder: Path, random: Random) -> None:
     files |= rosters_of(people, random)
     odd, ending = random.choice((0, 0, 0.1, 0.5)), random.choice(("\n", "\r\n"))
     usual = random.choice(("utf-8", "utf-8-sig", "gb18030"))
+    titled = random.choice((0, 0, 0.5, 1))
     has_quotes = random.choice((0, 0, 0.1, 1))
     for name, lines in files.items():
         made = random.choice([*_ODD.values()])(lines) if random.random() < odd else lines
+        if random.random() < titled:
+            made = titles_above(made, random)
         encoding = random.choice(("gb18030", "utf-16")) if random.random() < odd / 3 else usual
         if random.random() < has_quotes:
             made = quoted(made, random)
@@ -316,14 +327,25 @@ def test_what_suggestions_are_made_for_does_not_depend_on_it(tmp_path: Path) -> 
 
 
 def test_what_may_be_read_with_others() -> None:
-    assert heading_of(b"id,name\n1,a\n") == b"id,name\n"
-    assert heading_of(b"\xef\xbb\xbfid,name\r\n1,a") == b"\xef\xbb\xbfid,name\r\n"
+    for text, titles, heading in (
+        (b"id,name\n1,a\n", b"", b"id,name\n"),
+        (b"\xef\xbb\xbfid,name\r\n1,a", b"", b"\xef\xbb\xbfid,name\r\n"),
+        (b"title\nid,name\n1,a\n", b"title\n", b"id,name\n"),
+        (b"title;;\nunit\nid;name\n1;a\n", b"title;;\nunit\n", b"id;name\n"),
+    ):
+        assert top_of(text) == (titles, heading)
     for alone in (
         *(b"", b"id,name", b"id\n1\n", b",,\n1,2\n", b'id,name\n"1",a\n', b"id,name\n1;2,a\n"),
         *(b"id,name\n1,a\rb\n", b"id,name\n1,\0\n", b"PK\3\4,a\n1,2\n", b"<html>,a\n1,2\n"),
-        "编号,姓名\n1,a\n".encode("utf-16"),
+        *(
+            b"a\n" * 6 + b"id,name\n1,a\n",
+            b"title\n\nid,name\n",
+            b"title\n",
+            b"title\n,\nid,name\n",
+        ),
+        *("编号,姓名\n1,a\n".encode("utf-16"), b"gridscore forms\nid,name\n1,a\n"),
     ):
-        assert heading_of(alone) == b""
+        assert top_of(alone) is None
 
 
 def test_quotation_marks_that_tell_nothing() -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.discover import SourceFile
     from gridscore.ledger.grid import Rows
+    from gridscore.ledger.sources.alike import Top
     from gridscore.ledger.sources.workbook import Sheet
 
     _ReadFile = tuple[int, tuple[list[Grid], list[Problem]]]  # with its place among all files
@@ -108,12 +109,12 @@ def _seen(job: _Job, look_at: Callable[[list[Grid]], None]) -> list[_ReadFile]:
 
 
 class _Held(NamedTuple):
-    """A small text that was read already, with its place among all files and its first line."""
+    """A small text that was read already, with its place among all files and its first lines."""
 
     number: int
     file: SourceFile
     text: bytes
-    heading: bytes
+    top: Top
 
     @property
     def is_large(self) -> bool:
@@ -124,21 +125,22 @@ class _Waiting:
     """Small texts that wait for others that are headed alike, until there are enough."""
 
     def __init__(self) -> None:
-        self._alike: dict[bytes, list[_Held]] = {}
-        self._sizes: Counter[bytes] = Counter()
+        self._alike: dict[tuple[int, bytes], list[_Held]] = {}
+        self._sizes: Counter[tuple[int, bytes]] = Counter()
         self._size = 0
 
     def after(self, held: _Held) -> list[list[_Held]]:
         """Let a text wait, and return those that after it need not wait any longer."""
-        self._alike.setdefault(held.heading, []).append(held)
-        self._sizes[held.heading] += len(held.text)
+        shape = held.top.shape
+        self._alike.setdefault(shape, []).append(held)
+        self._sizes[shape] += len(held.text)
         self._size += len(held.text)
         if self._size >= _MOST_HELD:
             return self.all()
-        if self._sizes[held.heading] < _TOGETHER:
+        if self._sizes[shape] < _TOGETHER:
             return []
-        self._size -= self._sizes.pop(held.heading)
-        return [self._alike.pop(held.heading)]
+        self._size -= self._sizes.pop(shape)
+        return [self._alike.pop(shape)]
 
     def all(self) -> list[list[_Held]]:
         """Return all that wait."""
@@ -151,7 +153,7 @@ class _Waiting:
 
 def _held(number: int, file: SourceFile) -> _Held | None:
     """Read a small text; None where it is to be read by itself, which tells what is wrong."""
-    from gridscore.ledger.sources.alike import heading_of, without_quotes
+    from gridscore.ledger.sources.alike import top_of, without_quotes
 
     if _expected(file.path) is not Content.TEXT:
         return None
@@ -159,8 +161,8 @@ def _held(number: int, file: SourceFile) -> _Held | None:
         text = without_quotes(read_bytes(file.path))
     except RefusedError:
         return None
-    heading = heading_of(text)
-    return _Held(number, file, text, heading) if heading else None
+    top = top_of(text)
+    return _Held(number, file, text, top) if top else None
 
 
 def _job_of_alike(alike: Sequence[_Held]) -> tuple[_Job, bool]:
@@ -174,7 +176,7 @@ def _read_alike(alike: Sequence[_Held]) -> list[_ReadFile]:
     """Read texts that are headed alike as one, or else each by itself."""
     from gridscore.ledger.sources.alike import read_together
 
-    together = read_together([held.text for held in alike], alike[0].heading)
+    together = read_together([held.text for held in alike], [held.top for held in alike])
     if together is None:
         return _read_each(alike)
     return [

@@ -56,6 +56,13 @@ def read_alike(text: bytes) -> LargeRows | None:
     return _by_columns(io.BytesIO(text), are_several=True)
 
 
+def split_titles(text: str, delimiter: str) -> list[list[Cell]]:
+    """Split lines above a heading into cells; raises RefusedError for what is not text."""
+    if _CONTROL.search(text) or _USER_DEFINED.search(text):
+        raise RefusedError("GS120")
+    return _split(text, delimiter)
+
+
 def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows | None:
     """Read a large text table by columns; None where it has to be read row by row.
 
@@ -72,7 +79,7 @@ def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows
     try:
         return read_large_text(file, len(mark), _choose_delimiter, _split)
     except UnicodeDecodeError:
-        if mark or (are_several and _is_utf8(_first_line(file))):
+        if mark or (are_several and is_utf8(_first_line(file))):
             return None
     return read_large_text(file, 0, _choose_delimiter, _split, decode=_decode_gb18030)
 
@@ -82,7 +89,8 @@ def _first_line(file: BufferedIOBase) -> bytes:
     return file.readline()
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Say whether a text may be in UTF-8."""
     try:
         data.decode()
     except UnicodeDecodeError:
