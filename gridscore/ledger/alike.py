@@ -19,7 +19,7 @@ from gridscore.ledger.grid import Grid
 from gridscore.ledger.heading_rows import rows_with_headings
 from gridscore.ledger.open_tables import open_table
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import recognise, rows_that_tell
+from gridscore.ledger.recognise import may_name_deductions, recognise, rows_that_tell
 from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
 from gridscore.records import NamedTuple, replace
@@ -124,8 +124,11 @@ def _open_as_one(
 def _below_titles(
     one: _Member, heading: list[Cell], region: Region, headings: Headings
 ) -> Region | None:
-    """Give a sheet the region that all have, below its own titles; None where they say more."""
-    if not one.titles:
+    """Give a sheet the region that all have, below its own titles.
+
+    None where these say more, or with the file's name that points were taken off.
+    """
+    if not one.titles and not may_name_deductions(one.ref.file):
         return region
     trial, above = ProblemLog([one.ref]), len(one.titles)
     own = recognise(Grid(one.ref, [*one.titles, heading]), 0, headings, trial)

@@ -76,6 +76,11 @@ def recognise(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> li
     return regions
 
 
+def may_name_deductions(text: str) -> bool:
+    """Say whether a title or a file's name may be that of a list of points taken off."""
+    return not _TAKEN_OFF.isdisjoint(text)
+
+
 def rows_that_tell(rows: LargeRows, region: Region, parts: Sequence[tuple[int, int]]) -> list[int]:
     """Return the rows of several tables, one below the other, that are no data.
 
@@ -171,7 +176,7 @@ def _report_deductions(
     """
     kind, headings = header.match.kind, header.match.headings
     lines = [*titles.split("\n"), ref.name, ref.file.rpartition("/")[2]]
-    lines = [line for line in lines if not _TAKEN_OFF.isdisjoint(line)]
+    lines = [line for line in lines if may_name_deductions(line)]
     if not lines or parts or kind.id != "scores" or kind.is_long:
         return
     from gridscore.ledger.point_words import heads_points, names_deductions

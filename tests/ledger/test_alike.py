@@ -188,7 +188,7 @@ def sheets_of_scores(people: Sequence[tuple[str, str]], random: Random) -> dict[
                 spoil(cells, random)
                 lines[at] = ",".join(cells)
         for nth, part in enumerate(split_into_files(lines, random, random.choice((5, 30)))):
-            name = random.choice(("b", "b", "b第二季度-", "b2025-", "c"))
+            name = random.choice((*("b", "b", "b第二季度-", "b2025-", "c") * 4, "b扣分表-"))
             files[f"{name}{quarter}-{nth:02}"] = [heading, *part]
     if random.random() < 0.3:
         again = random.choice([*files])
@@ -299,6 +299,19 @@ def test_like_files_are_read_and_opened_as_one(tmp_path: Path, opened: list[int]
     [wrong] = [text for text in together["problems"] if "GS405" in text]
     assert "b0.csv" in wrong
     assert [cell.place.file for cell in together["tidied"]] == ["b7.csv"]
+
+
+def test_a_file_named_for_points_taken_off_is_told_among_others(tmp_path: Path) -> None:
+    people = [(f"G{number:03}", f"甲{number}") for number in range(60)]
+    write_lines(tmp_path / "a.csv", roster_of(people))
+    for nth, name in enumerate(("b0", "b1", "b2扣分表", "b3")):
+        rows = [f"{one},{name},2026Q1,18,17,{ALL_ELSE}" for one, name in people[nth * 15 :][:15]]
+        heading = SCORES.removesuffix(",合计").replace(",评分人", "")
+        write_lines(tmp_path / f"{name}.csv", [heading, *rows])
+    together, alone = read_both(tmp_path)
+    assert together == alone
+    [told] = [text for text in together["problems"] if "GS223" in text]
+    assert "b2扣分表.csv" in told
 
 
 def test_the_first_tidied_cell_is_that_of_the_first_sheet(tmp_path: Path) -> None:
