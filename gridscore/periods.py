@@ -163,13 +163,22 @@ _HAN_YEAR = pattern(
     rf"[{_OF_HAN_YEARS}]{{4}}(?=年)", needs=tuple(f"{digit}年" for digit in _OF_HAN_YEARS)
 )
 _HAN_DIGITS = str.maketrans("零○O〇一二三四五六七八九", "0000123456789")
+_HAN = "一二三四五六七八九"
+_ONE_HAN_MONTH = f"(?:十[一二]?|[{_HAN}])"
+_HAN_MONTHS = pattern(  # 三月, 十二月份, 七至九月, 七、八、九月, and the day behind: 三月二十五日
+    rf"(?<![{_HAN}十])(?:{_ONE_HAN_MONTH}(?:月份?)?[-—–~～至到、,和及与與])*{_ONE_HAN_MONTH}(?=月)"
+    rf"|(?<=月)(?:[二三]?十[{_HAN}]?|[{_HAN}])(?=[日号號])",
+    needs=("月",),
+)
+_HAN_NUMBER = pattern(f"(?P<tens>[二三]?十)?(?P<ones>[{_HAN}])?")
 _SHORT_YEAR = pattern(  # 26年第一季度, 26年3月, 26Q1, and 26年 where a text begins
     r"(?<![0-9A-Za-z])(?=\d\d(?:年度?(?:第?[一二三四1-4]季|[QqHh][1-4]|[上下]半年|\d{1,2}月)"
     r"|[-_./]?[Qq][1-4])(?!\d))|^(?=\d\d年)",
     needs=("年", "Q", "q"),
 )
-_MONTH_INSIDE = pattern(  # not part of a date
-    rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)", needs=("年", "-", ".", "/")
+_MONTH_INSIDE = pattern(  # not part of a date, nor `2026年3期`
+    rf"(?<!\d){_MONTH.pattern}(?!\d|[-./]\d|月)(?:(?<!年\d)(?<!年\d\d)|$)",
+    needs=("年", "-", ".", "/"),
 )
 _YEAR_INSIDE = pattern(rf"(?<!\d){_YEAR}年(?:度)?(?!\d)", needs=("年",))
 
@@ -188,10 +197,26 @@ def _from_match(match: re.Match[str], kind: PeriodKind) -> Period | None:
 
 
 def plain_text(text: str) -> str:
-    """Write a text without blanks and full-width characters, its years in four digits."""
+    """Write a text without blanks and full-width characters, its years and months in digits."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
+    plain = _HAN_MONTHS.sub(_in_digits, plain)
     return _SHORT_YEAR.sub("20", plain)
+
+
+def _in_digits(numbers: re.Match[str]) -> str:
+    """Write the numbers of months or of a day in digits."""
+    return _HAN_NUMBER.sub(_number_in_digits, numbers[0])
+
+
+def _number_in_digits(number: re.Match[str]) -> str:
+    if not number[0]:
+        return ""
+    ones = _HAN.index(number["ones"]) + 1 if number["ones"] else 0
+    if not number["tens"]:
+        return str(ones)
+    tens = number["tens"].removesuffix("十")
+    return str((_HAN.index(tens) + 1 if tens else 1) * 10 + ones)
 
 
 def parse_period(text: str) -> Period | None:

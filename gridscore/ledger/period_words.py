@@ -33,7 +33,7 @@ _BARE_QUARTER = pattern(
     rf"第?(?P<han>[一二三四1-4]){SEASON}|q(?P<latin>[1-4])(?!\d)", needs=("季", "q")
 )
 _BARE_MONTH = pattern(r"(?P<month>0?[1-9]|1[0-2])月(?!\d)", needs=("月",))
-_ENDS_IN_YEAR = pattern(r"\d{4}(?:[-_./年]|年度)?$")
+_ENDS_IN_YEAR = pattern(r"(?<!\d)\d{4}(?:[-_./年]|年度)?$")
 _LOOSE_YEAR = pattern(r"(?<!\d)(199\d|20\d\d|21\d\d)(?!\d)", needs=("199", "20", "21"))
 _MONTHS = pattern(
     r"(?<!\d)(?P<first>0?[1-9]|1[0-2])月?(?:份)?[-—–~～至到](?P<last>0?[1-9]|1[0-2])月",
@@ -46,6 +46,9 @@ _QUARTERS = pattern(  # several of them: `第一、二季度`, `1-2季度`, `q1�
     rf"(?:第{_ONE}(?:季度?)?|(?<!\d){_ONE}季度?)(?:{_AND}第?{_ONE}(?:季度?)?)*{_AND}第?{_ONE}{SEASON}"
     rf"|(?<!\d){_ONE}(?:{_AND}{_ONE})+{SEASON}|q[1-4](?:{_AND}q[1-4])+(?!\d)",
     needs=("季", "q"),
+)
+_SO_FAR = pattern(
+    r"前(?:[一二两兩三四1-4]个?季度?|[\d一二两兩三四五六七八九十]{1,2}个?月)", needs=("前",)
 )
 _LISTED_MONTHS = pattern(
     r"(?<!\d)(?:(?:0?[1-9]|1[0-2])月?(?:份)?[、,和及与與])+(?:0?[1-9]|1[0-2])月", needs=("月",)
@@ -61,13 +64,15 @@ _ANNUAL_WORDS = "年终", "年終", "年末", "全年", "annual", "yearend", "ye
 _ANNUAL = pattern("|".join(_ANNUAL_WORDS), needs=_ANNUAL_WORDS)
 _OF_A_YEAR = pattern(r"(?<!半)年度", needs=("年度",))
 _OF_ROUNDS = pattern(
-    rf"每季|{SEASON}|月度|每月|quarter|month", needs=("季", "月", "quarter", "month")
+    rf"每季|{SEASON}|季末|末季|月度|每月|平[时時]|日常|第.{{1,2}}[次期轮輪周週]|quarter|month",
+    needs=("季", "月", "平", "日常", "第", "quarter", "month"),
 )
 _MONTH_NAMES = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
-_UNREAD = pattern(  # a quarter or month in other words, where none can be read
+_UNREAD = pattern(  # a part of the year in other words, where none can be read
     r"(?:第.{1,2}|[首春夏秋冬]|[ivx]+)季度?|(?:first|second|third|fourth|\d(?:st|nd|rd|th))quarter"
-    rf"|quarter\d|(?:{'|'.join(_MONTH_NAMES)})[a-z]*,?\d{{4}}",
-    needs=("季", "quarter", *_MONTH_NAMES),
+    rf"|quarter\d|(?:{'|'.join(_MONTH_NAMES)})[a-z]*,?\d{{4}}|\d{{4}}年?(?:{'|'.join(_MONTH_NAMES)})"
+    r"|[1-4]q(?![a-z])|(?<![上下])半年|年中|第.{1,2}阶段|第.{1,2}階段",
+    needs=("季", "quarter", *_MONTH_NAMES, "q", "半年", "年中", "第"),
 )
 
 
@@ -157,11 +162,12 @@ def bare_periods(text: str, year: int, *, halves: bool) -> set[Period]:
 
 def several_in(text: str) -> list[str]:
     """Find quarters or months that are told together, in a range or a list: `第一、二季度`."""
+    so_far = _SO_FAR.findall(text)
     if not any(join in text for join in _JOINS):
-        return []
+        return so_far
     found = [match[0] for match in _QUARTERS.finditer(text) if _rise(match[0])]
     listed = [match[0] for match in _LISTED_MONTHS.finditer(text)]
-    return found + [months for months in listed if _rise(months, by_one=True)]
+    return so_far + found + [months for months in listed if _rise(months, by_one=True)]
 
 
 def _rise(stretch: str, *, by_one: bool = False) -> bool:
@@ -244,6 +250,6 @@ def _bare_halves(text: str, year: int) -> set[Period]:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Say whether no year and no part of a word or number stands right before a find."""
-    before = text[max(match.start() - 6, 0) : match.start()]
+    before = text[max(match.start() - 7, 0) : match.start()]
     last = before[-1:]
     return not (_ENDS_IN_YEAR.search(before) or last == "第" or (last.isascii() and last.isalnum()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from in_memory import CRITERIA, codes, grid, read
 
+from gridscore.periods import Period, PeriodKind, find_periods, parse_period
+
 SCORED = ["001", 18, 18, 18, 18, 18]
 
 
@@ -26,6 +28,26 @@ SCORED = ["001", 18, 18, 18, 18, 18]
         ("2026年网格员上半年评分表", "a.csv", "GS208"),
         ("2026年Ⅰ季度评分表", "a.csv", "GS208"),
         ("Second quarter 2026", "a.csv", "GS208"),
+        ("2026年三月份评分表", "a.csv", "GS208"),
+        ("2026年十二月考核", "a.csv", "GS208"),
+        ("2026年四至六月评分表", "a.csv", ""),
+        ("2026年四月至六月评分表", "a.csv", ""),
+        ("2026年七、八月评分表", "a.csv", "GS208"),
+        ("2026年前三季度评分表", "a.csv", "GS208"),
+        ("2026年前6个月评分表", "a.csv", "GS208"),
+        ("2026年半年度考核评分表", "a.csv", "GS208"),
+        ("2026年年中考核", "a.csv", "GS208"),
+        ("2026年第二阶段考核", "a.csv", "GS208"),
+        ("2026年3Q评分表", "a.csv", "GS208"),
+        ("2026年July", "a.csv", "GS208"),
+        ("2026年第1次考核", "a.csv", "GS209"),
+        ("2026年度第3期考核评分表", "a.csv", "GS209"),
+        ("2026年度平时考核评分表", "a.csv", "GS209"),
+        ("2026年日常考核评分表", "a.csv", "GS209"),
+        ("2026年2期评分表", "a.csv", "GS209"),
+        ("2026年5人评分表", "a.csv", "GS209"),
+        ("二〇二六年三月二十五日填", "a.csv", "GS209"),
+        ("", "评分_20260405_Q2.csv", ""),
         ("2026年度网格员季度考核评分表", "a.csv", "GS209"),
         ("2025年网格员季度考核评分表", "a.csv", "GS207"),
         ("", "2025评分表.csv", "GS207"),
@@ -114,3 +136,14 @@ def test_a_tally_with_and_one_without_a_year_are_a_repetition() -> None:
     first = grid(headings, ["001", "2026", 8, 1, 1], file="a.csv", sheet="")
     second = grid(["工号", "满意", "一般", "差"], ["001", 5, 5, 0], file="b.csv", sheet="")
     assert "GS421" in codes(read(first, second, period="2026"))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("2026年三月", 3), ("二〇二六年十月份", 10), ("26年十一月", 11), ("2026年十二月份", 12)],
+)
+def test_months_are_written_in_words_too(text: str, month: int) -> None:
+    period = Period(2026, PeriodKind.MONTH, month)
+    assert parse_period(text) == period
+    assert find_periods(f"网格员{text}考核评分表") == {period}
+    assert not find_periods(f"{text.removesuffix('份')}五日填")
