@@ -1,12 +1,10 @@
 """The `gridscore` command and its subcommands; what is heavy is imported by the command used."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
-from gridscore.cli import options as opt  # noqa: TC001  Typer reads annotations at run time
+from gridscore.cli import options as opt
 from gridscore.cli.commands import group_of
 
 app = typer.Typer(

@@ -1,18 +1,18 @@
-"""The options that commands share, each declared once."""
+"""The options that commands share, each declared once.
 
-from __future__ import annotations
+Typer compiles every annotation that is a string, as they all are where `__future__` puts them off:
+once for each option of a call. So here, and where the commands of a period are, they are not.
+"""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from gridscore.cli import suggestions
 from gridscore.messages import Lang
 from gridscore.records import dataclass, field
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 STDOUT = "-"
 """How standard output is named where a file could stand."""

@@ -3,18 +3,14 @@
 They differ in nothing but the kind of period, and how it is called in help.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from gridscore.cli import options as opt
 from gridscore.cli import suggestions
 from gridscore.periods import PeriodKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _command(kind: PeriodKind, metavar: str, key: str) -> Callable[..., None]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gridscore.cli import options, period_commands
+from gridscore.cli.app import main
 from tests.command import run
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -156,6 +158,13 @@ def test_a_station_imports_what_it_needs(
     with_them = run_python(f"import {libraries}, sys; print(*sys.modules)").split()
     own = [name for name in modules - set(with_them) if not name.startswith(("_", "gridscore"))]
     assert not [name for name in own if not name.startswith(STANDARD)]
+
+
+def test_typer_need_not_compile_what_it_reads_of_the_commands_of_a_period() -> None:
+    read = [main, options._lang_of_parents, *vars(period_commands).values()]
+    written = [one for each in read for one in getattr(each, "__annotations__", {}).values()]
+    assert len(written) > 4 * 20
+    assert not [one for one in written if isinstance(one, str)]
 
 
 def test_what_reads_xls_is_loaded_for_such_files_alone(tmp_path: Path) -> None:
