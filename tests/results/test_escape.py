@@ -79,6 +79,12 @@ def test_plain_text_is_not_defused() -> None:
         assert defused(text) == text
 
 
+def test_only_a_text_that_would_be_taken_for_xml_gets_a_blank() -> None:
+    assert for_workbook_cell("<r>x</r>") == " <r>x</r>"
+    assert for_workbook_cell("<r>x") == "<r>x"
+    assert for_workbook_cell("x</r>") == "x</r>"
+
+
 def test_a_workbook_cell_is_cut_by_utf16_units() -> None:
     assert for_workbook_cell("x" * CELL_LIMIT) == "x" * CELL_LIMIT
     assert for_workbook_cell("x" * (CELL_LIMIT + 1)) == "x" * (CELL_LIMIT - 1) + "…"
