@@ -38,7 +38,7 @@ class People:
 
     def __init__(self, ids: Words, names: Words) -> None:
         self.ids, self._names = ids, names
-        self._suggested: dict[str, list[str]] = {}
+        self._suggested: dict[tuple[str, str], list[str]] = {}
         self._named: dict[int, list[str]] = {}
         self._found: dict[int, Ints] = {}
 
@@ -268,7 +268,7 @@ class People:
     def _near_ids(self, cell: Cell, name: int) -> list[str]:
         """Suggest the people of the row's name, and those whose id looks similar."""
         typed = parse_id(cell).value
-        near = self._suggest(typed, self.ids)
+        near = self._suggest("id", typed, self.ids)
         if near and not isinstance(self.ids, list):
             alike = self._many.find(as_texts(near)).tolist()
         else:
@@ -289,14 +289,16 @@ class People:
         return f"{self.ids[person]} {self._names[person]}"
 
     def _near_names(self, cell: Cell) -> list[str]:
-        return self._suggest(shown(cell), self._name_book.strings)
+        return self._suggest("name", shown(cell), self._name_book.strings)
 
-    def _suggest(self, typed: str, known: Words) -> list[str]:
-        if typed not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            self._suggested[typed] = (
+    def _suggest(self, column: str, typed: str, known: Words) -> list[str]:
+        """Find what is like a word among those of a column; once for all rows that have it."""
+        asked = column, typed
+        if asked not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
+            self._suggested[asked] = (
                 near_words(typed, known) if isinstance(known, list) else near_texts(typed, known)
             )
-        return self._suggested.get(typed, [])
+        return self._suggested.get(asked, [])
 
 
 def _headings_among(table: Table, rows: NDArray[np.int64], column: str) -> list[Localised | str]:

@@ -44,6 +44,17 @@ def test_blanks_in_a_name_do_not_matter_and_are_counted(worker: Cell, name: Cell
     assert ledger.incidents.worker.tolist() == [1]
 
 
+def test_a_word_that_is_neither_an_id_nor_a_name_is_told_as_what_it_should_be() -> None:
+    """What is like it among the names is nothing to suggest for an id."""
+    heads = ["日期", "工号", "姓名", "类别"]
+    ledger = read(
+        grid(heads, ["2026-03-05", "", "甲一一", "投诉"], ["2026-03-06", "甲一一", "", "投诉"])
+    )
+    assert sorted(codes(ledger)) == ["GS402", "GS403"]
+    assert "甲一." in told(the_problem(ledger, "GS403"))
+    assert "甲一." not in told(the_problem(ledger, "GS402"))
+
+
 def test_texts_in_formulas_are_read_as_what_they_say_and_counted() -> None:
     """So programs write csv, to keep Excel from taking `007` for a number."""
 
