@@ -175,6 +175,15 @@ def swap_cells(rows: Rows, random: Random) -> None:
         one[a], other[b] = other[b], one[a]
 
 
+def same_slip(rows: Rows, random: Random) -> None:
+    """Type a cell wrong, and the same into several others, of whatever column."""
+    cell = str(random.choice(_line(rows, random, 1) or [""]))
+    for _ in range(random.choice((2, 4))):
+        row = _line(rows, random, 1)
+        if row:
+            row[random.randrange(len(row))] = cell + cell[-1:]
+
+
 def odd_end(rows: Rows, random: Random) -> None:
     """Make one cell longer by something odd."""
     row = _line(rows, random)
@@ -318,7 +327,17 @@ def join_sheets(sheets: Sheets, random: Random) -> None:
 
 
 _WITHIN: tuple[Callable[[Rows, Random], None], ...] = (
-    *(odd_cells, odd_cells, odd_cells, swap_cells, odd_end, shift_row, odd_column, drop_column),
+    *(
+        odd_cells,
+        odd_cells,
+        odd_cells,
+        swap_cells,
+        same_slip,
+        odd_end,
+        shift_row,
+        odd_column,
+        drop_column,
+    ),
     *(copy_column, other_heading, more_headings, as_texts, shuffle_rows, copy_rows, drop_rows),
     *(blank_rows, title_rows, repeat_headings, turn, move),
 )
