@@ -142,9 +142,11 @@ def spoil(sheets: Sheets, random: Random) -> Sheets:
     """Return the sheets spoiled in one to four ways; the given ones are left as they are."""
     spoiled = deepcopy(sheets)
     for _ in range(random.choice((1, 1, 2, 4))):
+        if not spoiled:  # every sheet is dropped already
+            break
         if random.random() < 0.12:
             random.choice(_WHOLE)(spoiled, random)
-        elif spoiled:
+        else:
             random.choice(_WITHIN)(spoiled[random.choice(list(spoiled))], random)
     return spoiled
 
