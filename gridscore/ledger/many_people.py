@@ -97,7 +97,7 @@ class ManyPeople:
         elif not counts_up(worker, len(known)) or not texts.are_as(known):
             is_known &= ~texts.differ_from(known, np.maximum(worker, np.int32(0)))
         if len(known.odd):
-            is_known &= ~self._has_forms[worker]
+            is_known &= ~looked_up(self._has_forms, worker)
         if is_known.all():
             table.say_as_known("name", worker, known)
         return is_known
@@ -127,6 +127,6 @@ class ManyPeople:
         known = as_texts(words).take(code[unlike])
         other = np.flatnonzero(known.differ(typed.take(unlike)))
         table.note_tidied("name", rows[unlike[other]], known.take(other))
-        name = code_of[worker].astype(np.int64)
+        name = looked_up(code_of, worker).astype(np.int64)
         name[rows] = np.where(names.lengths == 0, BLANK, np.where(code == BLANK, UNKNOWN, code))
         return name

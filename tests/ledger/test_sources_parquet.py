@@ -20,7 +20,7 @@ from gridscore.ledger.sources import read_grids, read_stdin
 from gridscore.periods import parse_period
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.stream import write_table
-from tests.ledger.in_memory import SCHEME
+from tests.ledger.in_memory import CRITERIA, SCHEME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +129,16 @@ def test_a_ledger_reads_as_its_csv_does(tmp_path: Path) -> None:
         found.append((list(ledger.roster.ids), list(ledger.roster.names), cells))
     assert found[0] == found[1]
     assert ("GS308", "C3") in found[1][2]
+
+
+def test_somebody_else_beside_a_roster_of_one_is_told(tmp_path: Path) -> None:
+    roster = {"编号": ["G1"], "姓名": ["甲"]}
+    sheet = {"编号": ["G2"], "姓名": ["乙"], **{str(item): ["18"] for item in CRITERIA}}
+    for name, columns in (("a", roster), ("b", sheet)):
+        parquet.write_table(pa.table(columns), tmp_path / f"{name}.parquet")
+    grids, _ = read_grids(find_files([tmp_path], tmp_path)[0])
+    ledger = assemble_ledger(grids, SCHEME, parse_period("2026Q1"))
+    assert "GS402" in [problem.code for problem in ledger.problems]
 
 
 def problem_of(path: Path) -> str:
