@@ -148,7 +148,7 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger:
     files, _ = find_files([folder.root], folder.root)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
     opener = SheetOpener(everybody, own_words_of(folder))
-    grids, _ = read_grids(files, opener.open)
+    grids, _ = read_grids(files, opener.open, opener.unused)
     ledger = assemble_ledger(grids, everybody, None, opener=opener)
     _refuse_wrong_roster(ledger)
     return ledger

@@ -150,7 +150,7 @@ def read_ledger(
     else:
         files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
         inputs = [Input.to_read(file.shown, file.path) for file in files]
-        grids, unread = read_grids(sources.progress.over("read", files), opener.open)
+        grids, unread = read_grids(sources.progress.over("read", files), opener.open, opener.unused)
         problems = [*problems, *unread]
     ledger = assemble_ledger(grids, sources.loaded.scheme, default_period, problems, opener)
     sources.progress.end()

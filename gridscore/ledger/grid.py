@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gridscore.ledger.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
@@ -73,9 +73,13 @@ class Grid:
 
     Where several sheets were read as one its rows are among those of `alike`, whose grids come in
     the same order.
+
+    Of a parquet some columns may not have been read: `LargeRows.left_out`. Then `whole` reads the
+    file again, with all of them; it raises RefusedError where that cannot be done any more.
     """
 
     ref: SheetRef
     rows: Rows
     look: SheetLook = SheetLook()
     alike: Alike | None = None
+    whole: Callable[[], Grid] | None = None

@@ -28,6 +28,7 @@ class LargeRows(Sequence[list["Cell"]]):
     """First rows as they are, then the bulk by columns, then last rows as they are.
 
     The columns hold the rows from `start` on, the first and last ones too, filled up with blanks.
+    Those that were `left_out` when the file was read look blank.
     """
 
     def __init__(
@@ -37,9 +38,11 @@ class LargeRows(Sequence[list["Cell"]]):
         head: list[list[Cell]],
         tail: list[list[Cell]],
         start: int,
+        left_out: frozenset[int] = frozenset(),
     ) -> None:
         self._columns, self._head, self._tail = list(columns), head, tail
         self._start, self.bulk_start = start, len(head)
+        self.left_out = left_out
         length = start + len(columns[0]) if columns else len(head) + len(tail)
         self.bulk_end = length - len(tail)
 

@@ -12,9 +12,10 @@ from gridscore.columns import counting
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.footers import Footer
-from gridscore.ledger.grid import LARGE
-from gridscore.ledger.heading_rows import Headings
+from gridscore.ledger.grid import LARGE, Grid
+from gridscore.ledger.heading_rows import Headings, texts_of
 from gridscore.ledger.kinds import ROSTER, table_kinds
+from gridscore.ledger.model import SheetRef
 from gridscore.ledger.own_words import OwnWords, Teaching
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognise import recognise
@@ -28,7 +29,7 @@ from gridscore.side_by_side import AT_ONCE, longest_first
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gridscore.ledger.grid import Cell, Grid
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Ints
     from gridscore.ledger.region import Region
@@ -69,6 +70,20 @@ class SheetOpener:
             if not grid.alike:
                 tables += _open_tables(grid, sheet, self._headings_in(grid), log)
         self._opened.append(_Opened(grids, tables, log))
+
+    def unused(self, file: str, names: Sequence[str]) -> frozenset[int]:
+        """Tell which columns of a parquet need not be read, by how all of them are named.
+
+        They are those that its table has no use for and that stand behind one it has; none where
+        the names do not head a table that can be read.
+        """
+        grid = Grid(SheetRef(file), [[*names]])
+        match = self._headings_in(grid).identify(texts_of(grid.rows, 0))
+        if match is None or match.missing or match.kind.left_out_by:
+            return frozenset()
+        used = {col for cols in match.columns.values() for col in cols}
+        behind = range(min(used) + 1, len(names))
+        return frozenset(col for col in behind if match.headings[col] and col not in used)
 
     def tables(self, grids: Sequence[Grid], log: ProblemLog) -> list[Table]:
         """Return the tables of all sheets in order, each with the number that its sheet has here.
@@ -133,8 +148,7 @@ def by_sheet(tables: Iterable[Table]) -> list[Table]:
 
 def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) -> list[Table]:
     """Take the tables out of a sheet; of a large one nothing is left but them."""
-    laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
-    regions = recognise(laid, sheet, headings, log)
+    laid, regions = _recognised(grid, sheet, headings, log)
     tables = [open_table(laid, region, sheet, log) for region in regions]
     for table in tables:
         columns = map(table.texts, _IN_BOOKS.get(table.kind.id, ()))
@@ -143,6 +157,28 @@ def _open_tables(grid: Grid, sheet: int, headings: Headings, log: ProblemLog) ->
     if not isinstance(laid.rows, list):
         laid.rows.give_up()
     return tables
+
+
+def _recognised(
+    grid: Grid, sheet: int, headings: Headings, log: ProblemLog
+) -> tuple[Grid, list[Region]]:
+    """Find the tables of a sheet, which is read again as a whole where that may tell more."""
+    laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
+    if grid.whole is None:
+        return laid, recognise(laid, sheet, headings, log)
+    from gridscore.ledger.left_out import tell_all
+    from gridscore.ledger.sources.refusal import RefusedError
+
+    told = log.begun_anew()
+    regions = recognise(laid, sheet, headings, told)
+    if tell_all(laid.rows, regions):
+        log.take_over(told)
+        return laid, regions
+    try:
+        return _recognised(grid.whole(), sheet, headings, log)
+    except RefusedError as refusal:
+        log.at(refusal.code, sheet, 0, 0, "", **refusal.details)
+        return laid, []
 
 
 def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:

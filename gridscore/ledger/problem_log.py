@@ -65,9 +65,14 @@ class ProblemLog:
                 worth=format_hundredths(worth),
             )
 
-    def take_over(self, other: ProblemLog, sheets: Sequence[int]) -> None:
-        """Note what another log was told, whose sheets have those numbers in here."""
-        self._met += [(sheets[sheet], row, col, told) for sheet, row, col, told in other._met]
+    def take_over(self, other: ProblemLog, sheets: Sequence[int] | None = None) -> None:
+        """Note what another log was told, whose sheets have those numbers in here, or the same."""
+        number = range(len(self._sheets)) if sheets is None else sheets
+        self._met += [(number[sheet], row, col, told) for sheet, row, col, told in other._met]
+
+    def begun_anew(self) -> ProblemLog:
+        """Give a log of the same sheets that was told nothing yet."""
+        return ProblemLog(self._sheets)
 
     @property
     def rows(self) -> list[int]:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.sources.alike import Top
     from gridscore.ledger.sources.workbook import Sheet
 
+    Unused = Callable[[str, Sequence[str]], frozenset[int]]
+    """Tells, of a file and how its columns are named, which of them no table has a use for."""
     _ReadFile = tuple[int, tuple[list[Grid], list[Problem]]]  # with its place among all files
     _Job = Callable[[], list[_ReadFile]]
 
@@ -54,22 +56,24 @@ _MOST_HELD = 4 * _TOGETHER  # bytes of texts that wait for others
 
 
 def read_grids(
-    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None] | None = None
+    files: Iterable[SourceFile],
+    look_at: Callable[[list[Grid]], None] | None = None,
+    unused: Unused | None = None,
 ) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read.
 
     Small texts that are headed alike may be read together: see `Grid.alike`. Where somebody is to
     `look_at` what was read together, that is done while the next is being read, in no order; but
-    for what is huge.
+    for what is huge. Of a parquet, columns that are `unused` are left out: see `Grid.whole`.
     """
-    jobs = _jobs(files, look_at or (lambda _: None))
+    jobs = _jobs(files, look_at or (lambda _: None), unused)
     by_file = sorted(chain.from_iterable(in_order(jobs, AT_ONCE)), key=itemgetter(0))
     grids = [grid for _, (read, _) in by_file for grid in read]
     return grids, [problem for _, (_, noted) in by_file for problem in noted]
 
 
 def _jobs(
-    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None]
+    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None], unused: Unused | None
 ) -> Iterator[tuple[_Job, bool]]:
     """Tell how to read all files, and whether that takes so long that the next is begun meanwhile.
 
@@ -89,7 +93,7 @@ def _jobs(
                 yield partial(_seen, job, look_at), is_long
         elif is_text:
             by_columns = much_text and size >= _LARGE_TEXT
-            job = partial(_read_one, number, file, by_columns=by_columns)
+            job = partial(_read_one, number, file, by_columns=by_columns, unused=unused)
             if by_columns and size >= HUGE and _expected(file.path) is Content.TEXT:
                 yield job, False  # which keeps two processors busy by itself
             else:
@@ -192,8 +196,10 @@ def _read_each(alike: Sequence[_Held]) -> list[_ReadFile]:
     ]
 
 
-def _read_one(number: int, file: SourceFile, *, by_columns: bool = False) -> list[_ReadFile]:
-    return [(number, _read(file, by_columns=by_columns))]
+def _read_one(
+    number: int, file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+) -> list[_ReadFile]:
+    return [(number, _read(file, by_columns=by_columns, unused=unused))]
 
 
 def _size(path: Path) -> int:
@@ -203,13 +209,35 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read(file: SourceFile, *, by_columns: bool = False) -> tuple[list[Grid], list[Problem]]:
-    expected = EXPECTED[file.path.suffix.lower()]
+def _read(
+    file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+) -> tuple[list[Grid], list[Problem]]:
     try:
-        with _opened(file.path) as stream:
-            return _read_file(file.shown, stream, expected, by_columns=by_columns)
+        grids, problems = _read_sound(file, by_columns=by_columns, unused=unused)
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
+    return [_with_whole(grid, file) for grid in grids], problems
+
+
+def _read_sound(
+    file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+) -> tuple[list[Grid], list[Problem]]:
+    """Read a file; raises RefusedError where that cannot or must not be done."""
+    expected = EXPECTED[file.path.suffix.lower()]
+    with _opened(file.path) as stream:
+        return _read_file(file.shown, stream, expected, by_columns=by_columns, unused=unused)
+
+
+def _with_whole(grid: Grid, file: SourceFile) -> Grid:
+    """Let a sheet be read again with the columns that were left out."""
+    if isinstance(grid.rows, list) or not grid.rows.left_out:
+        return grid
+
+    def read_again() -> Grid:
+        grids, _ = _read_sound(file)
+        return grids[0]
+
+    return replace(grid, whole=read_again)
 
 
 def read_stdin(data: bytes) -> tuple[list[Grid], list[Problem]]:
@@ -257,9 +285,15 @@ def _expected(path: Path) -> Content | None:
 
 
 def _read_file(
-    shown: str, stream: BufferedIOBase, expected: Content, *, by_columns: bool
+    shown: str,
+    stream: BufferedIOBase,
+    expected: Content,
+    *,
+    by_columns: bool,
+    unused: Unused | None = None,
 ) -> tuple[list[Grid], list[Problem]]:
-    content, sheets = _read_guarded(stream, expected, by_columns=by_columns)
+    by_names = partial(unused, shown) if unused else None
+    content, sheets = _read_guarded(stream, expected, by_columns=by_columns, unused=by_names)
     for sheet in sheets:
         _refuse_wide(sheet)
     ledgers = _without_aids(sheets)
@@ -289,13 +323,17 @@ def _without_aids(sheets: list[Sheet]) -> list[Sheet]:
 
 
 def _read_guarded(
-    stream: BufferedIOBase, expected: Content, *, by_columns: bool
+    stream: BufferedIOBase,
+    expected: Content,
+    *,
+    by_columns: bool,
+    unused: Callable[[Sequence[str]], frozenset[int]] | None,
 ) -> tuple[Content, list[Sheet]]:
     """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
     try:
         content = _content_by_head(stream)
         if content is Content.PARQUET:
-            return content, [_parquet_sheet(stream)]
+            return content, [_parquet_sheet(stream, unused)]
         if by_columns and content is Content.TEXT:
             return content, [_text_sheet(stream, by_columns=True)]
         return _read_content(_whole(stream), expected)
@@ -323,12 +361,14 @@ def _text_sheet(stream: BufferedIOBase, *, by_columns: bool) -> Sheet:
         raise RefusedError("GS106") from error
 
 
-def _parquet_sheet(stream: BufferedIOBase) -> Sheet:
+def _parquet_sheet(
+    stream: BufferedIOBase, unused: Callable[[Sequence[str]], frozenset[int]] | None
+) -> Sheet:
     from gridscore.ledger.sources.parquet import read_parquet
     from gridscore.ledger.sources.workbook import Sheet
 
     try:
-        return Sheet("", read_parquet(stream))
+        return Sheet("", read_parquet(stream, unused))
     except OSError as error:
         if error.errno:  # those that Arrow raises for what is damaged have no number
             raise RefusedError("GS106") from error

@@ -28,13 +28,15 @@ from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from io import BufferedIOBase, BufferedReader
 
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Codes
+
+    Unused = Callable[[Sequence[str]], frozenset[int]]
 
 _SAMPLE_ROWS = 20_000  # which tell whether the cells of a column differ
 _ROWS_AT_A_TIME = 1 << 18  # of a column of texts: beside the texts no more is in memory
@@ -45,10 +47,11 @@ _MANY_CHUNKS = 256  # of row groups of few rows, each with words of its own: joi
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
 
-def read_parquet(stream: BufferedIOBase) -> LargeRows:
+def read_parquet(stream: BufferedIOBase, unused: Unused | None = None) -> LargeRows:
     """Read a table; the names of its columns are the first row, as they were in a csv.
 
-    Whole numbers and decimals come as their digits, dates as dates, nothing as a blank.
+    Whole numbers and decimals come as their digits, dates as dates, nothing as a blank. Columns
+    that are `unused` by their names are left out, and look blank.
     Raises RefusedError for a result of our own, for a table too large, and for columns that are
     no single values; whatever the library raises for a file that is damaged.
     """
@@ -69,13 +72,27 @@ def read_parquet(stream: BufferedIOBase) -> LargeRows:
     names: list[Cell] = [field.name for field in schema]
     if len(set(names)) < len(names) or described.num_columns > len(names):
         columns = [_column(column) for column in file.read().columns]
-    else:
-        jobs = [
-            (partial(_read_column, stream, described, number, field), _size(described, number))
-            for number, field in enumerate(schema)
-        ]
-        columns = longest_first(jobs, AT_ONCE)
-    return LargeRows(columns, head=[names], tail=[], start=1)
+        return LargeRows(columns, head=[names], tail=[], start=1)
+    named = unused(schema.names) if unused else frozenset[int]()
+    left_out = frozenset(at for at in named if _is_plain(schema.field(at).type))
+    blank = CellColumn([""], np.zeros(described.num_rows, np.uint8))
+    jobs = [
+        ((lambda: blank), 0)
+        if number in left_out
+        else (partial(_read_column, stream, described, number, field), _size(described, number))
+        for number, field in enumerate(schema)
+    ]
+    columns = longest_first(jobs, AT_ONCE)
+    return LargeRows(columns, head=[names], tail=[], start=1, left_out=left_out)
+
+
+def _is_plain(kind: Any) -> bool:
+    """Say whether a column of a type can be read in any case: of others it would be told."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return not (pa.types.is_nested(kind) or pa.types.is_binary(kind))
 
 
 def _size(described: Any, number: int) -> int:
