@@ -3,12 +3,14 @@
 Usage: python country_polars.py FOLDER csv|parquet OUTPUT
 
 As country_numpy.py it takes every cell to be sound and incidents to stand in order of date, and
-writes what gridscore writes from the same ledgers in English.
+writes what gridscore writes from the same ledgers in English. The quarters may stand in one file,
+`scores`.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -49,18 +51,19 @@ def dismissals(log: Any) -> Any:
     )
 
 
-def routine(scan: Any, dismissed: Any) -> Any:
+def routine(scan: Any, dismissed: Any, *, is_one_file: bool) -> Any:
     """Give everybody's mean of the quarters in post, in hundredths."""
-    quarters = [
-        scan(f"q{number}").select(
-            "编号",
-            q=pl.lit(number, pl.Int8),
-            given=pl.sum_horizontal(
-                (pl.col(name).cast(pl.Float64) * 100).round().cast(pl.Int32) for name in POINTS
-            ),
-        )
-        for number in range(1, 5)
-    ]
+    given = pl.sum_horizontal(
+        (pl.col(name).cast(pl.Float64) * 100).round().cast(pl.Int32) for name in POINTS
+    )
+    if is_one_file:
+        quarter = pl.col("期间").str.slice(5).cast(pl.Int8)
+        quarters = [scan("scores").select("编号", q=quarter, given=given)]
+    else:
+        quarters = [
+            scan(f"q{number}").select("编号", q=pl.lit(number, pl.Int8), given=given)
+            for number in range(1, 5)
+        ]
     in_post = pl.col("q") <= pl.col("quarter").fill_null(4)
     return (
         pl.concat(quarters)
@@ -78,7 +81,7 @@ def survey(scan: Any) -> Any:
     return scan("survey").select("编号", survey_rate=half_up(satisfied * 10_000, sampled))
 
 
-def result(scan: Any) -> Any:
+def result(scan: Any, *, is_one_file: bool) -> Any:
     """Put the year together, best first."""
     log = scan("incidents").with_row_index("at").select("at", "日期", "编号", "类别", "通报单位")
     dismissed = dismissals(log)
@@ -102,7 +105,7 @@ def result(scan: Any) -> Any:
     return (
         scan("roster")
         .select(id="编号", name="姓名", grid="网格", zone="责任区")
-        .join(routine(scan, dismissed), left_on="id", right_on="编号")
+        .join(routine(scan, dismissed, is_one_file=is_one_file), left_on="id", right_on="编号")
         .join(survey(scan), left_on="id", right_on="编号")
         .join(dismissed, left_on="id", right_on="编号", how="left")
         .join(praised, left_on="id", right_on="编号", how="left")
@@ -139,7 +142,7 @@ def main(folder: str, kind: str, output: str) -> None:
             return pl.scan_parquet(path)
         return pl.scan_csv(path, schema_overrides={"编号": pl.String, "日期": pl.String})
 
-    year = result(scan)
+    year = result(scan, is_one_file=Path(folder, f"scores.{kind}").exists())
     if output.endswith(".parquet"):
         amounts = pl.selectors.float().cast(pl.Decimal(18, 2))
         year.with_columns(amounts).sink_parquet(output)

@@ -39,7 +39,8 @@ WORKERS, ROWS, SHAPED = 4_500_000, 1_200_000, 500_000
 GROWTH = (100_000, 200_000, 400_000, 800_000, 1_600_000, 3_200_000)
 BAD = 10  # of a thousand scores
 PROGRAMS = ("numpy", "polars", "duckdb")
-SHAPES = ("random-ids", "many-files", "gb18030", "quoted", "typed")
+SHAPES = ("random-ids", "many-files", "gb18030", "quoted", "typed", "mixed", "mixed-parquet")
+BY_POLARS = ("plain", "random-ids", "mixed", "mixed-parquet")  # people are named anew in each
 MINUTES, SECONDS = 40.0, 160.0  # for everything; after which a job is not repeated any more
 
 SUBSIDY = ("pay.subsidy=600",)
@@ -277,18 +278,21 @@ def schemes(bench: Bench) -> None:
 
 
 def shapes(bench: Bench) -> None:
-    """Compare year-ends of one country in files of other shapes; polars reads two of them."""
-    plain, named_anew = "plain", SHAPES[0]
+    """Compare year-ends of one country in files of other shapes; polars reads some of them."""
+    plain = BY_POLARS[0]
     folders = {plain: bench.ledgers(bench.options.shaped, "csv")}
     folders |= {shape: bench.shaped(shape) for shape in SHAPES}
-    results = {name: f"{name}.csv" for name in folders}
+    kinds = {name: "parquet" if name.endswith("parquet") else "csv" for name in folders}
+    results = {name: f"{name}.{kind}" for name, kind in kinds.items()}
     commands = [year_end(folder, results[name], name=name) for name, folder in folders.items()]
-    equal = [[results[name] for name in folders if name != named_anew], [results[named_anew]]]
+    as_plain = [name for name in folders if name not in BY_POLARS[1:]]
+    groups = (as_plain, *([name] for name in BY_POLARS[1:]))
+    equal = [[results[name] for name in group] for group in groups]
     if "polars" not in bench.options.without:
-        for group, name in zip(equal, (plain, named_anew), strict=True):
+        for group, name in zip(equal, BY_POLARS, strict=True):
             label = f"polars, {name}"
-            group.append(f"{label}.csv")
-            commands.append(by_hand("polars", folders[name], "csv", group[-1], label))
+            group.append(f"{label}.{kinds[name]}")
+            commands.append(by_hand("polars", folders[name], kinds[name], group[-1], label))
     if bench.compare("shapes", "shapes, csv", commands, by_first, workers=bench.options.shaped):
         for group in equal:
             bench.same("shapes", "results, shapes", group)
