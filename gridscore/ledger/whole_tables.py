@@ -69,10 +69,12 @@ def report_blank_forms(
     )
     for table, year in zip(blank_forms, years, strict=True):
         table.is_panel = year is not None
-        if year is None or year != asked or year in scores.periods:  # or there is time yet
+        if year is None or year in scores.periods:
             table.report_whole("GS213")
-        elif table.names_somebody:
+        elif table.names_somebody and asked in (None, year):
             table.report_whole("GS217", year=str(year))
+        elif year != asked:  # there is time yet
+            table.report_whole("GS213")
         else:
             table.report_whole("GS213" if year in awaited else "GS215", year=str(year))
     return awaited

@@ -46,8 +46,9 @@ def _print_line(console: Console, line: Line) -> None:
     amount = "-" if line.amount == UNSET else format_hundredths(line.amount)
     amount = amount if line.unit else ""
     running = f" = {format_hundredths(line.running)}" if line.amount not in (0, UNSET) else ""
-    _print(console, f"{amount:>{_AMOUNT}}{running:<{_AMOUNT + 3}} {line.clause}  {line.title}")
-    pad = " " * (2 * _AMOUNT + 4)
+    figures = f"{amount:>{_AMOUNT}}{running:<{_AMOUNT + 3}} "
+    pad = " " * len(figures)
+    _print(console, f"{line.clause}  {line.title}", indent=pad, first=figures)
     _print(console, line.reason, "dim", pad)
     for source in _sources(line):
         _print(console, source, "blue", pad)
@@ -80,7 +81,14 @@ def print_readings(readings: tuple[ReadingInForce, ...], lang: Lang, console: Co
         _print(console, f"{reading.id}  {reading.text}{key}", "dim", "  ")
 
 
-def _print(console: Console, text: str, style: str = "", indent: str = "") -> None:
-    """Print a line; what does not fit goes on below its own beginning."""
+def _print(
+    console: Console, text: str, style: str = "", indent: str = "", first: str | None = None
+) -> None:
+    """Print a line; what does not fit goes on below its own beginning.
+
+    `first` stands in place of the indentation before the beginning.
+    """
+    before = indent if first is None else first
     for line in wrap(visible(text), console.width - len(indent)) if text else ():
-        console.put((indent + line, style))
+        console.put((before + line, style))
+        before = indent

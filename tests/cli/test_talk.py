@@ -137,6 +137,18 @@ def test_whom_and_when_in_the_wrong_order_is_told() -> None:
     assert "gridscore explain W1 2026Q1" in result.stderr
 
 
+def test_in_a_narrow_window_an_explanation_stays_in_its_columns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+    lines = run("explain", "W1", "2026Q1", "--lang", "zh-Hans").stdout.decode().splitlines()
+    reasons = [line for line in lines if line.startswith(" " * 24)]
+    assert len(reasons) > 10
+    assert {line[:2] for line in lines if line and not line.startswith(" " * 4)} <= {
+        *("W1", "得分", "金额", "已核", "规则", "  "),
+    }
+
+
 def test_explain_for_programs() -> None:
     document = json.loads(run("explain", "甲 一", "2026Q1", "--format", "json").stdout)
     told = run("explain", "W1", "2026Q1", "-o", "told.json", "--format", "json")

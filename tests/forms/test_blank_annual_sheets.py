@@ -65,6 +65,15 @@ def test_before_the_year_is_over_it_is_only_a_blank_form(tmp_path: Path) -> None
     assert len(of_code(result, "GS213")) == 2
 
 
+def test_a_check_says_that_it_is_awaited(tmp_path: Path) -> None:
+    write_ledgers(tmp_path, sound_ledgers() | {"f1.csv": form("甲一"), "f2.csv": form("")})
+    result = run("check", tmp_path, *SETTINGS, "--verbose")
+    assert result.status == 1
+    assert len(of_code(result, "GS503")) == 2
+    assert [place.split()[0] for place in of_code(result, "GS217")] == ["f1.csv"]
+    assert [place.split()[0] for place in of_code(result, "GS213")] == ["f2.csv"]
+
+
 def test_it_is_missing_like_that_of_one_among_others(tmp_path: Path) -> None:
     some = {"f1.csv": form("甲一"), "f2.csv": form("乙二", "18")}
     refused = year(tmp_path, some, "--verbose")
