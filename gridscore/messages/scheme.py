@@ -468,8 +468,8 @@ TEXTS: dict[str, Wording] = {
     ),
     "clauses-strange": Wording(
         "clauses that are not in the list of clauses: {names}",
-        "以下条款不在条款清单中：{names}",
-        "以下條款不在條款清單中：{names}",
+        "以下条款不在 clauses 条款清单中：{names}",
+        "以下條款不在 clauses 條款清單中：{names}",
     ),
     "claimed-twice": Wording(
         "events of {category} are claimed by several rules: {rules}; an event falls under one only. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.messages.readings import TEXTS as SHARED_READINGS
+from gridscore.scheme.base import CLAUSE_MARK, Part
 from gridscore.scheme.faults import SchemeFaultError
 
 if TYPE_CHECKING:
@@ -23,9 +24,26 @@ def clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
     if silent:
         at = f"clauses.{silent[0]}"
         yield SchemeFaultError("clauses-silent", at=at, names=silent)
-    strange = sorted((cited | listed) - set(scheme.clauses))
-    if strange:
-        yield SchemeFaultError("clauses-strange", at="clauses", names=strange)
+    strange = (cited | listed) - set(scheme.clauses)
+    for path, clauses in _clauses_by_rule(scheme, ""):
+        names = [clause for clause in clauses if clause in strange]
+        if names and not path.startswith("readings."):
+            yield SchemeFaultError("clauses-strange", path, f"{path}.clause", names=names)
+
+
+def _clauses_by_rule(part: object, path: str) -> Iterator[tuple[str, list[str]]]:
+    """Walk through a part of a scheme: the path of each rule in it, and what the rule cites."""
+    if isinstance(part, Part):
+        clause = getattr(part, "clause", None)
+        if isinstance(clause, str):
+            yield path, clause.split(CLAUSE_MARK)
+        for name, field in type(part).model_fields.items():
+            key = field.alias or name
+            inner = getattr(part, name)
+            yield from _clauses_by_rule(inner, f"{path}.{key}" if path else key)
+    elif isinstance(part, tuple):
+        for number, inner in enumerate(part, 1):
+            yield from _clauses_by_rule(inner, f"{path}.{getattr(inner, 'id', number)}")
 
 
 def readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:

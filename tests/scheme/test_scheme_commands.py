@@ -172,9 +172,16 @@ def test_a_refused_table_is_not_told_to_be_missing(folder: Path) -> None:
 def test_an_unknown_key_hides_nothing(folder: Path) -> None:
     told = check(folder, ("trim = 0 ", "trimm = 0 "), ('"附",', ""))
     assert [line.split(": ")[1] for line in told] == [
-        "clauses that are not in the list of clauses",
         "scoring.trimm",
+        *("forms.quarterly-sheet", "forms.annual-sheet", "forms.survey-sheet"),
     ]
+
+
+def test_every_rule_with_a_clause_that_is_not_listed_is_told_with_its_line(folder: Path) -> None:
+    told = check(folder, ('id = "log"\nclause = "三-2"', 'id = "log"\nclause = "三-22"'))
+    text = (folder / "own.toml").read_text("utf-8")
+    line = text[: text.index("三-22")].count("\n") + 1
+    assert f"line {line}: criteria.log: clauses that are not in the list of clauses: 三-22" in told
 
 
 _NO_NUMBER = "must be a number, without quotation marks"
