@@ -47,11 +47,24 @@ def init(
         if not FIRST_YEAR <= which <= LAST_YEAR:
             raise UsageError("period-malformed", given=str(which))
         root, loaded = Path(folder), load_scheme(scheme)
+        _keep_out_of_folders(root)
         name = _name_from(root, scheme, loaded)
         beginning = Beginning(loaded.scheme, name, station.strip(), session.lang)
         _start(root, beginning, loaded, which, force=force)
         if not quiet:
             session.tell("init-done", path=folder)
+
+
+def _keep_out_of_folders(root: Path) -> None:
+    """Refuse a place inside another ledger folder, whose runs would read both."""
+    import os
+    from pathlib import Path
+
+    from gridscore.folder.settings import find_folder
+
+    around = find_folder(Path(os.path.abspath(root)).parent)  # noqa: PTH100  takes out `..`
+    if around is not None:
+        raise UsageError("init-inside", path=str(root), around=str(around.root))
 
 
 def _name_from(root: Path, given: str, loaded: LoadedScheme) -> str:

@@ -482,6 +482,11 @@ TEXTS: dict[str, Wording] = {
         "{path} 已存在，没有写出任何文件。请另选一个文件夹；加 --force 则重写设置和 README，补上缺少的空白台账，已有的台账保持不变。",
         "{path} 已存在，沒有寫出任何檔案。請另選一個資料夾；加 --force 則重寫設定和 README，補上缺少的空白台賬，已有的台賬保持不變。",
     ),
+    "init-inside": Wording(
+        "{path} lies in the ledger folder {around}, whose commands would read both. Choose a place outside of it.",
+        "{path} 在台账文件夹 {around} 里面，两边的台账会混在一起读取。请换到该文件夹以外。",
+        "{path} 在台賬資料夾 {around} 裡面，兩邊的台賬會混在一起讀取。請換到該資料夾以外。",
+    ),
     "init-not-folder": Wording(
         "{path} is a file, no folder.", "{path} 是文件，不是文件夹。", "{path} 是檔案，不是資料夾。"
     ),

@@ -194,6 +194,18 @@ def test_a_folder_is_not_started_twice(started: Callable[[str], Path]) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_no_folder_is_started_within_another(
+    started: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = started("jimiya")
+    monkeypatch.chdir(folder / "2026")
+    result = run("init", "明年", "--scheme", "jimiya", "--year", "2027", "--lang", "en")
+    assert result.status == 2
+    assert "would read both" in result.stderr
+    assert not Path("明年").exists()
+    assert run("init", "../../明年", "--scheme", "jimiya", "--year", "2027").status == 0
+
+
 def test_nothing_is_overwritten_and_nothing_half_written(here: Path) -> None:
     (here / "站" / "2026").mkdir(parents=True)
     (here / "站" / "2026" / "奖惩台账.xlsx").write_bytes(b"mine")
