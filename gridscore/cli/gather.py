@@ -148,7 +148,9 @@ def read_ledger(
         inputs = [Input(STDIN, data)]
         grids, problems = read_stdin(data)
     else:
-        files, problems = find_files([Path(path) for path in sources.paths], _base(sources))
+        written = [Path(name) for name in outputs if name is not None]
+        read_from = [Path(path) for path in sources.paths]
+        files, problems = find_files(read_from, _base(sources), written)
         inputs = [Input.to_read(file.shown, file.path) for file in files]
         grids, unread = read_grids(sources.progress.over("read", files), opener.open, opener.unused)
         problems = [*problems, *unread]

@@ -13,7 +13,7 @@ from gridscore.problems import Place, Problem, has_errors, make_problem
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FOLDER_FILE = "gridscore.toml"
 OWN_FOLDERS = frozenset({"results", "templates"})
@@ -39,13 +39,16 @@ class SourceFile:
     shown: str
 
 
-def find_files(paths: Sequence[Path], base: Path) -> tuple[list[SourceFile], list[Problem]]:
+def find_files(
+    paths: Sequence[Path], base: Path, outputs: Iterable[Path] = ()
+) -> tuple[list[SourceFile], list[Problem]]:
     """Find the ledgers among `paths`: files, and folders with all that is below them.
 
     A file inside `base` is shown by its path from there, another one as it was given. A file
     that is reached twice is read once. The files come sorted by the name they are shown under.
+    A link to where one of the run's `outputs` is to be written leads nowhere yet, and need not.
     """
-    search = _Search(base)
+    search = _Search(base, outputs)
     for path in paths:
         search.add(path)
     return search.found()
@@ -54,8 +57,9 @@ def find_files(paths: Sequence[Path], base: Path) -> tuple[list[SourceFile], lis
 class _Search:
     """Collects files and problems, path by path."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, outputs: Iterable[Path]) -> None:
         self._base = _plain(base)
+        self._outputs = {_plain(output) for output in outputs}
         self._named: set[Path] = set()
         self._files: list[SourceFile] = []
         self._problems: list[Problem] = []
@@ -135,8 +139,8 @@ class _Search:
                 waiting.append(path)
             elif path.is_file():
                 return True
-            elif path.is_symlink() and not path.exists():  # its records must not be lost
-                self._report("GS101", path)
+            elif path.is_symlink() and not path.exists() and _plain(path) not in self._outputs:
+                self._report("GS101", path)  # its records must not be lost
         except OSError:  # its folder may be listed, but not entered
             self._report("GS106", path)
         return False

@@ -302,6 +302,15 @@ def test_when_one_file_cannot_be_written_the_others_stay_what_they_were(
     assert sorted(Path().iterdir()) == before
 
 
+def test_a_link_that_leads_nowhere_yet_may_be_written_through() -> None:
+    Path("r.csv").symlink_to(Path("share.csv"))
+    assert run("quarter", "2026Q1", ".", "-o", "r.csv", "--draft").status == 0
+    assert Path("r.csv").is_symlink()
+    assert Path("share.csv").stat().st_size > 0
+    Path("other.csv").symlink_to(Path("gone.csv"))
+    assert "GS101" in run("quarter", "2026Q1", ".", "-o", "s.csv", "--draft").stderr
+
+
 def test_a_reader_that_has_seen_enough_keeps_no_file_from_being_written() -> None:
     call = f'"{sys.executable}" -m gridscore quarter 2026Q1 -o - --journal j.csv --lang en | true'
     assert subprocess.run(["sh", "-c", call], capture_output=True).returncode == 0
