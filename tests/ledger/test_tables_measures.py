@@ -151,6 +151,19 @@ def test_two_totals_of_one_period() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "period", "code"), [("099", "2026-03", "GS402"), ("001", "三月份", "GS319")]
+)
+def test_totals_of_nobody_or_no_period_are_left_out(who: str, period: str, code: str) -> None:
+    """Two such rows are not two totals of one."""
+    ledger = read(
+        grid(RANKED, [who, period, 88], [who, period, 88], ["002", "2026-03", 90]), scheme=HAZE
+    )
+    assert [problem[0] for problem in found(ledger)] == [code, code]
+    assert ledger.totals.worker.tolist() == [1]
+    assert ledger.totals.total.tolist() == [9000]
+
+
+@pytest.mark.parametrize(
     ("cell", "code"), [(-1, "GS306"), ("优", "GS303"), (1.125, "GS307"), (1_000_001, "GS305")]
 )
 def test_totals_that_cannot_be_read(cell: float, code: str) -> None:
@@ -219,6 +232,14 @@ def test_two_grades_of_one_year() -> None:
     ledger = past(["工号", "年度", "等次"], ["001", "2025", "优秀"], ["001", "2025", "称职"])
     assert found(ledger) == [("GS425", "C3", "称职")]
     assert "C2" in told(the_problem(ledger, "GS425"))
+
+
+@pytest.mark.parametrize(("who", "year", "code"), [("099", "2025", "GS402"), ("001", "?", "GS319")])
+def test_grades_of_nobody_or_no_year_are_left_out(who: str, year: str, code: str) -> None:
+    row: Row = [who, year, "优秀"]
+    ledger = past(["工号", "年度", "等次"], row, row, ["002", "2025", "称职"])
+    assert [problem[0] for problem in found(ledger)] == [code, code]
+    assert ledger.past_grades.worker.tolist() == [1]
 
 
 def test_where_nothing_looks_back_a_list_of_grades_stays_unknown() -> None:
