@@ -70,6 +70,7 @@ _FIGURE = pattern(r"\d+(?:\.\d+)?(?:人|名|份|分|元)?")
 _LAST = 64
 """Rows of a table among which a sum may have figures before its label: to look for one in all
 rows would be to look at all names."""
+_WITHOUT_MARKS = str.maketrans("", "", "-_/.")
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
@@ -156,8 +157,13 @@ def _may_say(days: Collection[int], col: int, cell: Cell) -> bool:
 
 
 def _is_of_data(text: str) -> bool:
-    """Say whether a text is a number, an id, or begins with a digit as dates do and no footer."""
-    return is_number_or_id(text) or (text[:1].isdigit() and text.isascii())
+    """Say whether a text is a number, an id, or begins with a digit as dates do and no footer.
+
+    Within an id marks may stand, as in `WG-110_020505`.
+    """
+    if not text.isascii():
+        return False
+    return text[:1].isdigit() or is_number_or_id(text.translate(_WITHOUT_MARKS))
 
 
 def is_sum(text: str) -> bool:
