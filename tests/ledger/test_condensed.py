@@ -194,6 +194,8 @@ ODDITIES: tuple[tuple[str, bytes, bytes], ...] = (
     (STRINGS, b"</t></si>", b'</t><phoneticPr fontId="1" type="noConversion"/></si>'),
     (STRINGS, b"</t></si>", b"</t><rPh sb='0' eb='1'><t>x</t></rPh></si>"),
     (STRINGS, b"<si><t>", b"<si><r><t>x</t></r><r><t>"),
+    (STRINGS, b"<si><t>", b"<si><r><t>x</t></r><r><rPr><b/></rPr><t> x</t></r></si><si><t>"),
+    (STRINGS, b"<si><t>", b"<si><r><t>x</t></r></si><si><t>"),
     (STRINGS, b"<si>", b"<si/><si>"),
     (STRINGS, b"<si>", b"\n<si>"),
     (STRINGS, b"</sst>", b"</sst>\n"),
@@ -274,6 +276,16 @@ def by_dot_net(part: str) -> str:
     return re.sub(r"<(/?)(?=[a-z])", r"<\1x:", part).replace(" xmlns=", " xmlns:x=", 1)
 
 
+def by_libreoffice(strings: str) -> str:
+    """Keep the blanks of all texts, and set the first character of each in a font of its own."""
+    font = '<rPr><sz val="11"/><rFont val="Noto"/></rPr><t xml:space="preserve">'
+    return re.sub(
+        "<si><t(?: xml:space=.preserve.)?>([^<&])([^<]*)</t></si>",
+        rf"<si><r>{font}\1</t></r><r>{font}\2</t></r></si>",
+        strings,
+    )
+
+
 def with_hidden_rows(sheet: str) -> str:
     """Hide every third row, as a filter does."""
     return re.sub(r'<row r="([0-9]*[369])"', r'<row r="\1" hidden="1"', sheet)
@@ -290,6 +302,7 @@ def in_many_colours(sheet: str) -> str:
     [
         (by_poi, [SHEET]),
         (by_dot_net, [SHEET, STRINGS]),
+        (by_libreoffice, [STRINGS]),
         (with_hidden_rows, [SHEET]),
         (in_many_colours, [SHEET]),
     ],

@@ -44,10 +44,14 @@ _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _PACKS, _LITTLE = 100, 8 * MIB  # how far tables pack at most; bytes of which it says nothing
 _SPARSE = 4  # so many times as many cells as are written may lie between the first and the last
 _ITEM_OPEN, _TEXT_OPEN, _ITEM_END = b"<si>", b"<t>", b"</t></si>"
+_KEPT_OPEN = b'<t xml:space="preserve">'
 _ITEM = _ITEM_OPEN + _TEXT_OPEN
 _ODD_ITEM = pattern(rb"<!|<si[^>]")
 _NO_TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-_SHARED, _INLINE = b' t="s"><v>', b' t="inlineStr"><is><t>'
+_RUN = rb"<r>(?:<rPr>(?:<(?!/rPr>)[^<>]*>)*</rPr>)?<t>[^<]*</t></r>"
+_IN_RUNS, _TEXT_OF_RUN = pattern(rb"(?:" + _RUN + rb")+</si>"), pattern(rb"<t>([^<]*)</t>")
+_SHARED = b' t="s"><v>'
+_INLINE = tuple(b' t="inlineStr"><is>' + opening for opening in (_TEXT_OPEN, _KEPT_OPEN))
 _ERROR = b't="e"'
 _PREFIX = pattern(rb"\w{1,9}:")
 _LINE_ENDS = (b"</row>\n", b">\n<row", b">\n<c ", b">\n</row>")
@@ -155,14 +159,17 @@ def _lay_out(sheet: bytes, texts: Objects, most: int) -> tuple[Layout | None, by
 
 
 def _unprefixed(part: bytes, tag: bytes) -> bytes:
-    """Take the prefix off the tags of a part, which .NET's own writer gives them: `<x:row>`."""
+    """Take the prefix off the tags of a part, which .NET's own writer gives to all: `<x:row>`."""
     if tag in part:
         return part
     name = part.find(b":" + tag[1:])
     prefix = part[part.rfind(b"<", 0, max(name, 0)) + 1 : name + 1]
     if name < 0 or not _PREFIX.fullmatch(prefix):
         return part
-    return part.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
+    opening, closing = b"<" + prefix, b"</" + prefix
+    if part.count(b"<") != part.count(opening) + part.count(closing) + part.count(b"<?"):
+        return part
+    return part.replace(opening, b"<").replace(closing, b"</")
 
 
 def _tightened(sheet: bytes) -> bytes:
@@ -213,7 +220,7 @@ def _shared_texts(part: bytes) -> list[str | None]:
     first = part.find(_ITEM_OPEN)
     if first < 0 or _ODD_ITEM.search(part):
         return []
-    items = part[first:].rstrip().removesuffix(b"</sst>")
+    items = part[first:].rstrip().removesuffix(b"</sst>").replace(_KEPT_OPEN, _TEXT_OPEN)
     if items.startswith(_ITEM) and items.endswith(_ITEM_END):
         texts = _all_plain(items[len(_ITEM) : -len(_ITEM_END)].split(_ITEM_END + _ITEM))
         if None not in texts:
@@ -222,7 +229,13 @@ def _shared_texts(part: bytes) -> list[str | None]:
 
 
 def _text_of(item: bytes) -> bytes:
-    """Return the text of a shared one, or what is no plain text."""
+    """Return the text of a shared one, or what is no plain text.
+
+    It may stand in runs of several fonts, as LibreOffice has Chinese characters beside others.
+    """
+    if _IN_RUNS.fullmatch(item):
+        runs = _TEXT_OF_RUN.findall(item)
+        return b"".join(runs) if all(run == run.strip() for run in runs) else _TEXT_OPEN
     is_text = item.startswith(_TEXT_OPEN) and item.endswith(_ITEM_END)
     return item[len(_TEXT_OPEN) : -len(_ITEM_END)] if is_text else _TEXT_OPEN
 
