@@ -171,6 +171,9 @@ _HAN_MONTHS = pattern(  # 三月, 十二月份, 七至九月, 七、八、九月
     needs=("月",),
 )
 _HAN_NUMBER = pattern(f"(?P<tens>[二三]?十)?(?P<ones>[{_HAN}])?")
+_YEAR_AND_MONTH = pattern(  # 202603, as systems name what they export, and not 20260331
+    r"(?<![-—–~～至到./\d])(20\d\d)(0[1-9]|1[0-2])(?!\d|[-—–~～至到./]\d)"
+)
 _SHORT_YEAR = pattern(  # 26年第一季度, 26年3月, 26Q1, and 26年 where a text begins
     r"(?<![0-9A-Za-z])(?=\d\d(?:年度?(?:第?[一二三四1-4]季|[QqHh][1-4]|[上下]半年|\d{1,2}月)"
     r"|[-_./]?[Qq][1-4])(?!\d))|^(?=\d\d年)",
@@ -200,6 +203,7 @@ def plain_text(text: str) -> str:
     """Write a text without blanks and full-width characters, its years and months in digits."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     plain = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), plain)
+    plain = _YEAR_AND_MONTH.sub(r"\1-\2", plain)
     plain = _HAN_MONTHS.sub(_in_digits, plain)
     return _SHORT_YEAR.sub("20", plain)
 

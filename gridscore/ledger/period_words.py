@@ -53,6 +53,9 @@ _SO_FAR = pattern(
 _LISTED_MONTHS = pattern(
     r"(?<!\d)(?:(?:0?[1-9]|1[0-2])月?(?:份)?[、,和及与與])+(?:0?[1-9]|1[0-2])月", needs=("月",)
 )
+_FROM_MONTH_TO_MONTH = pattern(  # 2026.1-2026.3, 2026年1月至2026年3月, and not from day to day
+    r"\d{4}[-./年]\d{1,2}(?:月份?)?[-—–~～至到]+\d{4}[-./年]\d{1,2}(?:月份?)?(?![-./]?\d)"
+)
 _NUMBER = pattern(r"\d+|[一二三四]")
 _DAYS = pattern(
     r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?(?:[-—–~～]+|至|到)"
@@ -162,12 +165,13 @@ def bare_periods(text: str, year: int, *, halves: bool) -> set[Period]:
 
 def several_in(text: str) -> list[str]:
     """Find quarters or months that are told together, in a range or a list: `第一、二季度`."""
-    so_far = _SO_FAR.findall(text)
+    stretches = _SO_FAR.findall(text)
     if not any(join in text for join in _JOINS):
-        return so_far
+        return stretches
+    stretches += _FROM_MONTH_TO_MONTH.findall(text)
     found = [match[0] for match in _QUARTERS.finditer(text) if _rise(match[0])]
     listed = [match[0] for match in _LISTED_MONTHS.finditer(text)]
-    return so_far + found + [months for months in listed if _rise(months, by_one=True)]
+    return stretches + found + [months for months in listed if _rise(months, by_one=True)]
 
 
 def _rise(stretch: str, *, by_one: bool = False) -> bool:

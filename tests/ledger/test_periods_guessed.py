@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from in_memory import CRITERIA, codes, grid, read
 
+from gridscore.ledger.model import SheetRef
+from gridscore.ledger.period_names import SheetNames
 from gridscore.periods import Period, PeriodKind, find_periods, parse_period
 
 SCORED = ["001", 18, 18, 18, 18, 18]
@@ -39,6 +41,9 @@ SCORED = ["001", 18, 18, 18, 18, 18]
         ("2026年年中考核", "a.csv", "GS208"),
         ("2026年第二阶段考核", "a.csv", "GS208"),
         ("2026年3Q评分表", "a.csv", "GS208"),
+        ("", "202601评分表.csv", "GS208"),
+        ("", "评分表20260131.csv", "GS209"),
+        ("2026.01-2026.02", "a.csv", "GS208"),
         ("2026年July", "a.csv", "GS208"),
         ("2026年第1次考核", "a.csv", "GS209"),
         ("2026年度第3期考核评分表", "a.csv", "GS209"),
@@ -147,3 +152,24 @@ def test_months_are_written_in_words_too(text: str, month: int) -> None:
     assert parse_period(text) == period
     assert find_periods(f"网格员{text}考核评分表") == {period}
     assert not find_periods(f"{text.removesuffix('份')}五日填")
+
+
+@pytest.mark.parametrize("text", ["202603", "评分表202603", "2026-03评分_202603"])
+def test_a_year_and_a_month_in_six_digits(text: str) -> None:
+    assert find_periods(text) == {Period(2026, PeriodKind.MONTH, 3)}
+
+
+@pytest.mark.parametrize("text", ["20260331", "2026031", "202613", "202601-202603", "202601至03"])
+def test_other_digits_are_no_month(text: str) -> None:
+    assert not find_periods(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2026.01-2026.03", "2026年1月-2026年3月", "2026年1月至2026年3月", "2026-1~2026-3考核"],
+)
+def test_from_month_to_month_is_no_single_month(title: str) -> None:
+    cadences = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+    names = SheetNames(title, SheetRef("a.csv"), cadences, Period(2026, PeriodKind.MONTH, 3))
+    assert names.choose().period is None
+    assert names.spans
