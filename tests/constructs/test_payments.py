@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from gridscore.engine.payments import _times
 from tests.constructs.own_scheme import assess, roster, scheme_text, scores, year_scores
 
 if TYPE_CHECKING:
@@ -440,3 +443,10 @@ def test_a_title_may_hold_braces(tmp_path: Path) -> None:
     result = assess(tmp_path, scheme_text(body, grades=bands), ledgers, "2026Q1")
     (why,) = result.lines("W2", "pay:due:extra")
     assert "G{x}" in why
+
+
+@pytest.mark.parametrize("fen", [7, 2**40 + 3])
+def test_points_times_yuan_are_rounded_once_whatever_their_size(fen: int) -> None:
+    points, divisor = [0, 1, 2**25 + 1, 2**30 + 7], 3_600
+    exact = [(Fraction(fen * one, divisor) + Fraction(1, 2)).__floor__() for one in points]
+    assert _times(fen, np.array(points, np.int64), divisor).tolist() == exact
