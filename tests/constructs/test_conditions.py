@@ -386,3 +386,26 @@ def test_who_left_needs_no_measure_that_a_condition_of_the_year_draws_on() -> No
         },
     )
     assert station.run(scheme, given, "2026").grades == {"W1": "good", "W2": ""}
+
+
+def test_the_panels_mark_is_seen_in_years_that_have_one() -> None:
+    when = [{"figure": "panel", "at_least": 90}]
+    scheme = scheme_of(
+        criteria=[WORK],
+        scoring={"clause": "1"},
+        year={
+            "clause": "y",
+            "weights": {"routine": 50, "panel": 50},
+            "weights_without_panel": {"routine": 100},
+        },
+        grades=[{"id": "good", "from": 60, "needs": when}, {"id": "poor", "from": 0}],
+    )
+    given = Station(
+        people=(Person("W1"), Person("W2")),
+        sheets=tuple(Sheet(who, one, (80,)) for who in ("W1", "W2") for one in QUARTERS),
+    )
+    # without annual sheets there is no such mark, and what is not there keeps nobody from a grade
+    assert station.run(scheme, given, "2026").grades == {"W1": "good", "W2": "good"}
+    panel = (Sheet("W1", "2026", (95,)), Sheet("W2", "2026", (85,)))
+    given = replace(given, sheets=(*given.sheets, *panel))
+    assert station.run(scheme, given, "2026").grades == {"W1": "good", "W2": "poor"}
