@@ -37,11 +37,12 @@ _STATISTICS = (
 )
 _REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|填写说明|填寫說明|note|notes|remarks?"
 _ENDINGS = r"\(?(?:以下空白|以下无正文|以下無正文)\)?|共\d+人"
+_SIGNED = ("preparedby", "reviewedby", "approvedby", "signature")
 _SIGNATURES = (
     "制表|製表|填表|审核|審核|审批|審批|复核|複核|覆核|负责人|負責人|经办|經辦|签字|簽字|签名|簽名"
     "|登记|登記|统计人|統計人|评分人|評分人|填报|填報|汇总人|匯總人"
-    "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|preparedby|reviewedby|approvedby|signature"
-)
+    "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|"
+) + "|".join(_SIGNED)
 
 
 def _label_of_figures(words: str) -> re.Pattern[str]:
@@ -159,11 +160,14 @@ def _may_say(days: Collection[int], col: int, cell: Cell) -> bool:
 def _is_of_data(text: str) -> bool:
     """Say whether a text is a number, an id, or begins with a digit as dates do and no footer.
 
-    Within an id marks may stand, as in `WG-110_020505`.
+    Within an id marks may stand, as in `WG-110_020505`; `signature-2026` is none.
     """
     if not text.isascii():
         return False
-    return text[:1].isdigit() or is_number_or_id(text.translate(_WITHOUT_MARKS))
+    if text[:1].isdigit() or is_number_or_id(text):
+        return True
+    is_id = is_number_or_id(text.translate(_WITHOUT_MARKS))
+    return is_id and not text.casefold().startswith(_SIGNED)
 
 
 def is_sum(text: str) -> bool:
