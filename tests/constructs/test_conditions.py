@@ -409,3 +409,25 @@ def test_the_panels_mark_is_seen_in_years_that_have_one() -> None:
     panel = (Sheet("W1", "2026", (95,)), Sheet("W2", "2026", (85,)))
     given = replace(given, sheets=(*given.sheets, *panel))
     assert station.run(scheme, given, "2026").grades == {"W1": "good", "W2": "poor"}
+
+
+@pytest.mark.parametrize(("missing", "errors"), [("error", ["GS507"]), ("skip", [])])
+def test_a_measure_that_may_lack_may_do_so_where_a_condition_draws_on_it(
+    missing: str, errors: list[str]
+) -> None:
+    scheme = scheme_of(
+        criteria=[WORK],
+        scoring={"clause": "1"},
+        grades=[
+            {"id": "good", "from": 60, "needs": [{"figure": "days", "at_least": 200}]},
+            {"id": "poor", "from": 0},
+        ],
+        measures=[{"id": "days", "title": "Days present", "missing": missing}],
+    )
+    given = Station(
+        sheets=tuple(Sheet("W1", one, (80,)) for one in QUARTERS),
+        measures={("W1", one, "days"): 60 for one in QUARTERS},
+    )
+    result = station.run(scheme, given, "2026", sound=False)
+    assert result.errors == errors
+    assert result.grades == {"W1": "" if errors else "poor"}  # what lacks meets no need
