@@ -189,11 +189,13 @@ def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, 
 
 
 def _origin(report: Report, name: str) -> dict[str, object] | None:
-    """Say where a result comes from, in a format with a place for it; also what groups came to."""
+    return origin_of(report) if name in TELLING_ORIGIN else None
+
+
+def origin_of(report: Report) -> dict[str, object]:
+    """Say where a result comes from; what its groups came to, where it has groups."""
     from gridscore.results.stream import plain_rows
 
-    if name not in TELLING_ORIGIN:
-        return None
     groups = [
         {"by": group.by, "clause": group.clause, "rows": plain_rows(group.table)}
         for group in report.groups

@@ -53,11 +53,12 @@ def test_an_endless_path_is_told() -> None:
     assert run(*Q1, "x" * 300).status in (1, 2)
 
 
-@pytest.mark.parametrize(("name", "statuses"), [("loop.csv", [1]), ("../loop.csv", [2, 3])])
-def test_a_link_to_itself_is_told(name: str, statuses: list[int]) -> None:
-    """Among the ledgers it is one that leads nowhere, elsewhere it is no place for a result."""
+@pytest.mark.parametrize("name", ["loop.csv", "../loop.csv"])
+def test_a_link_to_itself_is_told(name: str) -> None:
+    """It is no place for a result; among the ledgers it leads nowhere, whatever it is named for."""
     Path(name).symlink_to("loop.csv")
-    assert run(*Q1, "-o", name).status in statuses
+    assert run(*Q1, "-o", name).status in (2, 3)
+    assert run(*Q1).status == (1 if Path("loop.csv").is_symlink() else 0)
 
 
 @pytest.mark.parametrize(
