@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.headings import KnownHeadings, heading_key
 from gridscore.ledger.own_results import own_headings
+from gridscore.ledger.void_rows import VOID
 from gridscore.records import dataclass
 from gridscore.side_by_side import CachedProperty
 
@@ -81,6 +82,14 @@ class Match:
         read = (cols for name, cols in self.columns.items() if name not in self.kind.unread)
         taken = set(chain.from_iterable(read))
         return tuple(text for col, text in enumerate(self.headings) if text and col not in taken)
+
+    @property
+    def void(self) -> dict[int, str]:
+        """Those of them that may say of a row that it does not count, by column."""
+        if self.kind.id not in VOID:
+            return {}
+        keys = VOID[self.kind.id].headings.difference(self.kind.column_of)
+        return {col: self.headings[col] for col, key in enumerate(self.keys) if key in keys}
 
 
 @dataclass(frozen=True, slots=True)

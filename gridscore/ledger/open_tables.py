@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from gridscore.ledger.table import SumRow, Table
 from gridscore.ledger.tables.events import EVENT_TABLES
 from gridscore.ledger.values import is_blank, shown
 from gridscore.ledger.vocabulary import vocabulary_of
+from gridscore.ledger.void_rows import report_void_rows
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, longest_first
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Ints
     from gridscore.ledger.region import Region
     from gridscore.scheme.model import Scheme
+
+Key = TypeVar("Key")
 
 _IN_BOOKS = {
     ROSTER.id: ("id", "grid", "zone", "account"),
@@ -74,8 +77,8 @@ class SheetOpener:
     def unused(self, file: str, names: Sequence[str]) -> frozenset[int]:
         """Tell which columns of a parquet need not be read, by how all of them are named.
 
-        They are those that its table has no use for and that stand behind one it has; none where
-        the names do not head a table that can be read.
+        They are those that its table has no use for, not even for a warning, and that stand behind
+        one it has; none where the names do not head a table that can be read.
         """
         grid = Grid(SheetRef(file), [[*names]])
         match = self._headings_in(grid).identify(texts_of(grid.rows, 0))
@@ -83,6 +86,7 @@ class SheetOpener:
             return frozenset()
         used = {col for cols in match.columns.values() for col in cols}
         behind = range(min(used) + 1, len(names))
+        used.update(match.void)
         return frozenset(col for col in behind if match.headings[col] and col not in used)
 
     def tables(self, grids: Sequence[Grid], log: ProblemLog) -> list[Table]:
@@ -192,7 +196,7 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
     numbers = counting(region.first, region.end)
     if region.footers:
         numbers = np.delete(numbers, [n - region.first for n in region.footers])
-    columns = _columns(grid, region, numbers)
+    columns = _columns(grid, region.columns, numbers)
     filled = np.zeros(len(numbers), np.bool_)
     telling = [column for name, column in columns.items() if name not in _FILLED_DOWN]
     for column in sorted(telling, key=lambda column: not isinstance(column.cells, list)):
@@ -202,7 +206,7 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
     row = numbers
     if not filled.all():
         row = numbers[filled]
-        columns = _columns(grid, region, row)
+        columns = _columns(grid, region.columns, row)
     for name, label in region.fixed.items():
         columns[name] = CellColumn([label.cell], np.zeros(len(row), np.int32))
     sums = [
@@ -220,6 +224,8 @@ def open_table(grid: Grid, region: Region, sheet: int, log: ProblemLog) -> Table
         flawed=np.zeros(len(row), np.bool_),
         sums=sums,
     )
+    if region.void:
+        report_void_rows(table, _columns(grid, {col: col for col in region.void}, row))
     if not grid.ref.name:
         _report_overflow(grid, region, numbers, table)
     return table
@@ -229,14 +235,14 @@ def _cells_of(row: Sequence[Cell], region: Region) -> dict[str, Cell]:
     return {name: row[col] for name, col in region.columns.items() if col < len(row)}
 
 
-def _columns(grid: Grid, region: Region, numbers: Ints) -> dict[str, CellColumn]:
-    """Encode the columns of a region, of the given rows."""
+def _columns(grid: Grid, cols: Mapping[Key, int], numbers: Ints) -> dict[Key, CellColumn]:
+    """Encode columns of a grid, of the given rows."""
     if not isinstance(grid.rows, list):
-        return {name: grid.rows.column(col, numbers) for name, col in region.columns.items()}
+        return {name: grid.rows.column(col, numbers) for name, col in cols.items()}
     rows = [grid.rows[n] for n in numbers.tolist()]
     by_col = list(zip_longest(*rows, fillvalue=""))
     columns = {}
-    for name, col in region.columns.items():
+    for name, col in cols.items():
         cells = by_col[col] if col < len(by_col) else ("",) * len(rows)
         columns[name] = CellColumn(*encode(cells))
     return columns

@@ -266,6 +266,7 @@ def _region(
         footers=footers,
         width=max(*columns.values(), *(col for col, text in enumerate(match.headings) if text)) + 1,
         fixed=labels,
+        void=match.void,
     )
 
 

@@ -23,7 +23,8 @@ class Region:
     `titles` the text above the headings, `footers` rows of sums, points and signatures in
     between. `width` is the number of columns up to the last heading. `fixed` are cells that
     hold for every row, such as the name above a form. A form of one person without any
-    points `is_blank`.
+    points `is_blank`. `void` are the headings among `extra` that may say of a row that it does
+    not count, by grid column.
     """
 
     kind: TableKind
@@ -38,6 +39,7 @@ class Region:
     width: int
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
     is_blank: bool = False
+    void: Mapping[int, str] = field(default_factory=dict)
 
 
 def text_of(rows: Iterable[Sequence[Cell]]) -> str:

@@ -290,7 +290,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E, "GS208": E,
     "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W, "GS216": W,
-    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E,
+    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E, "GS224": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -524,6 +524,16 @@ TEXTS |= {
         " they are points scored already, head them so.",
         "请填写实得分（分值减去扣分），标题写“得分”。如果所填的本来就是实得分，请改正标题。",
         "請填寫實得分（分值減去扣分），標題寫「得分」。如果所填的本來就是實得分，請改正標題。",
+    ),
+    "GS224.what": Wording(
+        "{heading}: “{value}”. This column is not read; the row of the {table} counts all the same.",
+        "“{heading}”写的是“{value}”，但这一列不参与计算，{table}的这一行照样算数。",
+        "「{heading}」寫的是「{value}」，但這一欄不參與計算，{table}的這一列照樣算數。",
+    ),
+    "GS224.repair": Wording(
+        "If it should not count, delete the row. Of somebody who has left, give the day in the column left.",
+        "如果不应算数，请删去这一行；如果是人员已离职，请在“离职日期”一列填写日期。",
+        "如果不應算數，請刪去這一列；如果是人員已離職，請在「離職日期」一欄填寫日期。",
     ),
 }
 

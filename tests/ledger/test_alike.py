@@ -384,3 +384,20 @@ def test_texts_of_one_heading_in_two_encodings_are_read_one_by_one(
     together, alone = read_both(tmp_path)
     assert together == alone
     assert not opened
+
+
+def test_a_column_that_is_not_read_warns_of_its_row_all_the_same(
+    tmp_path: Path, opened: list[int]
+) -> None:
+    people = [f"G{number:03}" for number in range(60)]
+    write_lines(tmp_path / "a.csv", ["编号,姓名", *(f"{one},张三" for one in people)])
+    for nth in range(3):
+        rows = [f"2026-01-05,{one},表彰,街道,是" for one in people]
+        if nth == 1:
+            rows[7] = rows[7].replace("是", "否")
+        heading = "日期,编号,类别,通报单位,是否属实"
+        write_lines(tmp_path / f"b{nth}.csv", [heading, *rows])
+    together, alone = read_both(tmp_path)
+    assert together == alone
+    assert opened.count(0) == 1
+    assert sum("GS224" in problem for problem in together["problems"]) == 1
