@@ -81,6 +81,23 @@ def taken_off(rows: Sequence[Row], block: Block, bottom: int) -> tuple[int, int,
     return None
 
 
+def headed_width(rows: Sequence[Row], block: Block, bottom: int) -> int:
+    """Count the columns up to the last one with a heading."""
+    return 1 + max([block.col, *(col for col, *_ in _headed_columns(rows, block, bottom))])
+
+
+def nobodys_points(rows: Sequence[Row], block: Block, bottom: int) -> tuple[int, int, str] | None:
+    """Find numbers that stand under no heading: where the first does, and what it is."""
+    headed = {col for col, *_ in _headed_columns(rows, block, bottom)}
+    for col in range(block.col + 1, max(len(rows[number]) for number in block.rows)):
+        if col in headed:
+            continue
+        for number in block.rows:
+            if is_meant_as_number(cell := cell_at(rows[number], col)):
+                return number, col, shown(cell)
+    return None
+
+
 def _filled(rows: Sequence[Row], block: Block, col: int) -> list[Cell]:
     return [cell for number in block.rows if not is_blank(cell := cell_at(rows[number], col))]
 

@@ -20,7 +20,7 @@ from gridscore.ledger.values import is_blank, is_meant_as_number
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from gridscore.ledger.form_blocks import Block, Row
     from gridscore.ledger.form_points import PointsColumn
@@ -51,17 +51,21 @@ def find_score_forms(
     blocks = list(find_blocks(rows, _items_of(wide), long.column_of))
     if not blocks:
         return None
-    from gridscore.ledger.form_points import stated_worth
+    from gridscore.ledger.form_points import nobodys_points, points_columns, stated_worth
 
     regions: list[Region] = []
     for block in blocks:
-        found = _regions(grid, block, long, worth)
+        bottom = _heading_row(rows, block)
+        points = points_columns(rows, block, bottom, worth)
+        found = _regions(grid, block, long, points, bottom)
         if not found:
             _report_without_points(rows, block, sheet, long, log)
         elif not any(_has_points(rows, block, region) for region in found):
             found = [replace(found[0], is_blank=True)]
         for place, cell, item, stated in stated_worth(rows, block, found):
             log.compare_points((sheet, *place), cell, item, stated, worth[heading_key(item)])
+        if any(one.scorer for one in points) and (lost := nobodys_points(rows, block, bottom)):
+            log.at("GS225", sheet, *lost, table=long.title)
         regions += found
     return regions
 
@@ -100,16 +104,20 @@ def _items_of(wide: TableKind) -> dict[str, str]:
     return {key: column.id for column in wide.columns if column.is_item for key in column.keys}
 
 
-def _regions(grid: Grid, block: Block, kind: TableKind, worth: Mapping[str, int]) -> list[Region]:
-    """Make a table of each column of points."""
-    from gridscore.ledger.form_points import points_columns
+def _regions(
+    grid: Grid, block: Block, kind: TableKind, columns: Sequence[PointsColumn], bottom: int
+) -> list[Region]:
+    """Make a table of each column of points; `bottom` is the row of their headings."""
+    from gridscore.ledger.form_points import headed_width
 
     rows = grid.rows
-    bottom = _heading_row(rows, block)
     signed = find_labels(rows, block.last + 1, block.end, kind.column_of, wanted=("scorer",))
     about = signed | find_labels(rows, block.start, block.first, kind.column_of)
     sums = _sum_rows(rows, block)
     end = max([block.last, *sums]) + 1
+    width = headed_width(rows, block, bottom)
+    if any(one.scorer for one in columns):  # what else stands beside them is told once for all
+        width = max(width, *(len(rows[number]) for number in range(bottom, end)))
     return [
         Region(
             kind=kind,
@@ -124,10 +132,10 @@ def _regions(grid: Grid, block: Block, kind: TableKind, worth: Mapping[str, int]
             first=block.first,
             end=end,
             footers=_footers(rows, block, end, points.col, sums),
-            width=points.col + 1,
+            width=width,
             fixed=with_who(grid.ref.name, about) | _scorer(points),
         )
-        for points in points_columns(rows, block, bottom, worth)
+        for points in columns
     ]
 
 

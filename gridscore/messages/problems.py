@@ -290,7 +290,7 @@ TEXTS |= {
 SEVERITIES |= {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E, "GS208": E,
     "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W, "GS216": W,
-    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E, "GS224": W,
+    "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E, "GS224": W, "GS225": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -534,6 +534,19 @@ TEXTS |= {
         "If it should not count, delete the row. Of somebody who has left, give the day in the column left.",
         "如果不应算数，请删去这一行；如果是人员已离职，请在“离职日期”一列填写日期。",
         "如果不應算數，請刪去這一列；如果是人員已離職，請在「離職日期」一欄填寫日期。",
+    ),
+    "GS225.what": Wording(
+        "Numbers stand in this {table} under no heading, beside those of scorers: they count for nobody.",
+        "这份{table}的评分人旁边还有一列数字，没有标题，不知道是谁评的。",
+        "這份{table}的評分人旁邊還有一欄數字，沒有標題，不知道是誰評的。",
+    ),
+    "GS225.repair": Wording(
+        "Write above them who gave them; if they are no points, give them a heading such as “average”, or"
+        " delete them. In a text file a comma too many, such as 18,5 for 18.5, shifts cells.",
+        "请在这一列上方写明评分人；如果不是评分，请写上“平均分”等标题，或删去这一列。"
+        "文本文件中多一个逗号（如把 18.5 写成 18,5）也会错位。",
+        "請在這一欄上方寫明評分人；如果不是評分，請寫上「平均分」等標題，或刪去這一欄。"
+        "文字檔中多一個逗號（如把 18.5 寫成 18,5）也會錯位。",
     ),
 }
 

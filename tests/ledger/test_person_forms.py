@@ -104,6 +104,29 @@ def test_scorers_below_a_common_heading() -> None:
     assert [ledger.scores.roles[code] for code in ledger.scores.role] == ["leader", "deputy"]
 
 
+@pytest.mark.parametrize("last", ["", "评委"])
+def test_points_without_the_name_of_a_scorer_are_nobodys(last: str) -> None:
+    """Among those of scorers: what stands beside one column of points may be anything."""
+    rows: list[Row] = [["2026Q1"], ["姓名：甲一"], ["", "考核项目", "某一", "某二", last]]
+    rows += [[n, item, 18, 16, 6 if n else ""] for n, item in enumerate(CRITERIA)]
+    ledger = read(grid(*rows))
+    assert found(ledger) == ([] if last else [("GS225", "E5", "6")])
+    assert len(scored(ledger)) == (3 if last else 2)
+    alone = [*rows[:2], ["", "考核项目", "得分", "", last], *rows[3:]]
+    assert "GS225" not in codes(read(grid(*alone)))
+
+
+def test_a_form_in_a_text_file_may_have_columns_beside_its_points() -> None:
+    """Scorers side by side, or remarks; a cell beyond the headings is still one too many."""
+    above: list[Row] = [["2026Q1"], ["姓名：甲一"]]
+    scorers: list[Row] = [["考核项目", "某一", "某二"], *([item, 18, 16] for item in CRITERIA)]
+    remarks: list[Row] = [["考核项目", "得分", "备注"], *([item, 18, "好"] for item in CRITERIA)]
+    for rows in (scorers, remarks):
+        assert "GS211" not in codes(read(grid(*above, *rows, sheet="")))
+    remarks[1] = [*remarks[1], 5]
+    assert found(read(grid(*above, *remarks, sheet=""))) == [("GS211", "D4", "5")]
+
+
 def test_points_of_several_offices_are_each_a_scorers() -> None:
     rows: list[Row] = [["2026Q1"], ["姓名：甲一"], ["考核项目", "社区评分", "街道评分"]]
     rows += [[item, 18, 16] for item in CRITERIA]
