@@ -224,7 +224,10 @@ def test_formulas_of_ledgers_are_text_in_a_workbook() -> None:
 HALF_WAY = """
 import signal, sys, threading, time
 import gridscore.results.stream as stream
-signal.signal(signal.SIGINT, signal.default_int_handler)  # else ignored if tests are, behind `&`
+# else they are ignored where the tests ignore them, behind `&` or under nohup
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 def write_half(table, target, *arguments, **options):
     target.write(b"half")
