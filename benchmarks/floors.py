@@ -76,8 +76,8 @@ def copy_xlsx(output: str, result: str, *ledgers: str) -> float:
     import xlsxwriter
     from python_calamine import CalamineWorkbook
 
-    from gridscore.results.bulk_rows import BulkRows
-    from gridscore.results.splice import splice
+    from gridscore.results.xlsx.bulk_rows import BulkRows
+    from gridscore.results.xlsx.splice import splice
 
     for ledger in ledgers:
         CalamineWorkbook.from_path(ledger).get_sheet_by_index(0).to_python()

@@ -21,9 +21,9 @@ from gridscore.ledger.discover import find_files
 from gridscore.ledger.sources import large_text, read_grids
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
-from gridscore.results import stream
 from gridscore.results.derivation import derive
 from gridscore.results.report import build_report
+from gridscore.results.streams import stream
 from gridscore.scheme.loading import load_scheme
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def deliver(session: Session, report: Report, delivery: Delivery) -> None:
     if delivery.output == STDOUT or (delivery.output is None and not sys.stdout.isatty()):
         _write_to_stdout(session, report, delivery)
     if not session.talk.quiet:
-        from gridscore.results.console import print_summary
+        from gridscore.results.console.summary import print_summary
 
         print_summary(report, session.console())
     if session.talk.verbose:
@@ -116,7 +116,7 @@ def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], N
     if delivery.journal is not None:
         writers[delivery.journal] = _journal_writer(report, delivery.journal)
     if delivery.slips is not None:
-        from gridscore.results.slip_sheet import write_slips
+        from gridscore.results.xlsx.slip_sheet import write_slips
 
         writers[delivery.slips] = lambda path: write_slips(report, path, delivery.style)
     if delivery.public is not None:
@@ -127,7 +127,7 @@ def _writers(report: Report, delivery: Delivery) -> dict[str, Callable[[Path], N
 def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
     def write(path: Path) -> None:
         from gridscore.results.safe_write import open_result
-        from gridscore.results.stream import write_parts
+        from gridscore.results.streams.stream import write_parts
 
         with open_result(path) as target:
             ending = ending_of(name)
@@ -138,7 +138,7 @@ def _journal_writer(report: Report, name: str) -> Callable[[Path], None]:
 
 
 def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[Path], None]:
-    from gridscore.results.public_list import public_table, write_public
+    from gridscore.results.xlsx.public_list import public_table, write_public
 
     table = public_table(report, mask=delivery.mask)
     if ending_of(name) == "xlsx":
@@ -148,7 +148,7 @@ def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[P
 
 def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> None:
     from gridscore.cli.session import make_console
-    from gridscore.results.console import print_table
+    from gridscore.results.console.summary import print_table
 
     name = delivery.format or "csv"
     if sys.stdout.isatty():
@@ -156,7 +156,7 @@ def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> No
     if name == "table":
         print_table(report, make_console(sys.stdout, session.talk))
     elif name == "xlsx":
-        from gridscore.results.workbook import write_workbook
+        from gridscore.results.xlsx.workbook import write_workbook
 
         write_workbook(report, sys.stdout.buffer, delivery.style)
     else:
@@ -166,7 +166,7 @@ def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> No
 
 def _report_writer(report: Report, name: str, style: Path | None) -> Callable[[Path], None]:
     if ending_of(name) == "xlsx":
-        from gridscore.results.workbook import write_workbook
+        from gridscore.results.xlsx.workbook import write_workbook
 
         return lambda path: write_workbook(report, path, style)
     return _table_writer(report, report.roster, name)
@@ -183,7 +183,7 @@ def _table_writer(report: Report, table: Table, name: str) -> Callable[[Path], N
 
 
 def _write_stream(report: Report, table: Table, target: BinaryIO, name: str, *, bom: bool) -> None:
-    from gridscore.results.stream import write_table
+    from gridscore.results.streams.stream import write_table
 
     write_table(table, target, name, bom=bom, meta=_origin(report, name))
 
@@ -194,7 +194,7 @@ def _origin(report: Report, name: str) -> dict[str, object] | None:
 
 def origin_of(report: Report) -> dict[str, object]:
     """Say where a result comes from; what its groups came to, where it has groups."""
-    from gridscore.results.stream import plain_rows
+    from gridscore.results.streams.stream import plain_rows
 
     groups = [
         {"by": group.by, "clause": group.clause, "rows": plain_rows(group.table)}

@@ -202,7 +202,7 @@ def _show(
         print_json(_document(derivations, report))
         return
     from gridscore.cli.session import make_console
-    from gridscore.results.explain_console import print_derivation, print_readings
+    from gridscore.results.console.explanation import print_derivation, print_readings
 
     console = make_console(sys.stdout, session.talk)
     for derivation in derivations:
@@ -238,7 +238,7 @@ def _write(
     from gridscore.results.safe_write import write_safely
 
     def as_workbook(target: Path) -> None:
-        from gridscore.results.explain_sheet import write_explanation
+        from gridscore.results.xlsx.explain_sheet import write_explanation
 
         write_explanation(report, derivations, target, style)
 

@@ -23,7 +23,7 @@ from gridscore.forms.template import PLACEHOLDER
 from gridscore.messages import Lang, say
 from gridscore.records import NamedTuple, dataclass
 from gridscore.results.escape import as_sheet_name, display_width
-from gridscore.results.style_file import load_style
+from gridscore.results.xlsx.style_file import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

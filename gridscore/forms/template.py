@@ -16,7 +16,7 @@ from gridscore.folder.settings import TEMPLATES
 from gridscore.ledger.near import near_words
 from gridscore.problems import UsageError
 from gridscore.records import dataclass
-from gridscore.results.style_file import templates_folder
+from gridscore.results.xlsx.style_file import templates_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,14 +14,14 @@ from gridscore.ledger.own_forms import AID_MARK
 from gridscore.marking.marks import COLOURS, FILL_COLUMN
 from gridscore.messages import Lang, in_words, say
 from gridscore.records import NamedTuple
-from gridscore.results.book import height_of, line_count
 from gridscore.results.problem_list import (
     count_problems,
     severity_word,
     what_is_wrong,
     what_to_do,
 )
-from gridscore.results.style_file import load_style
+from gridscore.results.xlsx.book import height_of, line_count
+from gridscore.results.xlsx.style_file import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -89,7 +89,7 @@ def problem_writer(
 
 
 def _write_table(problems: Sequence[Problem], path: Path, name: str, lang: Lang) -> None:
-    from gridscore.results.stream import write_parts
+    from gridscore.results.streams.stream import write_parts
 
     parts = (
         problem_table(problems[start : start + _AT_A_TIME], lang, for_people=name != "parquet")
@@ -134,8 +134,8 @@ def _write_workbook(
     problems: Sequence[Problem], path: Path, loaded: LoadedScheme, station: str, lang: Lang
 ) -> None:
     """Write the list as sheets for a clerk: what is wrong in colour, with a filter."""
-    from gridscore.results.table_sheet import formula_text, write_table_sheets
-    from gridscore.results.workbook import open_book
+    from gridscore.results.xlsx.table_sheet import formula_text, write_table_sheets
+    from gridscore.results.xlsx.workbook import open_book
 
     table = problem_table(problems, lang)
     scheme = loaded.scheme

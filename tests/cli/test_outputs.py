@@ -223,7 +223,7 @@ def test_formulas_of_ledgers_are_text_in_a_workbook() -> None:
 
 HALF_WAY = """
 import signal, sys, threading, time
-import gridscore.results.stream as stream
+import gridscore.results.streams.stream as stream
 # else they are ignored where the tests ignore them, behind `&` or under nohup
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):

@@ -57,7 +57,7 @@ OTHER_STATIONS = (  # have forms among their ledgers, or pools and marks that ar
 VOTES = ("gridscore.engine.survey", "gridscore.engine.vote_gaps")
 COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")
 DELIVERING = ("gridscore.cli.assess", "gridscore.cli.deliver")
-WORKBOOKS = ("gridscore.results.book", "gridscore.results.splice")
+WORKBOOKS = ("gridscore.results.xlsx.book", "gridscore.results.xlsx.splice")
 SPARED = ("gridscore.results.payment_table", "gridscore.results.slips", "hashlib")
 RESULTS = {
     "daqinggou-2013": ("quarter", "2026Q2"),

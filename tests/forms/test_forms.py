@@ -13,7 +13,7 @@ import pytest
 from gridscore.forms.build import BLANK_ROWS
 from gridscore.forms.kinds import FORM_KINDS
 from gridscore.results import safe_write
-from gridscore.results.style_file import templates_folder
+from gridscore.results.xlsx.style_file import templates_folder
 from tests.command import run
 from tests.forms.filling import begin, forms, hand_out_and_fill
 from tests.forms.stations import DAQINGGOU_2013, DAQINGGOU_2015, JIMIYA, LONGYUNLI

@@ -19,7 +19,7 @@ from gridscore.ledger.sources import parquet as sources_parquet
 from gridscore.ledger.sources import read_grids, read_stdin
 from gridscore.periods import parse_period
 from gridscore.results.model import Column, Kind, Table
-from gridscore.results.stream import write_table
+from gridscore.results.streams.stream import write_table
 from tests.ledger.in_memory import CRITERIA, SCHEME
 
 if TYPE_CHECKING:

@@ -18,14 +18,14 @@ from gridscore.messages import Lang
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import Place, Problem
-from gridscore.results.console import print_summary
+from gridscore.results.console.explanation import print_derivation
+from gridscore.results.console.summary import print_summary
 from gridscore.results.derivation import as_json, derive
-from gridscore.results.explain_console import print_derivation
 from gridscore.results.problem_list import what_is_wrong, what_to_do
 from gridscore.results.scheme_text import outline_as_data, outline_as_markdown
-from gridscore.results.stream import write_table
+from gridscore.results.streams.stream import write_table
 from gridscore.results.terminal import Console
-from gridscore.results.workbook import write_workbook
+from gridscore.results.xlsx.workbook import write_workbook
 from gridscore.scheme.outline.whole import outline_of
 from gridscore.scheme.remarks import remarks_on
 from tests.properties.any_ledger import HEADINGS, YEAR, any_taking_event

@@ -21,12 +21,12 @@ from python_calamine import CalamineWorkbook
 
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
-from gridscore.results import bulk_rows, splice, table_sheet
-from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS, Kind, Ranking, Table
-from gridscore.results.style_file import load_style
 from gridscore.results.text_templates import FilledTemplates, Template
-from gridscore.results.workbook import open_book, write_workbook
+from gridscore.results.xlsx import bulk_rows, splice, table_sheet
+from gridscore.results.xlsx.book import Book, Look, grow_row, write_text
+from gridscore.results.xlsx.style_file import load_style
+from gridscore.results.xlsx.workbook import open_book, write_workbook
 from tests.office import needs_libreoffice, save_as
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridscore.messages import Lang
-from gridscore.results.capital_amount import LARGEST, capital_amount
+from gridscore.results.xlsx.capital_amount import LARGEST, capital_amount
 
 KNOWN = {
     0: "零元整",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gridscore.journal import Cells
 from gridscore.ledger.model import SheetRef, cell_name
 from gridscore.results.cell_names import CellNamer
-from gridscore.results.cell_ranges import compact_cells, compact_names
+from gridscore.results.xlsx.cell_ranges import compact_cells, compact_names
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from fake_report import make_report, make_table
 from gridscore.messages import Lang, Wording, problems
 from gridscore.numbers import UNSET, format_money
 from gridscore.problems import Problem, Severity
-from gridscore.results.console import SCREEN, print_summary, print_table
+from gridscore.results.console.summary import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
 from gridscore.results.model import (
     GroupTable,
@@ -233,7 +233,7 @@ def test_an_empty_roster_is_a_table_of_nothing(english_report: Report) -> None:
 
 
 def test_the_model_and_the_writers_are_light_to_import() -> None:
-    modules = ["model", "stream", "console", "problem_list", "safe_write", "escape"]
+    modules = ["model", "streams.stream", "console.summary", "problem_list", "safe_write", "escape"]
     heavy = ["pandas", "openpyxl", "pyarrow", "xlsxwriter", "rich"]
     code = (
         f"import sys; [__import__('gridscore.results.' + name) for name in {modules}]; "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.results.deflated import ZipWriter, deflated
+from gridscore.results.xlsx.deflated import ZipWriter, deflated
 
 if TYPE_CHECKING:
     from pathlib import Path

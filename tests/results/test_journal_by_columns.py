@@ -21,12 +21,13 @@ from gridscore.ledger.model import SheetRef
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.problems import has_errors
-from gridscore.results import filled_bytes, journal_table, large_stream, parquet, stream
+from gridscore.results import journal_table
 from gridscore.results.cell_names import CellNamer
 from gridscore.results.escape import defused, encodable_in_utf8
-from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.report import build_report
-from gridscore.results.stream import defused_line, json_text, write_parts, write_table
+from gridscore.results.streams import filled_bytes, large_stream, parquet, stream
+from gridscore.results.streams.filled_bytes import as_arrow
+from gridscore.results.streams.stream import defused_line, json_text, write_parts, write_table
 from gridscore.scheme.loading import load_scheme
 from tests.oracle import engine_run, generate_haze_grid
 from tests.oracle.test_engine import REGULATIONS, with_roles_filled

@@ -10,8 +10,8 @@ import pytest
 
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET
-from gridscore.results import large_stream, stream
 from gridscore.results.model import Column, Kind, Table
+from gridscore.results.streams import large_stream, stream
 from gridscore.results.words import CodedWords
 
 _PIECES = (

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridscore.columns import digits_of
-from gridscore.results.book import line_count
 from gridscore.results.escape import in_xml
-from gridscore.results.many_texts import line_counts
 from gridscore.results.padded_rows import (
     digits,
     hundredths,
@@ -24,6 +22,8 @@ from gridscore.results.padded_rows import (
 )
 from gridscore.results.padded_rows import filled as padded
 from gridscore.results.text_templates import SLOT, FilledTemplates, Template
+from gridscore.results.xlsx.book import line_count
+from gridscore.results.xlsx.many_texts import line_counts
 
 LARGEST = 2**63 - 1
 EDGES = [10**power + step for power in range(19) for step in (-1, 0, 1)]

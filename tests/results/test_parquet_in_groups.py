@@ -16,8 +16,8 @@ import pytest
 
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET
-from gridscore.results import parquet
 from gridscore.results.model import Column, Kind, Table
+from gridscore.results.streams import parquet
 from gridscore.results.words import CodedWords
 
 

@@ -12,7 +12,7 @@ from fake_report import PEOPLE, make_table
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
 from gridscore.results.model import Kind, PaymentList
-from gridscore.results.workbook import write_workbook
+from gridscore.results.xlsx.workbook import write_workbook
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from gridscore.results.public_list import mask_name, public_table, write_public
+from gridscore.results.xlsx.public_list import mask_name, public_table, write_public
 from tests.command import run
 
 if TYPE_CHECKING:

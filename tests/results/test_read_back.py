@@ -8,7 +8,7 @@ from io import BytesIO
 import pandas as pd
 
 from gridscore.results.model import Report
-from gridscore.results.stream import write_table
+from gridscore.results.streams.stream import write_table
 
 
 def streamed(report: Report, kind: str) -> BytesIO:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from recalculated import check_values
 
-from gridscore.results import page, slip_sheet
+from gridscore.results.xlsx import page, slip_sheet
 from tests.command import command_of, run
 from tests.office import needs_libreoffice
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
 from gridscore.results.model import Kind, Table
-from gridscore.results.stream import write_table
+from gridscore.results.streams.stream import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ import pytest
 
 from gridscore.messages import Lang, say
 from gridscore.problems import UsageError
-from gridscore.results import style_file
 from gridscore.results.model import Kind
-from gridscore.results.style_file import STYLE_FILE, load_style, templates_folder
+from gridscore.results.xlsx import style_file
+from gridscore.results.xlsx.style_file import STYLE_FILE, load_style, templates_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def test_a_station_says_only_what_differs(tmp_path: Path) -> None:
 def test_templates_are_found_inside_an_installed_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = tmp_path / "gridscore" / "results" / "style.py"
+    module = tmp_path / "gridscore" / "results" / "xlsx" / "style_file.py"
     monkeypatch.setattr(style_file, "__file__", str(module))
     assert templates_folder() == tmp_path / "templates"
     (tmp_path / "gridscore" / "templates").mkdir(parents=True)

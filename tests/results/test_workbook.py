@@ -15,10 +15,10 @@ from gridscore import __version__
 from gridscore.messages import Lang
 from gridscore.numbers import UNSET
 from gridscore.problems import Severity
-from gridscore.results import table_sheet, workbook
 from gridscore.results.model import Kind, Report
 from gridscore.results.safe_write import write_safely
-from gridscore.results.workbook import write_workbook
+from gridscore.results.xlsx import table_sheet, workbook
+from gridscore.results.xlsx.workbook import write_workbook
 from tests.office import needs_libreoffice
 
 if TYPE_CHECKING:

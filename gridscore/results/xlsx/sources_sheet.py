@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from gridscore import __version__
 from gridscore.messages import say
-from gridscore.results.book import HEADING_ROW, Look
-from gridscore.results.pen import Pen
 from gridscore.results.problem_list import (
     by_severity,
     group_alike,
@@ -15,13 +13,15 @@ from gridscore.results.problem_list import (
     what_is_wrong,
     what_to_do,
 )
+from gridscore.results.xlsx.book import HEADING_ROW, Look
+from gridscore.results.xlsx.pen import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.messages import Lang
     from gridscore.problems import Problem
-    from gridscore.results.book import Book
+    from gridscore.results.xlsx.book import Book
 
 MOST_PROBLEMS = 300
 """On the sheet; a clerk who has more works through `gridscore check`."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gridscore.messages import Lang
-    from gridscore.results.style import Style
+    from gridscore.results.xlsx.style import Style
 
 _MEDIUM_LINE = 2
 

@@ -14,26 +14,26 @@ from gridscore.ledger.model import BLANK, column_letters
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.records import NamedTuple, replace
-from gridscore.results.book import HEADING_ROW, Look, write_text
-from gridscore.results.bulk_rows import Formulas
-from gridscore.results.cell_ranges import compact_cells, compact_names
 from gridscore.results.model import Column, Kind, Table
-from gridscore.results.table_sheet import (
+from gridscore.results.text_templates import SLOT, FilledTemplates, Template
+from gridscore.results.words import CodedWords
+from gridscore.results.xlsx.book import HEADING_ROW, Look, write_text
+from gridscore.results.xlsx.bulk_rows import Formulas
+from gridscore.results.xlsx.cell_ranges import compact_cells, compact_names
+from gridscore.results.xlsx.table_sheet import (
     Part,
     formula_text,
     put_rows,
     write_table_sheets,
 )
-from gridscore.results.text_templates import SLOT, FilledTemplates, Template
-from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from gridscore.results.book import Book
-    from gridscore.results.table_sheet import Placed
+    from gridscore.results.xlsx.book import Book
+    from gridscore.results.xlsx.table_sheet import Placed
 
 
 _Spans: TypeAlias = "NDArray[np.int64]"

@@ -11,15 +11,15 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from gridscore.results.book import Book
-from gridscore.results.group_sheets import write_groups
-from gridscore.results.journal_sheet import write_journal
-from gridscore.results.payment_sheet import write_payments
-from gridscore.results.sources_sheet import write_sources
-from gridscore.results.splice import splice
-from gridscore.results.style_file import load_style
-from gridscore.results.summary_sheet import write_summary
-from gridscore.results.table_sheet import write_table_sheets, write_totals
+from gridscore.results.xlsx.book import Book
+from gridscore.results.xlsx.group_sheets import write_groups
+from gridscore.results.xlsx.journal_sheet import write_journal
+from gridscore.results.xlsx.payment_sheet import write_payments
+from gridscore.results.xlsx.sources_sheet import write_sources
+from gridscore.results.xlsx.splice import splice
+from gridscore.results.xlsx.style_file import load_style
+from gridscore.results.xlsx.summary_sheet import write_summary
+from gridscore.results.xlsx.table_sheet import write_table_sheets, write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

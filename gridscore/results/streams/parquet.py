@@ -17,8 +17,8 @@ from gridscore.columns import looked_up
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET
-from gridscore.results.large_stream import decimals, word_speller
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
+from gridscore.results.streams.large_stream import decimals, word_speller
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import made_ahead
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
-from gridscore.results.bulk_rows import ROWS_AT_A_TIME, SharedStrings, rows_as_xml
-from gridscore.results.deflated import Piece, ZipWriter, deflated
-from gridscore.results.held_formulas import put_formulas
+from gridscore.results.xlsx.bulk_rows import ROWS_AT_A_TIME, SharedStrings, rows_as_xml
+from gridscore.results.xlsx.deflated import Piece, ZipWriter, deflated
+from gridscore.results.xlsx.held_formulas import put_formulas
 from gridscore.side_by_side import AT_ONCE, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from gridscore.results.bulk_rows import BulkRows
+    from gridscore.results.xlsx.bulk_rows import BulkRows
 
     _Maker = Callable[[], bytes | memoryview]
 

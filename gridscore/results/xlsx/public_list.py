@@ -9,11 +9,11 @@ import numpy as np
 
 from gridscore.messages import term
 from gridscore.numbers import UNSET
-from gridscore.results.book import NOTE_ROW, Look, grow_row
 from gridscore.results.escape import for_workbook_cell
 from gridscore.results.model import EVERYBODY, Column, Kind, Ranking, Table
-from gridscore.results.table_sheet import write_table_sheets
-from gridscore.results.workbook import open_book
+from gridscore.results.xlsx.book import NOTE_ROW, Look, grow_row
+from gridscore.results.xlsx.table_sheet import write_table_sheets
+from gridscore.results.xlsx.workbook import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.results.book import Book
     from gridscore.results.model import Report
-    from gridscore.results.table_sheet import Part
+    from gridscore.results.xlsx.book import Book
+    from gridscore.results.xlsx.table_sheet import Part
 
 _PAGE = 72
 """Narrow characters that fill an A4 page in portrait."""

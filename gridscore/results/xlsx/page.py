@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gridscore.results.book import LINE_HEIGHT, Look, line_count, write_text
 from gridscore.results.model import Kind
+from gridscore.results.xlsx.book import LINE_HEIGHT, Look, line_count, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.results.book import Book
+    from gridscore.results.xlsx.book import Book
 
 WIDTHS = (21, 8, 12, 12, 38, 13)
 """The columns of a page, together a little wider than A4, so that it is printed at some 90 %."""

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.results.book import Look
-from gridscore.results.form_sheet import write_form
 from gridscore.results.model import Kind
-from gridscore.results.page import ALL, PAGES_PER_SHEET, ROW, Page
-from gridscore.results.workbook import open_book
+from gridscore.results.xlsx.book import Look
+from gridscore.results.xlsx.form_sheet import write_form
+from gridscore.results.xlsx.page import ALL, PAGES_PER_SHEET, ROW, Page
+from gridscore.results.xlsx.workbook import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from typing import BinaryIO
 
-    from gridscore.results.book import Book
     from gridscore.results.derivation import Derivation, Line
     from gridscore.results.model import Report
     from gridscore.results.slips import Slip, SlipBook
+    from gridscore.results.xlsx.book import Book
 
 _PEOPLE = ("name", "id", "grid", "zone", "level", "parent")
 _FOOT = 170

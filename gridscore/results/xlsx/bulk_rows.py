@@ -20,9 +20,7 @@ from gridscore.ledger.codebook import encode
 from gridscore.numbers import UNSET
 from gridscore.patterns import pattern
 from gridscore.records import dataclass
-from gridscore.results.book import height_of
 from gridscore.results.escape import for_workbook_cell, in_xml
-from gridscore.results.many_texts import for_workbook_cells, line_counts
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.padded_rows import (
     digits,
@@ -35,6 +33,8 @@ from gridscore.results.padded_rows import (
 )
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
+from gridscore.results.xlsx.book import height_of
+from gridscore.results.xlsx.many_texts import for_workbook_cells, line_counts
 from gridscore.side_by_side import begun
 
 if TYPE_CHECKING:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import spoken
-from gridscore.results.book import HEADING_ROW, Look
-from gridscore.results.cell_ranges import compact_cells
 from gridscore.results.model import Kind
-from gridscore.results.pen import Pen
-from gridscore.results.workbook import open_book
+from gridscore.results.xlsx.book import HEADING_ROW, Look
+from gridscore.results.xlsx.cell_ranges import compact_cells
+from gridscore.results.xlsx.pen import Pen
+from gridscore.results.xlsx.workbook import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from typing import BinaryIO
 
-    from gridscore.results.book import Book
     from gridscore.results.derivation import Derivation, Line
     from gridscore.results.model import Report
+    from gridscore.results.xlsx.book import Book
 
 _WIDTHS = (24, 9, 12, 36, 12, 12, 44)
 _AMOUNT, _RUNNING, _SOURCE = 4, 5, 6

@@ -8,14 +8,14 @@ from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import parse_period, spoken
 from gridscore.records import NamedTuple
-from gridscore.results.book import HEADING_ROW, Book, Look
-from gridscore.results.charts import Bars, place_chart
 from gridscore.results.model import Kind
-from gridscore.results.pen import Pen
 from gridscore.results.problem_list import by_severity, group_alike, severity_word
-from gridscore.results.sources_sheet import told
-from gridscore.results.table_sheet import formula_text, money_sum, sum_formula
 from gridscore.results.words import CodedWords
+from gridscore.results.xlsx.book import HEADING_ROW, Book, Look
+from gridscore.results.xlsx.charts import Bars, place_chart
+from gridscore.results.xlsx.pen import Pen
+from gridscore.results.xlsx.sources_sheet import told
+from gridscore.results.xlsx.table_sheet import formula_text, money_sum, sum_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.messages import Lang
     from gridscore.results.model import Column, History, PeriodSummary
-    from gridscore.results.table_sheet import Placed
+    from gridscore.results.xlsx.table_sheet import Placed
 
 _WIDTHS = (20, *[11] * 9)
 _ALL = len(_WIDTHS)

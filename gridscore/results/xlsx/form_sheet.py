@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.model import BLANK
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET, format_money, hundredths
-from gridscore.results.book import Look
 from gridscore.results.model import Kind
-from gridscore.results.page import ALL
+from gridscore.results.xlsx.book import Look
+from gridscore.results.xlsx.page import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.results.derivation import Derivation, Line
-    from gridscore.results.page import Page
     from gridscore.results.slips import Slip, SlipBook, Vote
+    from gridscore.results.xlsx.page import Page
 
 _OPINION = 150  # points of height to write an opinion into
 _BODY, _HEAD, _TOTAL = Look.BODY, Look.HEADING, Look.TOTAL

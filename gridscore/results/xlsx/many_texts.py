@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import digits_of
-from gridscore.results.book import CELL_PADDING, line_count
 from gridscore.results.escape import (
     CELL_LIMIT,
     character_width,
@@ -15,6 +14,7 @@ from gridscore.results.escape import (
     for_workbook_cell,
 )
 from gridscore.results.text_templates import FilledTemplates
+from gridscore.results.xlsx.book import CELL_PADDING, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

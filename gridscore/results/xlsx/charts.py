@@ -9,7 +9,7 @@ from gridscore.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.results.pen import Pen
+    from gridscore.results.xlsx.pen import Pen
 
 _WIDTH, _HEIGHT = 396, 240  # pixels
 _ROW = 20  # pixels of an ordinary row

@@ -181,25 +181,25 @@ def _write_json_lines(_: Table, parts: Iterable[Table], stream: TextIO) -> None:
 def _write_parquet(
     head: Table, parts: Iterable[Table], target: BinaryIO, meta: Mapping[str, object]
 ) -> None:
-    from gridscore.results.parquet import write_groups
+    from gridscore.results.streams.parquet import write_groups
 
     write_groups(head, parts, target, json.dumps(dict(meta), ensure_ascii=False))
 
 
 def _write_large_csv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]) -> None:
-    from gridscore.results.large_stream import write_rows
+    from gridscore.results.streams.large_stream import write_rows
 
     write_rows(parts, target, ",", "\r\n", defused)
 
 
 def _write_large_tsv(parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]) -> None:
-    from gridscore.results.large_stream import write_rows
+    from gridscore.results.streams.large_stream import write_rows
 
     write_rows(parts, target, "\t", "\n", defused_line)
 
 
 def _write_large_json(parts: Iterable[Table], target: BinaryIO, meta: Mapping[str, object]) -> None:
-    from gridscore.results.large_stream import write_objects
+    from gridscore.results.streams.large_stream import write_objects
 
     head = f'{{"meta": {json.dumps(dict(meta), ensure_ascii=False)}, "rows": [\n'
     target.write(encodable_in_utf8(head).encode())
@@ -210,7 +210,7 @@ def _write_large_json(parts: Iterable[Table], target: BinaryIO, meta: Mapping[st
 def _write_large_json_lines(
     parts: Iterable[Table], target: BinaryIO, _: Mapping[str, object]
 ) -> None:
-    from gridscore.results.large_stream import write_objects
+    from gridscore.results.streams.large_stream import write_objects
 
     write_objects(parts, target, json_text, "\n")
     target.write(b"\n")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 from gridscore.ledger.model import column_letters
 from gridscore.numbers import HUNDRED, UNSET, format_money
 from gridscore.records import NamedTuple
-from gridscore.results.book import CELL_PADDING, HEADING_ROW, Look, write_text
-from gridscore.results.bulk_rows import BulkRows
 from gridscore.results.escape import display_width
-from gridscore.results.many_texts import display_widths
 from gridscore.results.model import EVERYBODY, TEXTS, WHOLE_NUMBERS, Kind
 from gridscore.results.text_templates import SLOT, FilledTemplates
 from gridscore.results.words import CodedWords
+from gridscore.results.xlsx.book import CELL_PADDING, HEADING_ROW, Look, write_text
+from gridscore.results.xlsx.bulk_rows import BulkRows
+from gridscore.results.xlsx.many_texts import display_widths
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gridscore.results.book import Book
-    from gridscore.results.bulk_rows import Formulas
     from gridscore.results.model import Column, Ranking, Table
+    from gridscore.results.xlsx.book import Book
+    from gridscore.results.xlsx.bulk_rows import Formulas
 
 ROWS_PER_SHEET = 1_048_576 - (HEADING_ROW + 1) - 1  # a spreadsheet's, less headings and totals
 _FILTER_BUTTON = 3  # cells that the drop-down button covers

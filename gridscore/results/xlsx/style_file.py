@@ -16,15 +16,15 @@ from gridscore.problems import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridscore.results.style import Style
+    from gridscore.results.xlsx.style import Style
 
 STYLE_FILE = "result-style.toml"
-_MODEL = "gridscore.results.style"
+_MODEL = "gridscore.results.xlsx.style"
 
 
 def templates_folder() -> Path:
     """Find the templates: inside an installed package, beside it in a source checkout."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
 
@@ -59,7 +59,7 @@ def _text(file: Path) -> str:
 def _checked(files: Sequence[Path], texts: Sequence[str]) -> Style:
     from pydantic import ValidationError
 
-    from gridscore.results.style import Style
+    from gridscore.results.xlsx.style import Style
 
     table: dict[str, Any] = {}
     for file, text in zip(files, texts, strict=True):

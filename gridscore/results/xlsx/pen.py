@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gridscore.records import dataclass
-from gridscore.results.book import Book, Look, grow_row, write_text
 from gridscore.results.model import Kind
+from gridscore.results.xlsx.book import Book, Look, grow_row, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gridscore.results.table_sheet import write_table_sheets
+from gridscore.results.xlsx.table_sheet import write_table_sheets
 
 if TYPE_CHECKING:
-    from gridscore.results.book import Book
+    from gridscore.results.xlsx.book import Book
 
 
 def write_groups(book: Book) -> None:

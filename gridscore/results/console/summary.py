@@ -13,7 +13,7 @@ import numpy as np
 from gridscore.messages import in_words, say
 from gridscore.numbers import format_money
 from gridscore.records import dataclass
-from gridscore.results.console_table import (
+from gridscore.results.console.table import (
     print_table,
     print_title,
     put_line,

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from gridscore.messages import say
 from gridscore.records import dataclass, field
 from gridscore.results.escape import display_width, for_workbook_cell, shorten
-from gridscore.results.held_formulas import stand_in
-from gridscore.results.looks import Look, properties
 from gridscore.results.model import Kind
+from gridscore.results.xlsx.held_formulas import stand_in
+from gridscore.results.xlsx.looks import Look, properties
 
 __all__ = ["Book", "Look", "grow_row", "height_of", "line_count", "write_text"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gridscore.results.bulk_rows import BulkRows
     from gridscore.results.model import Report
-    from gridscore.results.style import Style, Words
+    from gridscore.results.xlsx.bulk_rows import BulkRows
+    from gridscore.results.xlsx.style import Style, Words
 
 NOTE_ROW, HEADING_ROW = 1, 2
 """Rows of the note and of the headings, counted from 0: the title stands above."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gridscore.numbers import format_money
-from gridscore.results.book import Look, line_count, write_text
-from gridscore.results.capital_amount import LARGEST, capital_amount
 from gridscore.results.escape import display_width
-from gridscore.results.table_sheet import (
+from gridscore.results.xlsx.book import Look, line_count, write_text
+from gridscore.results.xlsx.capital_amount import LARGEST, capital_amount
+from gridscore.results.xlsx.table_sheet import (
     formula_text,
     money_sum,
     write_table_sheets,
@@ -16,9 +16,9 @@ from gridscore.results.table_sheet import (
 )
 
 if TYPE_CHECKING:
-    from gridscore.results.book import Book
     from gridscore.results.model import Column
-    from gridscore.results.table_sheet import Placed
+    from gridscore.results.xlsx.book import Book
+    from gridscore.results.xlsx.table_sheet import Placed
 
 _ROW_TO_SIGN = 24  # points: room for a pen
 _LEAST_GAP = 4

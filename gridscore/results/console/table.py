@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths, format_money
-from gridscore.results.console_layout import TEXTS, lay_out
+from gridscore.results.console.layout import TEXTS, lay_out
 from gridscore.results.escape import display_width, shorten, visible
 from gridscore.results.model import Kind
 from gridscore.results.wrap import wrap
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gridscore.results.console_layout import Layout
+    from gridscore.results.console.layout import Layout
     from gridscore.results.model import Column, Report
     from gridscore.results.terminal import Console, Piece
 

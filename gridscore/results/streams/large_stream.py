@@ -19,8 +19,8 @@ from gridscore.ledger.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8
-from gridscore.results.filled_bytes import as_arrow
 from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.streams.filled_bytes import as_arrow
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
 from gridscore.side_by_side import FOR_TWO, in_order, made_ahead

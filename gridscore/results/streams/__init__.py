@@ -1,0 +1,1 @@
+"""Tables as csv, tsv, json, jsonl, md and parquet."""
