@@ -15,9 +15,10 @@ import pytest
 
 from gridscore.engine.assessment import Case
 from gridscore.engine.year import assess_year
-from gridscore.ledger import sources, texts
+from gridscore.ledger import sources
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
+from gridscore.ledger.large import texts
 from gridscore.ledger.sources import large_text, read_grids
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
@@ -164,5 +165,5 @@ def test_headings_that_many_files_have_alike_are_understood_once(tmp_path: Path)
     alike = ("_identify", "_Match.of", "parse_points", "_date_of_program")
     named = [name for name in many if name.rpartition("gridscore.")[2].endswith(alike)]
     assert {name: many[name] for name in named} == {name: few[name] for name in named}
-    assert "gridscore.ledger.heading_rows._identify" in named
+    assert "gridscore.ledger.recognition.heading_rows._identify" in named
     assert many.total() < 2 * few.total()

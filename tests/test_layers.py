@@ -44,7 +44,7 @@ CIRCLES = {
     # how severe a problem is stands beside its texts
     frozenset({"problems", "messages.problems"}),
     # to tell which of very many words are blank they are tidied
-    frozenset({"ledger.texts", "ledger.text_tidying"}),
+    frozenset({"ledger.large.texts", "ledger.large.text_tidying"}),
     # sheets that cannot be opened as one are opened each by itself
     frozenset({"ledger.open_tables", "ledger.alike"}),
     # a condition may ask for grades of earlier rounds, which are then assessed

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridscore import patterns, periods
-from gridscore.ledger import footers, period_words
+from gridscore.ledger.parsing import period_words
+from gridscore.ledger.recognition import footers
 from gridscore.patterns import pattern
 
 RANGE = re.compile(r"(\\u[0-9a-f]{4}|[^\W\d_a-z])-(\\u[0-9a-f]{4}|[^\W\d_a-z])")

@@ -186,7 +186,7 @@ def _find_person(session: Session, roster: Roster, who: str) -> int:
 
 
 def _hint(session: Session, given: str, known: list[str]) -> str:
-    from gridscore.ledger.near import near_words
+    from gridscore.ledger.parsing.near import near_words
     from gridscore.messages import say
 
     near = list(dict.fromkeys(near_words(given, known)))

@@ -12,9 +12,9 @@ from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.missing import weigh
 from gridscore.engine.places import place_of, problem_about
-from gridscore.ledger.choices import SEVERITIES, shown_choices, titled_choices
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.choices import SEVERITIES, shown_choices, titled_choices
 from gridscore.messages.word_list import WordList
 from gridscore.numbers import HUNDRED, UNSET, format_percent
 from gridscore.periods import day_date

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.places import place_of_score, problem_about
-from gridscore.ledger.choices import role_choices, shown_choices
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.choices import role_choices, shown_choices
 from gridscore.messages.word_list import WordList
 from gridscore.problems import Severity, make_problem
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.forms.model import OneOf
-from gridscore.ledger import choices as known
+from gridscore.ledger.parsing import choices as known
 from gridscore.messages import in_words
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from gridscore.ledger.choices import Choices as Words
+    from gridscore.ledger.parsing.choices import Choices as Words
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.messages import Lang
     from gridscore.periods import Period

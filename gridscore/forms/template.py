@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import TEMPLATES
-from gridscore.ledger.near import near_words
+from gridscore.ledger.parsing.near import near_words
 from gridscore.problems import UsageError
 from gridscore.records import dataclass
 from gridscore.results.xlsx.style_file import templates_folder

@@ -16,10 +16,10 @@ import numpy as np
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.heading_rows import rows_with_headings
 from gridscore.ledger.open_tables import open_table
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import may_name_deductions, recognise, rows_that_tell
+from gridscore.ledger.recognition.heading_rows import rows_with_headings
+from gridscore.ledger.recognition.recognise import may_name_deductions, recognise, rows_that_tell
 from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
 from gridscore.records import NamedTuple, replace
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.heading_rows import Headings
-    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.large.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
-    from gridscore.ledger.region import Region
+    from gridscore.ledger.recognition.heading_rows import Headings
+    from gridscore.ledger.recognition.region import Region
 
 
 class _Member(NamedTuple):

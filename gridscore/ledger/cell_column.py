@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.columns import counts_up, looked_up
 from gridscore.equal_rows import appearing
-from gridscore.ledger.values import are_words, is_blank
+from gridscore.ledger.parsing.values import are_words, is_blank
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.large.texts import Texts
     from gridscore.ledger.model import Codes
-    from gridscore.ledger.texts import Texts
 
     Mask = NDArray[np.bool_]
 

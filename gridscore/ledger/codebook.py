@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.large.texts import Texts
     from gridscore.ledger.model import Amounts, Codes, Ints
-    from gridscore.ledger.texts import Texts
     from gridscore.ledger.words import Words
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ class Codebook(Generic[T]):
         return self._seen
 
     def _keys_of(self: Codebook[str], texts: Texts) -> Texts:
-        from gridscore.ledger.text_tidying import keys_of
+        from gridscore.ledger.large.text_tidying import keys_of
 
         return texts if self._is_own_key else keys_of(texts, self._text_key)
 
@@ -151,7 +151,7 @@ class Gathered:
         """Return the code in a book of each text that came."""
         if all(isinstance(part, list) for part in self._parts):
             return book.codes([*chain.from_iterable(self._parts)])
-        from gridscore.ledger.texts import Texts
+        from gridscore.ledger.large.texts import Texts
 
         return book.codes(Texts.joined(self._parts))
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import SourceFile
-from gridscore.ledger.heading_rows import Headings
 from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import recognise
+from gridscore.ledger.recognition.heading_rows import Headings
+from gridscore.ledger.recognition.recognise import recognise
 from gridscore.ledger.sources import read_grids, read_stdin
 from gridscore.ledger.sources.content import EXPECTED, Content
 

@@ -12,7 +12,7 @@ from gridscore.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.large.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gridscore.ledger.values import INVISIBLE, is_plain
+from gridscore.ledger.parsing.values import INVISIBLE, is_plain
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger import known_columns as on
-from gridscore.ledger.items import keys_of
 from gridscore.ledger.known_columns import Column
+from gridscore.ledger.parsing.items import keys_of
 from gridscore.messages import Lang, Wording, term
 from gridscore.records import dataclass, replace
 from gridscore.side_by_side import CachedProperty

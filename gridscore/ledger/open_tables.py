@@ -11,19 +11,19 @@ import numpy as np
 from gridscore.columns import counting
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
-from gridscore.ledger.footers import Footer
 from gridscore.ledger.grid import LARGE, Grid
-from gridscore.ledger.heading_rows import Headings, texts_of
 from gridscore.ledger.kinds import ROSTER, table_kinds
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.own_words import OwnWords, Teaching
+from gridscore.ledger.parsing.values import is_blank, shown
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognise import recognise
+from gridscore.ledger.recognition.footers import Footer
+from gridscore.ledger.recognition.heading_rows import Headings, texts_of
+from gridscore.ledger.recognition.recognise import recognise
+from gridscore.ledger.recognition.void_rows import report_void_rows
 from gridscore.ledger.table import SumRow, Table
 from gridscore.ledger.tables.events import EVENT_TABLES
-from gridscore.ledger.values import is_blank, shown
 from gridscore.ledger.vocabulary import vocabulary_of
-from gridscore.ledger.void_rows import report_void_rows
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, longest_first
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.model import Ints
-    from gridscore.ledger.region import Region
+    from gridscore.ledger.recognition.region import Region
     from gridscore.scheme.model import Scheme
 
 Key = TypeVar("Key")
@@ -170,7 +170,7 @@ def _recognised(
     laid = _laid_by_columns(grid, headings.kinds) if len(grid.rows) >= LARGE else grid
     if grid.whole is None:
         return laid, recognise(laid, sheet, headings, log)
-    from gridscore.ledger.left_out import tell_all
+    from gridscore.ledger.large.left_out import tell_all
     from gridscore.ledger.sources.refusal import RefusedError
 
     told = log.begun_anew()
@@ -186,7 +186,7 @@ def _recognised(
 
 
 def _laid_by_columns(grid: Grid, kinds: Sequence[TableKind]) -> Grid:
-    from gridscore.ledger.laid_by_columns import by_columns
+    from gridscore.ledger.large.laid_by_columns import by_columns
 
     return by_columns(grid, kinds)
 
@@ -253,7 +253,7 @@ def _report_overflow(grid: Grid, region: Region, numbers: Ints, table: Table) ->
     if isinstance(grid.rows, list):
         among = numbers.tolist()
     else:
-        from gridscore.ledger.row_search import rows_filled_beyond
+        from gridscore.ledger.large.row_search import rows_filled_beyond
 
         wide = [*grid.rows.outside_bulk(), *rows_filled_beyond(grid.rows, region.width)]
         found = np.searchsorted(numbers, wide)

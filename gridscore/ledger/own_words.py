@@ -9,11 +9,16 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from gridscore.ledger import choices as known
-from gridscore.ledger.choices import by_word, choice_key, incident_categories, titled_choices
 from gridscore.ledger.headings import heading_key
-from gridscore.ledger.near import near_words
-from gridscore.ledger.values import plain_key
+from gridscore.ledger.parsing import choices as known
+from gridscore.ledger.parsing.choices import (
+    by_word,
+    choice_key,
+    incident_categories,
+    titled_choices,
+)
+from gridscore.ledger.parsing.near import near_words
+from gridscore.ledger.parsing.values import plain_key
 from gridscore.messages import Lang, term
 from gridscore.messages.word_list import WordList
 from gridscore.problems import UsageError, make_problem

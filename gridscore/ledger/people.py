@@ -10,8 +10,8 @@ import numpy as np
 from gridscore.columns import one_below_the_other
 from gridscore.ledger.codebook import SEVERAL, UNKNOWN, Codebook, only_ones
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.near import near_texts, near_words
-from gridscore.ledger.values import Parsed, name_key, parse_id, parse_text, shown
+from gridscore.ledger.parsing.near import near_texts, near_words
+from gridscore.ledger.parsing.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.words import FEW, as_texts
 from gridscore.messages import wording
 from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.many_people import ManyPeople
+    from gridscore.ledger.large.many_people import ManyPeople
     from gridscore.ledger.model import Amounts, Codes, Ints
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.words import Words
@@ -63,7 +63,7 @@ class People:
     @CachedProperty
     def _many(self) -> ManyPeople:
         """What very many rows are looked up by together."""
-        from gridscore.ledger.many_people import ManyPeople
+        from gridscore.ledger.large.many_people import ManyPeople
 
         return ManyPeople(self.ids, self._names, lambda: self._book_and_codes)
 

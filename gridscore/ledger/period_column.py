@@ -11,8 +11,8 @@ import numpy as np
 
 from gridscore.columns import as_ints, one_below_the_other
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.period_names import ASKED, COLUMN, SheetNames
-from gridscore.ledger.values import BadCell, Parsed, is_blank, parse_text
+from gridscore.ledger.parsing.period_names import ASKED, COLUMN, SheetNames
+from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank, parse_text
 from gridscore.messages import Wording, worded
 from gridscore.periods import PeriodKind
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.codebook import Codebook
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
-    from gridscore.ledger.period_names import Choice
+    from gridscore.ledger.parsing.period_names import Choice
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period

@@ -22,10 +22,10 @@ def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     with an id and a name is yielded.
     """
     from gridscore.ledger.discover import SourceFile
-    from gridscore.ledger.heading_rows import Headings
     from gridscore.ledger.kinds import EXEMPTIONS, INCIDENTS, LONG_SCORES, ROSTER
     from gridscore.ledger.problem_log import ProblemLog
-    from gridscore.ledger.recognise import recognise
+    from gridscore.ledger.recognition.heading_rows import Headings
+    from gridscore.ledger.recognition.recognise import recognise
     from gridscore.ledger.sources import read_grids
 
     headings = Headings((LONG_SCORES, INCIDENTS, EXEMPTIONS, ROSTER))
@@ -45,7 +45,7 @@ def people_at_a_glance(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
 
 
 def _people(rows: Sequence[Sequence[Cell]], columns: tuple[int, int]) -> Iterator[tuple[str, str]]:
-    from gridscore.ledger.values import BadCell, parse_id, parse_text
+    from gridscore.ledger.parsing.values import BadCell, parse_id, parse_text
 
     for row in rows:
         if max(columns) >= len(row):

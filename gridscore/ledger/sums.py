@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.ledger.figures import parse_figure
-from gridscore.ledger.values import BadCell, is_blank, shown
+from gridscore.ledger.parsing.figures import parse_figure
+from gridscore.ledger.parsing.values import BadCell, is_blank, shown
 from gridscore.numbers import HUNDRED, format_hundredths
 
 if TYPE_CHECKING:

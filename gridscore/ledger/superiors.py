@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.equal_rows import distinct
-from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.choices import is_city
 from gridscore.ledger.people import People
 from gridscore.ledger.words import as_texts, words_of
 from gridscore.records import NamedTuple

@@ -13,12 +13,12 @@ import numpy as np
 
 from gridscore.columns import all_alike, counting, is_one_number, looked_up, one_below_the_other
 from gridscore.ledger.cell_column import CellColumn
-from gridscore.ledger.cell_parsing import parse_each, parse_texts, words_as_they_stand
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.own_forms import FORM_MARK
+from gridscore.ledger.parsing.cells import parse_each, parse_texts, words_as_they_stand
+from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank, shown, visible
+from gridscore.ledger.parsing.word_readers import WORDS
 from gridscore.ledger.tidied import TidiedColumn
-from gridscore.ledger.values import BadCell, Parsed, is_blank, shown, visible
-from gridscore.ledger.word_readers import WORDS
 from gridscore.ledger.words import as_texts
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.kinds import TableKind
+    from gridscore.ledger.large.texts import Texts
     from gridscore.ledger.model import Amounts, Ints, Narrow, SheetRef
+    from gridscore.ledger.parsing.word_readers import WordReader
     from gridscore.ledger.problem_log import ProblemLog
-    from gridscore.ledger.region import Region
-    from gridscore.ledger.texts import Texts
-    from gridscore.ledger.word_readers import WordReader
+    from gridscore.ledger.recognition.region import Region
     from gridscore.ledger.words import Words
     from gridscore.periods import Period
     from gridscore.problems import Place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.ledger.model import TidiedCell
-from gridscore.ledger.values import shown
+from gridscore.ledger.parsing.values import shown
 from gridscore.ledger.words import are_filled
 from gridscore.records import NamedTuple
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.kinds import FAULTS, FINDINGS, LONG_SCORES, ROSTER
-from gridscore.ledger.period_names import SheetNames
+from gridscore.ledger.parsing.period_names import SheetNames
 from gridscore.messages.word_list import WordList
 from gridscore.periods import PeriodKind
 from gridscore.problems import make_problem

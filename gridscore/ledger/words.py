@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.texts import Texts
+    from gridscore.ledger.large.texts import Texts
 
 MANY = 50_000
 """Words from which on they are kept as texts."""
@@ -33,7 +33,7 @@ Words: TypeAlias = "list[str] | Texts"
 
 def as_texts(words: Sequence[str]) -> Texts:
     """Keep words as an array, however few."""
-    from gridscore.ledger.texts import Texts
+    from gridscore.ledger.large.texts import Texts
 
     return Texts.of(words)
 

@@ -9,8 +9,8 @@ import numpy as np
 from gridscore.engine.groups import group_names
 from gridscore.engine.ranks import composite_key
 from gridscore.equal_rows import distinct
-from gridscore.ledger.choices import is_city
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.choices import is_city
 from gridscore.messages import say, term
 from gridscore.results.model import EVERYBODY, Ranking
 

@@ -43,16 +43,14 @@ COMMANDS = {  # and the modules that they are in
 ELSEWHERE = (  # what other commands, or the check of a scheme, are made of
     *("gridscore.forms", "gridscore.trial", "gridscore.marking.workbook"),
     *("gridscore.scheme.consistency", "gridscore.scheme.outline", "gridscore.scheme.skeleton"),
-    *("gridscore.ledger.teach_lines", "gridscore.scheme.merging", "gridscore.scheme.toml_lines"),
+    *("gridscore.scheme.merging", "gridscore.scheme.toml_lines"),
+    "gridscore.ledger.recognition.teach_lines",
 )
-FOR_VERY_MANY = (  # words and rows
-    *("gridscore.arrow", "gridscore.ledger.large_rows", "gridscore.ledger.many_people"),
-    *("gridscore.ledger.plain_bytes", "gridscore.ledger.row_search", "gridscore.ledger.serial_ids"),
-    *("gridscore.ledger.text", "gridscore.ledger.unrecognised", "gridscore.ledger.word_places"),
-)
-OTHER_STATIONS = (  # have forms among their ledgers, or pools and marks that are redeemed
+FOR_VERY_MANY = ("gridscore.arrow", "gridscore.ledger.large")
+OTHER_STATIONS = (  # have forms or strange sheets among their ledgers, pools, marks redeemed
     *("gridscore.engine.pools", "gridscore.engine.running", "gridscore.engine.sharing"),
-    *("gridscore.ledger.count_form", "gridscore.ledger.form_points"),
+    *("gridscore.ledger.recognition.count_form", "gridscore.ledger.recognition.form_points"),
+    "gridscore.ledger.recognition.unrecognised",
 )
 VOTES = ("gridscore.engine.survey", "gridscore.engine.vote_gaps")
 COMPUTING = ("gridscore.engine.ladder_lines", "gridscore.results.report")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gridscore.ledger.codebook import Codebook, Gathered, WordsInOrder
-from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import name_key
+from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.parsing.values import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

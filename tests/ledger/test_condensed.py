@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large.large_rows import LargeRows
 from gridscore.ledger.sources import condensed, plain_cells
 from gridscore.ledger.sources.archive import Archive
 from gridscore.ledger.sources.content import Content

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridscore.ledger.dates import days_of_programs, parse_date
 from gridscore.ledger.grid import Cell, CellFault
-from gridscore.ledger.values import BadCell, Parsed
+from gridscore.ledger.parsing.dates import days_of_programs, parse_date
+from gridscore.ledger.parsing.values import BadCell, Parsed
 from gridscore.periods import day_number
 
 MARCH_5 = day_number(date(2026, 3, 5))

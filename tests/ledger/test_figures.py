@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridscore.ledger.figures import parse_count, parse_points
 from gridscore.ledger.grid import Cell, CellFault
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.values import BadCell, Parsed, is_blank
+from gridscore.ledger.parsing.figures import parse_count, parse_points
+from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank
 
 FULL = 2000
 

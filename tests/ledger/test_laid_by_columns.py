@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger import codebook, form_blocks, laid_by_columns, open_tables
+from gridscore.ledger import codebook, open_tables
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.grid import Cell, CellFault, Grid, SheetLook
 from gridscore.ledger.kinds import table_kinds
-from gridscore.ledger.laid_by_columns import by_columns
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large import laid_by_columns
+from gridscore.ledger.large.laid_by_columns import by_columns
+from gridscore.ledger.large.large_rows import LargeRows
+from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.model import SheetRef
+from gridscore.ledger.recognition import form_blocks
 from gridscore.ledger.sources import text
 from gridscore.ledger.sources.refusal import RefusedError
-from gridscore.ledger.texts import Texts
 from gridscore.ledger.vocabulary import vocabulary_of
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME

@@ -15,29 +15,19 @@ import pytest
 from pyarrow.parquet import write_table
 
 from gridscore import columns, equal_rows, side_by_side
-from gridscore.ledger import (
-    assemble,
-    codebook,
-    many_people,
-    open_tables,
-    people,
-    serial_ids,
-    sources,
-    table,
-    texts,
-    words,
-)
+from gridscore.ledger import assemble, codebook, open_tables, people, sources, table, words
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large import many_people, serial_ids, texts
+from gridscore.ledger.large.large_rows import LargeRows
+from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.model import Ballots, SheetRef
 from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.tables import score_sheets
-from gridscore.ledger.texts import Texts
 from gridscore.periods import parse_period
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 

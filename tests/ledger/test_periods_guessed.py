@@ -6,7 +6,7 @@ import pytest
 from in_memory import CRITERIA, codes, grid, read
 
 from gridscore.ledger.model import SheetRef
-from gridscore.ledger.period_names import SheetNames
+from gridscore.ledger.parsing.period_names import SheetNames
 from gridscore.periods import Period, PeriodKind, find_periods, parse_period
 
 SCORED = ["001", 18, 18, 18, 18, 18]

@@ -9,10 +9,10 @@ from in_memory import CRITERIA, ROSTER, SCHEME, Row, codes, found, grid, read, t
 
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.headings import KnownHeadings, heading_key
-from gridscore.ledger.items import item_reader
 from gridscore.ledger.kinds import wide_scores
 from gridscore.ledger.model import SheetRef
-from gridscore.ledger.values import BadCell
+from gridscore.ledger.parsing.items import item_reader
+from gridscore.ledger.parsing.values import BadCell
 from gridscore.ledger.vocabulary import Item
 from gridscore.messages import Lang, Wording
 from gridscore.periods import parse_period

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from gridscore import side_by_side
-from gridscore.ledger import serial_ids
-from gridscore.ledger.serial_ids import SerialIds
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large import serial_ids
+from gridscore.ledger.large.serial_ids import SerialIds
+from gridscore.ledger.large.texts import Texts
 
 
 def any_word(random: Random) -> str:

@@ -15,7 +15,7 @@ from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.stored_codes import codes_as_stored
 
 if TYPE_CHECKING:
-    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.large.large_rows import LargeRows
 
 CODECS = ("none", "snappy", "gzip", "zstd")
 

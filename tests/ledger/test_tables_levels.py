@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from in_memory import HAZE, JIMIYA, SCHEME, Row, codes, found, grid, read, the_problem, told
 
-from gridscore.ledger.choices import CITY_WORDS, is_city
 from gridscore.ledger.model import BLANK, Ledger
+from gridscore.ledger.parsing.choices import CITY_WORDS, is_city
 from gridscore.ledger.superiors import cities
 from gridscore.ledger.words import as_texts
 

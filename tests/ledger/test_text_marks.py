@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.ledger import footers
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.headings import KnownHeadings, heading_key
-from gridscore.ledger.large_rows import LargeRows
-from gridscore.ledger.row_search import rows_with_words
-from gridscore.ledger.text_marks import have_digits, may_be_among, may_say, read_like_words
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.large_rows import LargeRows
+from gridscore.ledger.large.row_search import rows_with_words
+from gridscore.ledger.large.text_marks import have_digits, may_be_among, may_say, read_like_words
+from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.recognition import footers
 
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell

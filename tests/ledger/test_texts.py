@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from gridscore.ledger import text_order, texts
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.near import near_texts, near_words
-from gridscore.ledger.text_tidying import all_visible
-from gridscore.ledger.texts import Texts
-from gridscore.ledger.values import document_key, is_blank, name_key, plain_key, visible
-from gridscore.ledger.word_readers import IDS, NAMES, WORDS
+from gridscore.ledger.large import text_order, texts
+from gridscore.ledger.large.text_tidying import all_visible
+from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.parsing.near import near_texts, near_words
+from gridscore.ledger.parsing.values import document_key, is_blank, name_key, plain_key, visible
+from gridscore.ledger.parsing.word_readers import IDS, NAMES, WORDS
 
 
 def test_plain_texts_are_read_as_they_stand() -> None:

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridscore.ledger.dates import parse_date
-from gridscore.ledger.figures import parse_count, parse_points
 from gridscore.ledger.grid import Cell, CellFault
-from gridscore.ledger.values import (
+from gridscore.ledger.parsing.dates import parse_date
+from gridscore.ledger.parsing.figures import parse_count, parse_points
+from gridscore.ledger.parsing.values import (
     BadCell,
     document_key,
     is_plain,

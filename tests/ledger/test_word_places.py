@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 import pytest
 
 from gridscore import side_by_side
-from gridscore.ledger import texts as texts_module
-from gridscore.ledger import word_places
-from gridscore.ledger.texts import Texts
-from gridscore.ledger.word_places import WordPlaces
+from gridscore.ledger.large import texts as texts_module
+from gridscore.ledger.large import word_places
+from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.large.word_places import WordPlaces
 
 ALPHABETS = ("ab", "0123456789", "甲乙丙-1", "\0a ", "ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
 

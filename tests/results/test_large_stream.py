@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.streams import large_stream, stream

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET
 from gridscore.results.model import Column, Kind, Table
 from gridscore.results.streams import parquet

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.results.words import CodedWords
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ import numpy as np
 from gridscore.columns import as_ints
 from gridscore.equal_rows import distinct, told_apart
 from gridscore.ledger.grid import LARGE
-from gridscore.ledger.laid_by_columns import as_large_rows, coded_column
+from gridscore.ledger.large.laid_by_columns import as_large_rows, coded_column
 from gridscore.ledger.sources.archive import Archive, is_xml
 from gridscore.ledger.sources.limits import MAX_CELLS, MAX_TEXT_BYTES, MIB
 from gridscore.ledger.sources.plain_cells import ROOM, PlainCells, plain_cells
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
-    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.large.large_rows import LargeRows
     from gridscore.ledger.model import Ints
 
     Objects = NDArray[np.object_]

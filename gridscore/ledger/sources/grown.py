@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.ledger.cell_column import CellColumn
+from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.sources.coded import few_or_many, narrowed, united
-from gridscore.ledger.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

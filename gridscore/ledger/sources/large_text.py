@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large.large_rows import LargeRows
+from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.own_forms import AID_MARK
 from gridscore.ledger.sources.grown import GrownCodes, GrownTexts
 from gridscore.ledger.sources.limits import HUGE, MAX_LARGE_CELLS, MIB
 from gridscore.ledger.sources.other_encoding import as_utf8
 from gridscore.ledger.sources.refusal import RefusedError
-from gridscore.ledger.texts import Texts
 from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, in_order
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

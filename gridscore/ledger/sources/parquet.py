@@ -12,7 +12,8 @@ import numpy as np
 from gridscore.arrow import arrow_numbers
 from gridscore.equal_rows import appearing
 from gridscore.ledger.cell_column import CellColumn
-from gridscore.ledger.large_rows import LargeRows
+from gridscore.ledger.large.large_rows import LargeRows
+from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.sources.coded import few_or_many, united
 from gridscore.ledger.sources.grown import GrownTexts
 from gridscore.ledger.sources.limits import (
@@ -23,7 +24,6 @@ from gridscore.ledger.sources.limits import (
 )
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.stored_codes import codes_as_stored
-from gridscore.ledger.texts import Texts
 from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, longest_first
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedIOBase
 
     from gridscore.ledger.grid import Cell, Rows
-    from gridscore.ledger.large_rows import LargeRows
+    from gridscore.ledger.large.large_rows import LargeRows
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

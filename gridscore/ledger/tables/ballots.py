@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.equal_rows import distinct, first_like
-from gridscore.ledger.choices import ANSWERS as ANSWER_WORDS
-from gridscore.ledger.choices import choice_reader
 from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.values import BadCell, Parsed, parse_text
+from gridscore.ledger.parsing.choices import ANSWERS as ANSWER_WORDS
+from gridscore.ledger.parsing.choices import choice_reader
+from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,7 +16,10 @@ from gridscore.columns import (
     taken,
     worked_out,
 )
-from gridscore.ledger.choices import (
+from gridscore.ledger.codebook import Codebook
+from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
+from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
+from gridscore.ledger.parsing.choices import (
     AS_ABOVE,
     AUTHORITIES,
     NO_DOCUMENT,
@@ -30,17 +33,14 @@ from gridscore.ledger.choices import (
     offered_categories,
     titled_choices,
 )
-from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.dates import parse_date
-from gridscore.ledger.figures import parse_figure, parse_quantity, parse_times
-from gridscore.ledger.items import item_reader
-from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
-from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
+from gridscore.ledger.parsing.dates import parse_date
+from gridscore.ledger.parsing.figures import parse_figure, parse_quantity, parse_times
+from gridscore.ledger.parsing.items import item_reader
+from gridscore.ledger.parsing.values import BadCell, Parsed, document_key, parse_text, plain_key
+from gridscore.ledger.parsing.word_readers import with_special
 from gridscore.ledger.period_column import DateYears, year_named
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import cities
-from gridscore.ledger.values import BadCell, Parsed, document_key, parse_text, plain_key
-from gridscore.ledger.word_readers import with_special
 from gridscore.ledger.words import words_of
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import Period, PeriodKind, day_date
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.choices import Choices
     from gridscore.ledger.codebook import Book
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints, Narrow
+    from gridscore.ledger.parsing.choices import Choices
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.ledger.choices import GRADES, by_word, choice_key, titled_choices
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.figures import LARGEST_FIGURE, parse_points
 from gridscore.ledger.model import BLANK, PastGrades, Totals
+from gridscore.ledger.parsing.choices import GRADES, by_word, choice_key, titled_choices
+from gridscore.ledger.parsing.figures import LARGEST_FIGURE, parse_points
+from gridscore.ledger.parsing.values import Parsed, parse_text
 from gridscore.ledger.period_column import past_periods, score_periods
 from gridscore.ledger.stack import Stack, repeats
-from gridscore.ledger.values import Parsed, parse_text
 from gridscore.numbers import HUNDRED
 
 if TYPE_CHECKING:

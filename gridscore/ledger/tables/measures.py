@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.figures import parse_figure
-from gridscore.ledger.items import item_reader
 from gridscore.ledger.model import BLANK, Measures
+from gridscore.ledger.parsing.figures import parse_figure
+from gridscore.ledger.parsing.items import item_reader
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.numbers import UNSET

@@ -9,15 +9,15 @@ import numpy as np
 
 from gridscore.columns import all_alike, as_ints, chosen, counts_up, is_one_number, rise, taken
 from gridscore.equal_rows import all_differ, distinct, first_like
-from gridscore.ledger.choices import NOT_LEFT, choice_key
 from gridscore.ledger.codebook import Codebook, WordsInOrder
-from gridscore.ledger.dates import days_of_programs, parse_date
-from gridscore.ledger.figures import parse_level
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
+from gridscore.ledger.parsing.choices import NOT_LEFT, choice_key
+from gridscore.ledger.parsing.dates import days_of_programs, parse_date
+from gridscore.ledger.parsing.figures import parse_level
+from gridscore.ledger.parsing.values import EXACT_DIGITS, Parsed, name_key, plain_key
+from gridscore.ledger.parsing.word_readers import IDS, NAMES, WORDS
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
-from gridscore.ledger.values import EXACT_DIGITS, Parsed, name_key, plain_key
-from gridscore.ledger.word_readers import IDS, NAMES, WORDS
 from gridscore.ledger.words import order_of, words_of
 from gridscore.patterns import pattern
 from gridscore.periods import day_date
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.large.texts import Texts
     from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.parsing.word_readers import WordReader
     from gridscore.ledger.table import Table
-    from gridscore.ledger.texts import Texts
-    from gridscore.ledger.word_readers import WordReader
     from gridscore.ledger.words import Words
 
 

@@ -16,17 +16,17 @@ from gridscore.columns import (
     worked_out,
 )
 from gridscore.equal_rows import first_like, told_apart
-from gridscore.ledger.choices import by_word, choice_key, role_choices
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.figures import parse_points
 from gridscore.ledger.grid import CellFault
-from gridscore.ledger.items import item_reader
 from gridscore.ledger.model import BLANK, Scores
+from gridscore.ledger.parsing.choices import by_word, choice_key, role_choices
+from gridscore.ledger.parsing.figures import parse_points
+from gridscore.ledger.parsing.items import item_reader
+from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.ledger.period_column import score_periods
-from gridscore.ledger.point_words import Says, says
+from gridscore.ledger.recognition.point_words import Says, says
 from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
-from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.numbers import HUNDRED, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order

@@ -8,10 +8,10 @@ import numpy as np
 
 from gridscore.columns import as_ints, chosen
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.figures import parse_count
 from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.known_columns import is_further_answer
 from gridscore.ledger.model import BLANK, Ballots, Survey
+from gridscore.ledger.parsing.figures import parse_count
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.tables.ballots import (

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import all_alike
-from gridscore.ledger.choices import VOTERS, by_word, choice_key, titled_choices
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.near import near_words
+from gridscore.ledger.parsing.choices import VOTERS, by_word, choice_key, titled_choices
+from gridscore.ledger.parsing.near import near_words
+from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.ledger.period_column import survey_periods
-from gridscore.ledger.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import numpy as np
 
 from gridscore.columns import chosen, digits_of
 from gridscore.equal_rows import distinct
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.records import NamedTuple
 from gridscore.results.padded_rows import zero_led
 from gridscore.results.text_templates import words_as_spelt

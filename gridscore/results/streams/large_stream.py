@@ -15,7 +15,7 @@ import numpy as np
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import places
 from gridscore.equal_rows import distinct
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8

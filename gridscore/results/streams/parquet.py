@@ -15,7 +15,7 @@ import numpy as np
 
 from gridscore.columns import looked_up
 from gridscore.ledger.codebook import Codebook
-from gridscore.ledger.texts import Texts
+from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET
 from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.streams.large_stream import decimals, word_speller

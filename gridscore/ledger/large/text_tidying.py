@@ -1,0 +1,160 @@
+"""Very many words read as people mean them: without blanks at the ends, `="…"` and the like.
+
+Kernels read words that have, beside plain characters, only those of ASCII, `·` and the wide
+blank: most that are not plain, what a database fills up with blanks, names set wide. The others
+are left to the careful way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gridscore.columns import places
+from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.parsing.values import (
+    DOCUMENT_MARKS,
+    TEXT_FORMULA,
+    document_key,
+    name_key,
+    plain_key,
+    visible,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Many = Callable[[Texts], tuple[Texts, NDArray[np.int64]]]
+    """Does with many words what is done with one, and says which of them it leaves alone."""
+
+_BLANK, _WIDE_BLANK = ord(" "), "\u3000"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _WIDE_BLANK  # of ASCII those that `str.split` knows
+_ANY_BLANKS = rf"[\t-\r\x1c-\x20{_WIDE_BLANK}]+"
+_SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
+_PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
+
+
+def carefully(texts: Texts, read: Callable[[str], str], many: Many | None = None) -> Texts:
+    """Put every odd word through `read`, which leaves plain ones as they are.
+
+    `many` does the same with many words, but for those that it leaves to `read`.
+    """
+    if not len(texts.odd):
+        return texts
+    words = texts.take(texts.odd)
+    if many is None:
+        return texts.replaced(texts.odd, words.read_each(read))
+    done, left = many(words)
+    if len(left):
+        done = done.replaced(left, words.take(left).read_each(read))
+    return texts.replaced(texts.odd, done)
+
+
+def all_visible(texts: Texts) -> Texts:
+    """Strip blanks at both ends, and characters that cannot be seen."""
+    return carefully(texts, visible, trimmed)
+
+
+def keys_of(texts: Texts, key: Callable[[str], str]) -> Texts:
+    """Reduce words to what they are compared by, which of plain ones are the words themselves."""
+    many: dict[object, Many] = {
+        plain_key: without_blanks,
+        name_key: _name_keys,
+        document_key: _document_keys,
+    }
+    return carefully(texts, key, many.get(key))
+
+
+def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many words what `visible` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    bare = Texts(pc.utf8_trim(without_formulas(texts).array, _BLANKS))
+    return bare, places(len(texts), texts.strange, say_formulas(bare))
+
+
+def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many words what `plain_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    said = without_formulas(texts)
+    bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
+    return bare, places(len(texts), texts.strange, say_formulas(bare))
+
+
+def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words of nothing but Han characters and blanks between, which only fill a column."""
+    import pyarrow.compute as pc
+
+    set_wide: NDArray[np.bool_] = pc.match_substring_regex(texts.array, _SET_WIDE).to_numpy(
+        zero_copy_only=False
+    )
+    return set_wide
+
+
+def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many names what `name_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    keys, strange = without_blanks(texts)
+    return Texts(pc.replace_substring(keys.array, ".", "·")), strange
+
+
+def _document_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+    """Do with many document numbers what `document_key` does with one, but for the strange ones."""
+    import pyarrow.compute as pc
+
+    keys, strange = without_blanks(texts)
+    data = keys.offsets_and_data()[1].tobytes()
+    for written, mark in DOCUMENT_MARKS.items():
+        if written.encode() in data:  # few are, and to look for them in each word takes longer
+            keys = Texts(pc.replace_substring(keys.array, written, mark))
+    return keys, strange
+
+
+def say_formulas(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words that may be a text in a formula, `="007"`."""
+    import pyarrow.compute as pc
+
+    may_be: NDArray[np.bool_] = pc.match_substring(texts.array, TEXT_FORMULA).to_numpy(
+        zero_copy_only=False
+    )
+    return may_be
+
+
+def without_formulas(texts: Texts) -> Texts:
+    """Take `="…"` off words; what has more quotation marks stays."""
+    import pyarrow.compute as pc
+
+    if not say_formulas(texts).any():
+        return texts
+    return Texts(pc.replace_substring_regex(texts.array, _PLAIN_FORMULA, r"\1"))
+
+
+def without_end_blanks(texts: Texts) -> Texts:
+    """Strip blanks at the ends, in words that may end in one."""
+    import pyarrow.compute as pc
+
+    if not texts.by_stretches(_may_end_in_blanks).any():
+        return texts
+    return Texts(pc.utf8_rtrim(texts.array, _BLANKS))
+
+
+def _may_end_in_blanks(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words whose last byte is that of a blank, of empty ones any."""
+    offsets, data = texts.offsets_and_data()
+    if not len(data):
+        return np.zeros(len(texts), np.bool_)
+    last = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)]
+    may_end: NDArray[np.bool_] = (last <= _BLANK) | (last == _WIDE_BLANK.encode()[-1])
+    return may_end
+
+
+def without_leading_zeros(texts: Texts) -> Texts:
+    """Take zeros off the beginnings, as an office program does with what it takes for a number."""
+    import pyarrow.compute as pc
+
+    return Texts(pc.utf8_ltrim(texts.array, "0"))

@@ -1,0 +1,262 @@
+"""Rows below or between the data that are no data: sums, averages, remarks and signatures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum, auto
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gridscore.ledger.parsing.values import is_blank, is_number_or_id, visible
+from gridscore.patterns import pattern
+from gridscore.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from gridscore.ledger.grid import Cell, Rows
+    from gridscore.ledger.large.large_rows import LargeRows
+
+
+class Footer(Enum):
+    """What a row says that is no data."""
+
+    TOTAL = auto()  # the sum of all rows
+    SUBTOTAL = auto()  # the sum of the rows since the last sum
+    STATISTIC = auto()
+    REMARK = auto()
+    SIGNATURE = auto()
+
+
+_SUMS_OF_ALL = "合计|总计|共计|合計|總計|共計|total|grandtotal|sum"
+_SUMS_OF_PART = "小计|本页小计|小計|本頁小計|subtotal"
+_STATISTICS = (
+    "平均|平均分|平均值|平均得分|最高分|最低分|中位数|中位數|优秀率|優秀率|合格率|人数|人數"
+    "|分值|满分|滿分|满分值|滿分值|标准分|標準分|配分|权重|權重|average|mean"
+)
+_REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|填写说明|填寫說明|note|notes|remarks?"
+_ENDINGS = r"\(?(?:以下空白|以下无正文|以下無正文)\)?|共\d+人"
+_SIGNED = ("preparedby", "reviewedby", "approvedby", "signature")
+_SIGNATURES = (
+    "制表|製表|填表|审核|審核|审批|審批|复核|複核|覆核|负责人|負責人|经办|經辦|签字|簽字|签名|簽名"
+    "|登记|登記|统计人|統計人|评分人|評分人|填报|填報|汇总人|匯總人"
+    "|日期:|.*(?:签字|簽字|签名|簽名|签章|簽章|盖章|蓋章)|"
+) + "|".join(_SIGNED)
+
+
+def _label_of_figures(words: str) -> re.Pattern[str]:
+    needs = tuple(words.split("|"))
+    return pattern(rf"(?:{words})(?:\([^()]*\))?(?::.*)?", re.DOTALL, needs=needs)
+
+
+_KINDS = {
+    Footer.TOTAL: _label_of_figures(_SUMS_OF_ALL),
+    Footer.SUBTOTAL: _label_of_figures(_SUMS_OF_PART),
+    Footer.STATISTIC: _label_of_figures(_STATISTICS),
+    Footer.REMARK: pattern(
+        rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?",
+        re.DOTALL,
+        needs=("以下", "共", "注", "註", "说明", "說明", "note", "remark"),
+    ),
+    Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
+}
+_FIGURES = pattern(
+    rf"(?![a-z])(?:{_SUMS_OF_ALL}|{_SUMS_OF_PART}|{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL
+)
+"""Labels that figures may stand before; `sum` and `mean` may be the name of who has a number."""
+_LABEL = pattern(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
+_NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
+_FIGURE = pattern(r"\d+(?:\.\d+)?(?:人|名|份|分|元)?")
+_LAST = 64
+"""Rows of a table among which a sum may have figures before its label: to look for one in all
+rows would be to look at all names."""
+_WITHOUT_MARKS = str.maketrans("", "", "-_/.")
+_FEW_CELLS = 2
+_LONG_REMARK = 15  # characters that no id or name has
+_DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
+_IN_MANY_TEXTS = "|".join(
+    (
+        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE)),
+        r"^[^0-9_:]{1,12}(?:\([^()]*\))?:",  # what may be a label
+    )
+)
+"""Finds all that the patterns above do, in texts without blanks and full-width characters."""
+
+
+def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) -> dict[int, Footer]:
+    """Return the rows from `first` up to `end` that are no data, and what each of them says.
+
+    The first cell decides; a serial number before it is passed over, and so are figures before
+    the label of a sum or a mean among the last rows. A row in which another cell names somebody is
+    data all the same: so nobody is lost who is called like a footer.
+    """
+    found: dict[int, Footer] = {}
+    layout = _Layout.of(columns)
+    in_remark = False
+    for number in _worth_a_look(rows, first, end, layout):
+        if number in found:  # as what goes on with a remark
+            continue
+        for below in range(number, end):
+            kind = _kind_of(rows[below], layout, is_among_last=below >= end - _LAST)
+            if kind is None and in_remark and _goes_on(rows[below]):
+                kind = Footer.REMARK
+            if kind is not None:
+                found[below] = kind
+            if kind is not None or not all(map(is_blank, rows[below])):
+                in_remark = kind is Footer.REMARK
+            if not in_remark:
+                break
+    return found
+
+
+def footers_of_parts(
+    rows: LargeRows, parts: Sequence[tuple[int, int]], columns: Mapping[str, int]
+) -> list[int]:
+    """Return rows that are no data of several tables, one below the other; the first of each."""
+    layout = _Layout.of(columns)
+    last = [row for first, end in parts for row in range(max(first, end - _LAST), end)]
+    if 0 in layout.known:
+        begin = rows.cells(0, last)
+        last = [at for at, cell in zip(last, begin, strict=True) if not _is_word_id(cell)]
+    above = _likely(rows, parts[0][0], len(rows), layout)
+    return [
+        *(row for row in last if _kind_of(rows[row], layout, is_among_last=True)),
+        *(row for row in above if _kind_of(rows[row], layout, is_among_last=False)),
+    ]
+
+
+def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]:
+    """Return the rows that begin like footers, and those that are kept as they are."""
+    from gridscore.ledger.large.row_search import rows_beginning
+
+    says = partial(_may_say, layout.days)
+    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, says, _IN_MANY_TEXTS)
+    return [*rows.outside_bulk(first, end), *bulk]
+
+
+def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable[int]:
+    """Return the rows that may be footers: those that begin like one, and the last ones."""
+    last = range(max(first, end - _LAST), end)
+    if isinstance(rows, list):
+        begins_data = 0 in layout.known
+        above = range(first, last.start)
+        return [
+            *(at for at in above if not (begins_data and (row := rows[at]) and _is_id(row[0]))),
+            *last,
+        ]
+    return sorted({*_likely(rows, first, end, layout), *last})
+
+
+def _may_say(days: Collection[int], col: int, cell: Cell) -> bool:
+    """Say whether a row that begins with a cell in a column may be a footer; no day is one."""
+    if not isinstance(cell, str) or _is_of_data(cell):
+        return False
+    plain = _plain(cell)
+    says = (col not in days and _DATE_LINE.fullmatch(plain), _LABEL.match(plain))
+    return any(says) or any(kind.fullmatch(plain) for kind in _KINDS.values())
+
+
+def _is_of_data(text: str) -> bool:
+    """Say whether a text is a number, an id, or begins with a digit as dates do and no footer.
+
+    Within an id marks may stand, as in `WG-110_020505`; `signature-2026` is none.
+    """
+    if not text.isascii():
+        return False
+    if text[:1].isdigit() or is_number_or_id(text):
+        return True
+    is_id = is_number_or_id(text.translate(_WITHOUT_MARKS))
+    return is_id and not text.casefold().startswith(_SIGNED)
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a word heads a sum."""
+    plain = _plain(text)
+    return any(_KINDS[kind].fullmatch(plain) for kind in (Footer.TOTAL, Footer.SUBTOTAL))
+
+
+class _Layout(NamedTuple):
+    """Which columns a table knows, which of them name somebody, which hold days."""
+
+    known: frozenset[int]
+    who: frozenset[int]
+    days: frozenset[int]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, int]) -> _Layout:
+        who, days = (
+            frozenset(columns[name] for name in names if name in columns)
+            for names in (("id", "name"), ("date", "period", "joined", "left"))
+        )
+        return cls(frozenset(columns.values()), who, days)
+
+
+def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Footer | None:
+    known, who, days = layout
+    is_behind_figure = False
+    for col, cell in enumerate(row):
+        if is_blank(cell) or (col not in known and _is_serial(cell)):
+            continue
+        if is_among_last and col not in days and _is_figure(cell):
+            is_behind_figure = True
+            continue
+        if not isinstance(cell, str) or _is_of_data(cell):
+            return None
+        plain = _plain(cell)
+        if is_behind_figure and not _FIGURES.fullmatch(plain):
+            return None
+        if _DATE_LINE.fullmatch(plain) and _stands_alone(row) and col not in days:
+            return Footer.SIGNATURE
+        kind = next((kind for kind, says in _KINDS.items() if says.fullmatch(plain)), None)
+        if _LABEL.match(plain) and (col in who or _fills_little(row, known)):
+            return kind or Footer.SIGNATURE
+        if kind is None:
+            return None
+        names_somebody = any(not is_blank(row[other]) for other in who if col < other < len(row))
+        return None if names_somebody else kind
+    return None
+
+
+def _fills_little(row: Sequence[Cell], known: frozenset[int]) -> bool:
+    """Say whether a row holds too little to be of the data: two cells, or less than half."""
+    filled = sum(not is_blank(row[col]) for col in known if col < len(row))
+    return filled <= _FEW_CELLS or filled * 2 < len(known)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", visible(text)).split()).casefold()
+
+
+def _goes_on(row: Sequence[Cell]) -> bool:
+    """Say whether a row goes on with a remark begun above: a single text, numbered or long."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if len(filled) != 1 or not isinstance(filled[0], str):
+        return False
+    plain = _plain(filled[0])
+    return len(plain) > _LONG_REMARK or _NUMBERED.match(plain) is not None
+
+
+def _is_serial(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and visible(cell).isdecimal())
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Say whether a cell is a number, as it may stand in a row of sums, or `25人`."""
+    if isinstance(cell, str):
+        return cell.strip()[:1].isdecimal() and _FIGURE.fullmatch(_plain(cell)) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _is_id(cell: Cell) -> bool:
+    """Say whether a cell is a word such as `W007`, which begins data where a column is known."""
+    return isinstance(cell, str) and is_number_or_id(cell)
+
+
+def _is_word_id(cell: Cell) -> bool:
+    """Say whether a cell is such a word and no figure, which a label of a sum may follow."""
+    return _is_id(cell) and not _is_figure(cell)
+
+
+def _stands_alone(row: Sequence[Cell]) -> bool:
+    return sum(not is_blank(cell) for cell in row) == 1
