@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Assessment, Case
-    from gridscore.journal import Posting
+    from gridscore.journal import Posting, Reason
     from gridscore.ledger.model import Ledger
     from gridscore.messages import Lang, Localised
     from gridscore.results.model import Column, Report
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _TEXTS = ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell")
 """Columns of the journal that are text."""
+
+_MARKS = tuple(f"points:{part}" for part in ("criterion:", "routine", "panel", "survey", "opening"))
+"""Accounts whose lines are marks: one of 0 is a mark too, not a rule that changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +133,26 @@ def _read_lines(
     cells = [_single_cells(p, lines) for p, lines in zip(assessment.postings, kept, strict=True)]
     dates = _event_dates(case.ledger, {row for part in cells for _, row in part})
     of_limits = _rules_of_limits(case.scheme)
-    told = [
-        (posting.reasons[code].moves, dates.get((*cell, posting.rule in of_limits), ""))
+    stands = [case.standing_word(code) for code in assessment.standing[row].tolist()]
+    reasons = (
+        (posting, posting.reasons[code], cell)
         for posting, lines, part in zip(assessment.postings, kept, cells, strict=True)
         for code, cell in zip(posting.reason[lines].tolist(), part, strict=True)
+    )
+    told = [
+        (
+            reason.moves or _gives(reason, standing),
+            dates.get((*cell, posting.rule in of_limits), ""),
+        )
+        for (posting, reason, cell), standing in zip(reasons, stands, strict=True)
     ]
     whose = assessment.person[row[order]].tolist()
     return _by_person(case.scheme, lang, columns, whose, [told[place] for place in order.tolist()])
+
+
+def _gives(reason: Reason, standing: Localised) -> bool:
+    """Say whether a reason gives the standing that its row shows, be it since an earlier round."""
+    return reason.details.get("standing") == standing
 
 
 def _by_person(
@@ -158,13 +174,12 @@ def _by_person(
         account, amount = texts["account"], int(columns["amount"][index])
         key = (person, part_of(account))
         running[key] = running.get(key, 0) + (amount if amount != UNSET else 0)
-        mark = account.startswith("points:") and not account.startswith("points:penalty:")
         line = Line(
             **texts,
             title=rule_title(scheme, account, texts["rule"], lang),
             amount=amount,
             running=running[key],
-            bites=moving or amount != 0 or mark,  # a mark of 0 is a mark
+            bites=moving or amount != 0 or account.startswith(_MARKS),
             date=date,
         )
         found.setdefault(person, []).append(line)
