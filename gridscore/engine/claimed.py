@@ -81,9 +81,18 @@ class ClaimedEvents:
         lines.add(self.rows(hit), amount, reason, cells)
 
     def _own_reasons(self) -> dict[Verdict, Reason]:
-        """Say of what is no payment that it does not count, rather than that it is not paid."""
-        paid = self.run.case.scheme.claims[self.code].kind is ClaimKind.REWARD
-        return {} if paid else {Verdict.UNDOCUMENTED: Reason("undocumented-event")}
+        """Word what depends on the sort of rule.
+
+        What is no payment does not count, rather than is not paid; R12 is about notices of
+        criticism, which ladders count, not about whose commendations are paid or add points.
+        """
+        kind = self.run.case.scheme.claims[self.code].kind
+        own = {}
+        if kind is not ClaimKind.REWARD:
+            own[Verdict.UNDOCUMENTED] = Reason("undocumented-event")
+        if kind is not ClaimKind.LADDER:
+            own[Verdict.AUTHORITY] = Reason("authority-event")
+        return own
 
     def add_idle(self, lines: Lines, none: Reason) -> None:
         """Add a zero line for each event that does not count, and for each row left over.

@@ -329,6 +329,11 @@ TEXTS: dict[str, Wording] = {
         "不计：发文单位不在计入级别（{reading}）",
         "不計：發文單位不在計入級別（{reading}）",
     ),
+    "authority-event": Wording(
+        "not counted: comes from no authority that counts",
+        "不计：发文单位不在计入级别",
+        "不計：發文單位不在計入級別",
+    ),
     "undocumented": Wording(
         "not paid: no document number ({reading})",
         "不发：无文号（{reading}）",
