@@ -89,9 +89,9 @@ def _scores(scheme: Scheme) -> Iterator[Row]:
         sheets.append(YEAR)
     for period in sheets:
         for number, person in enumerate(PEOPLE):
-            for place, scorer in enumerate([*roles, *_SCORERS][: max(len(roles), len(_SCORERS))]):
+            for place, scorer in enumerate(roles or _SCORERS):
                 row = {"id": person, "period": str(period), "scorer": scorer}
-                row["scorer_role"] = roles[place] if place < len(roles) else ""
+                row["scorer_role"] = roles[place] if roles else ""
                 for criterion in scheme.scored:  # nine tenths and less, so that ranks differ
                     row[criterion.id] = format_hundredths(criterion.max * (18 - number) // 20)
                 yield row

@@ -214,6 +214,11 @@ def test_a_chinese_key_without_quotation_marks_is_explained(folder: Path) -> Non
     assert "line 2: a key" in run("scheme", "check", folder / "own.toml", "--lang", "en").stderr
 
 
+def test_the_dry_run_has_scorers_of_the_roles_there_are() -> None:
+    loaded = load_scheme("daqinggou-2013", ["scoring.role_weights={ leader = 100 }"])
+    assert not dry_run(loaded).refused
+
+
 def test_the_dry_run_tells_what_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
