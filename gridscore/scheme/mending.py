@@ -100,6 +100,8 @@ def _may_come_of(fault: SchemeFaultError, gone: Sequence[str]) -> bool:
     """Say whether a fault may be there only because something was left out."""
     if fault.key.startswith("clauses-"):
         return bool(gone)
+    if fault.key == "maxima-sum" and "criteria" in gone:
+        return True  # wherever it is told: where all criteria are left out, of the opening balance
     details = fault.details.values()
     words = chain.from_iterable(one if isinstance(one, list) else [one] for one in details)
     named = {name for word in words for name in str(word).replace(".", " ").split()}
