@@ -47,12 +47,12 @@ CIRCLES = {
     frozenset({"ledger.large.texts", "ledger.large.text_tidying"}),
     # sheets that cannot be opened as one are opened each by itself
     frozenset({"ledger.open_tables", "ledger.alike"}),
-    # a condition may ask for grades of earlier rounds, which are then assessed
+    # a condition may ask about earlier rounds, which are then assessed
     frozenset(
         f"engine.{name}"
         for name in (
             *("routine", "dismissals", "grading", "overrides", "conditions", "past_grades"),
-            *("pay", "payments"),
+            *("past_overrides", "pay", "payments"),
         )
     ),
 }

@@ -151,6 +151,7 @@ class Assessment:
     override that ends a row's post with the period, an index of the scheme's, BLANK for none.
     `ranked_in` are codes of what each row is ranked within, a column for each thing that is told
     apart, none where everybody is ranked with everybody; they mean the same in every period.
+    `met` marks the rows that overrides held of, by their ids: those that conditions name.
     `groups` are the groupings that the scheme assesses too. `posted` are the lines, as yet without
     those of rows that nothing happened to.
     """
@@ -164,6 +165,7 @@ class Assessment:
     standing: Ints
     ended_by: Ints
     ranked_in: Sequence[NDArray[np.int64]]
+    met: Mapping[str, NDArray[np.bool_]]
     posted: Sequence[Posting]
     problems: list[Problem] = field(default_factory=list)
     groups: tuple[GroupResult, ...] = ()

@@ -33,16 +33,24 @@ def condition_in_words(case: Case, condition: Condition) -> Wording:
         return worded("reasons.condition-none", names=names)
     if condition.grade:
         return worded("reasons.condition-grade", grades=grade_words(case, condition.grade))
+    if condition.role:
+        return worded("reasons.condition-role", roles=WordList(condition.role))
+    return _past_in_words(case, condition)
+
+
+def _past_in_words(case: Case, condition: Condition) -> Wording:
     if condition.graded:
         grades = grade_words(case, condition.graded)
         return worded("reasons.condition-graded", grades=grades, bounds=_bounds(condition))
-    if condition.previous and condition.rounds is not None:
-        grades = grade_words(case, condition.previous)
+    if condition.met:
+        names = WordList(tuple(_override_word(case, name) for name in condition.met))
+        if condition.rounds is not None:
+            return worded("reasons.condition-met-rounds", names=names, rounds=condition.rounds)
+        return worded("reasons.condition-met", names=names, bounds=_bounds(condition))
+    grades = grade_words(case, condition.previous)
+    if condition.rounds is not None:
         return worded("reasons.condition-rounds", grades=grades, rounds=condition.rounds)
-    if condition.previous:
-        grades = grade_words(case, condition.previous)
-        return worded("reasons.condition-previous", grades=grades, years=condition.years)
-    return worded("reasons.condition-role", roles=WordList(condition.role))
+    return worded("reasons.condition-previous", grades=grades, years=condition.years)
 
 
 def grade_words(case: Case, grades: tuple[str, ...]) -> WordList:
@@ -67,6 +75,10 @@ def _figure_word(case: Case, figure: str) -> Localised:
     titles |= {one.id: one.title for one in scheme.sections}
     titles |= {one.id: one.title for one in scheme.measures}
     return titles.get(figure) or term("figure", figure)
+
+
+def _override_word(case: Case, name: str) -> Localised:
+    return next(one.title for one in case.scheme.overrides if one.id == name)
 
 
 def _rule_word(case: Case, rule: str) -> Localised:

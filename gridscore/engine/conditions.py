@@ -42,16 +42,21 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
         return np.asarray(~np.any(counts, axis=0))
     if condition.role:
         return context.has_role(condition.role)
-    return _grades_hold(condition, context)
-
-
-def _grades_hold(condition: Condition, context: Context) -> NDArray[np.bool_]:
-    """Say of each row whether a condition on grades holds, the one so far or earlier ones."""
     if condition.grade:
         names = [grade.id for grade in context.case.scheme.grades]
         return np.isin(context.grade, [names.index(name) for name in condition.grade])
-    from gridscore.engine import past_grades  # which assesses rounds, with conditions of their own
+    return _past_holds(condition, context)
 
+
+def _past_holds(condition: Condition, context: Context) -> NDArray[np.bool_]:
+    """Say of each row whether a condition on earlier rounds or years holds."""
+    # Both assess rounds, with conditions of their own.
+    from gridscore.engine import past_grades, past_overrides
+
+    if condition.met and condition.rounds is not None:
+        return past_overrides.met_in_rounds(context, condition.met, condition.rounds)
+    if condition.met:
+        return _within(condition, past_overrides.rounds_met(context, condition.met) * HUNDRED)
     if condition.graded:
         graded = past_grades.rounds_graded(context, condition.graded)
         return _within(condition, graded * HUNDRED)

@@ -43,13 +43,15 @@ class Context:
     `figures` are those of the run by name, hundredths, UNSET for none; months in post, measures,
     counts of events, past grades and roles are looked up when a condition asks for them. A run
     that lacks a figure does not have its name: a quarter has no `survey_rate`. `grade` is the
-    grade so far, an index into the scheme's grades, BLANK for none.
+    grade so far, an index into the scheme's grades, BLANK for none. `met` marks the rows that
+    overrides held of so far, by their ids: those that conditions name.
     """
 
     run: Run
     cohort: Cohort
     figures: Mapping[str, Amounts]
     grade: Ints
+    met: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
     _counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -72,6 +74,10 @@ class Context:
     def knowing(self, name: str, figure: Amounts) -> Context:
         """Give the same context with one more figure."""
         return replace(self, figures={**self.figures, name: figure})
+
+    def meeting(self, met: Mapping[str, NDArray[np.bool_]]) -> Context:
+        """Give the same context where more overrides were looked at."""
+        return replace(self, met={**self.met, **met})
 
     def figure(self, name: str) -> Amounts | None:
         """Give a figure of each row, in hundredths, UNSET for none; None if the run has it not.

@@ -45,7 +45,7 @@ class Decided:
 
     `ranked_in` is what each row is ranked within. `ended_by` is the override that ended a row's
     post, BLANK for none. `whole` marks the rows whose result lacks nothing. `context` knows the
-    rank and the final grade, for the conditions of payments.
+    rank, the final grade and which overrides held, for the conditions of payments.
     """
 
     rank: Amounts
@@ -85,6 +85,7 @@ def decide(
     grade, needs = _keep_needs(context)
     context = context.graded(grade if force is None else force(grade, whole))
     overridden = override(context, whole, standing)
+    context = context.meeting(overridden.met)
     grade, quotas = keep_quotas(context.graded(overridden.grade), standing)
     if ((grade == BLANK) & ranked).any() and case.scheme.grades:  # an override took grades away
         rank = rank_within(keys, total, ranked & (grade != BLANK))

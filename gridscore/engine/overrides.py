@@ -20,6 +20,8 @@ from gridscore.records import NamedTuple
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from gridscore.engine.context import Context
@@ -35,11 +37,13 @@ class Overridden(NamedTuple):
     """What the overrides made of a period's rows.
 
     `ended_by` is the override that ended a row's post, an index of the scheme's, BLANK for none.
+    `met` marks the rows that overrides held of, by their ids: those that conditions name.
     """
 
     grade: Ints
     standing: Ints
     ended_by: Ints
+    met: Mapping[str, NDArray[np.bool_]]
     postings: list[Posting]
     problems: list[Problem]
 
@@ -61,6 +65,10 @@ def override(context: Context, whole: NDArray[np.bool_], standing: Ints) -> Over
             continue
         lines = Lines(f"override:{rule.id}", rule.clause, rule.id, Unit.NONE)
         met = _meet(context, rule, whole, lines)
+        if rule.id in scheme.overrides_asked_for:
+            context = context.meeting({rule.id: met})
+        if not rule.does_something:
+            lines.add(np.flatnonzero(met), 0, Reason("override-noted", moves=True))
         context = context.graded(_decide_grade(context, rule, met, lines))
         standing = _change_standing(context, rule, met, standing, lines)
         if rule.dismiss:
@@ -69,7 +77,7 @@ def override(context: Context, whole: NDArray[np.bool_], standing: Ints) -> Over
             ended_by = np.where(dismissed, np.int32(index), ended_by)
             problems += _ask_to_leave(context, rule, np.flatnonzero(dismissed))
         postings.append(lines.posting())
-    return Overridden(context.grade, standing, ended_by, postings, problems)
+    return Overridden(context.grade, standing, ended_by, context.met, postings, problems)
 
 
 def _meet(

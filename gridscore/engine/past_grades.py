@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.engine.past_rounds import rounds_before, rounds_to_count
 from gridscore.engine.routine import earlier_round
 from gridscore.ledger.coded import flags_by_code
 from gridscore.messages import Lang
@@ -40,16 +41,8 @@ def had_round_grade(context: Context, names: Collection[str], rounds: int) -> ND
 
     In the year the rounds are its last ones.
     """
-    case, period = context.case, context.period
-    routine = case.scheme.routine
-    last = period.before()
-    if period.kind is PeriodKind.YEAR and routine is not PeriodKind.YEAR:
-        last = period.parts(routine)[-1]
-    always = np.ones(len(case.ledger.roster.ids), np.bool_)
-    for _ in range(rounds):
-        always &= _had_in_round(context, names, last)
-        last = last.before()
-    return np.asarray(always[context.cohort.person])
+    had = [_had_in_round(context, names, one) for one in rounds_before(context, rounds)]
+    return np.asarray(np.all(had, axis=0)[context.cohort.person])
 
 
 def rounds_graded(context: Context, names: Collection[str]) -> NDArray[np.int64]:
@@ -57,14 +50,12 @@ def rounds_graded(context: Context, names: Collection[str]) -> NDArray[np.int64]
 
     They are those of the period, or, where it is a round, of the calendar year up to it.
     """
-    scheme, period, person = context.case.scheme, context.period, context.cohort.person
+    scheme, person = context.case.scheme, context.cohort.person
     counts = np.zeros(len(context.case.ledger.roster.ids), np.int64)
-    rounds = list(period.parts(scheme.routine))
-    if period.kind is scheme.routine:
-        rounds = list(period.calendar_year.parts(scheme.routine))[: period.index - 1]
+    if context.period.kind is scheme.routine:
         codes = [number for number, grade in enumerate(scheme.grades) if grade.id in names]
         counts[person[np.isin(context.grade, codes)]] = 1
-    for one in rounds:
+    for one in rounds_to_count(context):
         counts += _had_in_round(context, names, one)
     return counts[person]
 

@@ -83,6 +83,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         standing=decided.standing,
         ended_by=decided.ended_by,
         ranked_in=decided.ranked_in,
+        met=decided.context.met,
         posted=[
             *points,
             *pay.postings,

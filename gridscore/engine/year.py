@@ -113,6 +113,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
         standing=decided.standing,
         ended_by=decided.ended_by,
         ranked_in=decided.ranked_in,
+        met=decided.context.met,
         groups=assess_groups(decided),
         posted=[
             *points.postings,

@@ -199,6 +199,21 @@ TEXTS: dict[str, Wording] = {
         "等次为{grades}的期数{bounds}",
         "等次為{grades}的期數{bounds}",
     ),
+    "condition-met-rounds": Wording(
+        "{names} held in each of the {rounds} rounds before",
+        "此前 {rounds} 期每期都属{names}",
+        "此前 {rounds} 期每期都屬{names}",
+    ),
+    "condition-met": Wording(
+        "{names} held in a number of rounds that is {bounds}",
+        "属{names}的期数{bounds}",
+        "屬{names}的期數{bounds}",
+    ),
+    "override-noted": Wording(
+        "its conditions hold; other rules count it",
+        "条件满足；由其他规则计数",
+        "條件滿足；由其他規則計數",
+    ),
     "condition-several": Wording(
         "at least {number} of these: {conditions}",
         "以下至少 {number} 项：{conditions}",

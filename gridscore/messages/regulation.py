@@ -461,6 +461,17 @@ TEXTS: dict[str, Wording] = {
         "等次为{grades}的期数{bounds}",
         "等次為{grades}的期數{bounds}",
     ),
+    "when.met-rounds": Wording(
+        "{names} held in each of the {rounds} rounds before",
+        "此前 {rounds} 期每期都属{names}",
+        "此前 {rounds} 期每期都屬{names}",
+    ),
+    "when.met": Wording(
+        "the number of rounds in which {names} held is {bounds}",
+        "属{names}的期数{bounds}",
+        "屬{names}的期數{bounds}",
+    ),
+    "override.noted": Wording("other rules count it", "由其他规则计数", "由其他規則計數"),
     "when.round-only": Wording(
         "{condition} (in rounds)", "{condition}（各期）", "{condition}（各期）"
     ),

@@ -322,14 +322,35 @@ TEXTS: dict[str, Wording] = {
         "第 {number} 檔永遠達不到：前一檔已解聘",
     ),
     "condition-about": Wording(
-        "a condition names exactly one of: figure, count, none, grade, previous, graded, role, any",
-        "一个条件应且只应有其一：figure、count、none、grade、previous、graded、role、any",
-        "一個條件應且只應有其一：figure、count、none、grade、previous、graded、role、any",
+        "a condition names exactly one of: figure, count, none, grade, previous, graded, met, role, any",
+        "一个条件应且只应有其一：figure、count、none、grade、previous、graded、met、role、any",
+        "一個條件應且只應有其一：figure、count、none、grade、previous、graded、met、role、any",
     ),
     "condition-bounds": Wording(
         "figure, count and graded need a bound: at_least, above, at_most or below; the others have none",
         "figure、count 与 graded 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
         "figure、count 與 graded 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
+    ),
+    "condition-met": Wording(
+        "met needs either rounds = 2 (in each of the two rounds before) or a bound on the number of"
+        " rounds: at_least, above, at_most or below",
+        "met 须二选一：rounds = 2（此前两期每期都成立），或对成立期数的界限："
+        "at_least、above、at_most 或 below",
+        "met 須二選一：rounds = 2（此前兩期每期都成立），或對成立期數的界限："
+        "at_least、above、at_most 或 below",
+    ),
+    "met-never": Wording(
+        'met asks of rounds whether {names} held, and no round looks at it: on = "round" or "both"',
+        'met 查的是各期是否成立，而 {names} 只在年度核查：请写 on = "round" 或 "both"',
+        'met 查的是各期是否成立，而 {names} 只在年度核查：請寫 on = "round" 或 "both"',
+    ),
+    "met-later": Wording(
+        "met counts the round itself too, in which {names} is looked at only later: let it stand"
+        ' before, ask for the rounds before (rounds = 2), or ask in the year only (on = "year")',
+        "met 计数时本期也算，而本期此时尚未核查 {names}：请把它移到前面，或改为只查此前各期"
+        '（rounds = 2），或只在年度核查（on = "year"）',
+        "met 計數時本期也算，而本期此時尚未核查 {names}：請把它移到前面，或改為只查此前各期"
+        '（rounds = 2），或只在年度核查（on = "year"）',
     ),
     "condition-number": Wording(
         "number is more than the conditions in any: it can never hold",
@@ -358,9 +379,10 @@ TEXTS: dict[str, Wording] = {
         "有 rules 時須 graded = true",
     ),
     "override-idle": Wording(
-        "does nothing: give grade, at_most, at_least, standing or dismiss",
-        "没有任何作用：请写 grade、at_most、at_least、standing 或 dismiss",
-        "沒有任何作用：請寫 grade、at_most、at_least、standing 或 dismiss",
+        "does nothing: give grade, at_most, at_least, standing or dismiss, or let a condition count it"
+        " (met)",
+        "没有任何作用：请写 grade、at_most、at_least、standing 或 dismiss，或由条件计数（met）",
+        "沒有任何作用：請寫 grade、at_most、at_least、standing 或 dismiss，或由條件計數（met）",
     ),
     "quota-size": Wording(
         "needs either a share in percent or a number",

@@ -31,6 +31,35 @@ def conditions_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield from unknown_names(rule, "grades", named, grades)
 
 
+def overrides_can_be_asked_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find conditions on overrides that there are not, or that no round has looked at by then.
+
+    What counts rounds counts also the one that is assessed: there the overrides must stand before.
+    """
+    known = [override.id for override in scheme.overrides]
+    never = {
+        one.id for one in scheme.overrides if scheme.routine not in runs_of(one.on, scheme.cadences)
+    }
+    for rule, conditions, kinds in scheme.conditioned:
+        later = _overrides_not_before(rule, known)
+        for condition in flat(conditions):
+            yield from unknown_names(rule, "overrides", condition.met, known)
+            if named := sorted(never.intersection(condition.met)):
+                yield SchemeFaultError("met-never", rule=rule, names=named)
+            counts = condition.rounds is None
+            in_round = scheme.routine in kinds & runs_of(condition.on, scheme.cadences)
+            if counts and in_round and (named := sorted(later.intersection(condition.met))):
+                yield SchemeFaultError("met-later", rule=rule, names=named)
+
+
+def _overrides_not_before(rule: str, known: list[str]) -> set[str]:
+    """Name the overrides that are looked at only when a rule's conditions were."""
+    kind, _, name = rule.partition(".")
+    if kind == "overrides":
+        return set(known[known.index(name) :])
+    return set(known) if kind == "grades" else set()
+
+
 def _figures(scheme: Scheme) -> frozenset[str]:
     """Name the figures that every assessment has."""
     columns: list[Identified] = [*scheme.criteria, *scheme.sections, *scheme.measures]

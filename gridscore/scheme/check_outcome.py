@@ -119,6 +119,13 @@ def grades_are_known(scheme: Scheme) -> Iterator[SchemeFaultError]:
             yield SchemeFaultError("quota-worst", rule=f"quotas.{quota.id}")
 
 
+def overrides_do_something(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find overrides that bring nothing and that no condition asks about."""
+    for override in scheme.overrides:
+        if not (override.does_something or override.id in scheme.overrides_asked_for):
+            yield SchemeFaultError("override-idle", rule=f"overrides.{override.id}")
+
+
 def groups_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find rules of groups that have no grade, or that name grades there are not."""
     grades = {grade.id for grade in scheme.grades}

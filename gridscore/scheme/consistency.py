@@ -6,7 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gridscore.scheme.check_clauses import clauses_are_accounted_for, readings_are_worded
-from gridscore.scheme.check_conditions import bounds_can_be_met, conditions_fit, figures_can_be_had
+from gridscore.scheme.check_conditions import (
+    bounds_can_be_met,
+    conditions_fit,
+    figures_can_be_had,
+    overrides_can_be_asked_for,
+)
 from gridscore.scheme.check_names import (
     accounts_of_pay_are_apart,
     columns_are_free,
@@ -19,6 +24,7 @@ from gridscore.scheme.check_outcome import (
     grades_are_known,
     groups_fit,
     ladders_fit,
+    overrides_do_something,
     steps_can_be_reached,
     the_worst_grade_is_anybodys,
 )
@@ -62,8 +68,10 @@ CHECKS = (
     bands_descend,
     the_worst_grade_is_anybodys,
     grades_are_known,
+    overrides_do_something,
     groups_fit,
     conditions_fit,
+    overrides_can_be_asked_for,
     figures_can_be_had,
     multipliers_fit,
     bounds_can_be_met,

@@ -182,6 +182,11 @@ class Scheme(Part):
         for _, conditions, _ in self.conditioned:
             yield from flat(conditions)
 
+    @cached_property
+    def overrides_asked_for(self) -> frozenset[str]:
+        """The overrides that conditions ask about, whether they held."""
+        return frozenset(name for one in self.conditions for name in one.met)
+
     @property
     def voted(self) -> frozenset[PeriodKind]:
         """The kinds of period that residents vote on: the year, unless only rounds draw on it."""

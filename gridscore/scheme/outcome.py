@@ -78,8 +78,9 @@ class Condition(Part):
     `previous`: that of each of the `years` before, or, with `rounds`, of each of so many rounds
     before, worked out anew from the ledgers where it was not handed in. `graded`: the number of
     rounds with one of these grades lies within the bounds: of the rounds in a longer period, or, in
-    a round, of the calendar year up to it. `role`: the role in post. `any`: at least `number` of
-    several conditions hold.
+    a round, of the calendar year up to it. `met`: one of these overrides held in each of the
+    `rounds` before, or in a number of rounds that lies within the bounds, counted as for `graded`.
+    `role`: the role in post. `any`: at least `number` of several conditions hold.
 
     `on` says in which assessments it is looked at; elsewhere it keeps nobody from a grade and
     brings neither an override nor a payment about.
@@ -91,6 +92,7 @@ class Condition(Part):
     grade: Identifiers = ()
     previous: Identifiers = ()
     graded: Identifiers = ()
+    met: Identifiers = ()
     years: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
     rounds: Annotated[int, Field(gt=0, le=60, strict=True)] | None = None
     role: tuple[str, ...] = ()
@@ -105,18 +107,17 @@ class Condition(Part):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Condition:
         named = (self.figure, self.count, self.none, self.grade, self.previous, self.graded)
-        if sum(map(bool, (*named, self.role, self.any))) != 1:
+        if sum(map(bool, (*named, self.met, self.role, self.any))) != 1:
             raise SchemeFaultError("condition-about")
         bounds = (self.at_least, self.above, self.at_most, self.below)
-        if bool(self.figure or self.count or self.graded) != any(
-            bound is not None for bound in bounds
-        ):
-            raise SchemeFaultError("condition-bounds")
+        measured = self.figure or self.count or self.graded or (self.met and self.rounds is None)
+        if bool(measured) != any(bound is not None for bound in bounds):
+            raise SchemeFaultError("condition-met" if self.met else "condition-bounds")
         if self.any and self.number > len(self.any):
             raise SchemeFaultError("condition-number")
         refuse_idle(self, "number", "any")
-        for key in ("years", "rounds"):
-            refuse_idle(self, key, "previous")
+        refuse_idle(self, "years", "previous")
+        refuse_idle(self, "rounds", "previous", "met")
         return self
 
 
@@ -162,8 +163,9 @@ class Override(Part):
 
     `grade` decides the grade, `ungraded` takes it away, `at_most` and `at_least` bound it,
     `standing` changes the standing unless a graver one stands already, `dismiss` ends the post
-    with the period: the grade stays and what is paid by grade is paid. `on` says where it is
-    looked at: in every period short of the year, in the year, or in both.
+    with the period: the grade stays and what is paid by grade is paid. One that brings nothing is
+    there for conditions that name it by `met`. `on` says where it is looked at: in every period
+    short of the year, in the year, or in both.
     """
 
     id: Identifier
@@ -178,12 +180,11 @@ class Override(Part):
     standing: Identifier | None = None
     dismiss: StrictBool = False
 
-    @model_validator(mode="after")
-    def _does_something(self) -> Override:
+    @property
+    def does_something(self) -> bool:
+        """Whether it brings anything by itself; else it is there for `met` to count."""
         decides = self.grade or self.at_most or self.at_least or self.ungraded
-        if not (decides or self.standing or self.dismiss):
-            raise SchemeFaultError("override-idle")
-        return self
+        return bool(decides or self.standing or self.dismiss)
 
 
 class Quota(Part):

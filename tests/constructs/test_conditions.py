@@ -19,11 +19,13 @@ from tests.constructs.test_grades import INCIDENTS, LATE, VOTES
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import Any
 
     from gridscore.ledger.model import Ledger
     from tests.constructs.own_scheme import Result
 
     Change = Callable[[Ledger], Ledger]
+    Table = dict[str, Any]
 
 MONTHS = roster(
     {"W1": ",", "W2": "2026-03-31,", "W3": "2026-04-01,", "W4": ",2026-10-01"}, "joined,left"
@@ -431,3 +433,47 @@ def test_a_measure_that_may_lack_may_do_so_where_a_condition_draws_on_it(
     result = station.run(scheme, given, "2026", sound=False)
     assert result.errors == errors
     assert result.grades == {"W1": "" if errors else "poor"}  # what lacks meets no need
+
+
+def held_in_rounds(asking: Table, marks: dict[str, tuple[int, ...]], period: str) -> list[str]:
+    """Say of whom an override holds that asks about the last place of rounds."""
+    last = {"id": "last", "clause": "7", "title": "Last", "on": "round"}
+    last["when"] = [{"figure": "rank_from_last", "at_most": 1}]
+    told = {"id": "told", "clause": "7", "title": "Told", "on": "both", "grade": "poor"}
+    scheme = scheme_of(
+        criteria=[WORK],
+        scoring={"clause": "1"},
+        grades=BANDS,
+        overrides=[last, {**told, "when": [{"met": "last", **asking}]}],
+    )
+    given = Station(
+        people=tuple(map(Person, marks)),
+        sheets=tuple(
+            Sheet(who, one, (mark,))
+            for who, given in marks.items()
+            for one, mark in zip(QUARTERS, given, strict=True)
+        ),
+    )
+    grades = station.run(scheme, given, period).grades
+    return [who for who, grade in grades.items() if grade == "poor"]
+
+
+@pytest.mark.parametrize(
+    ("asking", "period", "whom"),
+    [
+        ({"rounds": 1}, "2026Q1", []),  # of the year before nothing was handed in
+        ({"rounds": 1}, "2026Q2", ["W1"]),
+        ({"rounds": 2}, "2026Q3", ["W1"]),
+        ({"rounds": 2}, "2026Q4", []),
+        ({"rounds": 1}, "2026", ["W1", "W2"]),  # of the year its last round, which they share
+        ({"at_least": 1}, "2026Q1", ["W1"]),  # with the round itself
+        ({"at_least": 2}, "2026Q3", ["W1"]),
+        ({"at_least": 3}, "2026Q4", ["W1"]),
+        ({"at_least": 3}, "2026", ["W1"]),
+        ({"at_least": 1, "below": 3}, "2026", ["W2", "W3"]),
+        ({"at_most": 0}, "2026", []),
+    ],
+)
+def test_an_override_of_earlier_rounds(asking: Table, period: str, whom: list[str]) -> None:
+    marks = {"W1": (70, 70, 90, 70), "W2": (80, 80, 85, 70), "W3": (90, 90, 80, 90)}
+    assert held_in_rounds(asking, marks, period) == whom

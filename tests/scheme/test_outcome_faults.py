@@ -245,3 +245,51 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
 )
 def test_what_would_do_nothing_is_refused(tmp_path: Path, body: str, said: str) -> None:
     assert said in faults(tmp_path, scheme_text(body))
+
+
+def asked(condition: str, *, on: str = "round", before: bool = False) -> str:
+    """Write an override "last" that brings nothing, and one that asks about it."""
+    rules = [
+        override("last", '{ figure = "rank_from_last", at_most = 1 }', "", on=on),
+        override("asks", condition, 'grade = "fail"', on="both"),
+    ]
+    return "".join(reversed(rules) if before else rules)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (asked('{ met = "last", rounds = 2 }'), ""),
+        (asked('{ met = "last", rounds = 2 }', before=True), ""),
+        (asked('{ met = "last", at_least = 2 }'), ""),
+        (asked('{ met = "last", at_least = 2, on = "year" }', before=True), ""),
+        (asked('{ met = "last", at_least = 2 }', before=True), "is looked at only later"),
+        (asked('{ met = "last", rounds = 2 }', on="year"), "no round looks at it"),
+        (asked('{ met = "lost", rounds = 2 }'), "overrides.asks: overrides: unknown: lost"),
+        (asked('{ met = "last" }'), "met needs either rounds = 2"),
+        (asked('{ met = "last", rounds = 2, at_least = 1 }'), "met needs either rounds = 2"),
+        (asked('{ met = "last", years = 2, at_least = 1 }'), "years does nothing without previous"),
+        (asked('{ none = "work", rounds = 2 }'), "rounds does nothing without previous, met"),
+        (asked('{ figure = "rank", at_most = 1 }'), "overrides.last: does nothing"),
+    ],
+)
+def test_what_asks_about_an_override_of_earlier_rounds(
+    tmp_path: Path, body: str, told: str
+) -> None:
+    said = faults(tmp_path, scheme_text(body))
+    assert told in said
+    assert bool(said) is bool(told), said
+
+
+def test_a_grade_cannot_count_overrides_of_its_own_round(tmp_path: Path) -> None:
+    needs = 'from = 90\nneeds = [{ met = "last", at_most = 0 }]'
+    text = scheme_text(asked('{ grade = "fail" }'), grades=GRADES.replace("from = 90", needs))
+    assert "grades.excellent: met counts the round itself too" in faults(tmp_path, text)
+    in_the_year = text.replace("at_most = 0", 'at_most = 0, on = "year"')
+    assert faults(tmp_path, in_the_year) == ""
+
+
+def test_the_only_criterion_left_out_is_no_sum_that_is_wrong(tmp_path: Path) -> None:
+    said = faults(tmp_path, scheme_text().replace("max = 100", "mx = 100"))
+    assert "criteria.work.max: this key is missing" in said
+    assert "add up" not in said

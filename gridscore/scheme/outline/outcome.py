@@ -55,6 +55,7 @@ def _override(override: Override, namer: Namer) -> Iterator[Words]:
     effects = [
         *bearing(override.grade, override.at_most, override.at_least, override.standing, namer),
         *([phrase("override.ungraded")] if override.ungraded else []),
+        *([] if override.does_something else [phrase("override.noted")]),
         *([phrase("step.dismiss")] if override.dismiss else []),
     ]
     yield phrase("override.then", effects=row(effects, "semicolon"))
@@ -115,20 +116,30 @@ def _without_period(condition: Condition, namer: Namer) -> Words:
         return phrase("when.none", names=row(map(namer.rule, condition.none), "or"))
     if condition.grade:
         return phrase("when.grade", grades=namer.grade_row(condition.grade, "or"))
+    if condition.role:
+        return phrase("when.role", roles=row(condition.role, "or"))
+    if condition.previous or condition.graded or condition.met:
+        return _past(condition, namer)
+    bounds = row(_bounds(condition), "and")
+    if condition.count:
+        return phrase("when.count", name=namer.rule(condition.count), bounds=bounds)
+    return phrase("when.figure", name=namer.figure(condition.figure or ""), bounds=bounds)
+
+
+def _past(condition: Condition, namer: Namer) -> Words:
     if condition.previous:
         grades = namer.grade_row(condition.previous, "or")
         if condition.rounds is not None:
             return phrase("when.rounds", rounds=condition.rounds, grades=grades)
         return phrase("when.previous", years=condition.years, grades=grades)
-    if condition.role:
-        return phrase("when.role", roles=row(condition.role, "or"))
     bounds = row(_bounds(condition), "and")
-    if condition.graded:
-        grades = namer.grade_row(condition.graded, "or")
-        return phrase("when.graded", grades=grades, bounds=bounds)
-    if condition.count:
-        return phrase("when.count", name=namer.rule(condition.count), bounds=bounds)
-    return phrase("when.figure", name=namer.figure(condition.figure or ""), bounds=bounds)
+    if condition.met:
+        overrides = row(map(namer.override, condition.met), "or")
+        if condition.rounds is not None:
+            return phrase("when.met-rounds", rounds=condition.rounds, names=overrides)
+        return phrase("when.met", names=overrides, bounds=bounds)
+    grades = namer.grade_row(condition.graded, "or")
+    return phrase("when.graded", grades=grades, bounds=bounds)
 
 
 def _bounds(condition: Condition) -> Iterator[Words]:

@@ -138,6 +138,7 @@ class Namer:
         self.columns = _titles("figure", columns)
         self.rules = _titles("rule", rules)
         self.pots = _titles("pot", scheme.pay.bearers)
+        self.overrides = _titles("rule", scheme.overrides)
 
     def grade(self, name: str) -> Words:
         """Name a grade."""
@@ -162,6 +163,10 @@ class Namer:
     def rule(self, name: str) -> Words:
         """Name a rule whose occurrences are counted."""
         return self.rules.get(name) or self.columns.get(name) or known("rule", name)
+
+    def override(self, name: str) -> Words:
+        """Name an override that a condition asks about."""
+        return self.overrides.get(name, name)
 
     def pot(self, name: str) -> Words:
         """Name a pot that money is withheld from."""
