@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from in_memory import Row, codes, found, grid, read, the_problem, told
 
 if TYPE_CHECKING:
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ledger
 
 
@@ -39,6 +41,13 @@ def test_each_needs_a_period_of_the_regulation_and_a_reason() -> None:
         ("GS319", "B5", "下季"),
     ]
     assert len(ledger.exemptions.worker) == 0
+
+
+@pytest.mark.parametrize("word", ["-", "/", "无", " ／ ", "無", "——", "√", "免评", "0", 0])
+def test_what_only_fills_the_cell_is_no_reason(word: Cell) -> None:
+    ledger = exempt(["甲一", "2026Q1", word], ["乙二", "2026Q1", "无法到岗"])
+    assert found(ledger) == [("GS313", "C2", str(word))]
+    assert ledger.exemptions.worker.tolist() == [1]
 
 
 def test_the_same_exemption_twice_is_told() -> None:

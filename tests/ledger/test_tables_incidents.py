@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from in_memory import Row, codes, found, grid, read, the_problem, told
 
-from gridscore.ledger.model import BLANK, CONFIRMED, PENDING, REVOKED
+from gridscore.ledger.model import BLANK, CONFIRMED, PENDING, REVOKED, STATUSES
 from gridscore.messages import Lang
+from gridscore.messages.word_list import Similar
 from gridscore.periods import day_date, day_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ledger
 
@@ -89,6 +92,32 @@ def test_an_unknown_choice_is_told_with_the_valid_ones(
     ledger = log(row)
     assert found(ledger) == [("GS318", cell, word)]
     assert near in told(the_problem(ledger, "GS318"))
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    {
+        "confirmed": ("属实", "查實", "有效", "申诉不成立", "申訴駁回"),
+        "pending": ("未核实", "未確認", "待查", "复核中"),
+        "revoked": ("作废", "已作廢", "误报", "不属实", "申诉成功", "已撤消"),
+    }.items(),
+)
+def test_what_became_of_it_in_the_words_of_offices(status: str, words: Sequence[str]) -> None:
+    ledger = log(*(["2026-05-01", "002", "投诉", "", "", word, ""] for word in words))
+    assert codes(ledger) == []
+    assert {STATUSES[code] for code in ledger.incidents.status} == {status}
+
+
+@pytest.mark.parametrize(
+    ("word", "opposite"),
+    [("不属石", "属实"), ("申诉未成立", "申诉成立"), ("已屬实", "不屬實"), ("末确认", "未确认")],
+)
+def test_what_says_the_opposite_is_never_offered(word: str, opposite: str) -> None:
+    ledger = log(["2026-05-01", "002", "投诉", "", "", word, ""])
+    problem = the_problem(ledger, "GS318")
+    near = problem.details["near"]
+    assert isinstance(near, Similar)
+    assert opposite not in near.words
 
 
 def test_the_valid_choices_are_listed_in_the_readers_language() -> None:

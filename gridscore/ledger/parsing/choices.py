@@ -65,12 +65,22 @@ CITY_WORDS = frozenset(
 """What stands for the city itself, above every unit."""
 
 STATUS_WORDS: Choices = {
-    "confirmed": ("已确认", "已確認", "确认", "確認", "属实", "屬實", "已核实", "已核實"),
+    "confirmed": (
+        *("已确认", "已確認", "确认", "確認", "属实", "屬實", "已核实", "已核實"),
+        *("查实", "查實", "已查实", "已查實", "有效", "申诉不成立", "申訴不成立"),
+        *("申诉失败", "申訴失敗", "申诉驳回", "申訴駁回", "驳回申诉", "駁回申訴"),
+    ),
     "pending": (
         *("申诉中", "申訴中", "待核实", "待核實", "核实中", "核實中"),
-        *("待确认", "待確認", "申诉", "申訴"),
+        *("待确认", "待確認", "申诉", "申訴", "未核实", "未核實", "未确认", "未確認"),
+        *("待查", "调查中", "調查中", "复核中", "復核中", "複核中"),
     ),
-    "revoked": ("已撤销", "已撤銷", "撤销", "撤銷", "撤回", "已撤回", "取消", "已取消"),
+    "revoked": (
+        *("已撤销", "已撤銷", "撤销", "撤銷", "撤回", "已撤回", "取消", "已取消"),
+        *("撤消", "已撤消", "作废", "作廢", "已作废", "已作廢", "无效", "無效"),
+        *("不属实", "不屬實", "不实", "不實", "误报", "誤報", "查无此事", "查無此事"),
+        *("申诉成功", "申訴成功", "申诉成立", "申訴成立"),
+    ),
 }
 
 ROLES: Choices = {
@@ -118,26 +128,30 @@ GRADES: Choices = {
     "fail": ("不合格", "不合格", "不达标", "不達標"),
 }
 
-NO_DOCUMENT = frozenset(
-    (
-        *("无", "無", "无文号", "無文號", "无文件", "無文件", "没有", "沒有", "暂无", "暫無"),
-        *("未发文", "未發文", "待补", "待補", "待定", "口头", "口頭", "none", "n/a"),
-        *("/", "-", "--", "—", "——", "×", "?", "0"),
-    )
+_NOTHING = frozenset(("无", "無", "none", "n/a", "/", "-", "--", "—", "——"))
+
+NO_DOCUMENT = _NOTHING.union(
+    ("无文号", "無文號", "无文件", "無文件", "没有", "沒有", "暂无", "暫無"),
+    ("未发文", "未發文", "待补", "待補", "待定", "口头", "口頭", "×", "?", "0"),
 )
 """What people write where there is no document number."""
 
-NOT_LEFT = frozenset(
-    (
-        *("至今", "在岗", "在崗", "在职", "在職", "在任", "现任", "現任", "未离职", "未離職"),
-        *("无", "無", "none", "n/a", "/", "-", "--", "—", "——"),
-    )
+NOT_LEFT = _NOTHING.union(
+    ("至今", "在岗", "在崗", "在职", "在職", "在任", "现任", "現任", "未离职", "未離職")
 )
 """What people write where there is no day of leaving."""
+
+NO_REASON = _NOTHING.union(
+    ("没有", "沒有", "暂无", "暫無", "待补", "待補", "待定", "不详", "不詳", "是"),
+    ("免评", "免評", "免考", "免考核", "无原因", "無原因", "×", "?", "0", "√", "…", "……", "、"),
+)
+"""What people write where they give no reason for an exemption."""
 
 AS_ABOVE = frozenset(("同上", "同前", "〃", "′′", '"', "''", "ditto"))
 """What stands for the words of the row above."""
 
+
+_NEGATIONS = frozenset("不未无無非没沒否")
 
 _HYPHEN = re.compile(r"(?<=[a-z])[-_](?=[a-z])")
 
@@ -222,6 +236,12 @@ def _title_words(title: Localised | None) -> tuple[str, ...]:
     return (*chinese, en)
 
 
+def _near_choices(word: str, words: Iterable[str]) -> list[str]:
+    """Return words that look like one that is none of them, but for what says the opposite."""
+    is_negated = not _NEGATIONS.isdisjoint(word)
+    return near_words(word, (one for one in words if is_negated != _NEGATIONS.isdisjoint(one)))
+
+
 def choice_reader(
     choices: Choices, offered: Choices | None = None
 ) -> Callable[[Cell], Parsed[int]]:
@@ -239,7 +259,7 @@ def choice_reader(
             return Parsed(BLANK)
         name = words.get(choice_key(text))
         if name is None:
-            near = [spelled.get(key, key) for key in near_words(choice_key(text), words)]
+            near = [spelled.get(key, key) for key in _near_choices(choice_key(text), words)]
             raise BadCell("GS318", near=near, choices=shown_choices(offered or choices))
         return Parsed(number[name])
 

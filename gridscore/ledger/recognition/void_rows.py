@@ -38,10 +38,7 @@ def _keys(*words: str) -> frozenset[str]:
 
 _NO = _keys("否, 不是, 无效, 無效, no, n, false, invalid")
 
-_REVOKED = _NO | _keys(
-    *("revoked", "withdrawn, cancelled, canceled, void", *STATUS_WORDS["revoked"]),
-    *("作废, 已作废", "作廢, 已作廢"),
-)
+_REVOKED = _NO | _keys("revoked", "withdrawn, cancelled, canceled, void", *STATUS_WORDS["revoked"])
 
 _OF_EVENTS = Void(
     on.STATUS.keys
@@ -55,9 +52,9 @@ _OF_EVENTS = Void(
     _REVOKED
     | _keys("pending", *STATUS_WORDS["pending"])
     | _keys(
-        "不属实, 未属实, 不实, 查无此事, 不成立, 误报, 不计入, 不予计入, 不扣分, 不予认定",
-        "不屬實, 未屬實, 不實, 查無此事, 不成立, 誤報, 不計入, 不予計入, 不扣分, 不予認定",
-        "未核实, 未确认, 未核實, 未確認, unfounded, untrue, unconfirmed, not confirmed",
+        "未属实, 不成立, 不计入, 不予计入, 不扣分, 不予认定",
+        "未屬實, 不成立, 不計入, 不予計入, 不扣分, 不予認定",
+        "unfounded, untrue, unconfirmed, not confirmed",
     ),
 )
 

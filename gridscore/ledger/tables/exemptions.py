@@ -8,17 +8,33 @@ import numpy as np
 
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, Exemptions
+from gridscore.ledger.parsing.choices import NO_REASON, choice_key
+from gridscore.ledger.parsing.values import BadCell, parse_text
+from gridscore.ledger.parsing.word_readers import with_special
 from gridscore.ledger.period_column import exemption_periods
 from gridscore.ledger.stack import Stack, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Amounts, Ints
+    from gridscore.ledger.parsing.values import Parsed
     from gridscore.ledger.people import People
     from gridscore.ledger.table import Table
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
+
+
+def _parse_reason(cell: Cell) -> Parsed[str]:
+    """Read a reason; a sign or a word that only fills the cell is none (R16)."""
+    reason = parse_text(cell)
+    if choice_key(reason.value) in NO_REASON:
+        raise BadCell("GS313")
+    return reason
+
+
+_REASONS = with_special(_parse_reason, max(len(word.encode()) for word in NO_REASON))
 
 
 def read_exemptions(tables: Sequence[Table], vocabulary: Vocabulary, people: People) -> Exemptions:
@@ -29,7 +45,7 @@ def read_exemptions(tables: Sequence[Table], vocabulary: Vocabulary, people: Peo
     worker = stack.column(people.find)
     period = stack.column(lambda table: exemption_periods(table, vocabulary.cadences, periods))
     reason = stack.words(
-        lambda table, book: table.read_words("reason", book, required=True), reasons
+        lambda table, book: table.read_words("reason", book, _REASONS, required=True), reasons
     )
     keep = (worker != BLANK) & (period != BLANK) & (reason != BLANK)
     stack = stack.take(keep)
