@@ -841,7 +841,7 @@ SEVERITIES |= {
     "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
     "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
     "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
-    "GS433": E,
+    "GS433": E, "GS434": W, "GS435": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1180,6 +1180,27 @@ TEXTS |= {
         "Add these ballots to the answer that they count as, and delete the column.",
         "请把这些票并入应计的那一项（满意、一般或差），并删除该列。",
         "請把這些票併入應計的那一項（滿意、一般或差），並刪除該欄。",
+    ),
+    "GS434.what": Wording(
+        "No scorer is named for these points of {who}, while {scorer} scored the same at {other}."
+        " They count as those of one scorer more.",
+        "{who} 的这些分数没有写评分人，而同一期间已有 {scorer} 的评分（{other}）；没写的按另一人的评分一起平均。",
+        "{who} 的這些分數沒有寫評分人，而同一期間已有 {scorer} 的評分（{other}）；沒寫的按另一人的評分一起平均。",
+    ),
+    "GS434.repair": Wording(
+        "Write who gave them; if they are a mean or a copy, delete the row.",
+        "请写明评分人；如果是平均分或重复的，请删去这一行。",
+        "請寫明評分人；如果是平均分或重複的，請刪去這一列。",
+    ),
+    "GS435.what": Wording(
+        "All points for {period}, of {count} people, are the same as those for {other_period}: {other}.",
+        "{period}的评分（{count} 人）与{other_period}的完全相同：{other}。",
+        "{period}的評分（{count} 人）與{other_period}的完全相同：{other}。",
+    ),
+    "GS435.repair": Wording(
+        "If the sheet was copied, enter the points of its own period. If they were given so, nothing needs to be done.",
+        "如果是照抄上一期的表，请改填本期的分数；如果确实如此评分，无需处理。",
+        "如果是照抄上一期的表，請改填本期的分數；如果確實如此評分，無需處理。",
     ),
 }
 

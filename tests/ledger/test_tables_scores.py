@@ -12,6 +12,8 @@ from gridscore.ledger.grid import CellFault
 from gridscore.ledger.model import BLANK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ledger
 
@@ -130,7 +132,7 @@ def test_the_same_scorer_in_two_files() -> None:
 
 def test_a_named_and_an_unnamed_scorer_are_two() -> None:
     ledger = wide(["001", "某甲", "", 1, 2, 3, 4, 5, ""], ["001", "", "", 1, 2, 3, 4, 5, ""])
-    assert codes(ledger) == []
+    assert found(ledger) == [("GS434", "D4", "")]
     assert ledger.scores.scorers == ["某甲", ""]
 
 
@@ -198,3 +200,86 @@ def test_wide_and_long_sheets_together() -> None:
     )
     assert found(ledger) == [("GS412", "D2", "")]
     assert ledger.scores.sheet.tolist() == [1, 2]
+
+
+def test_points_without_a_scorer_beside_those_of_one() -> None:
+    ledger = wide(
+        ["001", "某甲", "", 18, 18, 18, 18, 18, ""],
+        ["001", "", "", 20, 20, 20, 20, 20, ""],
+        ["002", "", "", 17, 17, 17, 17, 17, ""],  # who has no other scorer
+    )
+    assert found(ledger) == [("GS434", "D4", "")]
+    assert "某甲" in told(the_problem(ledger, "GS434"))
+    assert "D3" in told(the_problem(ledger, "GS434"))
+
+
+def test_only_the_same_item_is_scored_beside_a_scorer() -> None:
+    ledger = wide(
+        ["001", "某甲", "", 18, 18, "", "", "", ""],
+        ["001", "", "", "", "", 20, 20, 20, ""],
+    )
+    assert codes(ledger) == []
+    listed = long(
+        ["001", "某甲", "log", 18],
+        ["001", "", "service", 18],
+        ["002", "某甲", "log", 18],
+        ["002", "", "log", 18],
+    )
+    assert found(listed) == [("GS434", "D6", "")]
+
+
+def test_a_scorer_of_another_quarter_is_not_beside_one() -> None:
+    headings: Row = ["工号", "期间", "评分人", *CRITERIA]
+    first: Row = ["001", "2026Q1", "某甲", 18, 18, 18, 18, 18]
+    second: Row = ["001", "2026Q2", "", 18, 18, 18, 18, 18]
+    assert codes(read(grid(headings, first, second))) == []
+
+
+def quarters(*sheets: tuple[str, Sequence[int]]) -> Ledger:
+    """Hand in a sheet for each quarter, in which person after person gets so many points."""
+    people = grid(["工号", "姓名"], *([f"{at:03}", f"甲{at}"] for at in range(1, 9)))
+    return read(
+        *(
+            grid(
+                [f"2026年{quarter}考核评分表"],
+                ["工号", *CRITERIA],
+                *([f"{at:03}", point, 20, 18, 20, 19] for at, point in enumerate(points, 1)),
+                file=f"{quarter}.xlsx",
+            )
+            for quarter, points in sheets
+        ),
+        roster=people,
+    )
+
+
+def test_points_copied_from_an_earlier_quarter() -> None:
+    points = [18, 17, 19, 18, 20]
+    ledger = quarters(
+        ("第一季度", points), ("第二季度", [18, 17, 19, 18, 19]), ("第三季度", points)
+    )
+    problem = the_problem(ledger, "GS435")
+    assert codes(ledger) == ["GS435"]
+    assert str(problem.place) == "第三季度.xlsx 表一 B3"
+    assert "第一季度.xlsx 表一 B3" in told(problem)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [[18, 17, 19, 20], [20] * 8, [20, 20, 19, 20, 19, 20, 20, 20]],
+    ids=["four people", "full marks", "two kinds of points"],
+)
+def test_the_same_points_again_may_well_be_meant(points: list[int]) -> None:
+    assert codes(quarters(("第一季度", points), ("第二季度", points))) == []
+
+
+def test_two_scorers_may_give_the_same_points() -> None:
+    rows: list[list[Cell]] = [[f"00{at}", 15 + at, 20, 18, 20, 19] for at in range(1, 6)]
+    people = grid(["工号", "姓名"], *([row[0], f"甲{row[0]}"] for row in rows))
+    ledger = read(
+        *(
+            grid(TITLE, ["评分人：" + scorer], ["工号", *CRITERIA], *rows, file=f"{scorer}.xlsx")
+            for scorer in ("某甲", "某乙")
+        ),
+        roster=people,
+    )
+    assert codes(ledger) == []

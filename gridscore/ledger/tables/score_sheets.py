@@ -27,6 +27,12 @@ from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.recognition.point_words import Says, says
 from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
+from gridscore.ledger.tables.score_entries import (
+    Entries,
+    report_copied,
+    report_scored_twice,
+    report_unnamed,
+)
 from gridscore.numbers import HUNDRED, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order
@@ -40,7 +46,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ints, Narrow
     from gridscore.ledger.people import People
-    from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
@@ -77,19 +82,6 @@ def _stacked(whos: Sequence[_Who]) -> _Who:
     return _Who(*map(one_below_the_other, zip(*(whos or [_Who(*[none] * 4)]), strict=True)))
 
 
-class _Entries(NamedTuple):
-    """Entries of score sheets: who, and points with their rows and columns, shape (n, c)."""
-
-    worker: Ints
-    period: Narrow
-    scorer: Ints
-    role: Ints
-    points: Narrow
-    sheet: Narrow
-    row: Ints
-    col: Ints
-
-
 def read_scores(
     tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
 ) -> Scores:
@@ -107,7 +99,10 @@ def read_scores(
     find_again = begun(partial(repeats, *whose), is_long=is_long)  # while points are read
     entries = _united([reader.read_wide(wide, who, known), long_entries])
     if tables:
-        _report_scored_twice(entries, find_again(), len(who.worker), people, tables[0].log)
+        log = tables[0].log
+        report_scored_twice(entries, find_again(), len(who.worker), people, log)
+        report_unnamed(entries, reader.scorers.strings, people, log)
+        report_copied(entries, reader.periods.words, log)
     return Scores(
         **entries._asdict(),
         periods=reader.periods.words,
@@ -116,11 +111,11 @@ def read_scores(
     )
 
 
-def _united(parts: Sequence[_Entries]) -> _Entries:
+def _united(parts: Sequence[Entries]) -> Entries:
     parts = [part for part in parts if len(part.worker)] or parts[:1]
     if len(parts) == 1:
         return parts[0]
-    return _Entries(*map(_joined, zip(*parts, strict=True)))
+    return Entries(*map(_joined, zip(*parts, strict=True)))
 
 
 def _joined(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
@@ -160,7 +155,7 @@ class _ScoreReader:
 
     def read_wide(
         self, tables: Sequence[Table], who: _Who, known: slice | NDArray[np.int64]
-    ) -> _Entries:
+    ) -> Entries:
         """Read sheets with one column per criterion: each of the `known` rows is an entry."""
         is_long = any(table.is_large for table in tables)
         read_places = begun(partial(_places, tables, known), is_long=is_long)
@@ -175,7 +170,7 @@ class _ScoreReader:
             pass
         sheet, row = read_places()
         points = points[:, known]
-        return _Entries(
+        return Entries(
             *who,
             points.T,  # a criterion's points stand together in memory
             sheet,
@@ -199,7 +194,7 @@ class _ScoreReader:
             return np.broadcast_to(cols[0] if len(tables) else np.int32(BLANK), shape)
         return cols[np.searchsorted([table.sheet for table in tables], sheet)]
 
-    def read_long(self, tables: Sequence[Table]) -> _Entries:
+    def read_long(self, tables: Sequence[Table]) -> Entries:
         """Read lists with one row per criterion: rows of one sheet that belong together are one."""
         stack, who = Stack.of(tables), self._read_stacked_who(tables)
         criterion = stack.column(self._read_criterion)
@@ -219,7 +214,7 @@ class _ScoreReader:
         rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
         rows[entry, criterion] = row
         cols = stack.column(lambda table: table.col("points")).astype(np.int32)
-        return _Entries(
+        return Entries(
             *who.take(entries),
             pivoted,
             sheet[entries],
@@ -329,28 +324,3 @@ def _check_totals(table: Table, points: Narrow) -> None:
         table.report("GS414", index, "total", added=format_hundredths(int(added[index])))
     for index in np.flatnonzero(scored & (total == _UNREADABLE)).tolist():
         table.report("GS415", index, "total", added=format_hundredths(int(added[index])))
-
-
-def _report_scored_twice(
-    entries: _Entries,
-    repeated: Sequence[tuple[int, int]],
-    wide: int,
-    people: People,
-    log: ProblemLog,
-) -> None:
-    """Log entries of one worker, period and scorer after the first, with which they are given.
-
-    The first `wide` entries are whole sheets of a scorer; entries in the long shape may add up.
-    """
-
-    def cell(entry: int) -> tuple[int, int, int]:
-        row, col = entries.row[entry, 0], entries.col[entry, 0]
-        return int(entries.sheet[entry]), int(row), int(col)
-
-    for again, first in repeated:
-        if first >= wide:
-            continue
-        same = bool((entries.points[again] == entries.points[first]).all())
-        worker = people.ids[entries.worker[again]]
-        other = str(log.place(*cell(first)))
-        log.at("GS411" if same else "GS412", *cell(again), who=worker, other=other)
