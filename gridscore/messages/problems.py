@@ -556,7 +556,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E, "GS308": E,
     "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E, "GS315": E, "GS316": E,
     "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E, "GS322": E, "GS323": E, "GS324": E,
-    "GS325": N, "GS326": W, "GS327": E,
+    "GS325": N, "GS326": W, "GS327": E, "GS328": E,
 }  # fmt: skip
 
 TEXTS |= {
@@ -696,9 +696,9 @@ TEXTS |= {
         "{heading}：票數必須是整數。",
     ),
     "GS314.repair": Wording(
-        "Write how many ballots there were, not a share or percentage of them.",
-        "请填写票数，不要填百分比或小数。",
-        "請填寫票數，不要填百分比或小數。",
+        "Write how many ballots there were, 0 if there were none; no words, and no share or percentage of them.",
+        "请只填票数，没有就填 0；不要填文字、百分比或小数。",
+        "請只填票數，沒有就填 0；不要填文字、百分比或小數。",
     ),
     "GS315.what": Wording(
         "{heading}: more than {maximum} ballots.",
@@ -831,6 +831,17 @@ TEXTS |= {
         "Write out what is meant.",
         "请写明完整的内容。",
         "請寫明完整的內容。",
+    ),
+    "GS328.what": Wording(
+        "{heading}: this gives no points, but says why there are none.",
+        "{heading}：这里没有分数，写的是未参加考核的原因。",
+        "{heading}：這裡沒有分數，寫的是未參加考核的原因。",
+    ),
+    "GS328.repair": Wording(
+        "If the person is not assessed in this period, record it in the table of exemptions (id, period, reason)"
+        " and leave the points blank.",
+        "如果本期不参加考核，请记入免评记录（工号、期间、原因），此处留空。",
+        "如果本期不參加考核，請記入免評記錄（工號、期間、原因），此處留空。",
     ),
 }
 

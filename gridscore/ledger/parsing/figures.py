@@ -43,6 +43,7 @@ _LEVEL = pattern(
 )
 _NUMBER = pattern(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _BLANK_WITHIN = pattern(r"\d\s+\d")
+_ABSENCE = pattern("假|缺勤|缺席|缺考|免评|免評|免考|未到岗|未到崗|未参评|未參評")
 _CHINESE_POINT = pattern(r"(?<=\d)。(?=\d)", re.ASCII)
 
 
@@ -51,6 +52,8 @@ def parse_points(cell: Cell, maximum: int) -> Parsed[int]:
     """Read points from 0 to `maximum` as hundredths; BLANK for a blank cell."""
     if is_blank(cell):
         return Parsed(BLANK)
+    if isinstance(cell, str) and _ABSENCE.search(cell):
+        raise BadCell("GS328")
     number, tidied = _number(cell, _POINT_UNITS)
     if number < 0:
         raise BadCell("GS306")
@@ -65,7 +68,7 @@ def parse_count(cell: Cell) -> Parsed[int]:
         return Parsed(BLANK)
     if isinstance(cell, str) and cell.rstrip().endswith(_PERCENT):
         raise BadCell("GS314")
-    number, tidied = _number(cell, _BALLOT_UNITS)
+    number, tidied = _number(cell, _BALLOT_UNITS, no_number="GS314")
     if number < 0:
         raise BadCell("GS306")
     if number > MOST_BALLOTS:
@@ -99,7 +102,7 @@ def parse_times(cell: Cell) -> Parsed[int]:
     """Read how often something happened, whole and from 1, as hundredths; BLANK for a blank."""
     if is_blank(cell):
         return Parsed(BLANK)
-    number, tidied = _number(cell, _UNITS)
+    number, tidied = _number(cell, _UNITS, no_number="GS323")
     if number < 1 or number != int(number):
         raise BadCell("GS323")
     if number > LARGEST_FIGURE:
@@ -127,12 +130,13 @@ def _exact_hundredths(number: Decimal) -> int:
     return int(scaled)
 
 
-def _number(cell: Cell, units: tuple[str, ...]) -> Parsed[Decimal]:
+def _number(cell: Cell, units: tuple[str, ...], *, no_number: str = "GS303") -> Parsed[Decimal]:
+    """Read a number with or without its unit; what is none is a problem of the code given."""
     match cell:
         case str():
-            return _number_in_text(cell, units)
+            return _number_in_text(cell, units, no_number)
         case bool():
-            raise BadCell("GS303")
+            raise BadCell(no_number)
         case int():
             return Parsed(Decimal(cell))
         case float():
@@ -143,16 +147,16 @@ def _number(cell: Cell, units: tuple[str, ...]) -> Parsed[Decimal]:
 
 
 @lru_cache(maxsize=4096)  # the same few points stand in every sheet
-def _number_in_text(text: str, units: tuple[str, ...]) -> Parsed[Decimal]:
+def _number_in_text(text: str, units: tuple[str, ...], no_number: str) -> Parsed[Decimal]:
     plain = text.translate(INVISIBLE).translate(FULL_WIDTH)
     if _BLANK_WITHIN.search(plain):  # 18, 1.8, or two numbers: only the clerk knows
-        raise BadCell("GS303")
+        raise BadCell(no_number)
     narrow = without_formula("".join(plain.split()).removeprefix("'"))
     narrow = _CHINESE_POINT.sub(".", narrow)
     unit = next((unit for unit in units if narrow.endswith(unit)), "")
     digits = narrow.removesuffix(unit)
     if len(digits) > LONGEST_NUMBER or not _NUMBER.fullmatch(digits):
-        raise BadCell("GS303")
+        raise BadCell(no_number)
     return Parsed(Decimal(digits.replace(",", "")), "" if digits == text else digits)
 
 
