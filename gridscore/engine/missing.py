@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gridscore.engine.score import Sheets
     from gridscore.ledger.model import Exemptions
     from gridscore.periods import Period
-    from gridscore.problems import Problem
+    from gridscore.problems import Place, Problem
 
 NO_SHEET, NO_CRITERION, NO_PANEL, NO_VOTE = "GS501", "GS502", "GS503", "GS504"
 NO_ROLE_WEIGHT = "GS505"
@@ -43,17 +43,21 @@ def exempt_in(exemptions: Exemptions, period: Period, people: int) -> NDArray[np
     return exempt
 
 
-def report_missing(run: Run, code: str, missing: NDArray[np.bool_]) -> list[Problem]:
+def report_missing(
+    run: Run, code: str, missing: NDArray[np.bool_], sheets: Sheets | None = None
+) -> list[Problem]:
     """Name everybody for whom something is missing in the period, an entry per person.
 
-    Who is dismissed by its end gets a notice.
+    Who is dismissed by its end gets a notice. Who has a row of blanks in the sheets is told there.
     """
     case, forgiven = run.case, run.dismissed
+
     problems = (
         problem_about(
             case.ledger,
             DISMISSED_TWIN[code] if forgiven[person] else code,
             person,
+            None if sheets is None else _place_in(case, sheets, person, 0),
             period=run.period,
         )
         for person in np.flatnonzero(missing).tolist()
@@ -71,19 +75,26 @@ def report_unscored(
         return problems
     for index, criterion in zip(*np.nonzero(sheets.means.T[lacking] == BLANK), strict=True):
         person = lacking[index]
-        first = sheets.entries.of_worker.order[sheets.entries.of_worker.start[person]]
-        entry = int(sheets.entries.rows(first))
         problem = problem_about(
             case.ledger,
             NO_CRITERION,
             person,
-            place_of_score(case.ledger, entry, criterion),
+            _place_in(case, sheets, person, criterion),
             period=period,
             criterion=case.scheme.scored[criterion].title,
             criterion_id=case.scheme.scored[criterion].id,
         )
         problems.append(weigh(case, problem))
     return problems
+
+
+def _place_in(case: Case, sheets: Sheets, person: int, criterion: int) -> Place | None:
+    """Name the cell of a criterion in the first row that a person has in the sheets, if any."""
+    rows = sheets.entries.of_worker
+    first = rows.start[person]
+    if first == rows.start[person + 1]:
+        return None
+    return place_of_score(case.ledger, int(sheets.entries.rows(rows.order[first])), criterion)
 
 
 def has_fault_log(case: Case) -> bool:

@@ -58,9 +58,9 @@ class Entries:
 class Sheets:
     """What the scorers gave in one period.
 
-    `handed_in` says who has a sheet. Where nobody has two, `by_entry` holds and `points` are the
-    scores as they were given, shape (criteria, entries), and as narrow as the ledger has them: each
-    is its own mean. Otherwise they are the means, shape (criteria, people).
+    `handed_in` says who has a sheet with any score on it. Where nobody has two, `by_entry` holds
+    and `points` are the scores as they were given, shape (criteria, entries), and as narrow as the
+    ledger has them: each is its own mean. Otherwise they are the means, shape (criteria, people).
     """
 
     entries: Entries
@@ -127,8 +127,7 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
     """Publish the mean of each criterion for everyone with a sheet in the period."""
     entry = entries_of(scores, period)
     worker, points = scores.worker[entry], scores.points.T[:, entry]
-    handed_in = np.zeros(people, np.bool_)
-    handed_in[worker] = True
+    handed_in = _marked(worker, people)
     weights = scoring.role_weights if scoring else {}
     nobody_twice = np.count_nonzero(handed_in) == len(worker) and not weights
     if nobody_twice and points.min(initial=0) > BLANK:  # so there is nothing to leave out either
@@ -142,6 +141,8 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         weight = amounts_by_code((weights.get(name, 0) for name in scores.roles), role, 0)
         used &= ~_trimmed(points, used, worker, weight, scoring.trim)
     all_used = bool(used.all())
+    if not all_used:
+        handed_in = _marked(worker[used.any(axis=0)], people)  # a row of blanks is no sheet
     entries = Entries(entry, worker, None if all_used else used, handed_in)
     if nobody_twice:
         given = points if all_used else np.where(used, points, np.int32(BLANK))
@@ -155,6 +156,12 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
             else _mean(*_sums(score, given, worker, people))
         )
     return Sheets(entries, handed_in, means, by_entry=False)
+
+
+def _marked(worker: Ints, people: int) -> NDArray[np.bool_]:
+    marked = np.zeros(people, np.bool_)
+    marked[worker] = True
+    return marked
 
 
 def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:

@@ -46,7 +46,7 @@ def report_sheets(
     if case.scheme.scored:
         lacking = expected & ~sheets.handed_in
         missing = [
-            *report_missing(run, NO_SHEET, lacking),
+            *report_missing(run, NO_SHEET, lacking, sheets),
             *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
         ]
     return [
@@ -86,11 +86,12 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
 def _note_ignored(
     case: Case, sheets: Sheets, code: str, ignored: NDArray[np.bool_]
 ) -> list[Problem]:
-    """Tell of sheets for people who are not assessed in the period."""
+    """Tell of sheets for people who are not assessed in the period; rows of blanks say nothing."""
     scores, roster = case.ledger.scores, case.ledger.roster
     if not ignored.any():
         return []
     entries = sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker]))
+    entries = entries[(scores.points[entries] != BLANK).any(axis=1)]
     worker = scores.worker[entries]
     return [
         make_problem(

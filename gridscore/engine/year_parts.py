@@ -215,7 +215,7 @@ def report_parts(run: Run, parts: Parts, exempt: NDArray[np.bool_]) -> list[Prob
     problems += parts.measured.problems
     if "panel" in parts.weights:
         sheets = parts.panel_sheets
-        problems += report_missing(run, NO_PANEL, expected & parts.lacks("panel"))
+        problems += report_missing(run, NO_PANEL, expected & parts.lacks("panel"), sheets)
         problems += report_roles(case, sheets) or report_unscored(case, sheets, year, expected)
         problems += note_blanks(case, sheets, expected)
     elif "panel" in case.scheme.year.weights:

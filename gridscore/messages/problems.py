@@ -1224,14 +1224,14 @@ SEVERITIES |= {
 
 TEXTS |= {
     "GS501.what": Wording(
-        "{id} {name} has no score sheet for {period}.",
-        "{id} {name} 没有{period}的评分表。",
-        "{id} {name} 沒有{period}的評分表。",
+        "{id} {name} has no points for {period}.",
+        "{id} {name} 没有{period}的评分。",
+        "{id} {name} 沒有{period}的評分。",
     ),
     "GS501.repair": Wording(
-        "Hand in the sheet, or record an exemption with its reason for that period. With --draft the rest is computed.",
-        "请补上评分表，或在免评记录中写明本期免评原因；加 --draft 可先算出其余部分。",
-        "請補上評分表，或在免評記錄中寫明本期免評原因；加 --draft 可先算出其餘部分。",
+        "Hand in the sheet with the points, or record an exemption with its reason for that period. With --draft the rest is computed.",
+        "请补上评分，或在免评记录中写明本期免评原因；加 --draft 可先算出其余部分。",
+        "請補上評分，或在免評記錄中寫明本期免評原因；加 --draft 可先算出其餘部分。",
     ),
     "GS502.what": Wording(
         "{id} {name} has no score for “{criterion}” in {period}: every scorer left it blank.",
@@ -1516,9 +1516,9 @@ TEXTS |= {
         "請刪去免評記錄或評分表之一。",
     ),
     "GS614.what": Wording(
-        "{id} {name} has no sheet for {period}, the period of the dismissal; the row stays without total (R11).",
-        "{id} {name} 在解聘当期（{period}）没有评分表，该行不计总分（R11）。",
-        "{id} {name} 在解聘當期（{period}）沒有評分表，該行不計總分（R11）。",
+        "{id} {name} has no points for {period}, the period of the dismissal; the row stays without total (R11).",
+        "{id} {name} 在解聘当期（{period}）没有评分，该行不计总分（R11）。",
+        "{id} {name} 在解聘當期（{period}）沒有評分，該行不計總分（R11）。",
     ),
     "GS614.repair": Wording(
         "Nothing needs to be done.",

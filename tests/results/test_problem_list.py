@@ -67,10 +67,10 @@ def test_what_several_people_lack_is_told_once_with_who_they_are() -> None:
         for who, name, period in (("W1", "A", "Q1"), ("W2", "B", "Q2"), ("W3", "C", "Q1"))
     ]
     text = printed(lacking, limit=9)
-    assert text.count("no score sheet for Q1.") == text.count("no score sheet for Q2.") == 1
+    assert text.count("no points for Q1.") == text.count("no points for Q2.") == 1
     assert "  … and the same of 1 more: W3 C\n" in text
     assert text.endswith("3 errors\n")
-    assert printed(lacking).count("no score sheet") == 3
+    assert printed(lacking).count("no points") == 3
 
 
 def test_no_problems_is_said_too() -> None:
