@@ -126,6 +126,19 @@ def test_the_same_scorer_twice() -> None:
     assert "台账.xlsx 表一 D3" in told(the_problem(ledger, "GS411"))
 
 
+def test_a_row_without_a_score_repeats_nothing() -> None:
+    ledger = wide(
+        ["001", "某甲", "", "", "", "", "", "", ""],
+        ["001", "某甲", "", 1, 2, 3, 4, 5, ""],
+        ["001", "某甲", "", "", "", "", "", "", ""],
+        ["002", "", "", "", "", "", "", "", ""],
+        ["002", "", "", 1, 2, 3, 4, 5, ""],
+        ["002", "", "", 1, 2, 3, 4, 6, ""],
+    )
+    assert found(ledger) == [("GS412", "D8", "")]
+    assert "台账.xlsx 表一 D7" in told(the_problem(ledger, "GS412"))
+
+
 def test_the_same_scorer_in_two_files() -> None:
     rows: list[Row] = [["期间", "工号", *CRITERIA], ["2026Q1", "001", 1, 2, 3, 4, 5]]
     ledger = read(grid(*rows, file="a.xlsx"), grid(*rows, file="b.xlsx"))
@@ -184,6 +197,19 @@ def test_lists_of_several_files_name_a_criterion_once() -> None:
     ledger = read(grid(headings, row, file="a.xlsx"), grid(headings, row, file="b.xlsx"))
     assert [str(problem.place) for problem in ledger.problems] == ["b.xlsx 表一 D2"]
     assert "a.xlsx 表一 D2" in told(the_problem(ledger, "GS413"))
+
+
+def test_a_blank_in_the_long_shape_repeats_nothing() -> None:
+    ledger = long(
+        ["001", "某甲", "log", 18],
+        ["001", "某甲", "log", ""],
+        ["001", "某甲", "service", ""],
+        ["001", "某甲", "service", 17],
+        ["001", "某甲", "service", 16],
+    )
+    assert found(ledger) == [("GS413", "D7", "16")]
+    assert "D6" in told(the_problem(ledger, "GS413"))
+    assert ledger.scores.points[0, 1] == 1800
 
 
 def test_an_unknown_criterion_in_the_long_shape() -> None:

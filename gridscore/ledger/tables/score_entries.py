@@ -14,6 +14,8 @@ from gridscore.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from gridscore.ledger.model import Ints, Narrow
     from gridscore.ledger.people import People
     from gridscore.ledger.problem_log import ProblemLog
@@ -56,13 +58,31 @@ def report_scored_twice(
 
     The first `wide` entries are whole sheets of a scorer; entries in the long shape may add up.
     """
-    for again, first in repeated:
+    is_given = (entries.points != BLANK).any(axis=1) if repeated else np.empty(0, np.bool_)
+    for again, first in given_twice(repeated, is_given):
         if first >= wide:
             continue
         same = bool((entries.points[again] == entries.points[first]).all())
         worker = people.ids[entries.worker[again]]
         other = str(log.place(*entries.cell(first)))
         log.at("GS411" if same else "GS412", *entries.cell(again), who=worker, other=other)
+
+
+def given_twice(
+    repeated: Sequence[tuple[int, int]], is_given: NDArray[np.bool_]
+) -> Iterator[tuple[int, int]]:
+    """Pair rows that give a score again with the first one that does, whatever blanks go before.
+
+    `repeated` are rows with the first like them. A row without any score says nothing: who gets
+    a form that everybody stands on fills in his own.
+    """
+    known = {first: first for _, first in repeated if is_given[first]}
+    for again, first in repeated:
+        if not is_given[again]:
+            continue
+        given = known.setdefault(first, again)
+        if given != again:
+            yield again, given
 
 
 def report_unnamed(entries: Entries, scorers: Words, people: People, log: ProblemLog) -> None:

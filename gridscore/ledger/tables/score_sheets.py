@@ -29,6 +29,7 @@ from gridscore.ledger.stack import Stack, repeats, words_of_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.tables.score_entries import (
     Entries,
+    given_twice,
     report_copied,
     report_scored_twice,
     report_unnamed,
@@ -203,16 +204,19 @@ class _ScoreReader:
         keep = slice(None) if known.all() else np.flatnonzero(known)
         stack, who = stack.take(keep), who.take(keep)
         criterion, points = criterion[keep], points[keep]
-        for again, first in repeats(who.worker, who.period, who.scorer, criterion):
+        is_given = points != BLANK
+        repeated = repeats(who.worker, who.period, who.scorer, criterion)
+        for again, first in given_twice(repeated, is_given):
             stack.report("GS413", again, "points", other=stack.place(first, "points"))
         sheet, row = stack.sheet(), stack.row()
         first_row = first_like(who.worker, who.period, who.scorer, sheet)
         entries, entry = told_apart(first_row)
         shape = (len(entries), len(self._criteria))
         pivoted = np.full(shape, BLANK, self._kind)
-        pivoted[entry, criterion] = points
         rows = np.repeat(row[entries, np.newaxis], shape[1], axis=1)
-        rows[entry, criterion] = row
+        order = np.argsort(is_given, kind="stable") if repeated else slice(None)  # blanks first
+        place = entry[order], criterion[order]
+        pivoted[place], rows[place] = points[order], row[order]
         cols = stack.column(lambda table: table.col("points")).astype(np.int32)
         return Entries(
             *who.take(entries),
