@@ -7,23 +7,15 @@ run; warnings and notices do not.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gridscore.messages.severity import Severity
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gridscore.messages import Localised
-
-
-class Severity(StrEnum):
-    """How much a problem weighs, heaviest first."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

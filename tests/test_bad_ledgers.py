@@ -14,7 +14,7 @@ import pytest
 
 from gridscore.messages import Lang, outline
 from gridscore.messages.problems import SEVERITIES
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from tests.bad_files import BUILDERS, write_workbook
 from tests.command import (
     SCHEME,

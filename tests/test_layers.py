@@ -20,11 +20,11 @@ TOOLS = frozenset(
 """Modules of the package itself that know nothing of what is assessed."""
 
 WORDS = frozenset({"problems", "messages"})
-"""Each knows of the other: how severe a problem is stands beside its texts."""
+"""What is told to people: problems, and the wordings of all that is told."""
 
 ROOMS = {
-    "problems": TOOLS | WORDS,
-    "messages": TOOLS | WORDS,
+    "problems": TOOLS | {"messages"},
+    "messages": TOOLS,
     "scheme": TOOLS | WORDS,
     "ledger": TOOLS | WORDS | {"scheme"},
     "journal": TOOLS | {"ledger"},
@@ -41,8 +41,6 @@ ROOMS = {
 """What each room may know of, beside itself."""
 
 CIRCLES = {
-    # how severe a problem is stands beside its texts
-    frozenset({"problems", "messages.problems"}),
     # to tell which of very many words are blank they are tidied
     frozenset({"ledger.large.texts", "ledger.large.text_tidying"}),
     # sheets that cannot be opened as one are opened each by itself

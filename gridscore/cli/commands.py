@@ -87,7 +87,7 @@ class Group(_Speaking, TyperGroup):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002  as Typer declares it
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002  likewise
         **extra: Any,
     ) -> Any:
         """Run the call and leave with its exit status; what is wrong with it is told."""

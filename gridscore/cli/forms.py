@@ -159,7 +159,8 @@ def _refuse_wrong_roster(ledger: Ledger) -> None:
 
     A roster that has no rows yet is how a folder begins, and is told of apart.
     """
-    from gridscore.problems import LedgerError, Severity
+    from gridscore.messages.severity import Severity
+    from gridscore.problems import LedgerError
 
     rosters = {
         (table.sheet.file, table.sheet.name) for table in ledger.tables if table.kind == "roster"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from gridscore.folder.settings import Folder, find_folder
 from gridscore.foreign_names import readable
 from gridscore.messages import in_words, worded, wording
+from gridscore.messages.severity import Severity
 from gridscore.periods import day_date, day_number
-from gridscore.problems import LedgerError, Severity, UsageError, has_errors
+from gridscore.problems import LedgerError, UsageError, has_errors
 from gridscore.records import dataclass, replace
 from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
 
@@ -197,7 +198,7 @@ def source_files(sources: Sources) -> list[SourceFile]:
 def _base(sources: Sources) -> Path:
     """Choose what file names are shown relative to: the folder that holds all that is read."""
     read = [Path(os.path.realpath(path)) for path in sources.paths]
-    folders = [path if os.path.isdir(path) else path.parent for path in read]  # noqa: PTH112
+    folders = [path if os.path.isdir(path) else path.parent for path in read]  # noqa: PTH112  quicker
     root = Path(os.path.realpath(sources.folder.root)) if sources.folder else None
     if root and len(folders) > 1 and all(folder.is_relative_to(root) for folder in folders):
         return root

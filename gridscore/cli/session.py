@@ -78,7 +78,7 @@ class Session:
 
         Where there are too many to list, say how all get into a file, unless they do (`in_file`).
         """
-        from gridscore.problems import Severity
+        from gridscore.messages.severity import Severity
         from gridscore.results.problem_list import print_problems
 
         shown = [p for p in problems if not self.talk.quiet or p.severity is Severity.ERROR]
@@ -89,7 +89,7 @@ class Session:
 
     def show_obstacles(self, problems: Sequence[Problem]) -> None:
         """List what keeps a run from its result; notices, which do not, would only hide it."""
-        from gridscore.problems import Severity
+        from gridscore.messages.severity import Severity
 
         notices = sum(problem.severity is Severity.NOTICE for problem in problems)
         if self.talk.verbose or not notices:

@@ -16,8 +16,8 @@ from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.messages.severity import Severity
 from gridscore.numbers import HUNDRED, UNSET
-from gridscore.problems import Severity
 from gridscore.records import dataclass
 from gridscore.scheme.scoring import VOTE
 

@@ -10,8 +10,9 @@ from gridscore.engine.places import place_of_score, problem_about
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.choices import role_choices, shown_choices
+from gridscore.messages.severity import Severity
 from gridscore.messages.word_list import WordList
-from gridscore.problems import Severity, make_problem
+from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,8 +13,9 @@ from gridscore.equal_rows import distinct
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages import Wording
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.problems import Severity, make_problem
+from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -66,7 +66,7 @@ def _written(value: Value, epoch: datetime) -> tuple[str, str]:
         case int() | float():
             return "n", repr(value)
         case date() | time() | timedelta():
-            serial: float = to_excel(value, epoch)  # type: ignore[no-untyped-call]
+            serial: float = to_excel(value, epoch)  # type: ignore[no-untyped-call]  # openpyxl's
             return "n", repr(serial)
         case str() if value.startswith("#") and value.isupper():
             return "e", escape(value)

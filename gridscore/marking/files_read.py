@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say, term
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from gridscore.records import dataclass
 from gridscore.results.escape import visible
 from gridscore.results.problem_list import by_severity, count_problems

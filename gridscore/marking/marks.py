@@ -16,7 +16,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
 from gridscore.ledger.own_forms import AID_MARK
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

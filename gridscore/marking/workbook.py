@@ -20,7 +20,7 @@ from gridscore.marking.cached_values import with_cached_values
 from gridscore.marking.marks import COLOURS, fill_as_text, mark_cell, take_marks_away
 from gridscore.marking.problem_sheet import add_problem_sheet, put_text
 from gridscore.messages import say
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from gridscore.records import NamedTuple
 from gridscore.results.problem_list import severity_word, what_is_wrong, what_to_do
 

@@ -7,7 +7,7 @@ that disagree, GS5xx something is missing (R16), GS6xx how a reading was applied
 from __future__ import annotations
 
 from gridscore.messages import Wording
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 

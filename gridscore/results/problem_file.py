@@ -9,7 +9,7 @@ import numpy as np
 
 from gridscore.ledger.codebook import Codebook
 from gridscore.messages import in_words, say, term
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from gridscore.results.model import Column, Kind, Report, Table
 from gridscore.results.problem_list import (
     Told,

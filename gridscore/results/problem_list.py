@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say
+from gridscore.messages.severity import Severity
 from gridscore.messages.word_list import WordList
-from gridscore.problems import Severity
 from gridscore.records import replace
 from gridscore.results.escape import shorten, visible
 from gridscore.results.wrap import wrap_styled

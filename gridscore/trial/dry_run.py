@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.messages import Lang
+from gridscore.messages.severity import Severity
 from gridscore.periods import Period
-from gridscore.problems import Severity
 from gridscore.records import dataclass
 from gridscore.scheme.loading import open_settings
 from gridscore.trial.invented_station import PEOPLE, YEAR, invented_grids

@@ -38,9 +38,9 @@ from gridscore.ledger.model import (
     Totals,
 )
 from gridscore.messages import Lang
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind, day_number, parse_period
-from gridscore.problems import Severity
 from gridscore.results.journal_table import reasons_in_words
 from gridscore.scheme.model import Scheme
 

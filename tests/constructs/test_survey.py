@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from gridscore.messages import Lang, say
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.problems import Severity
 
 from .station import Person, Result, Sheet, Station, Tally, half_up, run, scheme_of
 

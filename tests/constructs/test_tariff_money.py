@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from tests.constructs.own_scheme import assess, roster, scheme_text, scores, year_scores
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import xlsxwriter
 
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.sources import read_grids
-from gridscore.problems import Problem, Severity
+from gridscore.messages.severity import Severity
+from gridscore.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,10 @@ from gridscore.ledger.discover import find_files
 from gridscore.ledger.model import Ledger
 from gridscore.ledger.sources import read_grids
 from gridscore.messages import Lang
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import Period, PeriodKind, parse_period
-from gridscore.problems import Problem, Severity
+from gridscore.problems import Problem
 from gridscore.results.model import WHOLE_NUMBERS, Kind, Report
 from gridscore.results.report import build_report
 from gridscore.scheme.loading import LoadedScheme, load_scheme

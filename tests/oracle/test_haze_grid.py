@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gridscore.problems import Severity
+from gridscore.messages.severity import Severity
 from gridscore.scheme.loading import load_scheme
 
 from .engine_run import assess, read

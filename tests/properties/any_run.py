@@ -13,8 +13,8 @@ from gridscore.engine.routine import assess_routine
 from gridscore.engine.year import assess_year
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.messages import Lang
+from gridscore.messages.severity import Severity
 from gridscore.periods import Period, PeriodKind
-from gridscore.problems import Severity
 from gridscore.results.report import build_report
 from gridscore.scheme.loading import LoadedScheme, load_scheme, open_settings
 from tests.properties.any_ledger import YEAR, Tables, any_ledger, grids_of

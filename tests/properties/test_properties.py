@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.problems import Severity
 from gridscore.results.model import Report
 from tests.oracle import engine_run
 from tests.oracle.daqinggou_2013 import dismissals

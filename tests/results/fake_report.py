@@ -8,8 +8,9 @@ import numpy as np
 
 from gridscore.ledger.inputs import Stamp
 from gridscore.messages import Lang, Wording, term
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.problems import Place, Problem, Severity
+from gridscore.problems import Place, Problem
 from gridscore.results.model import (
     Column,
     GradeCount,

@@ -10,8 +10,9 @@ import pytest
 from fake_report import make_report, make_table
 
 from gridscore.messages import Lang, Wording, problems
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET, format_money
-from gridscore.problems import Problem, Severity
+from gridscore.problems import Problem
 from gridscore.results.console.summary import SCREEN, print_summary, print_table
 from gridscore.results.escape import display_width
 from gridscore.results.model import (

@@ -7,7 +7,8 @@ import pytest
 from fake_report import PROBLEMS
 
 from gridscore.messages import Lang
-from gridscore.problems import Place, Problem, Severity, make_problem
+from gridscore.messages.severity import Severity
+from gridscore.problems import Place, Problem, make_problem
 from gridscore.results.problem_list import count_problems, print_problems, problems_as_json
 from gridscore.results.terminal import Console
 

@@ -13,8 +13,8 @@ from recalculated import check_values, formulas, opened
 
 from gridscore import __version__
 from gridscore.messages import Lang
+from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.problems import Severity
 from gridscore.results.model import Kind, Report
 from gridscore.results.safe_write import write_safely
 from gridscore.results.xlsx import table_sheet, workbook

@@ -169,7 +169,7 @@ def _joined(parts: list[PlainCells]) -> PlainCells:
     )
 
 
-def _require(is_plain: bool | np.bool_) -> None:  # noqa: FBT001
+def _require(is_plain: bool | np.bool_) -> None:  # noqa: FBT001  reads as `assert`
     if not is_plain:
         raise _NotPlainError
 

@@ -36,8 +36,8 @@ def parse_xml(
     parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = _refuse_doctype
     for chunk in chunks:
-        parser.Parse(chunk, False)  # noqa: FBT003 (positional only)
-    parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(chunk, False)  # noqa: FBT003  it takes no name
+    parser.Parse(b"", True)  # noqa: FBT003  likewise
 
 
 def _refuse_doctype(*_declaration: object) -> None:
