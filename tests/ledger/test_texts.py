@@ -38,6 +38,16 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     ]
     formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
     words += [formula % word for word in words[:2000] for formula in formulas]
+    signs = [
+        *"〔〕〔〕《》年第号號甲[](): 012",
+        "2026",
+        "〔2026",
+        "〔2026〕",
+        "〕1号",
+        "文件",
+        "文号",
+    ]
+    words += ["".join(random.choices(signs, k=random.randrange(9))) for _ in range(40_000)]
     many = Texts.of(words)
     left = set(many.strange.tolist())
     assert 1000 < len(left) < len(many.odd) - 1000
@@ -49,6 +59,32 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
         read, tidied = reader.read_many(many)
         assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
         assert len(reader.many(many)[1]) < len(words) // 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *(
+            "示例〔2026〕第7号",
+            "示例〔2026〕07号",
+            "示例〔2026年〕7号",
+            "示例〔2026〕7",
+            "示例[2026]7号",
+        ),
+        *(
+            "示例〔2026〕7号文件",
+            "《关于通报的决定》示例〔2026〕7号",
+            "关于通报的决定（示例〔2026〕7号）",
+        ),
+    ],
+)
+@pytest.mark.parametrize("rows", [5, 2000])
+def test_one_document_written_otherwise_is_found_among_many(other: str, rows: int) -> None:
+    words = [f"示例〔2026〕{number}号" for number in range(1, rows)]
+    words += ["", "样例", other, "示例〔2026〕号"]
+    codes = Codebook(document_key).codes(Texts.of(words)).tolist()
+    assert codes[:-2] == list(range(rows + 1))
+    assert codes[-2:] == ([6, rows + 1] if rows > 7 else [rows + 1, rows + 2])
 
 
 @pytest.mark.parametrize("word", ["第%d网格", "G%04d", "G%d", "甲"])

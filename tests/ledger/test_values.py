@@ -84,6 +84,59 @@ def test_signs_do_not_tell_documents_apart(written: str) -> None:
     assert document_key(written) != document_key("〔2026〕11号")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "示例〔2026〕第1号",
+            "示例〔2026〕01号",
+            "示例[2026] 第001號",
+            "示例〔2026年〕1号",
+            "示例〔2026〕1",
+        ),
+        *(
+            "示例（2026）1号",
+            "示例【2026】1号",
+            "示例〈2026〉 1 号",
+            "示例<2026>1号",
+            "示例〔2026〕1号文件",
+        ),
+        *(
+            "《示例〔2026〕01号》",
+            "文号：示例〔2026〕1号",
+            "示例〔2026〕1号文",
+            "（示例〔2026〕1号）",
+        ),
+        *("《关于表彰的决定》（示例〔2026〕1号）", "《关于表彰（2025年）的决定》(示例[2026]第1号)"),
+        *("《关于转发《决定》的通知》示例〔2026〕1号", "示例〔2026〕1号《关于表彰的决定》"),
+    ],
+)
+def test_a_document_is_one_however_its_number_is_written(written: str) -> None:
+    assert document_key(written) == "示例〔2026〕1号"
+    assert document_key(written.replace("1", "10")) == "示例〔2026〕10号"
+    for word, other in (("示例", "样例"), ("2026", "2025")):
+        assert document_key(written.replace(word, other)) != "示例〔2026〕1号"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("示例〔2026〕1号", "示例〔2026〕1-1号"),
+        ("示例〔2026〕1号", "示例〔2026〕1号附件2"),
+        ("示例〔2026〕1号", "示例〔2026〕1号、2号"),
+        ("示例〔2026〕1号", "示例办〔2026〕1号"),
+        ("示例〔2026〕1号", "示例2026第01号"),
+        ("示例〔2026〕1号", "示例〔2026〕0号"),
+        ("《通报》〔2026〕1号", "《表彰决定》〔2026〕1号"),
+        ("区府：示例〔2026〕1号", "市府：示例〔2026〕1号"),
+        ("关于甲的决定（2026年）", "关于乙的决定（2026年）"),
+        ("《关于甲的决定》", "《关于乙的决定》"),
+    ],
+)
+def test_documents_that_may_be_two_are_two(one: str, other: str) -> None:
+    assert document_key(one) != document_key(other)
+
+
 def test_what_is_plain_stands_for_itself_however_it_is_compared() -> None:
     plain = [letter for letter in map(chr, range(sys.maxunicode + 1)) if is_plain(letter)]
     narrow = set(string.ascii_letters + string.digits)

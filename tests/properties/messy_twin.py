@@ -244,7 +244,19 @@ def _odd(heading: str, value: Any, rng: Random) -> Any:
         return rng.choice((value, f" {value} ", value.translate(WIDE)))
     if heading == "姓名":
         return rng.choice((value, "　".join(value), f"{value} "))
+    if heading == "文号":
+        return rng.choice((value, *_odd_documents(value)))
     return rng.choice((value, f" {value}　")) if isinstance(value, str) else value
+
+
+def _odd_documents(number: str) -> tuple[str, ...]:
+    """Spell a document number in other ways."""
+    return (
+        number.replace("〔", "[").replace("〕", "] "),
+        number.replace("〔", "（").replace("〕", "年）第").translate(WIDE),
+        number.replace("〕", "〕0").removesuffix("号"),
+        f"《关于2026年度通报的通知》（{number}）",
+    )
 
 
 def _odd_points(value: Any, rng: Random) -> Any:

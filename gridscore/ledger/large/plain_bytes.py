@@ -13,7 +13,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NOT_ASCII = 0x80
 _BLOCK = 1 << 18  # bytes that stay in the cache while they are looked at
 
 
@@ -22,7 +21,7 @@ def _plain_bytes() -> NDArray[np.bool_]:
 
     Those are ASCII letters, digits and `-`, and the characters from U+4000 to U+9FFF, which all
     begin with one of six bytes: they are no blanks, can be seen, and NFKC leaves them alone. So
-    it does with the brackets of document numbers, which `_is_bracket` tells.
+    it does with the brackets of document numbers, of which `odd_words` tells.
     """
     plain = np.zeros(256, np.bool_)
     plain[[ord(character) for character in "-0123456789"]] = True
@@ -32,51 +31,86 @@ def _plain_bytes() -> NDArray[np.bool_]:
 
 
 _PLAIN = _plain_bytes()
-ODD = bytes(~_PLAIN)
+_ODD = bytes(~_PLAIN)
 """Translates plain bytes to zeros, all others to ones."""
-STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
+_STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
 """Translates plain bytes, and all of ASCII, to zeros."""
-BRACKETS = "〔〕"
-"""Of document numbers: plain, though their bytes are odd."""
-KNOWN = BRACKETS + "　·"
-"""Not strange, though their bytes are: a blank, and what stands between the parts of names."""
+_OPENING, _CLOSING, _NUMBER_END = "〔", "〕", "号".encode()
+KNOWN = _OPENING + _CLOSING + "　·"
+"""Not strange, though their bytes are: brackets, a blank, and what parts names."""
+_YEAR_END, _ORDINAL_BEGIN, _ZERO = "年".encode()[-1], "第".encode()[0], ord("0")
 _MARK = b"\1"
 SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
 """Bytes that begin no blank character: those that begin a plain one."""
 _HEXAGRAM = "\u4dc0".encode()
 
 
-def words_with(
-    offsets: NDArray[np.int32], data: NDArray[np.uint8], marks: bytes, known: str
-) -> NDArray[np.int64]:
-    """Tell which words have a byte that is marked, in order, beside those of known characters.
+def odd_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Tell which words are not plain, in order.
 
-    Hexagrams count as marked. `offsets` tell where the words begin and end, the first of them
-    where `data` does.
+    `offsets` tell where the words begin and end, the first of them where `data` does. Brackets are
+    plain in a document number that is compared as it stands: it ends in 号, and has neither 年
+    before the closing one nor 第 or a zero after it.
     """
-    wrong = _marked_bytes(data, marks)
-    wrong = wrong[~_are_known(data, wrong, known)]
-    hexagrams = _hexagrams(data)  # no letters, though plain bytes
+    odd = _marked_bytes(data, _ODD)
+    opening, closing = _are_known(data, odd, _OPENING), _are_known(data, odd, _CLOSING)
+    at = odd[closing]
+    if len(at):
+        before, after = data[at - 1], data[np.minimum(at + len(_CLOSING.encode()), len(data) - 1)]
+        plain = (before != _YEAR_END) & (after != _ZERO) & (after != _ORDINAL_BEGIN)
+        end_so = _end_as_numbers(offsets, data)
+        if not end_so.all():
+            plain &= end_so[_words_at(at, offsets)]
+        closing[closing] = plain
+    return _words_of(odd[~(opening | closing)], offsets, data)
+
+
+def strange_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Tell which words have a character that is neither plain, of ASCII, nor KNOWN, in order."""
+    strange = _marked_bytes(data, _STRANGE)
+    for character in KNOWN if len(strange) else "":
+        strange = strange[~_are_known(data, strange, character)]
+    return _words_of(strange, offsets, data)
+
+
+def _words_of(
+    places: NDArray[np.int64], offsets: NDArray[np.int32], data: NDArray[np.uint8]
+) -> NDArray[np.int64]:
+    """Tell which words bytes stand in, and which have hexagrams: no letters, though plain bytes."""
+    hexagrams = _hexagrams(data)
     if len(hexagrams):
-        wrong = np.sort(np.concatenate([wrong, hexagrams]))
-    if not len(wrong):
-        return wrong
-    of = np.searchsorted(offsets, wrong + offsets[0], side="right") - 1
+        places = np.sort(np.concatenate([places, hexagrams]))
+    if not len(places):
+        return places
+    of = _words_at(places, offsets)
     words: NDArray[np.int64] = of[np.append(True, of[1:] != of[:-1])]
     return words
 
 
-def _are_known(data: NDArray[np.uint8], at: NDArray[np.int64], known: str) -> NDArray[np.bool_]:
-    """Say of some bytes whether they begin a known character, which are none of ASCII."""
-    are_known = np.zeros(len(at), np.bool_)
-    may_begin = np.flatnonzero(data[at] >= _NOT_ASCII)
-    places = at[may_begin]
-    for character in known if len(places) else "":
-        begin = np.ones(len(places), np.bool_)
-        for after, byte in enumerate(character.encode()):
-            begin &= data[np.minimum(places + after, len(data) - 1)] == byte
-        are_known[may_begin[begin]] = True
-    return are_known
+def _words_at(places: NDArray[np.int64], offsets: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Tell which words bytes stand in."""
+    words: NDArray[np.int64] = np.searchsorted(offsets, places + offsets[0], side="right") - 1
+    return words
+
+
+def _end_as_numbers(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Mark the words that end as document numbers do; of those of two bytes or fewer any."""
+    ends = offsets[1:] - offsets[0]
+    so = np.ones(len(ends), np.bool_)
+    for before, byte in enumerate(reversed(_NUMBER_END), 1):
+        so &= data[np.maximum(ends - before, 0)] == byte
+    return so
+
+
+def _are_known(
+    data: NDArray[np.uint8], places: NDArray[np.int64], character: str
+) -> NDArray[np.bool_]:
+    """Say of some bytes whether they begin a character, which is none of ASCII."""
+    first, *others = character.encode()
+    begin: NDArray[np.bool_] = data[places] == first
+    for after, byte in enumerate(others, 1):
+        begin[begin] = data[np.minimum(places[begin] + after, len(data) - 1)] == byte
+    return begin
 
 
 def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:

@@ -14,7 +14,10 @@ import numpy as np
 from gridscore.columns import places
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.parsing.values import (
+    DOCUMENT_END,
+    DOCUMENT_FORMS,
     DOCUMENT_MARKS,
+    OTHERWISE,
     TEXT_FORMULA,
     document_key,
     name_key,
@@ -112,7 +115,18 @@ def _document_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     for written, mark in DOCUMENT_MARKS.items():
         if written.encode() in data:  # few are, and to look for them in each word takes longer
             keys = Texts(pc.replace_substring(keys.array, written, mark))
+    data = keys.offsets_and_data()[1].tobytes()
+    if any(sign.encode() in data for sign in OTHERWISE) or not _all_end_in(keys, DOCUMENT_END):
+        for written, compared in DOCUMENT_FORMS.items():
+            keys = Texts(pc.replace_substring_regex(keys.array, written, compared))
     return keys, strange
+
+
+def _all_end_in(texts: Texts, end: str) -> bool:
+    import pyarrow.compute as pc
+
+    all_end: bool = pc.all(pc.ends_with(texts.array, end)).as_py()
+    return all_end
 
 
 def say_formulas(texts: Texts) -> NDArray[np.bool_]:

@@ -9,14 +9,7 @@ import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import STRETCH, counting
-from gridscore.ledger.large.plain_bytes import (
-    BRACKETS,
-    KNOWN,
-    ODD,
-    STRANGE,
-    SURELY_FILLED,
-    words_with,
-)
+from gridscore.ledger.large.plain_bytes import SURELY_FILLED, odd_words, strange_words
 from gridscore.ledger.large.serial_ids import SerialIds
 from gridscore.ledger.large.text_order import (
     are_in_order,
@@ -139,7 +132,7 @@ class Texts(Sequence[str]):
     @CachedProperty
     def odd(self) -> NDArray[np.int64]:
         """Where words stand that are not plain; an empty one is plain."""
-        return words_with(*self.offsets_and_data(), ODD, BRACKETS)
+        return odd_words(*self.offsets_and_data())
 
     @CachedProperty
     def strange(self) -> NDArray[np.int64]:
@@ -149,7 +142,7 @@ class Texts(Sequence[str]):
         """
         if not len(self.odd):
             return self.odd
-        return words_with(*self.offsets_and_data(), STRANGE, KNOWN)
+        return strange_words(*self.offsets_and_data())
 
     @CachedProperty
     def blank(self) -> NDArray[np.bool_]:

@@ -43,13 +43,31 @@ _BYTES_OF_PLAIN = bytes([*range(0x80), *range(0x80, 0xC0), *range(0xE4, 0xEA)])
 """What ASCII and the characters U+4000 to U+9FFF, and no others, are made of in UTF-8."""
 _INNER_BLANKS = pattern(r"(?<=(\S))\s+(?=(\S))")
 DOCUMENT_MARKS = {
-    **dict.fromkeys("[({【", "〔"),
-    **dict.fromkeys("])}】", "〕"),
+    **dict.fromkeys("[({【〖〈<", "〔"),
+    **dict.fromkeys("])}】〗〉>", "〕"),
     **dict.fromkeys("—–‐", "-"),
-    **dict.fromkeys("《》“”", ""),
+    **dict.fromkeys("“”", ""),
 }
 """How signs in document numbers are compared, of which each office types its own."""
 _DOCUMENT_MARKS = str.maketrans(DOCUMENT_MARKS)
+DOCUMENT_FORMS = {
+    r"^.*〔([^〔〕]+〔[^〔〕]*〕[^〔〕]*)〕$": r"\1",
+    r"^(?:《.*》)?([^《》〔〕]+〔[0-9]{4}年?〕[^《》〔〕]*)(?:《.*》)?$": r"\1",
+    r"[《》]": "",
+    (
+        r"^(?:文[号號]:)?([^〔〕]*)"
+        r"〔([0-9]{4})年?〕第?0*([0-9]+)(?:[号號](?:文件?)?)?$"
+    ): r"\1〔\2〕\3号",
+}
+"""How what stands in and around document numbers is compared, one after the other.
+
+`《通报》甲〔2026〕1号` is `甲〔2026〕1号`, and so it is with that in brackets after a title; so are
+`甲〔2026年〕1号`, `甲〔2026〕第1号`, `甲〔2026〕01号`, `甲〔2026〕1号文件` and `甲〔2026〕1`.
+"""
+_DOCUMENT_FORMS = [(pattern(written), compared) for written, compared in DOCUMENT_FORMS.items()]
+DOCUMENT_END = "号"
+OTHERWISE = ("年〕", "〕第", "〕0", "《", "》", ":")
+"""A document number that has that end, and none of these signs, has none of those forms."""
 _DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
 
 
@@ -143,9 +161,16 @@ def plain_key(text: str) -> str:
 
 
 def document_key(text: str) -> str:
-    """Reduce a document number to what it is compared by: `[2026]1号` is `〔2026〕1号`."""
+    """Reduce a document number to what it is compared by: `[2026]第01号` is `〔2026〕1号`."""
     key = plain_key(text)
-    return key if key.isalnum() else key.translate(_DOCUMENT_MARKS)
+    if key.isalnum():
+        return key
+    key = key.translate(_DOCUMENT_MARKS)
+    if key.endswith(DOCUMENT_END) and not any(sign in key for sign in OTHERWISE):
+        return key
+    for written, compared in _DOCUMENT_FORMS:
+        key = written.sub(compared, key)
+    return key
 
 
 def name_key(text: str) -> str:

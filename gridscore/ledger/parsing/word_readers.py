@@ -87,10 +87,6 @@ def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     return names, places(len(names), parted[~wide], strange)
 
 
-def _none(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-    return texts, np.arange(len(texts))
-
-
 WORDS = WordReader(parse_text, _trimmed)
 NAMES = WordReader(parse_name, _names)
 IDS = WordReader(parse_id, _bare_ids, tells_blanks=True)
@@ -98,4 +94,12 @@ IDS = WordReader(parse_id, _bare_ids, tells_blanks=True)
 
 def with_special(parse: Callable[[Cell], Parsed[str]], longest_special: int) -> WordReader:
     """Read words of which short ones, though plain, may mean something else than they say."""
-    return WordReader(parse, _none, longest_special=longest_special)
+
+    def many(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
+        from gridscore.ledger.large.text_tidying import trimmed, without_blanks
+
+        bare, strange = trimmed(texts)
+        short = without_blanks(texts)[0].lengths <= longest_special
+        return bare, places(len(texts), strange, short)
+
+    return WordReader(parse, many, longest_special=longest_special)
