@@ -636,9 +636,7 @@ class _Maker:
                 grade["needs"] = [
                     self._condition(self.cadences) for _ in range(self.random.randint(1, 2))
                 ]
-        self.made["overrides"] = [
-            self._override(f"o-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))
-        ]
+        self._overrides()
         if len(self.grades) > 1:
             self.made["quotas"] = [
                 self._quota(f"q-{n}") for n in range(self.random.choice((0, 0, 0, 1, 2)))
@@ -656,15 +654,10 @@ class _Maker:
 
     def _condition(self, kinds: list[str], depth: int = 0) -> Table:
         """Make a condition that can be seen in at least one of the runs of such kinds."""
-        rules = [
-            *self.ids("ladders"),
-            *(one["id"] for one in self.made.get("entries", ()) if "measure" not in one),
-        ]
-        rules += [one["id"] for one in self.made["criteria"] if "fault" in one]
-        rules += [one["id"] for one in self.made["pay"].get("rewards", ())]
-        rules += ["commendation"] if "commendation" in self.made["pay"] else []
+        rules = self._counting_rules()
         ways = ["figure", "figure", "role"] + (["count", "none"] if rules else [])
         ways += ["grade", "previous", "graded"] if self.grades else []
+        ways += ["met"] if self._overrides_of_rounds() else []
         ways += ["any"] if depth == 0 else []
         way = self.random.choice(ways)
         if way == "any":
@@ -676,13 +669,35 @@ class _Maker:
             return {"count": self.random.choice(rules), **self._bounds(0, 4)}
         if way == "role":
             return {"role": self.some(ROLES, 2, 1)}
-        if way == "graded":
-            return {"graded": self.some(self.grades, 2, 1), **self._bounds(0, 4)}
+        return self._on_a_figure(kinds) if way == "figure" else self._looking_back(way, kinds)
+
+    def _counting_rules(self) -> list[str]:
+        entries = (one["id"] for one in self.made.get("entries", ()) if "measure" not in one)
+        rules = [*self.ids("ladders"), *entries]
+        rules += [one["id"] for one in self.made["criteria"] if "fault" in one]
+        rules += [one["id"] for one in self.made["pay"].get("rewards", ())]
+        return rules + (["commendation"] if "commendation" in self.made["pay"] else [])
+
+    def _looking_back(self, way: str, kinds: list[str]) -> Table:
+        """Ask about grades, or about overrides of rounds that stand already."""
         if way == "grade":
             return {"grade": self.some(self.grades, 2, 1)}
         if way == "previous":
             past = self.random.choice(({"years": 1}, {"years": 2}, {"rounds": 1}, {"rounds": 3}))
             return {"previous": self.some(self.grades, 2, 1), **past}
+        named = self._overrides_of_rounds() if way == "met" else self.grades
+        if way == "met" and self.often(0.5):
+            return {"met": self.some(named, 2, 1), "rounds": self.random.randint(1, 3)}
+        most = self._rounds_counted(kinds)
+        return {way: self.some(named, 2, 1), **self._bounds(0, most)}
+
+    def _rounds_counted(self, kinds: list[str]) -> int:
+        """Tell how many rounds there are at most in the longest of such periods."""
+        routine = self.made["routine"]
+        longest = 12 if routine in kinds else max(_ROUNDS[kind] for kind in kinds)
+        return longest // _ROUNDS[routine]
+
+    def _on_a_figure(self, kinds: list[str]) -> Table:
         figures = [
             "total",
             "rank",
@@ -696,15 +711,11 @@ class _Maker:
             figures += ["panel"] if "panel" in self.made["year"]["weights"] else []
             figures += ["survey_rate"] if "survey" in self.made else []
         figure = self.random.choice(figures)
-        most = {
-            "rank": 4,
-            "months": 12,
-            "total": 100,
-            "routine": 100,
-            "panel": 100,
-            "survey_rate": 100,
-        }
-        for one in self.made["criteria"]:  # a bound beyond the full mark is refused
+        months = max(_ROUNDS[kind] for kind in kinds)
+        most = {"rank": 4, "months": months, "whole_months": months, "days_in_post": 28}
+        most |= dict.fromkeys(("total", "routine", "panel"), max(int(self.full), 1))
+        most["survey_rate"] = 100
+        for one in self.made["criteria"]:
             most[one["id"]] = max(int(one["max"] * one.get("weight", 100) / 100) - 1, 0)
         return {"figure": figure, **self._bounds(0, most.get(figure, 20))}
 
@@ -712,6 +723,16 @@ class _Maker:
         low = self.points(least, most)
         bounds = {"at_least": low, "above": low, "at_most": low, "below": low + 1}
         return {key: bounds[key] for key in self.some(bounds, 2, 1)}
+
+    def _overrides(self) -> None:
+        """Make overrides, those of rounds to be asked about by what stands behind them."""
+        self.made["overrides"] = []
+        for number in range(self.random.choice((0, 0, 0, 1, 2, 3))):
+            self.made["overrides"].append(self._override(f"o-{number}"))
+
+    def _overrides_of_rounds(self) -> list[str]:
+        rounds_too = {"round", "both"} if self.made["routine"] != "year" else {"year", "both"}
+        return [one["id"] for one in self.made.get("overrides", ()) if one["on"] in rounds_too]
 
     def _override(self, name: str) -> Table:
         override = self.rule(name, on=self.random.choice(("round", "year", "both")))
