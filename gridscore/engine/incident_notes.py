@@ -48,7 +48,7 @@ CODES = {
 SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
 PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS641"
 UNCOUNTED_AUTHORITY = "GS644"
-TAKEN_ON_AGAIN = "GS632"
+TAKEN_ON_AGAIN, COUNTS_ELSEWHERE = "GS632", "GS645"
 
 
 def note_incidents(run: Run) -> list[Problem]:
@@ -56,7 +56,10 @@ def note_incidents(run: Run) -> list[Problem]:
     case, history = run.case, run.history
     aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
     verdict, claim = history.verdict[aside], history.claim[aside]
-    told = {code: aside[verdict == why] for why, code in CODES.items()}
+    elsewhere = _counting_elsewhere(case.ledger, history)
+    alone = np.ones(len(history.verdict), np.bool_)
+    alone[elsewhere] = False
+    told = {code: aside[(verdict == why) & alone[aside]] for why, code in CODES.items()}
     paid = _is_of(ClaimKind.REWARD, case.scheme, claim)
     of_entry = _is_of(ClaimKind.ENTRY, case.scheme, claim)
     unheard, undocumented = verdict == Verdict.AUTHORITY, verdict == Verdict.UNDOCUMENTED
@@ -65,6 +68,7 @@ def note_incidents(run: Run) -> list[Problem]:
     told[UNPAID_AUTHORITY] = aside[unheard & paid]
     told[UNCOUNTED_AUTHORITY] = aside[unheard & of_entry]
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
+    told[COUNTS_ELSEWHERE] = elsewhere
     told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     first = run.period.first_day
@@ -88,6 +92,27 @@ def _of_those_taken_on_again(run: Run) -> NDArray[np.int32]:
     again = np.zeros(len(roster.ids), np.bool_)
     again[roster.person[begins_later & in_period]] = True
     return np.asarray(dismissed_at[again & (dismissed_at != NEVER)])
+
+
+def _counting_elsewhere(ledger: Ledger, history: History) -> NDArray[np.int64]:
+    """List what is pending or revoked in its row while a like row before it is confirmed (R7).
+
+    Who corrects a log at times enters the incident again, and leaves the row that counts.
+    """
+    taken_back = (history.verdict == Verdict.PENDING) | (history.verdict == Verdict.REVOKED)
+    if not taken_back.any():
+        return np.zeros(0, np.int64)
+    theirs = np.zeros(len(history.dismissed_at), np.bool_)
+    theirs[history.worker[taken_back]] = True
+    counts = history.verdict == Verdict.COUNTS
+    entered = np.flatnonzero((taken_back | counts) & theirs[history.worker])
+    source, events = history.source[entered], ledger.incidents
+    whose, day = history.worker[entered], history.day[entered]
+    columns = whose, day, events.category[source], events.document[source]
+    order = order_by(*columns)
+    alike = ~begins(*(column[order] for column in columns))[1:]
+    before, later = entered[order[:-1][alike]], entered[order[1:][alike]]
+    return np.sort(later[counts[before] & taken_back[later]])
 
 
 def _share_their_day(

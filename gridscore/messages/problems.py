@@ -1382,6 +1382,7 @@ SEVERITIES |= {
     "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
     "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
     "GS626": W, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
+    "GS645": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1704,6 +1705,16 @@ TEXTS |= {
         "If an authority that counts issued it, correct the authority column.",
         "如确由计入级别的单位发文，请改正“发文单位”一列。",
         "如確由計入級別的單位發文，請改正「發文單位」一欄。",
+    ),
+    "GS645.what": Wording(
+        "“{category}” of {id} {name} on {date} is pending or revoked in this row, while an earlier row has the same as confirmed: that one counts (R7).",
+        "{id} {name} {date} 的“{category}”在本行为申诉中或已撤销，但前面另有相同的一行为已确认，那一行仍计入（R7）。",
+        "{id} {name} {date} 的「{category}」在本列為申訴中或已撤銷，但前面另有相同的一列為已確認，那一列仍計入（R7）。",
+    ),
+    "GS645.repair": Wording(
+        "If it is the same incident, change the status in the earlier row and delete this one. If there were two, nothing needs to be done.",
+        "如为同一事项，请在前面那一行改状态，并删去本行；如确为两件，无需处理。",
+        "如為同一事項，請在前面那一列改狀態，並刪去本列；如確為兩件，無需處理。",
     ),
 }
 
