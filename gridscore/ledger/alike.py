@@ -16,9 +16,15 @@ import numpy as np
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.grid import Grid
+from gridscore.ledger.headings import KnownHeadings
 from gridscore.ledger.open_tables import open_table
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognition.heading_rows import rows_with_headings
+from gridscore.ledger.recognition.heading_rows import (
+    DEEPEST,
+    rows_with_headings,
+    rows_with_some,
+)
+from gridscore.ledger.recognition.person_forms import criteria_of_forms
 from gridscore.ledger.recognition.recognise import may_name_deductions, recognise, rows_that_tell
 from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
@@ -99,14 +105,15 @@ def _open_as_one(
         return sorted({*at.tolist()})
 
     everyone = [*range(len(some))]
-    telling = rows_with_headings(rows, headings)
-    if telling[1:]:
-        return None, sheets_of(telling[1:])
+    telling = [*rows_with_headings(rows, headings), *_rows_of_forms(rows, headings)]
+    if any(telling):
+        return None, sheets_of(filter(None, telling))
+    below = _words_below(rows, [*pairwise([*starts, len(rows)])], headings)
     trial = ProblemLog([some[0].ref])
     grid = Grid(some[0].ref, rows)
     regions = recognise(grid, 0, headings, trial)
-    if len(regions) != 1 or trial.rows or regions[0].header_row or regions[0].fixed:
-        return None, everyone
+    if len(regions) != 1 or trial.rows or regions[0].first != 1 or regions[0].fixed:
+        return None, [at for at, under in enumerate(below) if under] or everyone
     region = regions[0]
     telling = rows_that_tell(rows, region, [*pairwise([*starts, len(rows)])])
     if telling:
@@ -114,25 +121,52 @@ def _open_as_one(
     whole = open_table(grid, region, 0, trial)
     if trial.rows:
         return None, sheets_of(trial.rows)
-    own = [_below_titles(one, rows[0], region, headings) for one in some]
+    own = [
+        _below_titles(one, [rows[0], *under], region, headings)
+        for one, under in zip(some, below, strict=True)
+    ]
     regions = [one for one in own if one is not None]
     if len(regions) < len(some):
         return None, [at for at, one in enumerate(own) if one is None]
     return _in_parts(whole, some, regions, starts, log), []
 
 
+def _rows_of_forms(rows: LargeRows, headings: Headings) -> list[int]:
+    """Return the rows that name a criterion, as the heading may and those of a form."""
+    criteria = criteria_of_forms(headings.kinds)
+    return rows_with_some(rows, KnownHeadings(criteria), fewest=1) if criteria else []
+
+
+def _words_below(
+    rows: LargeRows, parts: Sequence[tuple[int, int]], headings: Headings
+) -> list[list[list[Cell]]]:
+    """Give each sheet's rows right below its heading that may be of it: with a known word, if any.
+
+    `parts` are the rows of each. Mostly none has such words.
+    """
+    tops = [range(start, min(start + DEEPEST - 1, end)) for start, end in parts]
+    every = rows.some([number for top in tops for number in top])
+    words = headings.telling.among(every)
+    each = iter(every)
+    under = [[row for _, row in zip(top, each, strict=False)] for top in tops]
+    return [some if any(not words.isdisjoint(row) for row in some) else [] for some in under]
+
+
 def _below_titles(
-    one: _Member, heading: list[Cell], region: Region, headings: Headings
+    one: _Member, below: list[list[Cell]], region: Region, headings: Headings
 ) -> Region | None:
     """Give a sheet the region that all have, below its own titles.
 
-    None where these say more, or with the file's name that points were taken off.
+    None where these say more, or with the file's name that points were taken off, or where rows
+    `below` are of the heading, which is the first of them.
     """
-    if not one.titles and not may_name_deductions(one.ref.file):
+    if not one.titles and not below[1:] and not may_name_deductions(one.ref.file):
         return region
     trial, above = ProblemLog([one.ref]), len(one.titles)
-    own = recognise(Grid(one.ref, [*one.titles, heading]), 0, headings, trial)
+    own = recognise(Grid(one.ref, [*one.titles, *below]), 0, headings, trial)
     if trial.rows or len(own) != 1 or own[0].fixed or own[0].header_row != above:
+        return None
+    if own[0].columns != region.columns or own[0].first != above + 1:
         return None
     return replace(region, titles=own[0].titles, header_row=above)
 

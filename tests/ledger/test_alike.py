@@ -201,10 +201,11 @@ def write_folder(folder: Path, random: Random) -> None:
     people = some_people(random)
     files = sheets_of_scores(people, random)
     days = [random.choice(("2026-03-0", "2026-03-0", "3月")) + str(day) for day in range(1, 9)]
-    events = [f"{random.choice(days)},{one},表彰,街道" for one, _ in people]
+    said = random.choice((("",), ("", "满意"), ("", "满意", "差", "说明", "工作日志")))
+    events = [f"{random.choice(days)},{one},表彰,街道,{random.choice(said)}" for one, _ in people]
     votes = [f"{one},50,{random.choice('88x')},2,60" for one, _ in people]
     for name, heading, lines in (
-        ("d", "日期,编号,类别,通报单位", events),
+        ("d", f"日期,编号,类别,通报单位,{random.choice(('备注', '情况'))}", events),
         ("e", "编号,满意,一般,差,抽样总票数", votes),
     ):
         for nth, part in enumerate(split_into_files(lines, random, 20)):
@@ -299,6 +300,20 @@ def test_like_files_are_read_and_opened_as_one(tmp_path: Path, opened: list[int]
     [wrong] = [text for text in together["problems"] if "GS405" in text]
     assert "b0.csv" in wrong
     assert [cell.place.file for cell in together["tidied"]] == ["b7.csv"]
+
+
+@pytest.mark.parametrize("scheme", [SCHEME, EVERY_TABLE], ids=["usual", "every table"])
+@pytest.mark.parametrize("word", ["满意", "期间", "姓名", "总分", "rank"])
+def test_a_single_heading_among_the_data_is_a_word_like_others(
+    word: str, scheme: Scheme, tmp_path: Path, opened: list[int]
+) -> None:
+    write_lines(tmp_path / "a.csv", roster_of([("G1", "张三")]))
+    lines = [f"2026-03-0{day},G1,表彰,街道,{word if day % 3 else ''}" for day in range(1, 9)]
+    for nth in range(12):
+        write_lines(tmp_path / f"d{nth}.csv", ["日期,编号,类别,通报单位,备注", *lines])
+    together, alone = read_both(tmp_path, scheme)
+    assert together == alone
+    assert max(opened) > 1
 
 
 def test_a_file_named_for_points_taken_off_is_told_among_others(tmp_path: Path) -> None:

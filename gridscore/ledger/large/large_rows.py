@@ -126,6 +126,11 @@ class LargeRows(Sequence[list["Cell"]]):
         """Give the cells of a column in some rows below `start`."""
         return self.column(col, np.array(numbers, np.int32)).listed()
 
+    def some(self, numbers: Sequence[int]) -> list[list[Cell]]:
+        """Give some rows below `start`."""
+        columns = [self.cells(col, numbers) for col in range(len(self._columns))]
+        return [*map(list, zip(*columns, strict=True))]
+
     def column(self, col: int, numbers: Ints) -> CellColumn:
         """Give a column of some rows below `start`, its cells in order of appearance."""
         if not len(numbers):

@@ -129,15 +129,18 @@ class Headings:
 
 
 def rows_with_headings(rows: Rows, headings: Headings) -> list[int]:
-    """Return the rows with any word that has a say in what a sheet is taken for."""
-    return _rows_with_headings(rows, headings.telling, fewest=1)
+    """Return the rows with words enough to have a say in what a sheet is taken for.
+
+    A single one has none, but right below headings, or as a criterion of a form.
+    """
+    return rows_with_some(rows, headings.telling, fewest=_FEWEST_HEADINGS)
 
 
 def find_headers(grid: Grid, headings: Headings) -> list[Header]:
     """Find the headings of all tables of a sheet, one below the other."""
     rows, spread = grid.rows, _spread_down(grid)
     headers: list[Header] = []
-    for row in _rows_with_headings(rows, headings.known):
+    for row in rows_with_some(rows, headings.known, fewest=_FEWEST_HEADINGS):
         if headers and row <= headers[-1].row:
             continue
         header = _header_at(rows, spread, row, headings)
@@ -156,9 +159,7 @@ def _spread_down(grid: Grid) -> dict[tuple[int, int], str]:
     return spread
 
 
-def _rows_with_headings(
-    rows: Rows, known: KnownHeadings, fewest: int = _FEWEST_HEADINGS
-) -> list[int]:
+def rows_with_some(rows: Rows, known: KnownHeadings, *, fewest: int) -> list[int]:
     """Return the rows with enough known headings; cheap, since most rows of a sheet have none."""
     numbered: Sequence[tuple[int, list[Cell]]]
     if isinstance(rows, list):

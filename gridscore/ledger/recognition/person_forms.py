@@ -96,6 +96,12 @@ def holds_forms(rows: Sequence[Row], kinds: Sequence[TableKind]) -> bool:
     return any(True for _ in find_blocks(rows, _items_of(wide), long.column_of))
 
 
+def criteria_of_forms(kinds: Sequence[TableKind]) -> frozenset[str]:
+    """Return the keys of the words that rows of such a form name; none where there are no forms."""
+    shapes = _shapes(kinds)
+    return frozenset(_items_of(shapes[0])) if shapes else frozenset()
+
+
 def _shapes(kinds: Sequence[TableKind]) -> tuple[TableKind, TableKind] | None:
     """Return the score sheet with a column for each criterion, and the one with a row for each."""
     wide = next((kind for kind in kinds if kind.id == "scores" and not kind.is_long), None)
