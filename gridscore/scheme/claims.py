@@ -45,10 +45,12 @@ class Claim:
 
 
 def word_of_event(scheme: Scheme, category: str) -> Localised:
-    """Name an event: a finding by its mode, a category of the scheme's own by its rule."""
-    sort, _, mode = category.rpartition(":")
+    """Name an event: a finding by its mode, a fault by its criterion, what is its own by its rule."""
+    sort, _, name = category.rpartition(":")
     if sort in ("finding", "missed"):
-        return term("source", mode)
+        return term("source", name)
+    if sort == "fault":
+        return next(criterion.title for criterion in scheme.criteria if criterion.id == name)
     known = term("category", category)
     titles = [rule.title for rule in scheme.entries if rule.category == (category,)]
     titles += [measure.title for measure in scheme.measures if measure.events == (category,)]
