@@ -45,7 +45,7 @@ class Claim:
 
 
 def word_of_event(scheme: Scheme, category: str) -> Localised:
-    """Name an event: a finding by its mode, a fault by its criterion, what is its own by its rule."""
+    """Name an event: a finding by its mode, a fault by its item, what is its own by its rule."""
     sort, _, name = category.rpartition(":")
     if sort in ("finding", "missed"):
         return term("source", name)
