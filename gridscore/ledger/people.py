@@ -14,6 +14,7 @@ from gridscore.ledger.parsing.near import near_texts, near_words
 from gridscore.ledger.parsing.values import Parsed, name_key, parse_id, parse_text, shown
 from gridscore.ledger.words import FEW, as_texts
 from gridscore.messages import wording
+from gridscore.messages.word_list import Hint
 from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order
 
 if TYPE_CHECKING:
@@ -226,14 +227,14 @@ class People:
         wrong = both[name[both] != self._name_code[worker[both]]]
         for index in wrong.tolist():
             person = int(worker[index])
-            others = [self.ids[other] for other in self._people_named(int(name[index]))]
+            others = tuple(self.ids[other] for other in self._people_named(int(name[index])))
             table.report(
                 "GS405",
                 index,
                 "name",
                 id=self.ids[person],
                 roster_name=self._names[person],
-                ids=others,
+                others=Hint(others, "console.of-that-name"),
             )
         worker[wrong] = BLANK
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.model import cell_name
-from gridscore.messages.word_list import Similar, WordList
+from gridscore.messages.word_list import Hint, WordList
 from gridscore.numbers import format_hundredths
 from gridscore.problems import Place, Problem, make_problem
 
@@ -92,6 +92,6 @@ class ProblemLog:
 def _worded(details: dict[str, object]) -> dict[str, object]:
     worded: dict[str, object] = {}
     for name, detail in details.items():
-        kind = Similar if name == "near" else WordList
+        kind = Hint if name == "near" else WordList
         worded[name] = kind(tuple(detail)) if isinstance(detail, list) else detail
     return worded

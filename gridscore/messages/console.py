@@ -34,6 +34,9 @@ TEXTS: dict[str, Wording] = {
         "另有 {count} 條未顯示，加 --verbose 可全部列出",
     ),
     "similar": Wording(" Similar: {words}.", "相近的有：{words}。", "相近的有：{words}。"),
+    "of-that-name": Wording(
+        " Of that name: {words}.", "叫此姓名的是：{words}。", "叫此姓名的是：{words}。"
+    ),
     "problems.alike": Wording(
         "… and the same in {count} other places; --verbose lists them all",
         "……另有 {count} 处相同，加 --verbose 可全部列出",

@@ -746,9 +746,9 @@ TEXTS |= {
         "{heading}：這不是期間。",
     ),
     "GS319.repair": Wording(
-        "Write it as text, such as 2026Q1, 2026年第一季度 or 2026.",
-        "请按文本填写，如 2026Q1、2026年第一季度 或 2026年。",
-        "請按文字填寫，如 2026Q1、2026年第一季度 或 2026年。",
+        "Write one period a row, as text, such as 2026Q1, 2026年第一季度 or 2026; several take a row each.",
+        "请按文本填写，每行一个期间，如 2026Q1、2026年第一季度 或 2026年；几个期间分几行写。",
+        "請按文字填寫，每列一個期間，如 2026Q1、2026年第一季度 或 2026年；幾個期間分幾列寫。",
     ),
     "GS320.what": Wording(
         "{count} cells were tidied to be read (blanks, full-width characters, numbers stored as"
@@ -897,9 +897,9 @@ TEXTS |= {
         "請增加「工號」一欄，寫明是哪一位。",
     ),
     "GS405.what": Wording(
-        "Id and name do not fit: {id} is {roster_name} in the roster. Ids of “{value}”: {ids}.",
-        "工号与姓名不符：花名册中 {id} 是{roster_name}。“{value}”的工号：{ids}。",
-        "工號與姓名不符：花名冊中 {id} 是{roster_name}。「{value}」的工號：{ids}。",
+        "Id and name do not fit: {id} is {roster_name} in the roster, not “{value}”.{others}",
+        "工号与姓名不符：花名册中 {id} 是{roster_name}，不是“{value}”。{others}",
+        "工號與姓名不符：花名冊中 {id} 是{roster_name}，不是「{value}」。{others}",
     ),
     "GS405.repair": Wording(
         "Correct the one that is wrong, here or in the roster.",

@@ -41,16 +41,20 @@ def _spelled(word: Localised | str, lang: Lang) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
-    """The hint of words that look like a mistyped one; nothing where there are none."""
+class Hint:
+    """A sentence about some words, such as those that look like a mistyped one.
+
+    It is nothing where there are none.
+    """
 
     words: tuple[Localised | str, ...]
+    key: str = "console.similar"
 
     def in_language(self, lang: Lang) -> str:
         """Return a sentence of its own, or nothing."""
-        return _hint(self.words, lang) if self.words else ""
+        return _sentence(self.key, self.words, lang) if self.words else ""
 
 
 @lru_cache(maxsize=1000)  # masses of problems name the same few people
-def _hint(words: tuple[Localised | str, ...], lang: Lang) -> str:
-    return say("console.similar", lang, words=WordList(words))
+def _sentence(key: str, words: tuple[Localised | str, ...], lang: Lang) -> str:
+    return say(key, lang, words=WordList(words))

@@ -339,6 +339,24 @@ def test_more_signature_lines_are_no_data(words: str) -> None:
     assert "GS402" not in codes(read(sheet))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("注1：满分20分", "备注 请假的不评", "備註（1）请假的不评", "（注：每项20分）", "备注2、"),
+        *("本表一式两份", "此表由考核小组填写", "以上评分经审议", "说明 每项20分", "※ 每项20分"),
+    ],
+)
+def test_more_remarks_are_no_data(words: str) -> None:
+    assert codes(read(grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [], [words]))) == []
+
+
+def test_a_row_with_points_is_data_whatever_its_name_begins_with() -> None:
+    roster = grid(["工号", "姓名"], ["1", "以上"], ["2", "※甲二"])
+    rows: list[Row] = [["以上", 1, 2, 3, 4, 5], ["※甲二", 1, 2, 3, 4, 5]]
+    ledger = read(grid(["2026Q1"], ["姓名", *CRITERIA], *rows), roster=roster)
+    assert ledger.scores.worker.tolist() == [0, 1]
+
+
 def test_remarks_go_on_over_several_lines() -> None:
     sheet = grid(
         *(["2026年第一季度"], ["工号", "姓名", *CRITERIA], ["001", "甲一", 18, 18.5, 20, 17, 19]),

@@ -139,7 +139,7 @@ def test_a_word_merged_over_all_criteria_is_told_once() -> None:
         ["001", "请假", "", "", "", ""],
         blocks=[(2, 1, 2, 5)],
     )
-    assert codes(read(sheet)) == ["GS303"]
+    assert codes(read(sheet)) == ["GS328"]
 
 
 def test_headings_merged_over_three_levels() -> None:

@@ -10,7 +10,7 @@ from in_memory import Row, codes, found, grid, read, the_problem, told
 
 from gridscore.ledger.model import BLANK, CONFIRMED, PENDING, REVOKED, STATUSES
 from gridscore.messages import Lang
-from gridscore.messages.word_list import Similar
+from gridscore.messages.word_list import Hint
 from gridscore.periods import day_date, day_number
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def test_what_says_the_opposite_is_never_offered(word: str, opposite: str) -> No
     ledger = log(["2026-05-01", "002", "投诉", "", "", word, ""])
     problem = the_problem(ledger, "GS318")
     near = problem.details["near"]
-    assert isinstance(near, Similar)
+    assert isinstance(near, Hint)
     assert opposite not in near.words
 
 

@@ -55,9 +55,10 @@ _KINDS = {
     Footer.SUBTOTAL: _label_of_figures(_SUMS_OF_PART),
     Footer.STATISTIC: _label_of_figures(_STATISTICS),
     Footer.REMARK: pattern(
-        rf"(?:{_ENDINGS})|(?:{_REMARKS})(?::.*)?",
+        rf"(?:{_ENDINGS})|(?:{_REMARKS})\d{{0,2}}(?:[:.、].*)?|(?:备注|備註|本表|此表).*"
+        r"|\((?:注|备注|備註|说明|說明).*",
         re.DOTALL,
-        needs=("以下", "共", "注", "註", "说明", "說明", "note", "remark"),
+        needs=("以下", "共", "注", "註", "说明", "說明", "本表", "此表", "note", "remark"),
     ),
     Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
 }
@@ -65,6 +66,8 @@ _FIGURES = pattern(
     rf"(?![a-z])(?:{_SUMS_OF_ALL}|{_SUMS_OF_PART}|{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL
 )
 """Labels that figures may stand before; `sum` and `mean` may be the name of who has a number."""
+_ALONE = pattern(r"(?:※|以上|说明|說明).*", re.DOTALL)
+"""What begins a remark where nothing else stands in the row; with it may begin a name."""
 _LABEL = pattern(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
 _NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
 _FIGURE = pattern(r"\d+(?:\.\d+)?(?:人|名|份|分|元)?")
@@ -77,7 +80,7 @@ _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
 _IN_MANY_TEXTS = "|".join(
     (
-        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE)),
+        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE, _ALONE)),
         r"^[^0-9_:]{1,12}(?:\([^()]*\))?:",  # what may be a label
     )
 )
@@ -153,7 +156,10 @@ def _may_say(days: Collection[int], col: int, cell: Cell) -> bool:
     if not isinstance(cell, str) or _is_of_data(cell):
         return False
     plain = _plain(cell)
-    says = (col not in days and _DATE_LINE.fullmatch(plain), _LABEL.match(plain))
+    says = (
+        *(col not in days and _DATE_LINE.fullmatch(plain), _LABEL.match(plain)),
+        _ALONE.fullmatch(plain),
+    )
     return any(says) or any(kind.fullmatch(plain) for kind in _KINDS.values())
 
 
@@ -211,6 +217,8 @@ def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Fo
         kind = next((kind for kind, says in _KINDS.items() if says.fullmatch(plain)), None)
         if _LABEL.match(plain) and (col in who or _fills_little(row, known)):
             return kind or Footer.SIGNATURE
+        if _ALONE.fullmatch(plain) and _stands_alone(row):
+            return Footer.REMARK
         if kind is None:
             return None
         names_somebody = any(not is_blank(row[other]) for other in who if col < other < len(row))
