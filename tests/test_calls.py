@@ -162,7 +162,7 @@ def test_headings_that_many_files_have_alike_are_understood_once(tmp_path: Path)
             write_ledgers(folder / f"{station}", 30, f"{station:02}")
         counts.append(calls_of(lambda folder=folder: run(folder)))
     few, many = counts[1:]
-    alike = ("_identify", "_Match.of", "parse_points", "_date_of_program")
+    alike = ("_identify", "_Match.of", "parse_points", "_date_as_it_stands")
     named = [name for name in many if name.rpartition("gridscore.")[2].endswith(alike)]
     assert {name: many[name] for name in named} == {name: few[name] for name in named}
     assert "gridscore.ledger.recognition.heading_rows._identify" in named

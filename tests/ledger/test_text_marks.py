@@ -29,7 +29,7 @@ def test_odd_words_are_looked_for_footers_together() -> None:
     says = ("total", "Sub total", "合计", "note", "Signature", "负责人", "abc", "共3人", "年 月 日")
     rest = ("", ":", " : x", "(1)", "(a):", "_", " ", "12", "：", "a:", "\t")
     words = ["".join(random.choice(part) for part in (rest, says, rest)) for _ in range(5000)]
-    found = may_say(Texts.of(words), _may_say, footers._IN_MANY_TEXTS)
+    found = may_say(Texts.of(words), _may_say, footers._AND_DAYS)
     missed = [word for word, hit in zip(words, found, strict=True) if not hit and _may_say(word)]
     assert not missed
     assert np.count_nonzero(found) < 0.9 * len(words)
@@ -50,7 +50,7 @@ def test_ids_with_dashes_are_no_footers() -> None:
     says = ("total", "Subtotal", "note", "signature", "preparedby", "mean", "WG", "sum", "")
     parts = (says, ("", "-", "-2026-"), ("", "7", "0012"), says)
     words = ["".join(map(random.choice, parts)) for _ in range(5000)]
-    found = may_say(Texts.of(words), _may_say, footers._IN_MANY_TEXTS)
+    found = may_say(Texts.of(words), _may_say, footers._AND_DAYS)
     says_so = list(map(_may_say, words))
     assert found[says_so].all()
     assert any("signature-2026" in word for word in compress(words, says_so))

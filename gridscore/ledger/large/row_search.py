@@ -17,7 +17,7 @@ from gridscore.ledger.large.text_tidying import without_end_blanks, without_form
 from gridscore.ledger.parsing.values import are_words, is_blank, is_number_or_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -80,19 +80,19 @@ def rows_beginning(
     known: Collection[int],
     is_serial: Callable[[Cell], bool],
     says: Callable[[int, Cell], bool],
-    pattern: str,
+    patterns: Sequence[str],
 ) -> list[int]:
     """Return rows of the bulk whose first filled cell may be one that `says` tells of, by column.
 
     Serial numbers are passed over, except in the columns `known`; of numbers, and of ids such
     as `W007`, it says nothing.
-    `pattern` is a regular expression that finds something in every text that is, once its
-    blanks are taken out; the text may have plain characters and those of ASCII.
+    `patterns` are regular expressions, one a column, that find something in every text that is,
+    once its blanks are taken out; the text may have plain characters and those of ASCII.
     """
     first, end = max(first, rows.bulk_start), min(end, rows.bulk_end)
     waiting = np.arange(first - rows.bulk_start, max(end, first) - rows.bulk_start)
     found: list[NDArray[np.int64]] = []
-    for col, whole in enumerate(rows.bulk()):
+    for col, (whole, pattern) in enumerate(zip(rows.bulk(), patterns, strict=False)):
         if not len(waiting):
             break
         column = whole if len(waiting) == len(whole) else whole.take(waiting)

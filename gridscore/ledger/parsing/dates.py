@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -77,11 +76,16 @@ def parse_date(cell: Cell, year_of: Callable[[int], int] | None = None) -> Parse
     raise BadCell("GS308")
 
 
-@lru_cache(maxsize=2**14)  # the same days stand in the sheets of many stations
-def _date_of_program(text: str) -> Parsed[int]:
-    """Read a date as programs write it; raises ValueError for what is none."""
-    written = date.fromisoformat(text)
-    return Parsed(_day(written.year, written.month, written.day))
+@lru_cache(maxsize=2**15)  # the same days stand in the sheets of many stations
+def _date_as_it_stands(text: str) -> Parsed[int] | None:
+    """Read a date in which nothing is to be tidied; None for what is no such."""
+    found = _FULL_DATE.fullmatch(text)
+    return Parsed(_day(*_parts_of(found))) if found else None
+
+
+def _parts_of(found: re.Match[str]) -> tuple[int, int, int]:
+    year, month, day = (int(part) for part in found.groups() if part and part.isdecimal())
+    return year, month, day
 
 
 def days_of_programs(cells: Sequence[Cell]) -> dict[Cell, int]:
@@ -103,9 +107,9 @@ def days_of_programs(cells: Sequence[Cell]) -> dict[Cell, int]:
 
 
 def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int]:
-    if len(text) == len("2026-03-05") and text[4] == text[7] == "-":
-        with suppress(ValueError):  # what is wrong with it is told below
-            return _date_of_program(text)
+    plainly = _date_as_it_stands(text)
+    if plainly:
+        return plainly
     narrow = visible(text.translate(FULL_WIDTH)).removeprefix("'")
     plain = _WEEKDAY.sub("", "".join(_CLOCK.sub("", narrow).split())).rstrip(".")
     plain = _HAN_DATE.sub(_in_digits, plain)
@@ -120,7 +124,7 @@ def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int
     found = _FULL_DATE.fullmatch(plain)
     if not found:
         raise BadCell("GS308")
-    year, month, day = (int(part) for part in found.groups() if part and part.isdecimal())
+    year, month, day = _parts_of(found)
     number = _day(year, month, day)
     return Parsed(number, "" if narrow == text else str(date(year, month, day)))
 

@@ -78,13 +78,14 @@ _WITHOUT_MARKS = str.maketrans("", "", "-_/.")
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
-_IN_MANY_TEXTS = "|".join(
+_BUT_DAYS = "|".join(
     (
-        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _DATE_LINE, _ALONE)),
+        *(f"^(?is:{says.pattern})$" for says in (*_KINDS.values(), _ALONE)),
         r"^[^0-9_:]{1,12}(?:\([^()]*\))?:",  # what may be a label
     )
 )
-"""Finds all that the patterns above do, in texts without blanks and full-width characters."""
+"""Finds all but days that `_may_say`, in texts without blanks and full-width characters."""
+_AND_DAYS = rf"{_BUT_DAYS}|^(?is:{_DATE_LINE.pattern})$"
 
 
 def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) -> dict[int, Footer]:
@@ -134,7 +135,8 @@ def _likely(rows: LargeRows, first: int, end: int, layout: _Layout) -> list[int]
     from gridscore.ledger.large.row_search import rows_beginning
 
     says = partial(_may_say, layout.days)
-    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, says, _IN_MANY_TEXTS)
+    patterns = [_BUT_DAYS if col in layout.days else _AND_DAYS for col in range(rows.width)]
+    bulk = rows_beginning(rows, first, end, layout.known, _is_serial, says, patterns)
     return [*rows.outside_bulk(first, end), *bulk]
 
 
