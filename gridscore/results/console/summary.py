@@ -6,6 +6,7 @@ console in an old encoding can show it.
 
 from __future__ import annotations
 
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,10 +51,14 @@ _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail":
 
 @dataclass(slots=True)
 class _Section:
-    """A heading and its lines; of lines that may be cut so many are shown as there is room."""
+    """A heading and its lines; of lines that may be cut so many are shown as there is room.
+
+    Of `count` lines there are only those here that may be shown.
+    """
 
     heading: Line | None
     lines: list[Line]
+    count: int
     shown: int
     may_be_cut: bool = True
     gap: bool = True  # a blank line before it
@@ -85,9 +90,9 @@ def print_summary(report: Report, console: Console) -> None:
 
 def _how_many(section: _Section, report: Report) -> Line:
     """Say beside a heading how many of its lines are shown, where that is not all."""
-    if section.shown == len(section.lines) or not section.counts:
+    if section.shown == section.count or not section.counts:
         return ()
-    told = say("console.shown", report.lang, shown=section.shown, count=len(section.lines))
+    told = say("console.shown", report.lang, shown=section.shown, count=section.count)
     return ((told, "dim"),)
 
 
@@ -116,12 +121,13 @@ def _fit(sections: Sequence[_Section], room: int) -> None:
             return
 
 
-def _cut(heading: Line, lines: list[Line]) -> _Section:
-    return _Section(heading, lines, min(len(lines), _MOST_LINES))
+def _cut(heading: Line, lines: Iterable[Line], count: int) -> _Section:
+    shown = [*islice(lines, _MOST_LINES)]
+    return _Section(heading, shown, count, len(shown))
 
 
 def _whole(heading: Line | None, lines: list[Line], *, gap: bool = True) -> _Section:
-    return _Section(heading, lines, len(lines), may_be_cut=False, gap=gap)
+    return _Section(heading, lines, len(lines), len(lines), may_be_cut=False, gap=gap)
 
 
 def _basis(report: Report) -> str:
@@ -177,15 +183,16 @@ def _group(report: Report, group: GroupTable) -> _Section:
     lang = report.lang
     cells = {column.id: shown_cells(column) for column in group.table.columns}
     shown = [cells[name] for name in ("rank", "group", "total", "grade", "members")]
-    lines: list[Line] = [
+    lines: Iterator[Line] = (
         (
             (f"{rank or '-'}  {name}  ", ""),
             (" ".join(filter(None, (total or "-", grade))), "bold"),
             (say("console.members", lang, count=members), "dim"),
         )
         for rank, name, total, grade, members in zip(*shown, strict=True)
-    ]
-    return _cut(((say("console.groups", lang, group=group.heading), "bold"),), lines)
+    )
+    heading = ((say("console.groups", lang, group=group.heading), "bold"),)
+    return _cut(heading, lines, len(group.table))
 
 
 def _first_ranks(report: Report) -> Iterator[_Section]:
@@ -194,22 +201,23 @@ def _first_ranks(report: Report) -> Iterator[_Section]:
         return
     (start, heading), *others = report.ranking.groups
     rows = slice(start, others[0][0] if others else len(report.roster))
-    cells = {column.id: shown_cells(column)[rows] for column in report.roster.columns}
+    told = ("rank", "id", "name", "total", "change")
+    all_columns = report.roster.columns
+    cells = {column.id: shown_cells(column, rows) for column in all_columns if column.id in told}
     blank = [""] * len(cells["id"])
-    columns = [cells.get(name, blank) for name in ("rank", "id", "name", "total", "change")]
-    width = max(min(display_width(name), _WIDEST_NAME) for name in columns[2])
-    lines: list[Line] = []
-    for rank, person, name, total, change in zip(*columns, strict=True):
+    columns = [cells.get(name, blank) for name in told]
+    width = max(min(display_width(name), _WIDEST_NAME) for name in cells["name"])
+
+    def line(rank: str, person: str, name: str, total: str, change: str) -> Line:
         called = shorten(name, width)
         called += " " * (width - display_width(called))
-        lines.append(
-            (
-                (f"{rank or '-':>3}  {person}  {called}  ", ""),
-                (f"{total or '-':>8}", "bold"),
-                (f"  {change}" if change else "", "dim"),
-            )
+        return (
+            (f"{rank or '-':>3}  {person}  {called}  ", ""),
+            (f"{total or '-':>8}", "bold"),
+            (f"  {change}" if change else "", "dim"),
         )
-    yield _cut(((visible(heading), "bold"),), lines)
+
+    yield _cut(((visible(heading), "bold"),), starmap(line, zip(*columns, strict=True)), len(blank))
 
 
 def _money(report: Report, width: int) -> Iterator[_Section]:
@@ -242,15 +250,16 @@ def _money(report: Report, width: int) -> Iterator[_Section]:
 def _changes(report: Report) -> Iterator[_Section]:
     if not report.changes:
         return
-    lines: list[Line] = [
+    lines: Iterator[Line] = (
         (
             (visible(f"{change.id} {change.name}") + "  ", ""),
             (change.standing, "bold"),
             (f"  {visible(change.reason)}" if change.reason else "", ""),
         )
         for change in report.changes
-    ]
-    yield _cut(((say("console.changes", report.lang), "bold"),), lines)
+    )
+    heading = ((say("console.changes", report.lang), "bold"),)
+    yield _cut(heading, lines, len(report.changes))
 
 
 def _problems(report: Report) -> _Section:
@@ -259,7 +268,8 @@ def _problems(report: Report) -> _Section:
     counted = count_problems(report.problems, lang)
     kinds = _by_code(by_severity(report.problems))
     heading = ((say("console.problems", lang) + say("console.colon", lang), "bold"), (counted, ""))
-    section = _cut(heading, [_kind(report, problems) for problems in kinds])
+    lines = (_kind(report, problems) for problems in kinds)
+    section = _cut(heading, lines, len(kinds))
     if len(report.problems) > len(kinds) or len(kinds) > section.shown:
         section.heading = (*heading, (say("console.problems.verbose", lang), "dim"))
     section.counts = False

@@ -75,12 +75,12 @@ def print_table(report: Report, console: Console) -> None:
             console.put((line, "dim"))
 
 
-def shown_cells(column: Column) -> list[str]:
-    """Write out the cells of a column for the terminal; empty where there is no figure."""
+def shown_cells(column: Column, rows: slice = slice(None)) -> list[str]:
+    """Write out cells of a column for the terminal; empty where there is no figure."""
     if column.kind in TEXTS:
-        return [visible(text) for text in cast("Sequence[str]", column.values)]
+        return [visible(text) for text in cast("Sequence[str]", column.values[rows])]
     write = _WRITERS.get(column.kind, format_hundredths)
-    numbers: list[int] = cast("NDArray[np.int64]", column.values).tolist()
+    numbers: list[int] = cast("NDArray[np.int64]", column.values[rows]).tolist()
     return ["" if number == UNSET else write(number) for number in numbers]
 
 
