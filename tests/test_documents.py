@@ -64,3 +64,38 @@ def test_one_document_pays_once_however_its_number_is_written(tmp_path: Path, en
     again = [problem for problem in result.problems if problem.code == "GS605"]
     assert len(again) == len(written) - 1
     assert "示例〔2026〕1号" in again[0].what
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_word_for_no_document_pays_nothing(tmp_path: Path, ending: str) -> None:
+    none = ["口头表扬", "见附件", "无编号", "不详", "待补", "x", " 待 补 ", "Ｎ／Ａ", ""]
+    result = year_end(tmp_path, ending, none)
+    assert commended(result) == 0
+    codes = [problem.code for problem in result.problems]
+    assert codes.count("GS604") == len(none)
+    assert "GS329" not in codes
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_is_hardly_a_document_number_is_told(tmp_path: Path, ending: str) -> None:
+    numbers = [
+        *("街办发〔2026〕12号", "表彰决定2026-05", 20260512003, "DOC-12", "甲字1号", "第三号令"),
+        *("（2026）样例12", "样例2026年第3号", "12345"),
+    ]
+    doubtful = [
+        "荣誉证书",
+        1,
+        "〔2026〕",
+        "样例〔2026〕号",
+        "《关于表彰（2026年）的决定》",
+        "√",
+        2026,
+    ]
+    result = year_end(tmp_path, ending, [*numbers, *doubtful])
+    assert commended(result) == 500 * len(numbers + doubtful)
+    told = [problem for problem in result.problems if problem.code == "GS329"]
+    assert [problem.where.rpartition(": ")[2].strip('"') for problem in told] == [
+        str(one) for one in doubtful
+    ]
+    assert {problem.severity for problem in told} == {"warning"}
+    assert f"D{len(numbers) + 2}" in told[0].where

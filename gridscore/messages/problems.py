@@ -556,7 +556,7 @@ SEVERITIES |= {
     "GS301": E, "GS302": E, "GS303": E, "GS304": E, "GS305": E, "GS306": E, "GS307": E, "GS308": E,
     "GS309": E, "GS310": E, "GS311": E, "GS312": E, "GS313": E, "GS314": E, "GS315": E, "GS316": E,
     "GS317": E, "GS318": E, "GS319": E, "GS320": N, "GS321": E, "GS322": E, "GS323": E, "GS324": E,
-    "GS325": N, "GS326": W, "GS327": E, "GS328": E,
+    "GS325": N, "GS326": W, "GS327": E, "GS328": E, "GS329": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -842,6 +842,16 @@ TEXTS |= {
         " and leave the points blank.",
         "如果本期不参加考核，请记入免评记录（工号、期间、原因），此处留空。",
         "如果本期不參加考核，請記入免評記錄（工號、期間、原因），此處留空。",
+    ),
+    "GS329.what": Wording(
+        "{heading}: no document can be told by this, yet the row counts as one that has a document number.",
+        "{heading}：看不出是哪份文件，本条仍按有文号处理。",
+        "{heading}：看不出是哪份文件，本條仍按有文號處理。",
+    ),
+    "GS329.repair": Wording(
+        "Write the number as it stands on the document, with its year; leave the cell blank if there is none.",
+        "请照文件写明文号，如“样例〔2026〕12号”；没有文号的请留空。",
+        "請照文件寫明文號，如「樣例〔2026〕12號」；沒有文號的請留空。",
     ),
 }
 

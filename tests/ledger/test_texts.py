@@ -10,6 +10,9 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.large import text_order, texts
 from gridscore.ledger.large.text_tidying import all_visible
 from gridscore.ledger.large.texts import Texts
+from gridscore.ledger.parsing.cells import parse_texts
+from gridscore.ledger.parsing.choices import AS_ABOVE, NO_DOCUMENT
+from gridscore.ledger.parsing.documents import DOCUMENTS, doubtful, is_doubtful, parse_document
 from gridscore.ledger.parsing.near import near_texts, near_words
 from gridscore.ledger.parsing.values import document_key, is_blank, name_key, plain_key, visible
 from gridscore.ledger.parsing.word_readers import IDS, NAMES, WORDS
@@ -55,6 +58,8 @@ def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     assert many.blank.tolist() == list(map(is_blank, words))
     for key in (plain_key, name_key, document_key):
         assert list(Codebook(key)._keys_of(many)) == list(map(key, words))
+    among_few = [code for code, word in enumerate(words) if is_doubtful(word)]
+    assert doubtful(many).tolist() == doubtful(words).tolist() == among_few
     for reader in (WORDS, NAMES, IDS):
         read, tidied = reader.read_many(many)
         assert list(zip(read, tidied, strict=True)) == list(map(reader.parse, words))
@@ -85,6 +90,17 @@ def test_one_document_written_otherwise_is_found_among_many(other: str, rows: in
     codes = Codebook(document_key).codes(Texts.of(words)).tolist()
     assert codes[:-2] == list(range(rows + 1))
     assert codes[-2:] == ([6, rows + 1] if rows > 7 else [rows + 1, rows + 2])
+
+
+def test_words_for_no_document_are_found_among_many() -> None:
+    words = [*NO_DOCUMENT, *(f" {word}\t" for word in NO_DOCUMENT), "待　补", "Ｎ／Ａ", "00", "0 "]
+    words += [f"{word}{number}" for word in ("", "D", "D-", "(D)", "无 ") for number in range(200)]
+    many = Texts.of([word for word in words if word not in AS_ABOVE])
+    read, at, tidied = parse_texts(many, DOCUMENTS, required=False)
+    parsed = list(map(parse_document, many))
+    assert list(read) == [word for word, _ in parsed]
+    assert tidied == [parsed[place].tidied for place in at.tolist()]
+    assert len(DOCUMENTS.many(many)[1]) < len(NO_DOCUMENT) * 3
 
 
 @pytest.mark.parametrize("word", ["第%d网格", "G%04d", "G%d", "甲"])

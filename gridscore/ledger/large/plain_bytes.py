@@ -58,7 +58,7 @@ def odd_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np
     if len(at):
         before, after = data[at - 1], data[np.minimum(at + len(_CLOSING.encode()), len(data) - 1)]
         plain = (before != _YEAR_END) & (after != _ZERO) & (after != _ORDINAL_BEGIN)
-        end_so = _end_as_numbers(offsets, data)
+        end_so = end_as_numbers(offsets, data)
         if not end_so.all():
             plain &= end_so[_words_at(at, offsets)]
         closing[closing] = plain
@@ -93,10 +93,12 @@ def _words_at(places: NDArray[np.int64], offsets: NDArray[np.int32]) -> NDArray[
     return words
 
 
-def _end_as_numbers(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Mark the words that end as document numbers do; of those of two bytes or fewer any."""
+def end_as_numbers(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Mark the words that end as document numbers do, in a digit and 号; some are filled."""
     ends = offsets[1:] - offsets[0]
-    so = np.ones(len(ends), np.bool_)
+    digit = data[np.maximum(ends - len(_NUMBER_END) - 1, 0)]
+    so: NDArray[np.bool_] = np.diff(offsets) > len(_NUMBER_END)
+    so &= (digit >= ord("0")) & (digit <= ord("9"))
     for before, byte in enumerate(reversed(_NUMBER_END), 1):
         so &= data[np.maximum(ends - before, 0)] == byte
     return so

@@ -159,12 +159,25 @@ def without_end_blanks(texts: Texts) -> Texts:
 
 def _may_end_in_blanks(texts: Texts) -> NDArray[np.bool_]:
     """Mark the words whose last byte is that of a blank, of empty ones any."""
-    offsets, data = texts.offsets_and_data()
-    if not len(data):
-        return np.zeros(len(texts), np.bool_)
-    last = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)]
+    last = _last_bytes(texts)
     may_end: NDArray[np.bool_] = (last <= _BLANK) | (last == _WIDE_BLANK.encode()[-1])
     return may_end
+
+
+def end_in_digits(texts: Texts) -> NDArray[np.bool_]:
+    """Mark the words that end in a digit of ASCII, of empty ones any."""
+    last = _last_bytes(texts)
+    end_so: NDArray[np.bool_] = (last >= ord("0")) & (last <= ord("9"))
+    return end_so
+
+
+def _last_bytes(texts: Texts) -> NDArray[np.uint8]:
+    """Return the last byte of each word; any of an empty one."""
+    offsets, data = texts.offsets_and_data()
+    if not len(data):
+        return np.full(len(texts), _BLANK, np.uint8)
+    last: NDArray[np.uint8] = data[np.maximum(offsets[1:] - offsets[0] - 1, 0)]
+    return last
 
 
 def without_leading_zeros(texts: Texts) -> Texts:

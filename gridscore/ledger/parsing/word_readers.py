@@ -93,13 +93,18 @@ IDS = WordReader(parse_id, _bare_ids, tells_blanks=True)
 
 
 def with_special(parse: Callable[[Cell], Parsed[str]], longest_special: int) -> WordReader:
-    """Read words of which short ones, though plain, may mean something else than they say."""
+    """Read words of which short ones, though plain, may mean something else than they say.
+
+    Of those that end in a digit only a single digit may.
+    """
 
     def many(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
-        from gridscore.ledger.large.text_tidying import trimmed, without_blanks
+        from gridscore.ledger.large.text_tidying import end_in_digits, trimmed, without_blanks
 
         bare, strange = trimmed(texts)
-        short = without_blanks(texts)[0].lengths <= longest_special
-        return bare, places(len(texts), strange, short)
+        closed = without_blanks(texts)[0]
+        lengths = closed.lengths
+        special = (lengths <= longest_special) & ~(end_in_digits(closed) & (lengths > 1))
+        return bare, places(len(texts), strange, special)
 
     return WordReader(parse, many, longest_special=longest_special)

@@ -20,24 +20,21 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.kinds import FAULTS, FINDINGS, INCIDENTS
 from gridscore.ledger.model import BLANK, CITY, CONFIRMED, LAST_DAY, Incidents
 from gridscore.ledger.parsing.choices import (
-    AS_ABOVE,
     AUTHORITIES,
-    NO_DOCUMENT,
     RECORDED_ONLY,
     SEVERITIES,
     SOURCES,
     STATUS_WORDS,
-    choice_key,
     choice_reader,
     incident_categories,
     offered_categories,
     titled_choices,
 )
 from gridscore.ledger.parsing.dates import parse_date
+from gridscore.ledger.parsing.documents import DOCUMENTS, doubtful
 from gridscore.ledger.parsing.figures import parse_figure, parse_quantity, parse_times
 from gridscore.ledger.parsing.items import item_reader
-from gridscore.ledger.parsing.values import BadCell, Parsed, document_key, parse_text, plain_key
-from gridscore.ledger.parsing.word_readers import with_special
+from gridscore.ledger.parsing.values import Parsed, document_key, plain_key
 from gridscore.ledger.period_column import DateYears, year_named
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import cities
@@ -129,6 +126,7 @@ def read_events(
     books, stack = _Books.of(vocabulary), Stack.of(tables)
     rows = _read_rows(stack, books, vocabulary, people, default)
     _report_unclaimed(stack, rows.category, books.categories.names, vocabulary)
+    _report_doubtful_documents(stack, rows, books)
     _report_other_years(stack, rows.day, vocabulary)
     _report_before_finding(stack, "deadline", rows.deadline, rows.day)
     _report_before_finding(stack, "resolved", rows.resolved, rows.day)
@@ -236,19 +234,7 @@ def _categories(vocabulary: Vocabulary) -> _Categories:
 
 
 def _read_documents(table: Table, documents: Book) -> Ints:
-    longest = max(len(word.encode()) for word in NO_DOCUMENT | AS_ABOVE)
-    return table.read_words("document", documents, with_special(_document, longest))
-
-
-def _document(cell: Cell) -> Parsed[str]:
-    """Read a document number; a word that says there is none is as good as a blank."""
-    text = parse_text(cell).value
-    word = choice_key(text)
-    if word in AS_ABOVE:
-        raise BadCell("GS327")
-    if word in NO_DOCUMENT:
-        return Parsed("", "—")
-    return Parsed(text)
+    return table.read_words("document", documents, DOCUMENTS)
 
 
 def _read_assessors(table: Table, assessors: Book) -> Ints:
@@ -308,3 +294,14 @@ def _report_unclaimed(
     ]
     for position in np.flatnonzero(np.isin(category, unclaimed)).tolist():
         stack.report("GS416", position, "category", scheme=vocabulary.scheme_id)
+
+
+def _report_doubtful_documents(stack: Stack, rows: _Rows, books: _Books) -> None:
+    """Warn of incidents that count as documented by what is hardly a document number."""
+    codes = doubtful(books.documents.strings)
+    if not len(codes):
+        return
+    incidents = [code for code, name in enumerate(books.categories.names) if ":" not in name]
+    counting = np.isin(rows.document, codes) & np.isin(rows.category, incidents)
+    for position in np.flatnonzero(counting).tolist():
+        stack.report("GS329", position, "document")
