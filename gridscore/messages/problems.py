@@ -862,7 +862,7 @@ SEVERITIES |= {
     "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
     "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
     "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
-    "GS433": E, "GS434": W, "GS435": W,
+    "GS433": E, "GS434": W, "GS435": W, "GS436": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1222,6 +1222,16 @@ TEXTS |= {
         "If the sheet was copied, enter the points of its own period. If they were given so, nothing needs to be done.",
         "如果是照抄上一期的表，请改填本期的分数；如果确实如此评分，无需处理。",
         "如果是照抄上一期的表，請改填本期的分數；如果確實如此評分，無需處理。",
+    ),
+    "GS436.what": Wording(
+        "{name} has the ids {other_id} (at {other}) and {value}, which differ only in zeros or capitals; they count as two people.",
+        "{name} 有 {other_id}（{other}）和 {value} 两个编号，只差前面的零或大小写；按两个人计算。",
+        "{name} 有 {other_id}（{other}）和 {value} 兩個編號，只差前面的零或大小寫；按兩個人計算。",
+    ),
+    "GS436.repair": Wording(
+        "If it is one person, write one id in every table. If they are two, nothing needs to be done.",
+        "如为同一人，请在各表中统一编号；如确为两人，无需处理。",
+        "如為同一人，請在各表中統一編號；如確為兩人，無需處理。",
     ),
 }
 

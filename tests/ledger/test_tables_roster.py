@@ -107,6 +107,20 @@ def test_one_id_with_two_names() -> None:
     assert "台账.xlsx 表一 B2: 甲" in told(the_problem(ledger, "GS408"))
 
 
+def test_one_name_with_ids_that_differ_in_zeros_or_capitals_alone() -> None:
+    ledger = roster(
+        ["007", "甲", "一号", "东", "", "2026-06-30", ""],
+        ["7", "甲", "二号", "东", "2026-07-01", "", ""],
+        ["70", "甲", "三号", "东", "", "", ""],
+        ["G1", "乙", "三号", "东", "", "2026-06-30", ""],
+        ["g01", "乙", "四号", "东", "2026-07-01", "", ""],
+        ["G10", "乙", "四号", "东", "", "", ""],
+        ["G001", "丙", "四号", "东", "", "", ""],
+    )
+    assert [(one.code, one.value) for one in ledger.problems] == [("GS436", "7"), ("GS436", "g01")]
+    assert "甲 has the ids 007 (at 台账.xlsx 表一 A2)" in told(ledger.problems[0])
+
+
 def test_left_before_joined() -> None:
     ledger = roster(["1", "甲", "", "", "2026-05-01", "2026-04-30", ""])
     assert found(ledger) == [("GS409", "F2", "2026-04-30")]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
 """Days that could not be read."""
 _SHORTENED = pattern(r"\d(?:\.\d+)?E\+\d{2}")  # 3.7E+17: what Excel makes of long numbers in csv
+_IDLE_ZEROS = pattern(rb"^(\D*)0+(?=\d)")  # 007 and g01 without them are 7 and g1
 _PLUS = ord("+")
 
 
@@ -99,6 +100,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
     accounts = _accounts(stints, books, len(names))
     row = stints.stack.row()
     ids = ids_in_order()
+    _report_two_spellings(stints, ids, names)
     superior = find_superiors(stints.parent, books.parents.words, ids, names)
     ranks = Ranks(stints.stack, stints.person, stints.level, superior)
     ranks.report_circles(ids)
@@ -261,6 +263,32 @@ def _report_other_names(stints: _Stints, books: _Books) -> None:
             other_name=books.names.words[stints.name[earlier]],
             other=stints.stack.place(earlier, "name"),
         )
+
+
+def _report_two_spellings(stints: _Stints, ids: Words, names: Words) -> None:
+    """Warn of one name with two ids that differ in zeros or capitals alone: perhaps one person."""
+    if not isinstance(ids, list) and _are_spelled_alike(ids):
+        return
+    known: dict[tuple[bytes, str], int] = {}
+    for person, (own, name) in enumerate(zip(ids, names, strict=True)):
+        key = _IDLE_ZEROS.sub(rb"\1", own.encode().lower()), name_key(name)
+        first = known.setdefault(key, person)
+        if first != person:
+            position, earlier = (int((stints.person == one).argmax()) for one in (person, first))
+            other = stints.stack.place(earlier, "id")
+            about = {"name": name, "other_id": ids[first], "other": other}
+            stints.stack.report("GS436", position, "id", **about)
+
+
+def _are_spelled_alike(ids: Texts) -> bool:
+    """Say whether ids are as programs write them: none can be another one without its zeros."""
+    offsets, data = ids.offsets_and_data()
+    lengths, first = np.diff(offsets), data[offsets[:-1] - offsets[0]]
+    has_idle_zeros = len(lengths) and lengths.min() != lengths.max()
+    if has_idle_zeros and ((first < ord("1")) | (first > ord("9"))).any():
+        return False
+    has_capitals = ((data >= ord("A")) & (data <= ord("Z"))).any()
+    return not (has_capitals and ((data >= ord("a")) & (data <= ord("z"))).any())
 
 
 def _report_overlaps(stints: _Stints) -> None:
