@@ -51,7 +51,10 @@ DOCUMENT_MARKS = {
 """How signs in document numbers are compared, of which each office types its own."""
 _DOCUMENT_MARKS = str.maketrans(DOCUMENT_MARKS)
 DOCUMENT_FORMS = {
-    r"^.*〔([^〔〕]+〔[^〔〕]*〕[^〔〕]*)〕$": r"\1",
+    (
+        r"^(?:《.*》|(?:[^〔〕号號]|[^〔〕0-9号號][号號])*)"  # a title, not a number of its own
+        r"〔([^〔〕]+〔[^〔〕]*〕[^〔〕]*)〕$"
+    ): r"\1",
     r"^(?:《.*》)?([^《》〔〕]+〔[0-9]{4}年?〕[^《》〔〕]*)(?:《.*》)?$": r"\1",
     r"[《》]": "",
     (
