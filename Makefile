@@ -28,7 +28,7 @@ demo: $(READY)
 	@echo "== gridscore explain W006 2026Q2 sample_data/daqinggou-2013"
 	@$(BIN)/gridscore explain W006 2026Q2 sample_data/daqinggou-2013
 	@echo
-	@echo "Results are in $(DEMO)/, a folder for each regulation, with a journal beside each workbook."
+	@echo "Results, a folder for each regulation 结果按办法分文件夹：$(DEMO)/"
 
 test: lint types tests
 

@@ -140,3 +140,17 @@ def test_a_title_may_say_that_points_were_taken_off(
     assert [code for code, _, _ in found(read(grid(*rows, sheet=title)))] == [
         code for code, _, _ in expected
     ]
+
+
+@pytest.mark.parametrize("word", ["满分", "扣2分"])
+@pytest.mark.parametrize("names", [[], ["甲一"]], ids=["by id", "by id and name"])
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_word_for_the_points_of_the_first_person_heads_nothing(
+    word: str, names: list[str], at: int
+) -> None:
+    points: Row = [18, 18, 18, 18, 18]
+    points[at] = word
+    headings: Row = ["工号", *(["姓名"] if names else []), *CRITERIA]
+    ledger = read(grid(["2026Q1"], headings, ["001", *names, *points]))
+    cell = "ABCDEFG"[1 + len(names) + at]
+    assert found(ledger) == [("GS303", f"{cell}3", word)]

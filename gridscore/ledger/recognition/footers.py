@@ -33,8 +33,10 @@ _SUMS_OF_ALL = "合计|总计|共计|合計|總計|共計|total|grandtotal|sum"
 _SUMS_OF_PART = "小计|本页小计|小計|本頁小計|subtotal"
 _STATISTICS = (
     "平均|平均分|平均值|平均得分|最高分|最低分|中位数|中位數|优秀率|優秀率|合格率|人数|人數"
-    "|分值|满分|滿分|满分值|滿分值|标准分|標準分|配分|权重|權重|average|mean"
+    "|average|mean"
 )
+_WORTH = "分值|满分|滿分|满分值|滿分值|标准分|標準分|配分|权重|權重"
+"""What criteria are worth; behind figures it stands for somebody's points, as in 18, 18, 满分."""
 _REMARKS = "备注|備註|注|说明|說明|填表说明|填表說明|填写说明|填寫說明|note|notes|remarks?"
 _ENDINGS = r"\(?(?:以下空白|以下无正文|以下無正文)\)?|共\d+人"
 _SIGNED = ("preparedby", "reviewedby", "approvedby", "signature")
@@ -53,7 +55,7 @@ def _label_of_figures(words: str) -> re.Pattern[str]:
 _KINDS = {
     Footer.TOTAL: _label_of_figures(_SUMS_OF_ALL),
     Footer.SUBTOTAL: _label_of_figures(_SUMS_OF_PART),
-    Footer.STATISTIC: _label_of_figures(_STATISTICS),
+    Footer.STATISTIC: _label_of_figures(f"{_STATISTICS}|{_WORTH}"),
     Footer.REMARK: pattern(
         rf"(?:{_ENDINGS})|(?:{_REMARKS})\d{{0,2}}(?:[:.、].*)?|(?:备注|備註|本表|此表).*"
         r"|\((?:注|备注|備註|说明|說明).*",

@@ -28,7 +28,8 @@ def split_headings(rows: Rows, header: Header) -> list[Part]:
 
     The row names, in the first column of every criterion that is headed over several, what it
     holds: points, what a criterion is worth, or what counts for nobody. Anything else is data. Over
-    a single column it has to say that no points given stand there.
+    a single column it has to say that no points given stand there, and to name nobody: `满分` may
+    have been typed for somebody's points.
     """
     match, below = header.match, header.row + 1
     items = [column.id for column in match.kind.columns if column.is_item]
@@ -36,11 +37,16 @@ def split_headings(rows: Rows, header: Header) -> list[Part]:
     if not columns or below >= len(rows):
         return []
     labels = texts_of(rows, below)
+    who = [col for name in ("id", "name") for col in match.columns.get(name, ())]
+    names_somebody = any(
+        labels[col] not in ("", match.headings[col]) for col in who if col < len(labels)
+    )
     spans = {name: _span(match.headings, col, len(labels)) for name, col in columns.items()}
     parts = [
         _part(name, span, labels)
         for name, span in spans.items()
-        if len(span) > 1 or _heads_no_points(labels[span.start : span.stop])
+        if len(span) > 1
+        or (not names_somebody and _heads_no_points(labels[span.start : span.stop]))
     ]
     return parts if all(_says_what(part.labels[0]) for part in parts) else []
 
