@@ -159,12 +159,20 @@ def _read_rows(
         return lambda table: table.read_as(narrowest(len(choices)), column_id, parse, blank=blank)
 
     def date(column_id: str, *, required: bool = False) -> Read:
-        def read(table: Table) -> Ints:
-            year_of = DateYears(table, vocabulary.cadences, default).year_of
+        def read(table: Table, year_of: Callable[[int], int]) -> Ints:
             parse = partial(parse_date, year_of=year_of)
             return table.read_as(np.int32, column_id, parse, required=required)
 
-        return lambda table: table.by_sheet(read)
+        def read_sheet(table: Table) -> Ints:
+            return read(table, DateYears(table, vocabulary.cadences, default).year_of)
+
+        def read_all(table: Table) -> Ints:
+            try:
+                return read(table, _ask_sheets) if table.parts else read_sheet(table)
+            except _YearAskedError:  # before anything was told
+                return table.by_sheet(read_sheet)
+
+        return read_all
 
     cols = [table.col(_CATEGORY_COLUMN[table.kind.id]) for table in stack.tables]
     jobs: dict[str, Callable[[], NDArray[Any]]] = {
@@ -187,6 +195,14 @@ def _read_rows(
     is_long = any(table.is_large for table in stack.tables)
     columns = in_order(((job, is_long) for job in jobs.values()), AT_ONCE)
     return _Rows(**dict(zip(jobs, columns, strict=True)))
+
+
+class _YearAskedError(Exception):
+    """A date without a year: the names around each sheet have a say in it."""
+
+
+def _ask_sheets(_: int) -> int:
+    raise _YearAskedError
 
 
 def _or_else(blank: int, parse: Callable[[Cell], Parsed[int]]) -> Callable[[Cell], Parsed[int]]:
