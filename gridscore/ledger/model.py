@@ -149,7 +149,7 @@ class Incidents:
     category: Narrow  # code into `categories`, canonical names
     authority: Narrow  # code into `authorities`, canonical names; BLANK where none
     document: Ints  # code into `documents`, as written; BLANK where none
-    status: Narrow  # code into STATUSES
+    status: Narrow  # CONFIRMED, PENDING or REVOKED
     severity: Narrow  # code into `severities`, BLANK where none
     quantity: Amounts  # hundredths, BLANK where none
     points: Amounts  # hundredths as written, UNSET where none
@@ -176,7 +176,6 @@ class Incidents:
         return sorted({*distinct(self.day).tolist(), *distinct(missed).tolist()})
 
 
-STATUSES = ("confirmed", "pending", "revoked")
 CONFIRMED, PENDING, REVOKED = range(3)
 
 

@@ -120,11 +120,6 @@ class Ladder(Part):
         return any(step.deduct or step.bears_on_grade for step in self.steps)
 
     @property
-    def dismisses(self) -> bool:
-        """Whether some step ends the post."""
-        return any(step.dismiss for step in self.steps)
-
-    @property
     def changes_standing(self) -> bool:
         """Whether some step ends the post or changes the standing in it."""
         return any(step.dismiss or step.standing for step in self.steps)

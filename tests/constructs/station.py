@@ -24,7 +24,6 @@ from gridscore.ledger.model import (
     BLANK,
     FIRST_DAY,
     LAST_DAY,
-    STATUSES,
     Ballots,
     Exemptions,
     Incidents,
@@ -51,6 +50,8 @@ if TYPE_CHECKING:
 
 Number = int | str | Decimal | Fraction
 Rows = dict[str, dict[str, Fraction | None]]
+
+_STATUSES = ("confirmed", "pending", "revoked")  # in the order of their codes
 
 
 @dataclass(frozen=True)
@@ -370,7 +371,7 @@ def _incidents(station: Station, person_of: Mapping[str, int]) -> Incidents:
         day=_ints(day_number(event.day) for event in events),
         worker=_ints(person_of[event.who] for event in events),
         **columns,
-        status=_ints(STATUSES.index(event.status) for event in events),
+        status=_ints(_STATUSES.index(event.status) for event in events),
         quantity=_amounts(BLANK if e.quantity is None else hundredths(e.quantity) for e in events),
         points=_amounts(UNSET if e.points is None else hundredths(e.points) for e in events),
         assessor=blank,

@@ -19,7 +19,7 @@ from gridscore.ledger import assemble, codebook, open_tables, people, sources, t
 from gridscore.ledger.assemble import assemble_ledger
 from gridscore.ledger.discover import find_files
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.large import many_people, serial_ids, texts
+from gridscore.ledger.large import many_people, texts, word_places
 from gridscore.ledger.large.large_rows import LargeRows
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.model import Ballots, SheetRef
@@ -500,7 +500,7 @@ def test_people_are_found_alike_both_ways(seed: int, monkeypatch: pytest.MonkeyP
     random = Random(seed)
     for _ in range(3):
         files = [read_both(data) for data in some_sheets(random)]
-        monkeypatch.setattr(serial_ids, "_AT_A_TIME", random.choice((7, 1000)))
+        monkeypatch.setattr(word_places, "_AT_A_TIME", random.choice((7, 1000)))
         large = [rows for rows, _ in files if not isinstance(rows, str)]
         small = [rows for _, rows in files if not isinstance(rows, str)]
         assert len(large) == len(small) == len(files)

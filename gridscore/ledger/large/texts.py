@@ -10,7 +10,6 @@ import numpy as np
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import STRETCH, counting
 from gridscore.ledger.large.plain_bytes import SURELY_FILLED, odd_words, strange_words
-from gridscore.ledger.large.serial_ids import SerialIds
 from gridscore.ledger.large.text_order import (
     are_in_order,
     order_and_repeats,
@@ -289,9 +288,9 @@ class Texts(Sequence[str]):
         return places
 
     @CachedProperty
-    def finder(self) -> SerialIds | WordPlaces | Texts:
+    def finder(self) -> WordPlaces | Texts:
         """Give what very many words are found by in here again and again: the quickest."""
-        return SerialIds.of(self) or WordPlaces.of(self) or self
+        return WordPlaces.of(self) or self
 
     def are_as(self, others: Texts) -> bool:
         """Say whether others are the same words in the same order."""
