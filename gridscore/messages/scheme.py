@@ -249,9 +249,34 @@ TEXTS: dict[str, Wording] = {
         "應以 category 或 of 之一說明計數對象",
     ),
     "bound-beyond": Wording(
-        "{name} is at most {full}, at its weight: a bound beyond that can never be met",
-        "{name} 按权重最高为 {full}：超过它的界限永远达不到",
-        "{name} 按權重最高為 {full}：超過它的界限永遠達不到",
+        "{key} = {bound}: {name} is never more than {most}, at its weight; mend the bound",
+        "{key} = {bound}：{name} 按权重折算后最高只有 {most}，请改正这个界限",
+        "{key} = {bound}：{name} 按權重折算後最高只有 {most}，請改正這個界限",
+    ),
+    "bound-above": Wording(
+        "{key} = {bound}: {name} is never more than {most} here; mend the bound",
+        "{key} = {bound}：{name} 在这里最高只有 {most}，请改正这个界限",
+        "{key} = {bound}：{name} 在這裡最高只有 {most}，請改正這個界限",
+    ),
+    "bound-below": Wording(
+        "{key} = {bound}: {name} is never less than {least} here; mend the bound",
+        "{key} = {bound}：{name} 在这里最低也有 {least}，请改正这个界限",
+        "{key} = {bound}：{name} 在這裡最低也有 {least}，請改正這個界限",
+    ),
+    "bound-rounds": Wording(
+        "{key} = {bound}: there are at most {most} rounds to count here; mend the bound",
+        "{key} = {bound}：这里最多只有 {most} 期可数，请改正这个界限",
+        "{key} = {bound}：這裡最多只有 {most} 期可數，請改正這個界限",
+    ),
+    "bounds-cross": Wording(
+        "{lower} = {low} and {upper} = {high} leave nothing between them: this never holds",
+        "{lower} = {low} 与 {upper} = {high} 之间没有任何数，永远不成立",
+        "{lower} = {low} 與 {upper} = {high} 之間沒有任何數，永遠不成立",
+    ),
+    "condition-elsewhere": Wording(
+        'a condition with on = "{on}" is never looked at here: the rule itself is not; leave it out, or mend the on of the rule',
+        '条件写了 on = "{on}"，而这条规则那时并不适用，条件永远不会核查：请删去，或改正规则的 on',
+        '條件寫了 on = "{on}"，而這條規則那時並不適用，條件永遠不會核查：請刪去，或改正規則的 on',
     ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
     "floor-above-max": Wording(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.numbers import format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.naming import unknown_names
@@ -84,15 +83,3 @@ def figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
         }
         if never:
             yield SchemeFaultError("figure-never", rule=rule, names=sorted(never))
-
-
-def bounds_can_be_met(scheme: Scheme) -> Iterator[SchemeFaultError]:
-    """Find bounds on a criterion beyond its full mark, such as 60 of 100 where it weighs 20 %."""
-    full = {criterion.id: criterion.full for criterion in scheme.criteria}
-    for rule, conditions, _ in scheme.conditioned:
-        for condition in flat(conditions):
-            bounds = (condition.at_least, condition.above, condition.at_most, condition.below)
-            most = full.get(condition.figure or "")
-            if most is not None and any(bound is not None and bound > most for bound in bounds):
-                name, most_shown = condition.figure or "", format_hundredths(most)
-                yield SchemeFaultError("bound-beyond", rule=rule, name=name, full=most_shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.numbers import format_percent
 from gridscore.scheme.base import WHOLE
+from gridscore.scheme.check_bounds import range_of_totals
 from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.naming import unknown_names
 
@@ -59,13 +60,9 @@ def bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
 
     The least figure is 0, or the floor of totals that are not given.
     """
-    cap = scheme.score.cap if scheme.score else None
-    full = scheme.score.full if scheme.score else WHOLE
-    highest = None if cap == "none" else full if cap is None else cap
-    floor = scheme.score.floor if scheme.score and not scheme.given_totals else 0
-    least = floor if isinstance(floor, int) else 0
+    least, highest = range_of_totals(scheme)
     bands: dict[str, tuple[Sequence[Band], int, int | None]] = {
-        "grades": (scheme.grades, max(0, least), highest),
+        "grades": (scheme.grades, max(0, least or 0), highest),
         "survey.labels": (scheme.survey.labels if scheme.survey else (), 0, WHOLE),  # a rate
     }
     for kind, (band, lowest, limit) in bands.items():

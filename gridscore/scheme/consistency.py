@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gridscore.scheme.check_bounds import conditions_can_hold, figures_can_count
 from gridscore.scheme.check_clauses import clauses_are_accounted_for, readings_are_worded
 from gridscore.scheme.check_conditions import (
-    bounds_can_be_met,
     conditions_fit,
     figures_can_be_had,
     overrides_can_be_asked_for,
@@ -74,7 +74,8 @@ CHECKS = (
     overrides_can_be_asked_for,
     figures_can_be_had,
     multipliers_fit,
-    bounds_can_be_met,
+    conditions_can_hold,
+    figures_can_count,
     periods_fit,
     stand_ins_count,
     pots_fall_due,

@@ -120,9 +120,11 @@ class Conditions:
                 return {"previous": self._some(GRADES), "rounds": random.randrange(1, 4)}
             case "run":
                 return {"met": self._some(self.in_rounds), "rounds": random.randrange(1, 4)}
-        if on == "year" or not before or random.random() < 0.3:
+        if on == "year" or (on == "both" and random.random() < 0.3):
             return {"met": self._some(self.in_rounds), **self._bounds(), "on": "year"}
-        return {"met": self._some(before), **self._bounds()}
+        if before:
+            return {"met": self._some(before), **self._bounds()}
+        return {"graded": self._some(GRADES), **self._bounds()}
 
     def _some(self, names: Any) -> list[str]:
         return self.random.sample(list(names), self.random.randint(1, min(2, len(names))))

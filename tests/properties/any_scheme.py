@@ -580,7 +580,7 @@ class _Maker:
             payment["flat"] = self.amount(90, name)
         elif way == "per_point":
             payment["per_point"] = self.amount(9, name)
-            payment["above"] = self.points(0, 90)
+            payment["above"] = self.points(0, int(self.full) - 1)
         elif way == "by_rank":
             payment["by_rank"] = [self.points(0, 100) for _ in range(self.random.randint(1, 3))]
         elif way == "by_grade":
@@ -713,16 +713,30 @@ class _Maker:
         figure = self.random.choice(figures)
         months = max(_ROUNDS[kind] for kind in kinds)
         most = {"rank": 4, "months": months, "whole_months": months, "days_in_post": 28}
-        most |= dict.fromkeys(("total", "routine", "panel"), max(int(self.full), 1))
+        cap = self.made.get("score", {}).get("cap", "none")
+        highest = min(int(self.full), 100 if cap == "none" else int(cap))
+        most |= dict.fromkeys(("total", "routine", "panel"), highest)
         most["survey_rate"] = 100
         for one in self.made["criteria"]:
             most[one["id"]] = max(int(one["max"] * one.get("weight", 100) / 100) - 1, 0)
-        return {"figure": figure, **self._bounds(0, most.get(figure, 20))}
+        least = 1 if figure.startswith("rank") else 0
+        for one in self.made.get("sections", ()):
+            most[one["id"]] = int(one.get("at_most", 20))
+        return {"figure": figure, **self._bounds(least, most.get(figure, 20))}
 
     def _bounds(self, least: int, most: int) -> Table:
+        """Make bounds that some figure from `least` to `most` lies within, and some does not."""
         low = self.points(least, most)
-        bounds = {"at_least": low, "above": low, "at_most": low, "below": low + 1}
-        return {key: bounds[key] for key in self.some(bounds, 2, 1)}
+        bounds = (
+            {"at_most": low, "below": min(low + 1, Decimal(most))}
+            if low < most
+            else {"at_most": low}
+        )
+        bounds |= {"at_least": low, "above": low} if low < most else {"at_least": low}
+        chosen = self.some(bounds, 2, 1)
+        if chosen == ["at_most", "above"]:
+            chosen = ["at_most"]
+        return {key: bounds[key] for key in chosen}
 
     def _overrides(self) -> None:
         """Make overrides, those of rounds to be asked about by what stands behind them."""

@@ -145,7 +145,69 @@ def test_standings_are_taken_as_named_unless_the_file_lists_them(tmp_path: Path)
 def test_a_bound_beyond_what_a_weight_leaves_is_told(tmp_path: Path) -> None:
     rule = told("work", "year").replace("above = 1", "below = 60")
     weighed = scheme_text(rule).replace("max = 100", "max = 100\nweight = 20")
-    assert "work is at most 20.00, at its weight" in faults(tmp_path, weighed)
+    assert "below = 60: work is never more than 20, at its weight" in faults(tmp_path, weighed)
+
+
+OPEN = '[score]\nclause = "1"\ncap = "none"\n'
+NET = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\nat_least = -40\nat_most = 8\n'
+MONEY = (
+    '[[pay.payments]]\nid = "p"\nclause = "1"\ntitle = "P"\n'
+    'each = "quarter"\nper_point = 2\nabove = '
+)
+
+
+def bounded(condition: str, *, on: str = "both") -> str:
+    return override("o", f"{{ {condition} }}", 'grade = "fail"', on=on)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (bounded('figure = "total", at_least = 1000'), "total is never more than 100 here"),
+        (bounded('figure = "total", above = 100'), "total is never more than 100 here"),
+        (bounded('figure = "total", at_least = 100'), ""),
+        (bounded('figure = "total", at_least = 1000') + OPEN, ""),  # bonus points may lift it
+        (bounded('figure = "total", at_most = -1'), "total is never less than 0 here"),
+        (bounded('figure = "total", below = 0'), "total is never less than 0 here"),
+        (bounded('figure = "total", at_most = -1') + OPEN + 'floor = "none"\n', ""),
+        (bounded('figure = "survey_rate", at_least = 101', on="year") + SURVEY, "more than 100"),
+        (bounded('figure = "months", at_least = 13'), "months is never more than 12 here"),
+        (bounded('figure = "months", at_least = 4', on="round"), "months is never more than 3"),
+        (bounded('figure = "months", at_least = 4, on = "round"'), "months is never more than 3"),
+        (bounded('figure = "months", at_least = 4'), ""),
+        (bounded('figure = "days_in_post", above = 366'), "days_in_post is never more than 366"),
+        (bounded('figure = "rank", below = 1'), "rank is never less than 1 here"),
+        (bounded('figure = "rank_from_last", at_most = 30'), ""),
+        (bounded('figure = "s", at_most = -41') + NET, "s is never less than -40 here"),
+        (bounded('figure = "s", at_least = 9') + NET, "s is never more than 8 here"),
+        (bounded('graded = "fail", at_least = 5'), "there are at most 4 rounds to count here"),
+        (bounded('graded = "fail", at_least = 5', on="round"), "there are at most 4 rounds"),
+        (bounded('graded = "fail", at_least = 4', on="round"), ""),
+        (
+            bounded('figure = "total", at_least = 90, below = 90'),
+            "at_least = 90 and below = 90 leave nothing between them",
+        ),
+        (bounded('figure = "total", at_least = 90, at_most = 90'), ""),
+        (bounded('any = [{ figure = "total", above = 8, at_most = 8 }]'), "leave nothing between"),
+        (bounded('graded = "fail", at_least = 1, on = "year"', on="round"), 'on = "year" is never'),
+        (MONEY + "100", "pay.payments.p: above = 100: total is never more than 100 here"),
+        (MONEY + "99", ""),
+    ],
+)
+def test_bounds_lie_where_the_figure_can(tmp_path: Path, body: str, told: str) -> None:
+    said = faults(tmp_path, scheme_text(body))
+    assert told in said
+    assert bool(said) is bool(told), said
+
+
+def test_a_bound_is_told_in_the_line_it_stands_in(tmp_path: Path) -> None:
+    when = 'when = [\n  { figure = "rank", at_most = 3 },\n  { figure = "total", above = 1000 },\n]'
+    rule = bounded('figure = "rank", at_most = 3').replace(
+        'when = [{ figure = "rank", at_most = 3 }]', when
+    )
+    text = scheme_text(rule)
+    line = 1 + text[: text.index("above = 1000")].count("\n")
+    assert f"line {line}: overrides.o: above = 1000" in faults(tmp_path, text)
 
 
 def test_a_band_does_not_end_before_it_begins(tmp_path: Path) -> None:
