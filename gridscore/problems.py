@@ -7,13 +7,15 @@ run; warnings and notices do not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, overload
 
 from gridscore.messages.severity import Severity
 from gridscore.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gridscore.messages import Localised
 
@@ -57,15 +59,126 @@ def make_problem(
     return Problem(code, SEVERITIES[code], place, value, details)
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
+class LazyProblems(Sequence[Problem]):
+    """Problems of one code, each made when it is looked at: masses are mostly only counted.
+
+    `make` says for a range of them what is told apart: place, value and details of each. It should
+    hold on to no more than it needs, since it outlives the ledgers.
+    """
+
+    __slots__ = ("_make", "_range", "code", "severity")
+
+    def __init__(
+        self,
+        code: str,
+        count: int,
+        make: Callable[[slice], Iterable[tuple[Place, str | Localised, Mapping[str, object]]]],
+        severity: Severity | None = None,
+    ) -> None:
+        from gridscore.messages.problems import SEVERITIES
+
+        self.code = code
+        self.severity = severity or SEVERITIES[code]
+        self._range = range(count)
+        self._make = make
+
+    def weighed(self, severity: Severity) -> LazyProblems:
+        """Return the same problems with another severity."""
+        return LazyProblems(self.code, len(self), self._make, severity)
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    @overload
+    def __getitem__(self, index: int) -> Problem: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Problem]: ...
+    def __getitem__(self, index: int | slice) -> Problem | list[Problem]:
+        if isinstance(index, slice):
+            return list(self._made(index))
+        at = self._range[index]
+        return next(self._made(slice(at, at + 1)))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return self._made(slice(None))
+
+    def _made(self, which: slice) -> Iterator[Problem]:
+        for place, value, details in self._make(which):
+            yield Problem(self.code, self.severity, place, value, details)
+
+
+class Problems(Sequence[Problem]):
+    """Problems of several sequences, one after the other; the lazy among them stay lazy."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, *parts: Sequence[Problem]) -> None:
+        self.parts = tuple(whole for part in parts for whole in parts_of(part) if whole)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    @overload
+    def __getitem__(self, index: int) -> Problem: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Problem]: ...
+    def __getitem__(self, index: int | slice) -> Problem | list[Problem]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            return self._some(start, stop) if step == 1 else list(self)[index]
+        at = range(len(self))[index]
+        return self._some(at, at + 1)[0]
+
+    def _some(self, start: int, stop: int) -> list[Problem]:
+        found: list[Problem] = []
+        for part in self.parts:
+            found += part[max(start, 0) : max(stop, 0)]
+            start, stop = start - len(part), stop - len(part)
+        return found
+
+    def __iter__(self) -> Iterator[Problem]:
+        return chain.from_iterable(self.parts)
+
+
+def parts_of(problems: Sequence[Problem]) -> tuple[Sequence[Problem], ...]:
+    """Part problems into what is lazy, each part of one code and one severity, and what is made."""
+    return problems.parts if isinstance(problems, Problems) else (problems,)
+
+
+def only(problems: Sequence[Problem], *severities: Severity) -> Problems:
+    """Keep the problems of some severities, in the order given."""
+    return Problems(*(_only(part, severities) for part in parts_of(problems)))
+
+
+def _only(part: Sequence[Problem], severities: tuple[Severity, ...]) -> Sequence[Problem]:
+    if isinstance(part, LazyProblems):
+        return part if part.severity in severities else ()
+    return [problem for problem in part if problem.severity in severities]
+
+
+def as_errors(problems: Sequence[Problem]) -> Problems:
+    """Weigh warnings as errors (`--strict`)."""
+    return Problems(*map(_as_errors, parts_of(problems)))
+
+
+def _as_errors(part: Sequence[Problem]) -> Sequence[Problem]:
+    if isinstance(part, LazyProblems):
+        return part.weighed(Severity.ERROR) if part.severity is Severity.WARNING else part
+    return [
+        problem.weighed(Severity.ERROR) if problem.severity is Severity.WARNING else problem
+        for problem in part
+    ]
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
     """Say whether any of the problems stops a run."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    return bool(only(problems, Severity.ERROR))
 
 
 class LedgerError(Exception):
     """The ledgers have errors; `problems` holds all of them, notices included. Exit status 1."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import Counter
 from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,8 @@ from gridscore.ledger.large import texts
 from gridscore.ledger.sources import large_text, read_grids
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
+from gridscore.results import terminal
+from gridscore.results.console import summary as console
 from gridscore.results.derivation import derive
 from gridscore.results.report import build_report
 from gridscore.results.streams import stream
@@ -38,14 +41,17 @@ CRITERIA = "走访巡查与信息采集,工作日志,市容环境卫生,服务�
 
 
 def write_ledgers(folder: Path, people: int, station: str = "") -> None:
-    """Write a sound year in which every cell differs that may, and no other."""
+    """Write a sound year in which every cell differs that may, and every second is dismissed."""
     folder.mkdir()
     ids = [f"G{station}{number:06}" for number in range(people)]
     tables = {
         "roster": ["编号,姓名,网格", *(f"{one},甲{one},第{one}网格" for one in ids)],
         "incidents": [
-            "日期,编号,类别,通报单位,文号",
-            *(f"2026-03-05,{one},表彰,街道,样例〔2026〕{one}号" for one in ids),
+            "日期,编号,类别,通报单位,文号,状态",
+            *(f"2026-03-05,{one},表彰,街道,样例〔2026〕{one}号," for one in ids),
+            *(f"2026-{month:02}-07,{one},信息漏报,,,申诉中" for one in ids for month in (1, 2)),
+            *(f"2026-{month:02}-08,{one},信息漏报,,," for one in ids[::2] for month in (4, 5, 6)),
+            *(f"2026-11-09,{one},市容环境通报批评,街道,," for one in ids),
         ],
         "survey": ["编号,满意,一般,差,抽样总票数", *(f"{one},50,8,2,60" for one in ids)],
     }
@@ -80,6 +86,7 @@ def run(folder: Path) -> None:
     case = Case(ledger, LOADED.scheme, LOADED.settings)
     assert YEAR is not None
     report = build_report(case, LOADED, assess_year(case, YEAR), Lang.EN, "")
+    console.print_summary(report, terminal.Console(StringIO(), width=80))
     with (folder / "result.csv").open("wb") as target:
         stream.write_table(report.roster, target, "csv", bom=True)
     for name in ("csv", "parquet"):

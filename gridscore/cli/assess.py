@@ -19,7 +19,7 @@ from gridscore.cli.session import guarded
 from gridscore.messages import wording
 from gridscore.messages.word_list import WordList
 from gridscore.periods import Period, PeriodKind, parse_period
-from gridscore.problems import UsageError
+from gridscore.problems import Problems, UsageError
 from gridscore.records import replace
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from gridscore.cli.session import Session
     from gridscore.engine.assessment import Assessment, Case
     from gridscore.ledger.model import Ledger
-    from gridscore.problems import Problem
     from gridscore.results.model import Report
     from gridscore.scheme.model import Scheme
 
@@ -72,7 +71,7 @@ def _assessed(
     case = _read(session, sources, period, rules, planned)
     session.progress.begin("assess")
     assessment = assess_period(case, period)
-    problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
+    problems = refuse_errors(Problems(case.ledger.problems, assessment.problems), rules)
     if not shows_tables_alone(planned):
         return report_of(session, sources, case, assessment, problems)
     case = case.people_alone()
@@ -142,7 +141,7 @@ def refuse_without_tariff(scheme: Scheme, ledger: Ledger, period: Period) -> Non
 
 
 def report_of(
-    session: Session, sources: Sources, case: Case, assessment: Assessment, problems: list[Problem]
+    session: Session, sources: Sources, case: Case, assessment: Assessment, problems: Problems
 ) -> Report:
     """Put an assessment into the words of the session's language."""
     from gridscore.results.report import build_report

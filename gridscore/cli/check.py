@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gridscore.cli import options as opt
-from gridscore.problems import UsageError, has_errors
+from gridscore.problems import Problems, UsageError, has_errors
 
 if TYPE_CHECKING:
     from gridscore.cli.gather import Sources
     from gridscore.cli.session import Session
     from gridscore.ledger.model import Ledger
     from gridscore.marking.folder import MarkedFolder
-    from gridscore.problems import Problem
 
 _FORMATS = ("text", "json")
 
@@ -73,7 +72,7 @@ def check(
 
 def _find_problems(
     session: Session, sources: Sources, rules: opt.Rules, output: str | None
-) -> tuple[Ledger, list[Problem]]:
+) -> tuple[Ledger, Problems]:
     """Collect what reading met and, where the tables could be typed, what is missing in them.
 
     Raises UsageError where the list of them is to be written over one of the ledgers.
@@ -87,15 +86,14 @@ def _find_problems(
 
     ledger = read_ledger(sources, None, [output])
     tell_tables(session, ledger)
-    problems = list(ledger.problems)
+    problems = Problems(ledger.problems)
     if not has_errors(problems):
-        problems += check_case(Case(ledger, sources.loaded.scheme, sources.loaded.settings))
+        case = Case(ledger, sources.loaded.scheme, sources.loaded.settings)
+        problems = Problems(problems, check_case(case))
     return ledger, weighed(problems, rules)
 
 
-def _tell_files(
-    session: Session, sources: Sources, ledger: Ledger, problems: list[Problem]
-) -> None:
+def _tell_files(session: Session, sources: Sources, ledger: Ledger, problems: Problems) -> None:
     """Say of each file what it was read as, with how many rows, and what was found in it."""
     from gridscore.cli.gather import source_files
     from gridscore.marking.files_read import files_read, summary_line
@@ -120,7 +118,7 @@ def _plan(output: str, *, force: bool) -> None:
 
 
 def _write(
-    session: Session, output: str, sources: Sources, problems: list[Problem], *, force: bool
+    session: Session, output: str, sources: Sources, problems: Problems, *, force: bool
 ) -> None:
     """Write all problems into a file, and name it."""
     from pathlib import Path
@@ -156,7 +154,7 @@ def _mark(
     folder: MarkedFolder,
     sources: Sources,
     ledger: Ledger,
-    problems: list[Problem],
+    problems: Problems,
 ) -> None:
     """Write the marked copies, and say of each file what it was read as and what was found."""
     from gridscore.cli.gather import source_files
@@ -175,7 +173,7 @@ def _mark(
     session.tell("marked", path=str(folder.path), count=sum(bool(one.copy) for one in read))
 
 
-def _print_json(session: Session, problems: list[Problem]) -> None:
+def _print_json(session: Session, problems: Problems) -> None:
     import sys
 
     from gridscore.cli.session import is_plain

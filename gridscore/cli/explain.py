@@ -13,7 +13,7 @@ from gridscore.cli import options as opt
 from gridscore.cli import suggestions
 from gridscore.folder.settings import STYLE
 from gridscore.patterns import pattern
-from gridscore.problems import UsageError
+from gridscore.problems import Problems, UsageError
 
 if TYPE_CHECKING:
     from gridscore.cli.gather import Sources
@@ -164,7 +164,7 @@ def _derive_all(
     derivations = []
     for part in parts:
         assessment = assess_period(case, part)
-        problems = refuse_errors([*case.ledger.problems, *assessment.problems], rules)
+        problems = refuse_errors(Problems(case.ledger.problems, assessment.problems), rules)
         report = report_of(session, sources, case, assessment, problems)
         if person in assessment.person:
             derivations.append(derive(case, assessment, report, person, session.lang))

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from gridscore.folder.settings import Folder, find_folder
 from gridscore.foreign_names import readable
 from gridscore.messages import in_words, worded, wording
-from gridscore.messages.severity import Severity
 from gridscore.periods import day_date, day_number
-from gridscore.problems import LedgerError, UsageError, has_errors
+from gridscore.problems import LedgerError, Problems, UsageError, as_errors, has_errors
 from gridscore.records import dataclass, replace
 from gridscore.scheme.loading import LoadedScheme, load_scheme, shipped_schemes
 
@@ -235,7 +234,7 @@ def make_case(sources: Sources, ledger: Ledger, rules: Rules) -> Case:
     return Case(ledger, sources.loaded.scheme, sources.loaded.settings, rules.draft)
 
 
-def refuse_errors(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
+def refuse_errors(problems: Sequence[Problem], rules: Rules) -> Problems:
     """Return the problems as weighed for this run; raises LedgerError when one is an error."""
     found = weighed(problems, rules)
     if has_errors(found):
@@ -243,14 +242,9 @@ def refuse_errors(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
     return found
 
 
-def weighed(problems: Sequence[Problem], rules: Rules) -> list[Problem]:
+def weighed(problems: Sequence[Problem], rules: Rules) -> Problems:
     """Weigh problems for this run: with --strict, warnings count as errors."""
-    if not rules.strict:
-        return list(problems)
-    return [
-        problem.weighed(Severity.ERROR) if problem.severity is Severity.WARNING else problem
-        for problem in problems
-    ]
+    return as_errors(problems) if rules.strict else Problems(problems)
 
 
 def tell_tables(session: Session, ledger: Ledger) -> None:

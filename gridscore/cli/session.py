@@ -15,6 +15,7 @@ import typer
 from gridscore.cli.language import surrounding
 from gridscore.cli.progress import Progress
 from gridscore.messages import say
+from gridscore.messages.severity import Severity
 from gridscore.problems import (
     LedgerError,
     OutputExistsError,
@@ -78,10 +79,10 @@ class Session:
 
         Where there are too many to list, say how all get into a file, unless they do (`in_file`).
         """
-        from gridscore.messages.severity import Severity
+        from gridscore.problems import only
         from gridscore.results.problem_list import print_problems
 
-        shown = [p for p in problems if not self.talk.quiet or p.severity is Severity.ERROR]
+        shown = only(problems, Severity.ERROR) if self.talk.quiet else problems
         if shown:
             limit = None if self.talk.verbose else SHOWN_AT_ONCE
             if print_problems(shown, self.lang, self.console(), limit) and not in_file:
@@ -89,13 +90,13 @@ class Session:
 
     def show_obstacles(self, problems: Sequence[Problem]) -> None:
         """List what keeps a run from its result; notices, which do not, would only hide it."""
-        from gridscore.messages.severity import Severity
+        from gridscore.problems import only
 
-        notices = sum(problem.severity is Severity.NOTICE for problem in problems)
+        notices = len(only(problems, Severity.NOTICE))
         if self.talk.verbose or not notices:
             self.show_problems(problems)
             return
-        self.show_problems([p for p in problems if p.severity is not Severity.NOTICE])
+        self.show_problems(only(problems, Severity.ERROR, Severity.WARNING))
         self.mention("notices-left-out", count=notices)
 
 

@@ -167,7 +167,7 @@ class Assessment:
     ranked_in: Sequence[NDArray[np.int64]]
     met: Mapping[str, NDArray[np.bool_]]
     posted: Sequence[Posting]
-    problems: list[Problem] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
     groups: tuple[GroupResult, ...] = ()
 
     def result_alone(self) -> Assessment:
@@ -176,7 +176,7 @@ class Assessment:
 
     def lines_alone(self) -> Assessment:
         """Keep what a journal shows, and let go of the figures."""
-        return replace(self, figures={}, ranked_in=(), problems=[], groups=())
+        return replace(self, figures={}, ranked_in=(), problems=(), groups=())
 
     @cached_property
     def postings(self) -> Sequence[Posting]:

@@ -86,7 +86,7 @@ def _tell(case: Case, row: np.int64, stint: Ints) -> Problem:
     allowed = [f"{roster.ids[one]} {roster.names[one]}" for one in above if one != BLANK]
     return make_problem(
         STRANGE_ASSESSOR,
-        place_of(ledger, int(events.sheet[row]), int(events.row[row]), int(events.col[row])),
+        place_of(ledger.sheets, int(events.sheet[row]), int(events.row[row]), int(events.col[row])),
         assessor,
         id=roster.ids[person],
         name=roster.names[person],

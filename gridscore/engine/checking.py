@@ -11,31 +11,33 @@ from gridscore.engine.missing import report_fault_log
 from gridscore.engine.round_score import score_round
 from gridscore.engine.year_parts import report_annual_parts
 from gridscore.periods import Period, PeriodKind, day_date
+from gridscore.problems import Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridscore.engine.assessment import Case
     from gridscore.problems import Problem
 
 
-def check_case(case: Case) -> list[Problem]:
+def check_case(case: Case) -> Problems:
     """List what is missing or odd in every period that some sheet was handed in for.
 
     Periods without any sheet are not asked about: they may lie in the future.
     """
-    problems: list[Problem] = []
+    parts: list[Sequence[Problem]] = []
     begun = _begun(case)
     for year in _years(case, begun):
         run = run_of(case, year)
         for period in year.parts(case.scheme.routine):
             if period in begun:
                 score = score_round(run.within(period))
-                problems += report_fault_log(case, period, score.assessed & ~score.exempt)
-                problems += score.problems
+                parts.append(report_fault_log(case, period, score.assessed & ~score.exempt))
+                parts.append(score.problems)
         if year in begun or len(case.ledger.survey.worker):
-            problems += report_annual_parts(run)
-        problems += report_events(run)
-        problems += note_incidents(run)
-    return problems
+            parts.append(report_annual_parts(run))
+        parts += [report_events(run), note_incidents(run)]
+    return Problems(*parts)
 
 
 def _begun(case: Case) -> set[Period]:

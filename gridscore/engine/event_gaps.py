@@ -136,7 +136,7 @@ def _tell(
             ledger,
             code,
             int(history.worker[position]),
-            place_of(ledger, sheet, row, col),
+            place_of(ledger.sheets, sheet, row, col),
             date=str(day_date(history.day[position])),
             category=word_of_event(case.scheme, ledger.incidents.categories[category]),
             rule=rule.title,

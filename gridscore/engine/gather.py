@@ -13,6 +13,7 @@ from gridscore.engine.score_postings import round_cells
 from gridscore.journal import Batch, Posting, Reason, Unit
 from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
+from gridscore.problems import Problems
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _gathered(case: Case, period: Period, rounds: Sequence[PeriodScore]) -> Peri
         complete=complete & (total != UNSET),
         figures={name: mean_of([one.figures[name] for one in rounds]) for name in names},
         postings=[_post_mean(case, rounds, total, cohort)],
-        problems=[problem for one in rounds for problem in one.problems],
+        problems=Problems(*(one.problems for one in rounds)),
     )
 
 

@@ -19,11 +19,11 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of
 from gridscore.messages import term
 from gridscore.periods import Period, PeriodKind, day_date
-from gridscore.problems import make_problem
+from gridscore.problems import LazyProblems, Problems
 from gridscore.scheme.claims import ClaimKind, word_of_event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gridscore.engine.history import History
     from gridscore.ledger.model import Ledger, Narrow
     from gridscore.messages import Localised
-    from gridscore.problems import Problem
+    from gridscore.problems import Place
     from gridscore.scheme.model import Scheme
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ UNCOUNTED_AUTHORITY = "GS644"
 TAKEN_ON_AGAIN, COUNTS_ELSEWHERE = "GS632", "GS645"
 
 
-def note_incidents(run: Run) -> list[Problem]:
+def note_incidents(run: Run) -> Problems:
     """Tell of each incident of the period that a reading set aside, or that may surprise."""
     case, history = run.case, run.history
     aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
@@ -73,12 +73,11 @@ def note_incidents(run: Run) -> list[Problem]:
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     first = run.period.first_day
     noted = [
-        problem
+        _notes(run, code, which[history.day[which] >= first])
         for code, which in told.items()
         if len(which)
-        for problem in _notes(run, code, which[history.day[which] >= first])
     ]
-    return [*noted, *_notes(run, TAKEN_ON_AGAIN, _of_those_taken_on_again(run))]
+    return Problems(*noted, _notes(run, TAKEN_ON_AGAIN, _of_those_taken_on_again(run)))
 
 
 def _of_those_taken_on_again(run: Run) -> NDArray[np.int32]:
@@ -146,19 +145,19 @@ def _is_of(kind: ClaimKind, scheme: Scheme, claim: Narrow) -> NDArray[np.bool_]:
     return flags_by_code((one.kind is kind for one in scheme.claims), claim)
 
 
-def note_earlier_dismissals(case: Case, period: Period) -> list[Problem]:
+def note_earlier_dismissals(case: Case, period: Period) -> Problems:
     """Tell of people in post who were dismissed in an earlier calendar year of the log."""
     ledger, present = case.ledger, in_post(case.ledger.roster, period)
     years = {day_date(day).year for day in ledger.incidents.days}
-    problems: list[Problem] = []
+    problems = []
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)
         history = trace_events(ledger, case.scheme, year, year.last_day)
         then = Run(case, year, history, history.dismissal_day())
         dismissed_at = history.dismissed_at
         stayed = present & (dismissed_at != NEVER) & _in_same_stint(then, period)
-        problems += _notes(then, DISMISSED_EARLIER, dismissed_at[stayed])
-    return problems
+        problems.append(_notes(then, DISMISSED_EARLIER, dismissed_at[stayed]))
+    return Problems(*problems)
 
 
 def _in_same_stint(then: Run, period: Period) -> NDArray[np.bool_]:
@@ -171,41 +170,47 @@ def _in_same_stint(then: Run, period: Period) -> NDArray[np.bool_]:
     return reaches
 
 
-def _notes(run: Run, code: str, position: NDArray[np.integer]) -> Iterator[Problem]:
+def _notes(run: Run, code: str, position: NDArray[np.integer]) -> LazyProblems:
     """Tell of some events of the history; what they share is put into words once."""
-    case, history, ledger = run.case, run.history, run.case.ledger
-    incidents, roster = ledger.incidents, ledger.roster
+    scheme, history, ledger = run.case.scheme, run.history, run.case.ledger
+    incidents, roster, sheets = ledger.incidents, ledger.roster, ledger.sheets
     source, person = history.source[position], history.worker[position]
+    cells = event_cells(run, position)
+    category, authority = incidents.category[source], incidents.authority[source]
+    categories, authorities = incidents.categories, incidents.authorities
+    document = words_of(incidents.documents, incidents.document[source])
+    day, number = history.day[position], _occurrences(history, position)
 
     def event(category: int) -> Localised:
-        return word_of_event(case.scheme, incidents.categories[category])
+        return word_of_event(scheme, categories[category])
 
-    def authority(code: int) -> Localised | str:
-        return "-" if code == BLANK else term("authority", incidents.authorities[code])
+    def noticed_by(code: int) -> Localised | str:
+        return "-" if code == BLANK else term("authority", authorities[code])
 
-    for *cell, word, id_, name, day, noticed_by, document, number in zip(
-        *(part.tolist() for part in event_cells(run, position)),
-        _of_each(incidents.category[source], event),
-        words_of(roster.ids, person),
-        words_of(roster.names, person),
-        _of_each(history.day[position], day_date),
-        _of_each(incidents.authority[source], authority),
-        words_of(incidents.documents, incidents.document[source]),
-        _occurrences(history, position).tolist(),
-        strict=True,
-    ):
-        yield make_problem(
-            code,
-            place_of(ledger, *cell),
-            word,
-            id=id_,
-            name=name,
-            date=str(day),
-            category=word,
-            authority=noticed_by,
-            document=document or "-",
-            number=number,
-        )
+    def told(which: slice) -> Iterator[tuple[Place, Localised, Mapping[str, object]]]:
+        for *cell, word, id_, name, on, heard_of_by, paper, nth in zip(
+            *(part[which].tolist() for part in cells),
+            _of_each(category[which], event),
+            words_of(roster.ids, person[which]),
+            words_of(roster.names, person[which]),
+            _of_each(day[which], day_date),
+            _of_each(authority[which], noticed_by),
+            document[which],
+            number[which].tolist(),
+            strict=True,
+        ):
+            details = {
+                "id": id_,
+                "name": name,
+                "date": str(on),
+                "category": word,
+                "authority": heard_of_by,
+                "document": paper or "-",
+                "number": nth,
+            }
+            yield place_of(sheets, *cell), word, details
+
+    return LazyProblems(code, len(position), told)
 
 
 def _of_each(codes: NDArray[np.integer], say: Callable[[int], T]) -> Iterator[T]:

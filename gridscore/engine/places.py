@@ -10,13 +10,15 @@ from gridscore.ledger.model import BLANK, cell_name
 from gridscore.problems import Place, make_problem
 
 if TYPE_CHECKING:
-    from gridscore.ledger.model import Ledger
+    from collections.abc import Sequence
+
+    from gridscore.ledger.model import Ledger, SheetRef
     from gridscore.problems import Problem
 
 
-def place_of(ledger: Ledger, sheet: int, row: int, col: int) -> Place:
+def place_of(sheets: Sequence[SheetRef], sheet: int, row: int, col: int) -> Place:
     """Name a cell of the ledgers; `col` BLANK names the whole sheet."""
-    ref = ledger.sheets[sheet]
+    ref = sheets[sheet]
     return Place(ref.file, ref.name, cell_name(row, col) if col != BLANK else "")
 
 
@@ -24,7 +26,7 @@ def place_of_score(ledger: Ledger, entry: int, criterion: int) -> Place:
     """Name the cell of one score."""
     scores = ledger.scores
     row, col = int(scores.row[entry, criterion]), int(scores.col[entry, criterion])
-    return place_of(ledger, int(scores.sheet[entry]), row, col)
+    return place_of(ledger.sheets, int(scores.sheet[entry]), row, col)
 
 
 def place_of_person(ledger: Ledger, person: int) -> Place:
@@ -32,7 +34,7 @@ def place_of_person(ledger: Ledger, person: int) -> Place:
     roster = ledger.roster
     wanted = roster.person.dtype.type(person)  # of another kind, all would be converted first
     stint = int(np.searchsorted(roster.person, wanted))
-    return place_of(ledger, roster.sheet[stint], roster.row[stint], 0)
+    return place_of(ledger.sheets, roster.sheet[stint], roster.row[stint], 0)
 
 
 def problem_about(

@@ -29,11 +29,12 @@ from gridscore.equal_rows import RowsByCode
 from gridscore.journal import Reason, Unit, add_lines, joined, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED, UNSET, divide_half_up, format_hundredths
+from gridscore.problems import Problems
 from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind, claim_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -66,7 +67,7 @@ class PeriodScore:
     complete: NDArray[np.bool_]
     figures: dict[str, Amounts]
     postings: list[Posting]
-    problems: list[Problem]
+    problems: Sequence[Problem]
 
 
 def score_round(
@@ -116,11 +117,11 @@ def score_round(
             for name, figure in figures.items()
         },
         postings=postings,
-        problems=[
-            *report_sheets(run, sheets, present, exempt, given.known),
-            *measured.problems,
-            *given.problems(run, expected),
-        ],
+        problems=Problems(
+            report_sheets(run, sheets, present, exempt, given.known),
+            measured.problems,
+            given.problems(run, expected),
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from gridscore.journal import Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET
 from gridscore.periods import day_number
-from gridscore.problems import has_errors, make_problem
+from gridscore.problems import Problems, has_errors, make_problem
 from gridscore.records import replace
 
 if TYPE_CHECKING:
@@ -92,19 +92,19 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             *decided.postings,
         ],
         groups=assess_groups(decided),
-        problems=[
-            *score.problems,
-            *report_fault_log(case, period, score.assessed & ~score.exempt),
-            *decided.problems,
-            *report_events(run),
-            *note_incidents(run),
-            *note_earlier_dismissals(case, period),
-            *note_in_force(case, period),
-            *pay.problems,
-            *unknown_change,
-            *note_unset_period(case, period),
-            *note_repeated(case, period),
-        ],
+        problems=Problems(
+            score.problems,
+            report_fault_log(case, period, score.assessed & ~score.exempt),
+            decided.problems,
+            report_events(run),
+            note_incidents(run),
+            note_earlier_dismissals(case, period),
+            note_in_force(case, period),
+            pay.problems,
+            unknown_change,
+            note_unset_period(case, period),
+            note_repeated(case, period),
+        ),
     )
 
 

@@ -12,18 +12,20 @@ from gridscore.engine.missing import (
     report_roles,
     report_unscored,
 )
-from gridscore.engine.places import place_of_score, problem_about
+from gridscore.engine.places import place_of, place_of_score, problem_about
 from gridscore.engine.score import left_blank
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of
-from gridscore.problems import make_problem
+from gridscore.problems import LazyProblems, Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Run
     from gridscore.engine.score import Sheets
-    from gridscore.problems import Problem
+    from gridscore.problems import Place, Problem
 
 BLANK_SCORE, AFTER_DISMISSAL, OUT_OF_POST, EXEMPT = "GS610", "GS611", "GS612", "GS613"
 
@@ -34,7 +36,7 @@ def report_sheets(
     present: NDArray[np.bool_],
     exempt: NDArray[np.bool_],
     given: NDArray[np.bool_],
-) -> list[Problem]:
+) -> Problems:
     """Report what is missing in a round's sheets (R16), and sheets that nobody needs.
 
     All flags have an entry per person: in post, exempt, with a given total instead of sheets.
@@ -49,13 +51,13 @@ def report_sheets(
             *report_missing(run, NO_SHEET, lacking, sheets),
             *(report_roles(case, sheets) or report_unscored(case, sheets, period, expected)),
         ]
-    return [
-        *missing,
-        *note_blanks(case, sheets, expected),
-        *_note_ignored(case, sheets, AFTER_DISMISSAL, present & ~assessed),
-        *_note_ignored(case, sheets, OUT_OF_POST, ~present),
-        *_note_ignored(case, sheets, EXEMPT, exempt),
-    ]
+    return Problems(
+        missing,
+        note_blanks(case, sheets, expected),
+        _note_ignored(case, sheets, AFTER_DISMISSAL, present & ~assessed),
+        _note_ignored(case, sheets, OUT_OF_POST, ~present),
+        _note_ignored(case, sheets, EXEMPT, exempt),
+    )
 
 
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
@@ -85,27 +87,26 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
 
 def _note_ignored(
     case: Case, sheets: Sheets, code: str, ignored: NDArray[np.bool_]
-) -> list[Problem]:
+) -> Sequence[Problem]:
     """Tell of sheets for people who are not assessed in the period; rows of blanks say nothing."""
-    scores, roster = case.ledger.scores, case.ledger.roster
     if not ignored.any():
-        return []
+        return ()
+    scores, roster, refs = case.ledger.scores, case.ledger.roster, case.ledger.sheets
     entries = sheets.entries.rows(np.flatnonzero(ignored[sheets.entries.worker]))
     entries = entries[(scores.points[entries] != BLANK).any(axis=1)]
-    worker = scores.worker[entries]
-    return [
-        make_problem(
-            code,
-            place_of_score(case.ledger, entry, 0),
-            id=id_,
-            name=name,
-            period=scores.periods[period],
-        )
-        for entry, id_, name, period in zip(
-            entries.tolist(),
-            words_of(roster.ids, worker),
-            words_of(roster.names, worker),
-            scores.period[entries].tolist(),
+    if not len(entries):  # there may be no criterion to name a cell of
+        return ()
+    worker, period, periods = scores.worker[entries], scores.period[entries], scores.periods
+    cells = scores.sheet[entries], scores.row[entries, 0], scores.col[entries, 0]
+
+    def told(which: slice) -> Iterator[tuple[Place, str, Mapping[str, object]]]:
+        for *cell, id_, name, code in zip(
+            *(part[which].tolist() for part in cells),
+            words_of(roster.ids, worker[which]),
+            words_of(roster.names, worker[which]),
+            period[which].tolist(),
             strict=True,
-        )
-    ]
+        ):
+            yield place_of(refs, *cell), "", {"id": id_, "name": name, "period": periods[code]}
+
+    return LazyProblems(code, len(entries), told)

@@ -128,7 +128,7 @@ def _too_few(case: Case, survey: Survey, tallies: list[int], period: Period, lea
 def _place(case: Case, tally: int, column: int) -> Place:
     tallies = case.ledger.survey
     where = tallies.sheet[tally], tallies.row[tally], tallies.col[tally, column]
-    return place_of(case.ledger, *map(int, where))
+    return place_of(case.ledger.sheets, *map(int, where))
 
 
 def _about(case: Case, tally: int, *, with_group: bool = True) -> Wording:

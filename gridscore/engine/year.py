@@ -35,7 +35,7 @@ from gridscore.journal import Posting, Reason, Unit, total_of
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import PeriodKind
-from gridscore.problems import make_problem
+from gridscore.problems import Problems, make_problem
 from gridscore.records import dataclass
 from gridscore.side_by_side import FOR_TWO, begun
 
@@ -123,26 +123,26 @@ def assess_year(case: Case, year: Period) -> Assessment:
             *post_earlier_dismissals(run, cohort),
             *pay.postings,
         ],
-        problems=[
-            *(problem for period in parts.periods for problem in period.problems),
-            *told(),
-            *decided.problems,
-            *noted(),
-            *_note_fail_bonus(case, cohort, decided.grade),
-            *pay.problems,
-            *note_unset_year(case, year),
-        ],
+        problems=Problems(
+            *(period.problems for period in parts.periods),
+            told(),
+            decided.problems,
+            noted(),
+            _note_fail_bonus(case, cohort, decided.grade),
+            pay.problems,
+            note_unset_year(case, year),
+        ),
     )
 
 
-def _note(run: Run) -> list[Problem]:
+def _note(run: Run) -> Problems:
     """Tell what is odd about the events of the year."""
-    return [
-        *report_events(run),
-        *note_incidents(run),
-        *note_earlier_dismissals(run.case, run.period),
-        *note_in_force(run.case, run.period),
-    ]
+    return Problems(
+        report_events(run),
+        note_incidents(run),
+        note_earlier_dismissals(run.case, run.period),
+        note_in_force(run.case, run.period),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
 from gridscore.periods import spoken
-from gridscore.records import dataclass, field, replace
+from gridscore.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -238,7 +238,7 @@ class Report:
     money: dict[str, int | None]
     changes: Sequence[StandingChange]
     readings: tuple[ReadingInForce, ...]
-    problems: list[Problem] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
     groups: tuple[GroupTable, ...] = ()
     ranking: Ranking = EVERYBODY
     title_of: Callable[[str, str], str] = _rule_itself

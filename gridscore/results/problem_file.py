@@ -43,6 +43,7 @@ def problem_table(problems: Sequence[Problem], lang: Lang, *, for_people: bool =
 
     For people the severity is a word of their language, as the headings are.
     """
+    problems = list(problems)  # made once, and alive as long as `told`
     told = Told(lang)
     texts = [told.of(problem) for problem in problems]
     places = [problem.place for problem in problems]

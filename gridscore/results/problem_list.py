@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from gridscore.messages import in_words, say
 from gridscore.messages.severity import Severity
 from gridscore.messages.word_list import WordList
+from gridscore.problems import LazyProblems, Problems, only, parts_of
 from gridscore.records import replace
 from gridscore.results.escape import shorten, visible
 from gridscore.results.wrap import wrap_styled
@@ -66,10 +66,24 @@ def _value(problem: Problem, lang: Lang) -> str:
     return str(in_words(problem.value, lang))
 
 
-def by_severity(problems: Sequence[Problem]) -> list[Problem]:
+def by_severity(problems: Sequence[Problem]) -> Problems:
     """Put errors first, then warnings, then notices, each in the order given."""
-    order = list(Severity)
-    return sorted(problems, key=lambda problem: order.index(problem.severity))
+    return Problems(*(only(problems, severity) for severity in Severity))
+
+
+def by_kind(problems: Sequence[Problem]) -> list[Problems]:
+    """Put together the problems of one code and severity, in the order of the first of each."""
+    kinds: dict[tuple[Severity, str], list[Sequence[Problem]]] = {}
+    for part in parts_of(problems):
+        if isinstance(part, LazyProblems):
+            kinds.setdefault((part.severity, part.code), []).append(part)
+            continue
+        made: dict[tuple[Severity, str], list[Problem]] = {}
+        for problem in part:
+            made.setdefault((problem.severity, problem.code), []).append(problem)
+        for kind, some in made.items():
+            kinds.setdefault(kind, []).append(some)
+    return [Problems(*parts) for parts in kinds.values()]
 
 
 def print_problems(
@@ -83,32 +97,37 @@ def print_problems(
     Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
     """
     ordered = by_severity(problems)
-    groups = [[problem] for problem in ordered] if limit is None else group_alike(ordered, lang)
-    for group in groups[:limit]:
-        _print_problem(group[0], lang, console)
-        if len(group) > 1:
-            _print_line(console, (visible(_others(group[1:], lang)), "dim"), indent="  ")
-        console.put()
-    hidden = sum(len(group) for group in groups[limit:]) if limit is not None else 0
+    hidden = 0
+    if limit is None:
+        for problem in ordered:
+            _print_problem(problem, lang, console)
+            console.put()
+    else:
+        groups = group_alike(ordered, lang)
+        for group in groups[:limit]:
+            _print_problem(group[0], lang, console)
+            if len(group) > 1:
+                _print_line(console, (visible(_others(group, lang)), "dim"), indent="  ")
+            console.put()
+        hidden = sum(len(group) for group in groups[limit:])
     if hidden:
         _print_line(console, (say("console.problems.more", lang, count=hidden), "dim"))
     _print_line(console, (count_problems(problems, lang), "bold"))
     return bool(hidden) or (limit is not None and len(problems) > _MOST_READ)
 
 
-def group_alike(problems: Sequence[Problem], lang: Lang) -> list[list[Problem]]:
+def group_alike(problems: Sequence[Problem], lang: Lang) -> Sequence[Sequence[Problem]]:
     """Put notices of the same wording together, where the first of them stands.
 
     Errors and warnings stay alone: each has its own cell to mend. What several people lack is one,
     since one sheet mends it. Of more than anybody reads one by one, each code is listed once.
     """
+    if len(problems) > _MOST_READ:
+        return by_kind(problems)
     groups: dict[object, list[Problem]] = {}
-    too_many = len(problems) > _MOST_READ
     for number, problem in enumerate(problems):
         key: object = number
-        if too_many:
-            key = problem.code
-        elif problem.code in _LACKED_BY_PEOPLE:
+        if problem.code in _LACKED_BY_PEOPLE:
             key = problem.code, what_is_wrong(_of_nobody(problem), lang)
         elif problem.severity is Severity.NOTICE:
             key = problem.code, what_is_wrong(problem, lang)
@@ -122,16 +141,17 @@ def _of_nobody(problem: Problem) -> Problem:
 
 
 def _others(problems: Sequence[Problem], lang: Lang) -> str:
-    """Say of how many places, or of whom, the same is to be told as of one before."""
+    """Say of how many places, or of whom, the same is to be told as of the first."""
+    count = len(problems) - 1
     if problems[0].code not in _LACKED_BY_PEOPLE:
-        return say("console.problems.alike", lang, count=len(problems))
-    people = WordList(tuple("{id} {name}".format(**one.details) for one in problems))
-    return say("console.problems.alike.people", lang, count=len(problems), people=people)
+        return say("console.problems.alike", lang, count=count)
+    people = WordList(tuple("{id} {name}".format(**one.details) for one in problems[1:]))
+    return say("console.problems.alike.people", lang, count=count, people=people)
 
 
 def count_problems(problems: Sequence[Problem], lang: Lang) -> str:
     """Put the numbers of errors, warnings and notices into words."""
-    counts = Counter(problem.severity for problem in problems)
+    counts = {severity: len(only(problems, severity)) for severity in Severity}
     parts = [
         say(_counted_key(severity, counts[severity]), lang, count=counts[severity])
         for severity in Severity

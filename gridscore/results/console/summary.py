@@ -23,6 +23,7 @@ from gridscore.results.console.table import (
 from gridscore.results.escape import display_width, shorten, visible
 from gridscore.results.problem_list import (
     SEVERITY_STYLES,
+    by_kind,
     by_severity,
     count_problems,
     severity_word,
@@ -32,7 +33,7 @@ from gridscore.results.problem_list import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gridscore.problems import Problem
+    from gridscore.problems import Problems
     from gridscore.results.model import GradeCount, GroupTable, Report
     from gridscore.results.terminal import Console, Piece
 
@@ -266,7 +267,7 @@ def _problems(report: Report) -> _Section:
     """Show what to look at, one line for each kind, the gravest first."""
     lang = report.lang
     counted = count_problems(report.problems, lang)
-    kinds = _by_code(by_severity(report.problems))
+    kinds = by_kind(by_severity(report.problems))
     heading = ((say("console.problems", lang) + say("console.colon", lang), "bold"), (counted, ""))
     lines = (_kind(report, problems) for problems in kinds)
     section = _cut(heading, lines, len(kinds))
@@ -276,14 +277,7 @@ def _problems(report: Report) -> _Section:
     return section
 
 
-def _by_code(problems: Iterable[Problem]) -> list[list[Problem]]:
-    kinds: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        kinds.setdefault((problem.severity, problem.code), []).append(problem)
-    return list(kinds.values())
-
-
-def _kind(report: Report, problems: list[Problem]) -> Line:
+def _kind(report: Report, problems: Problems) -> Line:
     """Tell the first of several problems of one code, and how many they are."""
     first = problems[0]
     label = f"{severity_word(first.severity, report.lang)}[{first.code}]"
