@@ -99,3 +99,22 @@ def test_what_is_hardly_a_document_number_is_told(tmp_path: Path, ending: str) -
     ]
     assert {problem.severity for problem in told} == {"warning"}
     assert f"D{len(numbers) + 2}" in told[0].where
+
+
+def test_documents_of_one_day_that_differ_in_words_alone_are_told(tmp_path: Path) -> None:
+    log = "日期,工号,类别,文号\n" + "".join(
+        f"2026-05-{day},W1,表彰,{document}\n"
+        for day, document in (
+            *(("01", "样例办发〔2026〕3号"), ("01", "样例发2026年03号")),
+            *(("02", "DOC-12"), ("02", "doc-12")),
+            *(("03", "样例发〔2026〕5号"), ("03", "样例发〔2026〕6号")),
+            *(("04", "样例发〔2026〕7号"), ("05", "样例办〔2026〕7号")),
+        )
+    )
+    write_ledgers(tmp_path, sound_ledgers() | {"gridscore.toml": SETTINGS, "incidents.csv": log})
+    result = run(
+        *("year-end", "2026", tmp_path, "-o", "-", "--format", "json", "--lang", "en", "--verbose")
+    )
+    assert commended(result) == 8 * 500
+    told = [problem.where for problem in result.problems if problem.code == "GS646"]
+    assert told == ['incidents.csv C3: "commendation"', 'incidents.csv C5: "commendation"']

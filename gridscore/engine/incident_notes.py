@@ -16,8 +16,10 @@ from gridscore.engine.runs import begins, ordinals
 from gridscore.equal_rows import order_by
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.values import plain_key
 from gridscore.ledger.words import words_of
 from gridscore.messages import term
+from gridscore.patterns import pattern
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import LazyProblems, Problems
 from gridscore.scheme.claims import ClaimKind, word_of_event
@@ -49,6 +51,9 @@ SAME_DAY, COPIED, UNPAID_AUTHORITY = "GS607", "GS621", "GS624"
 PAID_OUT_OF_POST, DISMISSED_EARLIER, UNCOUNTED_DOCUMENT = "GS620", "GS622", "GS641"
 UNCOUNTED_AUTHORITY = "GS644"
 TAKEN_ON_AGAIN, COUNTS_ELSEWHERE = "GS632", "GS645"
+ALIKE_DOCUMENT = "GS646"
+
+_NUMBERS = pattern("[0-9]+")
 
 
 def note_incidents(run: Run) -> Problems:
@@ -70,6 +75,7 @@ def note_incidents(run: Run) -> Problems:
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
     told[COUNTS_ELSEWHERE] = elsewhere
     told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
+    told[ALIKE_DOCUMENT] = _documented_alike(case.ledger, history)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     first = run.period.first_day
     noted = [
@@ -130,6 +136,34 @@ def _share_their_day(
     sheet = ledger.incidents.sheet
     elsewhere = sheet[history.source[before]] != sheet[history.source[later]]
     return np.sort(later[~elsewhere]), np.sort(later[elsewhere])
+
+
+def _documented_alike(ledger: Ledger, history: History) -> NDArray[np.int64]:
+    """List events that follow another of the same person, claim and day, documented much alike.
+
+    Their documents have the same numbers and other words: perhaps one document written otherwise.
+    """
+    events, source = ledger.incidents, history.source
+    logged = flags_by_code((":" not in name for name in events.categories), events.category[source])
+    is_counted = (history.verdict == Verdict.COUNTS) & logged
+    counting = np.flatnonzero(is_counted & (events.document[source] != BLANK))
+    worker = history.worker[counting]
+    counting = counting[(np.bincount(worker) > 1)[worker]] if len(worker) else counting
+    order = counting[order_by(history.worker[counting], history.claim[counting])]
+    columns = history.worker, history.claim, history.day
+    same = ~begins(*(column[order] for column in columns))[1:]
+    before, later = order[:-1][same], order[1:][same]
+    one, other = (words_of(events.documents, events.document[source[at]]) for at in (before, later))
+    alike = [
+        _numbers_of(first) == _numbers_of(second) for first, second in zip(one, other, strict=True)
+    ]
+    return np.sort(later[np.array(alike, np.bool_)])
+
+
+def _numbers_of(document: str) -> list[str]:
+    """List the numbers in a document number; of one without any, what stands there."""
+    numbers = [found.lstrip("0") for found in _NUMBERS.findall(plain_key(document))]
+    return numbers or [document]
 
 
 def _commended_out_of_post(case: Case, history: History) -> NDArray[np.int64]:

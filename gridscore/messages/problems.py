@@ -1402,7 +1402,7 @@ SEVERITIES |= {
     "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
     "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
     "GS626": W, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
-    "GS645": W,
+    "GS645": W, "GS646": W,
 }  # fmt: skip
 
 TEXTS |= {
@@ -1735,6 +1735,16 @@ TEXTS |= {
         "If it is the same incident, change the status in the earlier row and delete this one. If there were two, nothing needs to be done.",
         "如为同一事项，请在前面那一行改状态，并删去本行；如确为两件，无需处理。",
         "如為同一事項，請在前面那一列改狀態，並刪去本列；如確為兩件，無需處理。",
+    ),
+    "GS646.what": Wording(
+        "“{category}” of {id} {name} on {date}: document {document} has the same numbers as that of another entry of this day, yet other words, so both count.",
+        "{id} {name} {date} 的“{category}”：文号 {document} 与当日另一条的文号数字相同而文字不同，两条都已计入。",
+        "{id} {name} {date} 的「{category}」：文號 {document} 與當日另一條的文號數字相同而文字不同，兩條都已計入。",
+    ),
+    "GS646.repair": Wording(
+        "If it is one document, write its number the same way in both rows; it then counts once.",
+        "如为同一文件，请把两处文号写成一样，即只计一次；如为两份文件，无需处理。",
+        "如為同一文件，請把兩處文號寫成一樣，即只計一次；如為兩份文件，無需處理。",
     ),
 }
 
