@@ -259,10 +259,11 @@ def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.
 
     For those that do not count themselves it is 0.
     """
-    if not len(position):
-        return np.zeros(0, np.int64)
+    asked = position[history.verdict[position] == Verdict.COUNTS]
+    if not len(asked):
+        return np.zeros(len(position), np.int64)
     theirs = np.zeros(len(history.dismissed_at), np.bool_)
-    theirs[history.worker[position]] = True
+    theirs[history.worker[asked]] = True
     counting = np.flatnonzero(theirs[history.worker] & (history.verdict == Verdict.COUNTS))
     year = calendar_years(history.day[counting])
     worker, claim = history.worker[counting], history.claim[counting]
