@@ -47,6 +47,9 @@ _KEYS = {
 }
 """Which message tells of which kind of pydantic error."""
 
+_PLAIN_TEXTS = frozenset({"Text", "Named"})
+"""Tables that are mostly written as text alone: a title, a severity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -154,6 +157,8 @@ def _what(detail: ErrorDetails) -> Phrase:
     elif detail["type"] in ("literal_error", "enum"):
         choices = re.findall(r"'([^']*)'", context["expected"])
         what = Phrase("not-of-choice", {"choices": choices})
+    elif context.get("class_name") in _PLAIN_TEXTS:
+        what = Phrase("not-text", {})
     else:
         what = Phrase(_KEYS.get(detail["type"], "other"), {})
     if detail["type"] == "missing" or isinstance(given, dict | list):

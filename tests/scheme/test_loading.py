@@ -118,6 +118,7 @@ def test_all_faults_are_told_at_once_in_the_language_asked_for(tmp_path: Path) -
         ("pay.subsidy=1e20", "amount in yuan"),
         ("scoring.trim=1e9", "scoring.trim"),
         ("year.weights=3", "must be a table"),
+        ("title=5", "must be text in quotation marks (given: 5)"),
         ("year.weights.pannel=10", "no such key"),
     ],
 )
