@@ -86,8 +86,9 @@ def test_money_is_withheld_only_from_what_is_due(tmp_path: Path) -> None:
 def test_one_step_may_have_several_effects(tmp_path: Path) -> None:
     path = changed(tmp_path, "{ withhold = 50 }", '{ withhold = 50, deduct = 5, grade = "pass" }')
     ladder, other = load_scheme(path).scheme.ladders
-    assert (ladder.marks_the_year, ladder.dismisses) == (True, True)
-    assert (other.marks_the_year, other.dismisses) == (False, True)
+    first, *_, last = ladder.steps
+    assert (first.withhold, first.deduct, first.grade) == (5000, 500, "pass")
+    assert (last.dismiss, ladder.marks_the_year, other.marks_the_year) == (True, True, False)
 
 
 def test_amounts_left_open_are_settings_of_the_station() -> None:
