@@ -44,7 +44,7 @@ def test_threads_change_nothing(
 
 
 def assert_alike(one: Assessment, other: Assessment) -> None:
-    assert one.problems == other.problems  # in this order
+    assert list(one.problems) == list(other.problems)  # in this order
     assert one.figures.keys() == other.figures.keys()
     for name, figures in one.figures.items():
         np.testing.assert_array_equal(figures, other.figures[name], name)
