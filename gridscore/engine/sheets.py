@@ -100,13 +100,14 @@ def _note_ignored(
     cells = scores.sheet[entries], scores.row[entries, 0], scores.col[entries, 0]
 
     def told(which: slice) -> Iterator[tuple[Place, str, Mapping[str, object]]]:
-        for *cell, id_, name, code in zip(
+        for *cell, id_, name, which_period in zip(
             *(part[which].tolist() for part in cells),
             words_of(roster.ids, worker[which]),
             words_of(roster.names, worker[which]),
             period[which].tolist(),
             strict=True,
         ):
-            yield place_of(refs, *cell), "", {"id": id_, "name": name, "period": periods[code]}
+            details = {"id": id_, "name": name, "period": periods[which_period]}
+            yield place_of(refs, *cell), "", details
 
     return LazyProblems(code, len(entries), told)
