@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -267,11 +268,10 @@ def _report_other_names(stints: _Stints, books: _Books) -> None:
 
 def _report_two_spellings(stints: _Stints, ids: Words, names: Words) -> None:
     """Warn of one name with two ids that differ in zeros or capitals alone: perhaps one person."""
-    if not isinstance(ids, list) and _are_spelled_alike(ids):
-        return
     known: dict[tuple[bytes, str], int] = {}
-    for person, (own, name) in enumerate(zip(ids, names, strict=True)):
-        key = _IDLE_ZEROS.sub(rb"\1", own.encode().lower()), name_key(name)
+    for person in _spelled_like_others(ids):
+        name = names[person]
+        key = _bare(ids[person]), name_key(name)
         first = known.setdefault(key, person)
         if first != person:
             position, earlier = (int((stints.person == one).argmax()) for one in (person, first))
@@ -280,15 +280,23 @@ def _report_two_spellings(stints: _Stints, ids: Words, names: Words) -> None:
             stints.stack.report("GS436", position, "id", **about)
 
 
-def _are_spelled_alike(ids: Texts) -> bool:
-    """Say whether ids are as programs write them: none can be another one without its zeros."""
-    offsets, data = ids.offsets_and_data()
-    lengths, first = np.diff(offsets), data[offsets[:-1] - offsets[0]]
-    has_idle_zeros = len(lengths) and lengths.min() != lengths.max()
-    if has_idle_zeros and ((first < ord("1")) | (first > ord("9"))).any():
-        return False
-    has_capitals = ((data >= ord("A")) & (data <= ord("Z"))).any()
-    return not (has_capitals and ((data >= ord("a")) & (data <= ord("z"))).any())
+def _spelled_like_others(ids: Words) -> list[int]:
+    """Tell which ids another one differs from in zeros or capitals alone, in order."""
+    if not isinstance(ids, list):
+        from gridscore.ledger.large.id_spellings import spelled_like_others
+
+        found: list[int] = spelled_like_others(ids).tolist()
+        return found
+    text = "".join(ids)
+    if len(set(map(len, ids))) == 1 and text in (text.lower(), text.upper()):
+        return []
+    bare = list(map(_bare, ids))
+    times = Counter(bare)
+    return [person for person, one in enumerate(bare) if times[one] > 1]
+
+
+def _bare(own: str) -> bytes:
+    return _IDLE_ZEROS.sub(rb"\1", own.encode().lower())
 
 
 def _report_overlaps(stints: _Stints) -> None:
