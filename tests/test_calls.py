@@ -43,7 +43,7 @@ CRITERIA = "走访巡查与信息采集,工作日志,市容环境卫生,服务�
 def write_ledgers(folder: Path, people: int, station: str = "") -> None:
     """Write a sound year in which every cell differs that may, and every second is dismissed."""
     folder.mkdir()
-    ids = [f"G{station}{number:06}" for number in range(people)]
+    ids = [f"{'G' * (1 + number % 2)}{station}{number:06}" for number in range(people)]
     tables = {
         "roster": ["编号,姓名,网格", *(f"{one},甲{one},第{one}网格" for one in ids)],
         "incidents": [
