@@ -143,4 +143,8 @@ def test_traditional_wordings_are_traditional_throughout(room: str) -> None:
 def test_every_problem_code_has_its_texts() -> None:
     parts = [f"{code}.{part}" for code in SEVERITIES for part in ("what", "repair")]
     assert parts == list(ROOMS["problems"])
-    assert list(SEVERITIES) == sorted(SEVERITIES)
+
+
+def test_every_problem_code_is_told_once_in_the_module_of_its_hundred() -> None:
+    assert list(SEVERITIES) == sorted(set(SEVERITIES))
+    assert [code for code in SEVERITIES if code not in SEVERITIES] == []

@@ -10,9 +10,12 @@ import re
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gridscore.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Lang(StrEnum):
@@ -47,8 +50,8 @@ class Wording(NamedTuple):
 
 
 @cache
-def _room(name: str) -> dict[str, Wording]:
-    texts: dict[str, Wording] = import_module(f"gridscore.messages.{name}").TEXTS
+def _room(name: str) -> Mapping[str, Wording]:
+    texts: Mapping[str, Wording] = import_module(f"gridscore.messages.{name}").TEXTS
     return texts
 
 

@@ -11,3 +11,7 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTICE = "notice"
+
+
+E, W, N = Severity
+"""As the catalogue of codes writes them, a few hundred times."""

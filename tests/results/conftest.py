@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from fake_report import PROBLEM_TEXTS, make_report
 
-from gridscore.messages import Lang, problems
+from gridscore.messages import Lang
+from gridscore.messages.problems import settings
 
 if TYPE_CHECKING:
     from gridscore.results.model import Report
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _invented_problem_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     for key, text in PROBLEM_TEXTS.items():
-        monkeypatch.setitem(problems.TEXTS, key, text)
+        monkeypatch.setitem(settings.TEXTS, key, text)
 
 
 @pytest.fixture(scope="session")

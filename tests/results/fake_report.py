@@ -33,29 +33,29 @@ BONUS = {"excellent": 240000, "good": 200000, "pass": 150000, "fail": 100000, ""
 NAMES = ("甲一", "乙 二", "丙三丙", "欧阳示例", "丁四")
 
 PROBLEM_TEXTS = {
-    "GS991.what": Wording('"{found}" is not a number', "“{found}”不是数字", "「{found}」不是數字"),
-    "GS991.repair": Wording("Write 0 to {most}.", "请填 0 到 {most}。", "請填 0 到 {most}。"),
-    "GS992.what": Wording(
+    "GS791.what": Wording('"{found}" is not a number', "“{found}”不是数字", "「{found}」不是數字"),
+    "GS791.repair": Wording("Write 0 to {most}.", "请填 0 到 {most}。", "請填 0 到 {most}。"),
+    "GS792.what": Wording(
         "{who} has no annual panel sheet", "{who} 没有年终测评表", "{who} 沒有年終測評表"
     ),
-    "GS992.repair": Wording("Hand the sheet in.", "请补交测评表。", "請補交測評表。"),
-    "GS993.what": Wording(
+    "GS792.repair": Wording("Hand the sheet in.", "请补交测评表。", "請補交測評表。"),
+    "GS793.what": Wording(
         "the column {heading} stays out", "“{heading}”列不参与计算", "「{heading}」列不參與計算"
     ),
-    "GS993.repair": Wording("", "", ""),
+    "GS793.repair": Wording("", "", ""),
 }
 
 PROBLEMS = [
-    Problem("GS993", Severity.NOTICE, Place("花名册.xlsx", "在岗", "H1"), "", {"heading": "备注"}),
-    Problem("GS992", Severity.WARNING, None, "", {"who": "W07 乙 二"}),
+    Problem("GS793", Severity.NOTICE, Place("花名册.xlsx", "在岗", "H1"), "", {"heading": "备注"}),
+    Problem("GS792", Severity.WARNING, None, "", {"who": "W07 乙 二"}),
     Problem(
-        "GS991",
+        "GS791",
         Severity.ERROR,
         Place("评分表.xlsx", "一季度", "E7"),
         "二十",
         {"found": "二十", "most": 20},
     ),
-    Problem("GS993", Severity.NOTICE, Place("附录.csv", "", "C1"), "", {"heading": "序号"}),
+    Problem("GS793", Severity.NOTICE, Place("附录.csv", "", "C1"), "", {"heading": "序号"}),
 ]
 
 

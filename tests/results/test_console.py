@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from fake_report import make_report, make_table
 
-from gridscore.messages import Lang, Wording, problems
+from gridscore.messages import Lang, Wording
+from gridscore.messages.problems import settings
 from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET, format_money
 from gridscore.problems import Problem
@@ -59,7 +60,7 @@ def test_the_summary_says_what_matters(chinese_report: Report) -> None:
         "金额（元）  年终奖 44,500.00  表彰奖 500.00  实发 45,000.00",
         "  025 丁四  已解聘  四-1 本年第 3 次",
         "问题：1 个警告，2 条提示（加 --verbose 全部列出）",
-        "  提示[GS993] ×2 “备注”列不参与计算",
+        "  提示[GS793] ×2 “备注”列不参与计算",
         "规则口径：R1、R2、",
     ):
         assert part in text
@@ -138,14 +139,14 @@ def test_long_lists_are_cut_and_counted(
 ) -> None:
     changes = tuple(StandingChange(str(i), "x", "left", "") for i in range(9))
     for i in range(8):
-        monkeypatch.setitem(problems.TEXTS, f"GS98{i}.what", Wording("x", "x", "x"))
-    kinds = [Problem(f"GS98{i}", Severity.NOTICE) for i in range(8)]
+        monkeypatch.setitem(settings.TEXTS, f"GS78{i}.what", Wording("x", "x", "x"))
+    kinds = [Problem(f"GS78{i}", Severity.NOTICE) for i in range(8)]
     lines = summary(replace(english_report, changes=changes, problems=kinds * 50))
     assert len(lines) == SCREEN
     shown = [line for line in lines if line.endswith("x  left")]
     assert f"Changes of standing  {len(shown)} of 9 shown" in lines
-    kinds_shown = [line for line in lines if "GS98" in line]
-    assert kinds_shown == [f"  notice[GS98{i}] ×50 x" for i in range(len(kinds_shown))]
+    kinds_shown = [line for line in lines if "GS78" in line]
+    assert kinds_shown == [f"  notice[GS78{i}] ×50 x" for i in range(len(kinds_shown))]
     assert len(kinds_shown) >= 2
     assert "Problems: 400 notices; --verbose lists them all" in lines
 

@@ -30,14 +30,14 @@ def printed(
 
 def test_errors_come_first_each_with_place_value_and_repair() -> None:
     assert printed(PROBLEMS) == (
-        'error[GS991]: "二十" is not a number\n'
+        'error[GS791]: "二十" is not a number\n'
         '  --> 评分表.xlsx 一季度 E7: "二十"\n'
         "  help: Write 0 to 20.\n\n"
-        "warning[GS992]: W07 乙 二 has no annual panel sheet\n"
+        "warning[GS792]: W07 乙 二 has no annual panel sheet\n"
         "  help: Hand the sheet in.\n\n"
-        "notice[GS993]: the column 备注 stays out\n"
+        "notice[GS793]: the column 备注 stays out\n"
         "  --> 花名册.xlsx 在岗 H1\n\n"
-        "notice[GS993]: the column 序号 stays out\n"
+        "notice[GS793]: the column 序号 stays out\n"
         "  --> 附录.csv C1\n\n"
         "1 error, 1 warning, 2 notices\n"
     )
@@ -45,7 +45,7 @@ def test_errors_come_first_each_with_place_value_and_repair() -> None:
 
 def test_it_speaks_chinese() -> None:
     assert printed(PROBLEMS[2:3], Lang.ZH_HANS) == (
-        "错误[GS991]：“二十”不是数字\n"
+        "错误[GS791]：“二十”不是数字\n"
         "  --> 评分表.xlsx 一季度 E7：“二十”\n"
         "  处理：请填 0 到 20。\n\n"
         "1 个错误\n"
@@ -54,8 +54,8 @@ def test_it_speaks_chinese() -> None:
 
 def test_a_limit_cuts_the_lightest_and_says_how_many() -> None:
     text = printed(PROBLEMS, limit=1)
-    assert "GS991" in text
-    assert "GS992" not in text
+    assert "GS791" in text
+    assert "GS792" not in text
     assert text.endswith(
         "3 more not shown; --verbose lists them all\n1 error, 1 warning, 2 notices\n"
     )
@@ -80,7 +80,7 @@ def test_no_problems_is_said_too() -> None:
 
 
 def test_lines_are_wrapped_on_a_terminal_and_whole_in_a_file() -> None:
-    long = Problem("GS992", Severity.ERROR, Place("a/" * 60 + "b.xlsx"), "", {"who": "W07 " * 30})
+    long = Problem("GS792", Severity.ERROR, Place("a/" * 60 + "b.xlsx"), "", {"who": "W07 " * 30})
     assert str(long.place) in printed([long])
     assert max(map(len, printed([long], width=40, terminal=True).splitlines())) <= 40
 
@@ -88,14 +88,14 @@ def test_lines_are_wrapped_on_a_terminal_and_whole_in_a_file() -> None:
 @pytest.mark.parametrize("terminal", [True, False])
 def test_what_stands_in_a_ledger_can_neither_act_nor_mark_up(*, terminal: bool) -> None:
     evil = "\x1b]0;x\x07[bold]\u202ey :warning:"
-    problem = Problem("GS991", Severity.ERROR, Place(evil), evil, {"found": evil, "most": 1})
+    problem = Problem("GS791", Severity.ERROR, Place(evil), evil, {"found": evil, "most": 1})
     text = printed([problem], terminal=terminal, width=400)
     assert text.count(r"\x1b]0;x\x07[bold]\u202ey :warning:") == 3
     assert "\x1b]0" not in text
 
 
 def test_a_long_value_is_shortened_where_it_is_quoted() -> None:
-    problem = Problem("GS993", Severity.ERROR, None, "长" * 5000, {"heading": "x"})
+    problem = Problem("GS793", Severity.ERROR, None, "长" * 5000, {"heading": "x"})
     assert f'  --> "{"长" * 29}…"\n' in printed([problem])
 
 
@@ -103,24 +103,25 @@ def test_a_long_value_is_shortened_where_it_is_quoted() -> None:
 def test_an_old_console_gets_what_it_can_show(encoding: str) -> None:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding)
-    odd = Problem("GS993", Severity.NOTICE, Place("𠀀✓.xlsx"), "é" * 100, {"heading": "张"})
+    odd = Problem("GS793", Severity.NOTICE, Place("𠀀✓.xlsx"), "é" * 100, {"heading": "张"})
     print_problems([odd, *PROBLEMS], Lang.ZH_HANS, Console(file, width=80), None)
     file.flush()
-    assert b"GS993" in raw.getvalue()
+    assert b"GS793" in raw.getvalue()
 
 
 def test_a_detail_may_be_called_key_or_lang(monkeypatch: pytest.MonkeyPatch) -> None:
-    from gridscore.messages import Wording, problems
+    from gridscore.messages import Wording
+    from gridscore.messages.problems import settings
 
-    monkeypatch.setitem(problems.TEXTS, "GS991.what", Wording("{key} {lang} {value}", "", ""))
-    odd = Problem("GS991", Severity.ERROR, None, "v", {"key": "k", "lang": "l", "most": 1})
+    monkeypatch.setitem(settings.TEXTS, "GS791.what", Wording("{key} {lang} {value}", "", ""))
+    odd = Problem("GS791", Severity.ERROR, None, "v", {"key": "k", "lang": "l", "most": 1})
     assert problems_as_json([odd], Lang.EN)[0]["message"] == "k l v"
 
 
 def test_json_keeps_the_order_and_says_null_where_there_is_nothing() -> None:
     rows = json.loads(json.dumps(problems_as_json(PROBLEMS[1:4], Lang.EN)))
     assert rows[1] == {
-        "code": "GS991",
+        "code": "GS791",
         "severity": "error",
         "file": "评分表.xlsx",
         "sheet": "一季度",

@@ -249,7 +249,7 @@ def test_the_summary_lists_changes_problems_and_readings(chinese_report: Report)
     rows = [row[:4] for row in opened(written(chinese_report))["汇总"].values]
     assert any(row[0] == "025" and row[3] == "已解聘" for row in rows)
     assert any(row[:2] == ("第四季度", 25) for row in rows)
-    assert ("警告", "GS992", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
+    assert ("警告", "GS792", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
     assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, None) in rows
     assert any(row[1] == "0123456789abcdef" * 4 for row in rows)
 
@@ -260,7 +260,7 @@ def test_the_sources_prove_what_the_result_was_made_from(chinese_report: Report)
     assert ("计算程序", f"gridscore {__version__}", None, None) in rows
     assert ("规则校验码", "0123456789abcdef" * 4, None, None) in rows
     assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, "year.weights") in rows
-    assert ("警告", "GS992", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
+    assert ("警告", "GS792", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
 
 
 def test_a_summary_of_nothing_says_so(chinese_report: Report) -> None:
