@@ -39,7 +39,7 @@ class Plain:
     _names: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._names = (*cls._names, *(cls.__annotations__ if "__annotations__" in vars(cls) else ()))
+        cls._names = (*cls._names, *cls.__annotations__)
 
     def __init__(self, **values: object) -> None:
         for name in self._names:

@@ -58,8 +58,10 @@ def _dataclass(
 
     def give(cls: type) -> type:
         members = dict(vars(cls))
-        fields, defaults = _declared(members)
+        fields, defaults = _declared(cls)
         values = operator.attrgetter(*fields) if fields else _no_values
+        for name in (*defaults, *_OF_THE_CLASS_REPLACED):
+            members.pop(name, None)
         members["__qualname__"] = cls.__qualname__
         members["__match_args__"] = fields
         members["__dataclass_fields__"] = _StandardFields()
@@ -74,17 +76,19 @@ def _dataclass(
             members["__setattr__"] = members["__delattr__"] = _refuse
         if slots:
             members["__slots__"] = fields
-        for name in _OF_THE_CLASS_REPLACED:
-            members.pop(name, None)
         return type(cls)(cls.__name__, cls.__bases__, members)
 
     return give
 
 
-def _declared(members: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """Name the fields that a class declares, and take their defaults from among its members."""
-    fields = tuple(members.get("__annotations__", ()))
-    return fields, {name: members.pop(name) for name in fields if name in members}
+def _declared(cls: type) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Name the fields that a class declares, and their defaults.
+
+    The class is asked, not its members: from Python 3.14 on these hold no annotations where they
+    are not strings.
+    """
+    fields = tuple(cls.__annotations__)
+    return fields, {name: vars(cls)[name] for name in fields if name in vars(cls)}
 
 
 def _init(fields: tuple[str, ...], defaults: dict[str, Any]) -> object:
@@ -166,11 +170,13 @@ class _OfTuples(type):
     """Makes classes of tuples whose places have names."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> type:
-        fields, defaults = _declared(members)
+        made = super().__new__(cls, name, bases, members | {"__slots__": ()})
+        fields, defaults = _declared(made)
         places = {field: property(operator.itemgetter(n)) for n, field in enumerate(fields)}
-        members |= {"__slots__": (), "_fields": fields, "__match_args__": fields, **places}
-        members["__new__"] = _new(fields, defaults)
-        return super().__new__(cls, name, bases, members)
+        given = {"_fields": fields, "__match_args__": fields, "__new__": _new(fields, defaults)}
+        for field, value in (given | places).items():
+            setattr(made, field, value)
+        return made
 
 
 class _NamedTuple(tuple[Any, ...], metaclass=_OfTuples):
