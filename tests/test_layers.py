@@ -41,8 +41,6 @@ ROOMS = {
 """What each room may know of, beside itself."""
 
 CIRCLES = {
-    # to tell which of very many words are blank they are tidied
-    frozenset({"ledger.large.texts", "ledger.large.text_tidying"}),
     # sheets that cannot be opened as one are opened each by itself
     frozenset({"ledger.open_tables", "ledger.alike"}),
     # a condition may ask about earlier rounds, which are then assessed

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.columns import places
+from gridscore.ledger.large.plain_bytes import A_BLANK
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.parsing.values import (
     DOCUMENT_END,
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     """Does with many words what is done with one, and says which of them it leaves alone."""
 
 _BLANK, _WIDE_BLANK = ord(" "), "\u3000"
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _WIDE_BLANK  # of ASCII those that `str.split` knows
-_ANY_BLANKS = rf"[\t-\r\x1c-\x20{_WIDE_BLANK}]+"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _WIDE_BLANK  # as `A_BLANK` has them
+_ANY_BLANKS = f"{A_BLANK}+"
 _SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
 

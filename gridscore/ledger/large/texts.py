@@ -9,7 +9,12 @@ import numpy as np
 
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import STRETCH, counting
-from gridscore.ledger.large.plain_bytes import SURELY_FILLED, odd_words, strange_words
+from gridscore.ledger.large.plain_bytes import (
+    A_BLANK,
+    SURELY_FILLED,
+    odd_words,
+    strange_words,
+)
 from gridscore.ledger.large.text_order import (
     are_in_order,
     order_and_repeats,
@@ -18,6 +23,7 @@ from gridscore.ledger.large.text_order import (
 )
 from gridscore.ledger.large.word_places import WordPlaces
 from gridscore.ledger.model import BLANK
+from gridscore.ledger.parsing.values import is_blank
 from gridscore.side_by_side import CachedProperty, in_halves
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ _EIGHT = 8
 _LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
 """By a number of bytes, what leaves only so many of eight, the lowest."""
 _MOST_RUNS = 0.75  # of the words, up to which only one of each run of words alike is looked up
+_NOTHING = rf'^{A_BLANK}*(?:="{A_BLANK}*"{A_BLANK}*)?$'
+"""What is blank, also as a text in a formula; strange characters aside."""
 _ONE_BY_ONE = 100  # words that are looked at one by one, alike or not
 
 
@@ -149,12 +157,15 @@ class Texts(Sequence[str]):
         return self.by_stretches(Texts._are_blank) if len(self.odd) else self.lengths == 0
 
     def _are_blank(self) -> NDArray[np.bool_]:
-        from gridscore.ledger.large.text_tidying import all_visible  # which knows of texts itself
+        import pyarrow.compute as pc
 
         blank: NDArray[np.bool_] = self.lengths == 0
         unsure = np.flatnonzero(~(SURELY_FILLED.take(self.bytes_at(0), mode="clip") | blank))
         if len(unsure):
-            blank[unsure] = all_visible(self.take(unsure)).lengths == 0
+            some = self.take(unsure)
+            nothing = pc.match_substring_regex(some.array, _NOTHING)
+            blank[unsure] = nothing.to_numpy(zero_copy_only=False)
+            blank[unsure[some.strange]] = some.take(some.strange).read_each(is_blank)
         return blank
 
     def by_stretches(self, mark: Callable[[Texts], NDArray[np.bool_]]) -> NDArray[np.bool_]:
