@@ -41,8 +41,6 @@ ROOMS = {
 """What each room may know of, beside itself."""
 
 CIRCLES = {
-    # sheets that cannot be opened as one are opened each by itself
-    frozenset({"ledger.open_tables", "ledger.alike"}),
     # a condition may ask about earlier rounds, which are then assessed
     frozenset(
         f"engine.{name}"

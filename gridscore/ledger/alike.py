@@ -15,9 +15,9 @@ import numpy as np
 
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
+from gridscore.ledger.data_rows import open_table
 from gridscore.ledger.grid import Grid
 from gridscore.ledger.headings import KnownHeadings
-from gridscore.ledger.open_tables import open_table
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognition.heading_rows import (
     DEEPEST,

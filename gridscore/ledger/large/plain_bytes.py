@@ -37,7 +37,7 @@ _STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
 """Translates plain bytes, and all of ASCII, to zeros."""
 _OPENING, _CLOSING, _NUMBER_END = "〔", "〕", "号".encode()
 A_BLANK = r"[\t-\r\x1c-\x20\x{3000}]"
-"""The blanks that `str.split` knows among the characters that are not strange, as a pattern of Arrow."""
+"""A pattern of Arrow: what `str.split` takes for a blank, among characters that are not strange."""
 KNOWN = _OPENING + _CLOSING + "　·"
 """Not strange, though their bytes are: brackets, a blank, and what parts names."""
 _YEAR_END, _ORDINAL_BEGIN, _ZERO = "年".encode()[-1], "第".encode()[0], ord("0")
