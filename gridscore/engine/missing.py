@@ -112,7 +112,10 @@ def report_fault_log(case: Case, period: Period, expected: NDArray[np.bool_]) ->
 
 
 def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
-    """Name scorers whose role has no weight, where scores are weighed by role (R4)."""
+    """Name scorers whose role has no weight, where scores are weighed by role (R4).
+
+    A row of blanks is no sheet, whoever's it is.
+    """
     scoring = case.scheme.scoring
     weights = scoring.role_weights if scoring else {}
     if not weights:
@@ -122,7 +125,8 @@ def report_roles(case: Case, sheets: Sheets) -> list[Problem]:
         (role in weights for role in scores.roles), scores.role[sheets.entries.at]
     )
     problems = []
-    for entry in sheets.entries.rows(np.flatnonzero(~weighed)).tolist():
+    rows = sheets.entries.rows(np.flatnonzero(~weighed))
+    for entry in rows[(scores.points[rows] != BLANK).any(axis=1)].tolist():
         code = int(scores.role[entry])
         problem = make_problem(
             NO_ROLE_WEIGHT,

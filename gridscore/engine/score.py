@@ -14,7 +14,7 @@ from gridscore.equal_rows import RowsByCode, order_by
 from gridscore.ledger.coded import amounts_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import LARGEST_PRODUCT, UNSET, divide_half_up
-from gridscore.records import dataclass
+from gridscore.records import NamedTuple, dataclass
 from gridscore.scheme.base import WHOLE
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def publish_means(scores: Scores, period: Period, people: int, scoring: Scoring 
         return Sheets(Entries(entry, worker, None, handed_in), handed_in, points, by_entry=True)
     used = points != BLANK
     if scoring and scoring.blank == "zero":
-        used |= left_blank(worker, scores.scorer[entry], used, len(scores.scorers))
+        used |= blanks_of(worker, scores.scorer[entry], used, len(scores.scorers)).single
         points = np.where(points == BLANK, np.int32(0), points)
     role = scores.role[entry]
     if scoring and scoring.trim:
@@ -173,24 +173,36 @@ def entries_of(scores: Scores, period: Period) -> slice | NDArray[np.int64]:
     return slice(first, first + count) if mine[first : first + count].all() else mine.nonzero()[0]
 
 
-def left_blank(
-    worker: Ints, scorer: Ints, given: NDArray[np.bool_], scorers: int
-) -> NDArray[np.bool_]:
-    """Mark the blanks of scorers who gave no score elsewhere, shape (criteria, entries).
+class Blanks(NamedTuple):
+    """What scorers left blank: single criteria, shape (criteria, entries), and whole people.
 
     A scorer's rows in the long shape may be spread over several sheets; only the first of
     them is marked.
     """
+
+    single: NDArray[np.bool_]
+    whole: NDArray[np.bool_]
+
+
+def blanks_of(worker: Ints, scorer: Ints, given: NDArray[np.bool_], scorers: int) -> Blanks:
+    """Find the criteria that scorers left blank of people they scored, and whom they left out.
+
+    Somebody who has no score of a scorer has no sheet of his, though he may stand on it, as all
+    zones do on a form of which each fills in its own.
+    """
+    single, whole = np.zeros(given.shape, np.bool_), np.zeros(len(worker), np.bool_)
     if given.all():
-        return np.zeros(given.shape, np.bool_)
+        return Blanks(single, whole)
     key = worker.astype(np.int64) * max(scorers, 1) + scorer
     _, first, one = np.unique(key, return_index=True, return_inverse=True)
     by_scorer = np.zeros((len(given), len(first)), np.bool_)
-    blank = np.zeros(given.shape, np.bool_)
     for criterion, is_given in enumerate(given):
         by_scorer[criterion, one[is_given]] = True
-        blank[criterion, first] = ~by_scorer[criterion]
-    return blank
+    scored = by_scorer.any(axis=0)
+    for blank, has_score in zip(single, by_scorer, strict=True):
+        blank[first] = scored & ~has_score
+    whole[first] = ~scored
+    return Blanks(single, whole)
 
 
 def _sums(

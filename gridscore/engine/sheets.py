@@ -13,10 +13,12 @@ from gridscore.engine.missing import (
     report_unscored,
 )
 from gridscore.engine.places import place_of, place_of_score, problem_about
-from gridscore.engine.score import left_blank
+from gridscore.engine.score import blanks_of
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of
-from gridscore.problems import LazyProblems, Problems
+from gridscore.messages import wording
+from gridscore.messages.word_list import WordList
+from gridscore.problems import LazyProblems, Problems, make_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case, Run
     from gridscore.engine.score import Sheets
+    from gridscore.messages import Localised
     from gridscore.problems import Place, Problem
 
 BLANK_SCORE, AFTER_DISMISSAL, OUT_OF_POST, EXEMPT = "GS610", "GS611", "GS612", "GS613"
+BLANK_ROWS = "GS627"
+_SHOWN = 8  # people whom a scorer left out
 
 
 def report_sheets(
@@ -61,15 +66,22 @@ def report_sheets(
 
 
 def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list[Problem]:
-    """Tell of blanks that were left out of a mean which other scorers made (R23)."""
+    """Tell of blanks that were left out of a mean which other scorers made (R23).
+
+    A criterion that was left blank is told by itself; people of whom a scorer gave no score are
+    told together, since on one form for all zones each scorer leaves out most.
+    """
     scores, scoring = case.ledger.scores, case.scheme.scoring
-    if sheets.entries.used is None or (scoring is not None and scoring.blank == "zero"):
+    if sheets.entries.used is None:
         return []
     entry, worker = sheets.entries.at, sheets.entries.worker
     given = scores.points.T[:, entry] != BLANK
-    left_out = left_blank(worker, scores.scorer[entry], given, len(scores.scorers))
-    left_out &= (sheets.means[:, worker] != BLANK) & expected[worker]
-    problems = []
+    blanks = blanks_of(worker, scores.scorer[entry], given, len(scores.scorers))
+    whole = np.flatnonzero(blanks.whole & (sheets.handed_in & expected)[worker])
+    problems = _note_blank_rows(case, sheets, whole)
+    if scoring is not None and scoring.blank == "zero":
+        return problems
+    left_out = blanks.single & (sheets.means[:, worker] != BLANK) & expected[worker]
     for index, criterion in zip(*np.nonzero(left_out.T), strict=True):
         row = int(sheets.entries.rows(index))
         problems.append(
@@ -78,11 +90,36 @@ def note_blanks(case: Case, sheets: Sheets, expected: NDArray[np.bool_]) -> list
                 BLANK_SCORE,
                 int(worker[index]),
                 place_of_score(case.ledger, row, criterion),
-                scorer=scores.scorers[scores.scorer[row]],
+                scorer=_named(scores.scorers[scores.scorer[row]]),
                 criterion=case.scheme.scored[criterion].title,
             )
         )
     return problems
+
+
+def _note_blank_rows(case: Case, sheets: Sheets, entries: NDArray[np.int64]) -> list[Problem]:
+    """Tell of each scorer whom he left out, at the first of them."""
+    scores, roster = case.ledger.scores, case.ledger.roster
+    rows = sheets.entries.rows(entries)
+    problems = []
+    for scorer in sorted(set(scores.scorer[rows].tolist())):
+        his = rows[scores.scorer[rows] == scorer]
+        some = scores.worker[his[:_SHOWN]]
+        people = zip(words_of(roster.ids, some), words_of(roster.names, some), strict=True)
+        problems.append(
+            make_problem(
+                BLANK_ROWS,
+                place_of_score(case.ledger, int(his[0]), 0),
+                scorer=_named(scores.scorers[scorer]),
+                count=len(his),
+                people=WordList(tuple(map(" ".join, people))),
+            )
+        )
+    return problems
+
+
+def _named(scorer: str) -> Localised | str:
+    return scorer or wording("console.scorer-unnamed")
 
 
 def _note_ignored(

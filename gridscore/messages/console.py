@@ -10,6 +10,7 @@ TEXTS: dict[str, Wording] = {
     "list": Wording(", ", "、", "、"),
     "clauses": Wording(", ", "，", "，"),
     "remarked": Wording("{what} ({remark})", "{what}（{remark}）", "{what}（{remark}）"),
+    "scorer-unnamed": Wording("(not named)", "（未写明）", "（未寫明）"),
     "list-more": Wording("… and {count} more", "……另有{count}个", "……另有{count}個"),
     "quoted": Wording('"{value}"', "“{value}”", "「{value}」"),
     # ---- problems ----

@@ -29,6 +29,31 @@ def test_a_blank_as_zero() -> None:
     assert result.codes == []
 
 
+@pytest.mark.parametrize("blank", ["leave-out", "zero"])
+def test_whom_a_scorer_left_out_he_gave_no_zeros(blank: str) -> None:
+    """On one form for all zones each scorer leaves out most people: told once, and no sheets."""
+    people = tuple(Person(f"W{number}") for number in range(1, 13))
+    sheets = (
+        *(Sheet(person.id, "2026Q1", (40, 50), scorer="A") for person in people),
+        *(Sheet(person.id, "2026Q1", (None, None), scorer="B") for person in people[1:]),
+        Sheet("W1", "2026Q1", (30, 50), scorer="B"),
+    )
+    scheme = scheme_of(criteria=ITEMS, scoring={"clause": "1", "blank": blank})
+    result = run(scheme, Station(people=people, sheets=sheets), "2026Q1")
+    assert [result.rows[person.id]["c1"] for person in people] == [35, *[40] * 11]
+    [told] = result.problems
+    assert (told.code, told.details["scorer"], told.details["count"]) == ("GS627", "B", 11)
+
+
+def test_a_row_of_blanks_needs_no_role() -> None:
+    sheets = (
+        Sheet("W1", "2026Q1", (40, 50), "A", "leader"),
+        Sheet("W1", "2026Q1", (None, None), "B", "visitor"),
+    )
+    scheme = scheme_of(criteria=ITEMS, scoring={"clause": "1", "role_weights": ROLES})
+    assert run(scheme, Station(sheets=sheets), "2026Q1").codes == ["GS627"]
+
+
 def test_one_scorer_on_two_sheets_left_no_blank() -> None:
     sheets = (Sheet("W1", "2026Q1", (40, None)), Sheet("W1", "2026Q1", (None, 50)))
     zero = scheme_of(criteria=ITEMS, scoring={"clause": "1", "blank": "zero"})
@@ -69,7 +94,8 @@ def test_random_scorers(seed: int) -> None:
         expected = []
         for column in range(2):
             given = [sheet for sheet in mine if sheet.points[column] is not None]
-            used = mine if blank == "zero" else given
+            handed_in = [sheet for sheet in mine if any(one is not None for one in sheet.points)]
+            used = handed_in if blank == "zero" else given
             expected.append(_plain_mean(used, column, trim, roles))
         row = rows[person.id]
         some = any(mean is not None for mean in expected)

@@ -399,6 +399,40 @@ def test_criteria_headed_as_scores() -> None:
     assert codes(ledger) == []
 
 
+@pytest.mark.parametrize("sign", ["—", "－", "-", "/", "／", "——", "无", "…"])
+def test_dashes_below_the_last_row_are_no_data(sign: str) -> None:
+    head: Row = ["序号", "工号", "姓名", *CRITERIA, "备注"]
+    data: Row = [1, *SCORED[:1], "", *SCORED[1:], sign]
+    for row in ([sign], ["", sign], ["", "", sign], [sign] * len(head), [2, *[sign] * 7, ""]):
+        ledger = read(grid(["2026Q1"], head, data, row, ["", "合计"]))
+        assert codes(ledger) == ["GS205"], row
+        assert len(ledger.scores.worker) == 1
+
+
+def test_dashes_beside_anything_that_is_said_are_data() -> None:
+    head: Row = ["工号", "姓名", *CRITERIA]
+    ledger = read(grid(["2026Q1"], head, ["—", "甲一", 18, 18, 18, 18, 18]))
+    assert found(ledger) == [("GS402", "A3", "—")]
+    ledger = read(grid(["2026Q1"], head, ["—", "—", 18, "—", "—", "—", "—"]))
+    assert ("GS402", "A3", "—") in found(ledger)
+
+
+def test_nothing_is_to_be_recorded_where_a_log_says_so() -> None:
+    log = grid(
+        ["2026年奖惩台账"], ["序号", "日期", "工号", "类别", "备注"], [1, "无", "无", "/", ""]
+    )
+    assert codes(read(log)) == ["GS205", "GS210"]
+
+
+@pytest.mark.parametrize("count", ["30人", "共30人", "２名"])
+def test_a_number_of_people_beside_a_sum_names_nobody(count: str) -> None:
+    people: list[Row] = [[1, "甲一", "001"], [2, "乙二", "002"]]
+    roster = grid(["花名册"], ["序号", "姓名", "工号"], *people, ["合计", count])
+    assert read(roster=roster).roster.ids == ["001", "002"]
+    roster = grid(["花名册"], ["序号", "姓名", "工号"], *people, ["合计", "三人行", "003"])
+    assert read(roster=roster).roster.ids == ["001", "002", "003"]
+
+
 def test_nobody_is_lost_who_is_called_like_a_footer() -> None:
     roster = grid(["工号", "姓名"], ["合计", "甲一"], ["Note", "乙二"])
     assert read(roster=roster).roster.ids == ["Note", "合计"]

@@ -10,7 +10,7 @@ import pytest
 from fake_report import make_report, make_table
 
 from gridscore.messages import Lang, Wording
-from gridscore.messages.problems import settings
+from gridscore.messages.problems import cells, missing, readings, settings, tables
 from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET, format_money
 from gridscore.problems import Problem
@@ -149,6 +149,22 @@ def test_long_lists_are_cut_and_counted(
     assert kinds_shown == [f"  notice[GS78{i}] ×50 x" for i in range(len(kinds_shown))]
     assert len(kinds_shown) >= 2
     assert "Problems: 400 notices; --verbose lists them all" in lines
+
+
+def test_what_moved_the_result_goes_before_what_was_read(
+    english_report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [
+        *(("GS381", cells, Severity.NOTICE), ("GS281", tables, Severity.NOTICE)),
+        *(("GS681", readings, Severity.NOTICE), ("GS282", tables, Severity.WARNING)),
+        ("GS581", missing, Severity.WARNING),
+    ]
+    for code, room, _ in given:
+        monkeypatch.setitem(room.TEXTS, f"{code}.what", Wording("x", "x", "x"))
+    met = [Problem(code, severity) for code, _, severity in given]
+    lines = summary(replace(english_report, problems=met))
+    order = [line[line.index("[") + 1 : line.index("]")] for line in lines if line.endswith("] x")]
+    assert order == ["GS581", "GS282", "GS681", "GS381", "GS281"]
 
 
 def test_on_a_large_screen_five_of_a_kind_are_enough(english_report: Report) -> None:

@@ -27,6 +27,7 @@ class Footer(Enum):
     STATISTIC = auto()
     REMARK = auto()
     SIGNATURE = auto()
+    NOTHING = auto()  # dashes, below the last row or where there was nothing to record
 
 
 _SUMS_OF_ALL = "合计|总计|共计|合計|總計|共計|total|grandtotal|sum"
@@ -63,6 +64,7 @@ _KINDS = {
         needs=("以下", "共", "注", "註", "说明", "說明", "本表", "此表", "note", "remark"),
     ),
     Footer.SIGNATURE: pattern(rf"(?:{_SIGNATURES}).*", re.DOTALL),
+    Footer.NOTHING: pattern(r"[-–—―─_/\\.…~*※]+|无|無|none"),
 }
 _FIGURES = pattern(
     rf"(?![a-z])(?:{_SUMS_OF_ALL}|{_SUMS_OF_PART}|{_STATISTICS})(?:\([^()]*\))?(?::.*)?", re.DOTALL
@@ -73,6 +75,7 @@ _ALONE = pattern(r"(?:※|以上|说明|說明).*", re.DOTALL)
 _LABEL = pattern(r"[^\W\d_]{1,12}(?:\([^()]*\))?:")  # `分管领导:` and the like
 _NUMBERED = pattern(r"(?:\d+|[一二三四五六七八九十]+)[、.)]|\((?:\d+|[一二三四五六七八九十]+)\)")
 _FIGURE = pattern(r"\d+(?:\.\d+)?(?:人|名|份|分|元)?")
+_COUNT_OF_PEOPLE = pattern(r"共?\d+[人名]")  # beside `合计`; digits alone may be somebody's id
 _LAST = 64
 """Rows of a table among which a sum may have figures before its label: to look for one in all
 rows would be to look at all names."""
@@ -223,11 +226,33 @@ def _kind_of(row: Sequence[Cell], layout: _Layout, *, is_among_last: bool) -> Fo
             return kind or Footer.SIGNATURE
         if _ALONE.fullmatch(plain) and _stands_alone(row):
             return Footer.REMARK
-        if kind is None:
-            return None
-        names_somebody = any(not is_blank(row[other]) for other in who if col < other < len(row))
-        return None if names_somebody else kind
+        return kind if kind is not None and _bears_out(kind, row, col, layout) else None
     return None
+
+
+def _bears_out(kind: Footer, row: Sequence[Cell], col: int, layout: _Layout) -> bool:
+    """Say whether the rest of a row is what the cell in a column says that the row is."""
+    if kind is Footer.NOTHING:
+        return _says_nothing(row, layout.known)
+    return not any(_names(row[other]) for other in layout.who if col < other < len(row))
+
+
+def _names(cell: Cell) -> bool:
+    """Say whether a cell beside the label of a footer may be somebody's id or name."""
+    if isinstance(cell, str) and _COUNT_OF_PEOPLE.fullmatch(_plain(cell)):
+        return False
+    return not is_blank(cell)
+
+
+def _says_nothing(row: Sequence[Cell], known: Collection[int]) -> bool:
+    """Say whether all cells of a row are blank or dashes, but for serial numbers."""
+    says = _KINDS[Footer.NOTHING]
+    return all(
+        is_blank(cell)
+        or (isinstance(cell, str) and says.fullmatch(_plain(cell)))
+        or (col not in known and _is_serial(cell))
+        for col, cell in enumerate(row)
+    )
 
 
 def _fills_little(row: Sequence[Cell], known: frozenset[int]) -> bool:

@@ -9,8 +9,8 @@ SEVERITIES = {
     "GS601": N, "GS602": N, "GS603": W, "GS604": W, "GS605": N, "GS606": N, "GS607": N, "GS608": W,
     "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
     "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
-    "GS626": W, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W, "GS644": W,
-    "GS645": W, "GS646": W,
+    "GS626": W, "GS627": N, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W,
+    "GS644": W, "GS645": W, "GS646": W,
 }  # fmt: skip
 
 TEXTS = {
@@ -263,6 +263,17 @@ TEXTS = {
         "Write the group of voters, one of: {groups}.",
         "请填写投票人类别，可填：{groups}。",
         "請填寫投票人類別，可填：{groups}。",
+    ),
+    "GS627.what": Wording(
+        "Scorer “{scorer}” gave no score to people on the sheet, {count} in all, such as {people};"
+        " their means are those of the other scorers (R23).",
+        "评分人“{scorer}”有 {count} 人整行没有打分（{people}等），这些人按其他评分人平均（R23）。",
+        "評分人「{scorer}」有 {count} 人整列沒有打分（{people}等），這些人按其他評分人平均（R23）。",
+    ),
+    "GS627.repair": Wording(
+        "If they were for others to score, nothing needs to be done; if somebody was forgotten, enter the scores.",
+        "如果这些人本来不由他评分，无需处理；如有漏评，请补上。",
+        "如果這些人本來不由他評分，無需處理；如有漏評，請補上。",
     ),
     "GS630.what": Wording(
         "The total of {id} {name}, {total}, lies in no band and has no grade: {grade} ends at {end}, {above}.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.messages import in_words, say
+from gridscore.messages.severity import Severity
 from gridscore.numbers import format_money
 from gridscore.records import dataclass
 from gridscore.results.console.table import (
@@ -48,6 +49,8 @@ _WIDEST_BAR = 30
 _INDENT = 2  # of the lines below a heading
 _WIDEST_NAME = 24
 _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail": "red"}
+_OF_RESULTS = "GS5", "GS6"
+"""How the codes begin that say what is missing and how readings were applied."""
 
 
 @dataclass(slots=True)
@@ -264,10 +267,11 @@ def _changes(report: Report) -> Iterator[_Section]:
 
 
 def _problems(report: Report) -> _Section:
-    """Show what to look at, one line for each kind, the gravest first."""
+    """Show what to look at, one line for each kind: the gravest first, then what moved results."""
     lang = report.lang
     counted = count_problems(report.problems, lang)
-    kinds = by_kind(by_severity(report.problems))
+    kinds = sorted(by_kind(by_severity(report.problems)), key=_is_of_reading)
+    kinds.sort(key=lambda problems: [*Severity].index(problems[0].severity))
     heading = ((say("console.problems", lang) + say("console.colon", lang), "bold"), (counted, ""))
     lines = (_kind(report, problems) for problems in kinds)
     section = _cut(heading, lines, len(kinds))
@@ -275,6 +279,11 @@ def _problems(report: Report) -> _Section:
         section.heading = (*heading, (say("console.problems.verbose", lang), "dim"))
     section.counts = False
     return section
+
+
+def _is_of_reading(problems: Problems) -> bool:
+    """Say whether problems of one code are about what was read, not about what it came to."""
+    return not problems[0].code.startswith(_OF_RESULTS)
 
 
 def _kind(report: Report, problems: Problems) -> Line:
