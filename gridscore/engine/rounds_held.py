@@ -9,24 +9,36 @@ from gridscore.engine.given_totals import GivenTotals
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import entries_of
 from gridscore.ledger.model import BLANK
+from gridscore.problems import make_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from gridscore.engine.assessment import Case
     from gridscore.periods import Period
+    from gridscore.problems import Problem
+
+NOT_HELD = "GS623"
 
 
-def rounds_held(case: Case, year: Period) -> list[Period]:
-    """List the routine periods of a year, but for those the scheme lets go by without a round.
+def rounds_held(case: Case, whole: Period) -> list[Period]:
+    """List the rounds of a year, or of a period that rounds are gathered into, that were held.
 
-    A round was held where somebody in post has a score or a given total, or, where nobody is scored
-    by sheets, where anything was handed in for it. A year without any has not skipped its rounds;
-    they are all missing.
+    They are all of them but for those the scheme lets go by. A round was held where somebody in
+    post has a score or a given total, or, where nobody is scored by sheets, where anything was
+    handed in for it. A period without any has not skipped its rounds; they are all missing.
     """
-    periods = list(year.parts(case.scheme.routine))
+    periods = list(whole.parts(case.scheme.routine))
     if case.scheme.year.rounds == "every":
         return periods
     held = [period for period in periods if _was_held(case, period)]
     return held or periods
+
+
+def note_not_held(case: Case, whole: Period, held: Collection[Period]) -> list[Problem]:
+    """Tell of each round of a period that it is taken not to have been held."""
+    rounds = whole.parts(case.scheme.routine)
+    return [make_problem(NOT_HELD, period=one) for one in rounds if one not in held]
 
 
 def _was_held(case: Case, period: Period) -> bool:

@@ -20,6 +20,7 @@ from gridscore.engine.pay import note_repeated, note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
 from gridscore.engine.presence import last_stint
+from gridscore.engine.rounds_held import note_not_held, rounds_held
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.standings import post_standings, standings
 from gridscore.journal import Reason, Unit, total_of
@@ -49,7 +50,8 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     are then those of what there is, and must not be published.
     """
     run = run_of(case, period)
-    score = score_period(run)
+    held = rounds_held(case, period)
+    score = score_period(run, held)
     cohort = score.cohort
     standing = standings(run, cohort)
     points = [
@@ -94,6 +96,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
         groups=assess_groups(decided),
         problems=Problems(
             score.problems,
+            note_not_held(case, period, held),
             report_fault_log(case, period, score.assessed & ~score.exempt),
             decided.problems,
             report_events(run),

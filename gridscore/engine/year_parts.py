@@ -20,7 +20,7 @@ from gridscore.engine.missing import (
     report_unscored,
 )
 from gridscore.engine.part_weights import weigh_parts
-from gridscore.engine.rounds_held import anyone_scored, rounds_held
+from gridscore.engine.rounds_held import anyone_scored, note_not_held, rounds_held
 from gridscore.engine.score import Sheets, publish_means, totals_of
 from gridscore.engine.sheets import note_blanks
 from gridscore.engine.survey import Votes, assign_votes
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _NOT_KEPT = np.zeros(0, np.int64)
 _AT_ONCE = 2  # rounds, of which each looks only at the ledger and the history
 
-NO_PANEL_HELD, NO_ROUTINE, NOT_HELD = "GS617", "GS618", "GS623"
+NO_PANEL_HELD, NO_ROUTINE = "GS617", "GS618"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Parts:
 
     `periods` are what the routine mark is the mean of: rounds, or what they are gathered into,
     whose totals and lines are kept only where the year itself is the round;
-    `not_held` are the rounds that were not held, which everybody is exempt from. `routine` and
+    `held` are the rounds that were held; everybody is exempt from the others. `routine` and
     `panel` are points, `votes` the survey. `weights` says which parts count and how much (R5),
     `shares` how much for each person, `wanting` who lacks a part that nothing stands in for.
     `complete` marks who has every part whole. `needs_vote` says that the vote counts in the year,
@@ -67,7 +67,7 @@ class Parts:
     """
 
     periods: list[PeriodScore]
-    not_held: list[Period]
+    held: list[Period]
     panel_sheets: Sheets
     votes: Votes
     marks: dict[YearPart, Amounts]
@@ -122,7 +122,7 @@ def read_parts(run: Run) -> Parts:
     complete &= measured.complete
     return Parts(
         routine.periods,
-        [one for one in year.parts(scheme.routine) if one not in held],
+        held,
         panel_sheets,
         votes,
         marks,
@@ -220,7 +220,7 @@ def report_parts(run: Run, parts: Parts, exempt: NDArray[np.bool_]) -> list[Prob
         problems += note_blanks(case, sheets, expected)
     elif "panel" in case.scheme.year.weights:
         problems.append(make_problem(NO_PANEL_HELD, year=str(year)))
-    problems += [make_problem(NOT_HELD, period=period) for period in parts.not_held]
+    problems += note_not_held(case, year, parts.held)
     told = np.flatnonzero(parts.no_routine & ~exempt)
     problems += [_about(case, NO_ROUTINE, int(index), year) for index in told]
     return problems + note_votes(case, year, parts.votes, expected)

@@ -176,6 +176,29 @@ def keep_pools(pair: Pair, case: Case, assessment: Assessment) -> None:
         assert set(sums.values()) <= {0, pool}
 
 
+def year_starts_from_published_totals(pair: Pair, case: Case, year: Assessment) -> None:
+    """The routine mark is the mean of the totals that its periods publish, by their own runs.
+
+    A period is left out whose rounds were none of them held.
+    """
+    scheme = pair.loaded.scheme
+    if scheme.routine is PeriodKind.YEAR:
+        return
+    held = rounds_held(case, YEAR)
+    parts = YEAR.parts(scheme.gather or scheme.routine)
+    weights = scheme.year.round_weights or [1] * len(parts)
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for part, weight in zip(parts, weights, strict=True):
+        if not set(held).isdisjoint(part.parts(scheme.routine)):
+            for who, total in totals(case, assess(case, part)).items():
+                sums[who][0] += 0 if total == UNSET else weight * total
+                sums[who][1] += 0 if total == UNSET else weight
+    for who, mark in totals(case, year, "routine").items():
+        dividend, divisor = sums[who]
+        mean = (2 * dividend + divisor) // (2 * divisor) if divisor else UNSET
+        assert mark == mean, who
+
+
 # ---- nothing depends on where rows stand ----
 
 
@@ -218,10 +241,10 @@ def _told(problem: Problem) -> str:
 # ---- what only takes never helps ----
 
 
-def totals(case: Case, assessment: Assessment) -> dict[str, int]:
-    """Give the total of every row by id."""
+def totals(case: Case, assessment: Assessment, figure: str = "total") -> dict[str, int]:
+    """Give the total, or another figure, of every row by id."""
     ids = [case.ledger.roster.ids[person] for person in assessment.person]
-    return dict(zip(ids, assessment.figures["total"].tolist(), strict=True))
+    return dict(zip(ids, assessment.figures[figure].tolist(), strict=True))
 
 
 def dismissals(case: Case) -> list[int]:

@@ -13,6 +13,7 @@ from gridscore.engine.checking import check_case
 from gridscore.messages import Lang
 from gridscore.periods import Period
 from tests.properties import any_laws
+from tests.properties.any_ledger import YEAR
 from tests.properties.any_run import Pair, assess, report
 
 SEEDS = range(150)
@@ -39,6 +40,11 @@ def test_everything_adds_up_and_can_be_told(assessed: Assessed) -> None:
         any_laws.keep_pools(pair, case, assessment)
         lang = list(Lang)[number % len(Lang)]
         any_laws.keep_journal(report(pair, case, assessment, lang))
+
+
+def test_the_year_starts_from_what_its_periods_publish(assessed: Assessed) -> None:
+    pair, case, runs = assessed
+    any_laws.year_starts_from_published_totals(pair, case, runs[YEAR])
 
 
 def test_order_of_rows_and_splitting_of_files_change_nothing(assessed: Assessed) -> None:
