@@ -233,3 +233,15 @@ def test_spoilt_ballots_are_told() -> None:
     ballots: list[Row] = [["001", "√", "√", ""], ["001", "", "", ""], ["002", 3, "", ""]]
     ledger = read(grid(["2026年度选票"], ["工号", "满意", "一般", "差"], *ballots))
     assert found(ledger) == [("GS430", "B3", "√"), ("GS430", "B4", ""), ("GS431", "B5", "3")]
+
+
+@pytest.mark.parametrize("heading", ["编号", "姓名"])
+def test_a_list_that_begins_with_an_unknown_criterion_is_no_form(heading: str) -> None:
+    who = {"编号": "001", "姓名": "甲一"}[heading]
+    rows: list[Row] = [[who, item, 17] for item in ("走仿巡查", "日志台账", *CRITERIA[1:3])]
+    ledger = read(grid([heading, "考核项目", "得分"], *rows), period="2026Q1")
+    assert [(code, cell) for code, cell, _ in found(ledger) if code != "GS209"] == [
+        ("GS318", "B2"),
+        ("GS318", "B3"),
+    ]
+    assert [(table.kind, table.rows) for table in ledger.tables][1:] == [("scores", 4)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2  # criteria below each other before they are taken for those of a form
 _LOOKED_AT = 80  # rows in which the first form of a sheet has to begin
+_ITEM = "criterion"  # the column whose heading is that of the criteria
 _LABEL_MARKS = frozenset(":：")
 
 
@@ -91,12 +92,16 @@ def _items_by_row(rows: Sequence[Row], item_of: Mapping[str, str]) -> dict[int, 
 
 
 def _is_long_table(rows: Sequence[Row], first: int, col: int, column_of: Mapping[str, str]) -> bool:
-    """Say whether the heading of the criteria stands beside one of id or name."""
-    for number in range(first - 1, -1, -1):
-        row = rows[number]
-        if col < len(row) and not is_blank(row[col]):
-            known = {column_of.get(heading_key(cell)) for cell in row if isinstance(cell, str)}
-            return not known.isdisjoint({"id", "name"}) and "criterion" in known
+    """Say whether the heading of the criteria stands beside one of id or name.
+
+    It stands right above them, or above criteria that the regulation does not know.
+    """
+    above = [row for row in reversed(rows[:first]) if not is_blank(cell_at(row, col))]
+    headings = [row for row in above if column_of.get(heading_key(text_in(row[col]))) == _ITEM]
+    for row in above[:1] + headings:
+        known = {column_of.get(heading_key(cell)) for cell in row if isinstance(cell, str)}
+        if not known.isdisjoint({"id", "name"}) and _ITEM in known:
+            return True
     return False
 
 
