@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from gridscore.ledger.copies import report_copies
 from gridscore.ledger.hidden import report_hidden
 from gridscore.ledger.kinds import (
@@ -20,10 +18,11 @@ from gridscore.ledger.kinds import (
     TOTALS,
 )
 from gridscore.ledger.model import Ledger, TableRead
-from gridscore.ledger.open_tables import SheetOpener, by_sheet
+from gridscore.ledger.open_tables import SheetOpener
 from gridscore.ledger.own_words import CHOICE_COLUMNS
 from gridscore.ledger.people import People
 from gridscore.ledger.problem_log import ProblemLog
+from gridscore.ledger.stack import single_tables
 from gridscore.ledger.subjects import only_subjects
 from gridscore.ledger.tables.events import EVENT_TABLES, read_events
 from gridscore.ledger.tables.exemptions import read_exemptions
@@ -59,7 +58,7 @@ class _Tables:
 
     def __init__(self, opened: Sequence[Table]) -> None:
         self._opened = [table for table in opened if not table.is_blank_form]
-        self.each = by_sheet(single for table in opened for single in table.singly)
+        self.each = single_tables(opened)
         self.blank_forms = [table for table in self.each if table.is_blank_form]
         self.filled = [table for table in self.each if not table.is_blank_form]
 
@@ -68,21 +67,12 @@ class _Tables:
         return _of_kinds(self.filled, *kinds)
 
     def together(self, *kinds: TableKind) -> list[Table]:
-        """Return them with several sheets as one table, as they were opened, where that can be.
+        """Return them with several sheets as one table, as they were opened.
 
-        It is quicker: what their rows have alike is looked up once. Where a sheet of another table
-        stands in between they are apart, so that rows stand in the order of sheets.
+        It is quicker: what their rows have alike is looked up once. Sheets of other tables may
+        stand in between: a `Stack` has the rows in the order of sheets.
         """
-        tables = _of_kinds(self._opened, *kinds)
-        sheets = np.sort([single.sheet for table in tables for single in table.singly])
-
-        def has_no_gap(table: Table) -> bool:
-            first, end = np.searchsorted(sheets, [table.sheet, table.singly[-1].sheet + 1])
-            return bool(end - first == len(table.singly))
-
-        return by_sheet(
-            one for table in tables for one in ([table] if has_no_gap(table) else table.singly)
-        )
+        return _of_kinds(self._opened, *kinds)
 
     def to_look_up(self) -> list[Table]:
         """Return all whose rows are about people of the roster, as they were opened."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 import numpy as np
 
-from gridscore.equal_rows import first_of_each
+from gridscore.equal_rows import appearing, first_of_each
 from gridscore.ledger.model import BLANK
-from gridscore.ledger.words import FEW, as_texts
+from gridscore.ledger.words import FEW, as_texts, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.large.texts import Texts
@@ -149,11 +151,24 @@ class Gathered:
 
     def put_into(self, book: Book) -> Codes:
         """Return the code in a book of each text that came."""
+        return book.codes(self._together())
+
+    def put_as_met(self, book: Book, places: NDArray[np.integer]) -> Codes:
+        """Return their codes, new ones in the order in which a column has the places of texts.
+
+        A text that it does not have is not put into the book.
+        """
+        met, _ = appearing(places, self._length)
+        codes = np.full(self._length, BLANK, np.int64)
+        codes[met] = book.codes(words_of(self._together(), met))
+        return codes
+
+    def _together(self) -> Words:
         if all(isinstance(part, list) for part in self._parts):
-            return book.codes([*chain.from_iterable(self._parts)])
+            return [*chain.from_iterable(self._parts)]
         from gridscore.ledger.large.texts import Texts
 
-        return book.codes(Texts.joined(self._parts))
+        return Texts.joined(self._parts)
 
 
 class WordsInOrder(Codebook[str]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import as_ints, one_below_the_other
+from gridscore.columns import as_ints
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.period_names import ASKED, COLUMN, SheetNames
 from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank, parse_text
@@ -36,9 +36,6 @@ def score_periods(
     A sheet that names none belongs to `default`, the period of the run, if that is a routine
     one; a year lends its number to names such as `第一季度` only.
     """
-    if table.parts:
-        parts = [score_periods(part, cadences, default, book) for part in table.parts]
-        return one_below_the_other(parts)
     names = SheetNames(table.region.titles, table.ref, cadences, default)
     periods = table.read("period", _parser(names, {names.routine, PeriodKind.YEAR}, book))
     unnamed = ~table.is_filled("period")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.columns import counting, narrowest, one_below_the_other, worked_out
+from gridscore.columns import counting, looked_up, narrowest, one_below_the_other, worked_out
 from gridscore.equal_rows import all_differ, first_like
 from gridscore.ledger.codebook import Gathered
 from gridscore.ledger.model import BLANK
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,9 +41,17 @@ class Stack:
 
     @classmethod
     def of(cls, tables: Sequence[Table]) -> Stack:
-        """Stack all rows of the tables, in order."""
+        """Stack all rows of the tables, sheet by sheet.
+
+        The tables come in the order of their first sheets. Where one is of several sheets and
+        those of another stand in between, its rows are parted.
+        """
         starts = np.cumsum([0, *map(len, tables)])
-        return cls(tables, starts, counting(0, int(starts[-1])), is_whole=True)
+        whole = cls(tables, starts, counting(0, int(starts[-1])), is_whole=True)
+        lasts = [table.singly[-1].sheet for table in tables[:-1]]
+        if all(last <= table.sheet for last, table in zip(lasts, tables[1:], strict=True)):
+            return whole
+        return cls(tables, starts, np.argsort(whole.sheet(), kind="stable").astype(np.int32))
 
     def __len__(self) -> int:
         return len(self.at)
@@ -54,8 +63,10 @@ class Stack:
 
     @property
     def parts(self) -> Iterator[tuple[Table, slice]]:
-        """Go through the tables, each with its rows in a stack of all rows."""
-        for table, (start, end) in zip(self.tables, pairwise(self.starts.tolist()), strict=True):
+        """Go through the tables of single sheets, each with its rows in a stack of all rows."""
+        singly = single_tables(self.tables)
+        ends = accumulate(map(len, singly), initial=0)
+        for table, (start, end) in zip(singly, pairwise(ends), strict=True):
             yield table, slice(start, end)
 
     def column(self, read: Callable[[Table], NDArray[Any] | int]) -> NDArray[Any]:
@@ -65,13 +76,29 @@ class Stack:
         """
         return self._joined([np.broadcast_to(read(table), len(table)) for table in self.tables])
 
+    def by_sheet(self, read: Callable[[Table], Ints]) -> Ints:
+        """Read a column of all rows sheet by sheet, where it matters which is read first."""
+        return _below(map(read, single_tables(self.tables)))
+
+    def words_by_sheet(self, read: Callable[[Table, Book], Ints], book: Book) -> Ints:
+        """Read a column of words of all rows sheet by sheet, as codes into a book."""
+        return _below(words_of_tables(single_tables(self.tables), read, book))
+
     def is_filled(self, column: str) -> Mask:
         """Mark the rows in which a column holds something."""
         return self.column(lambda table: table.is_filled(column)).astype(np.bool_)
 
     def words(self, read: Callable[[Table, Book], Ints], book: Book) -> Ints:
-        """Read a column of words of every table, as codes into a book."""
-        return self._joined(words_of_tables(self.tables, read, book))
+        """Read a column of words of every table, as codes into a book.
+
+        New words are numbered in the order of the rows.
+        """
+        if self.is_whole:
+            return self._joined(words_of_tables(self.tables, read, book))
+        gathered = Gathered()
+        places = self._joined([read(table, gathered) for table in self.tables])
+        codes = gathered.put_as_met(book, places[places != BLANK])
+        return looked_up(np.append(codes, BLANK).astype(np.int32), places)
 
     def _joined(self, parts: list[NDArray[Any]]) -> NDArray[Any]:
         if len(parts) == 1 and self.is_whole:
@@ -87,10 +114,12 @@ class Stack:
 
     def sheet(self) -> Narrow:
         """Return the sheet of every row."""
-        if any(table.parts for table in self.tables):
-            return self.column(lambda table: table.sheets)
-        sheets = [table.sheet for table in self.tables]
-        return self.of_tables(sheets, narrowest(max(sheets, default=0)))
+        sheets = [single.sheet for table in self.tables for single in table.singly]
+        kind = narrowest(max(sheets, default=0))
+        if len(sheets) == len(self.tables):
+            return self.of_tables(sheets, kind)
+        rows = [len(single) for table in self.tables for single in table.singly]
+        return self._joined([np.repeat(np.array(sheets, kind), rows)])
 
     def of_tables(
         self, numbers: Sequence[Any], kind: np.dtype[np.signedinteger[Any]] = _INT32
@@ -127,6 +156,15 @@ class Stack:
         at = self.at[position]
         number = int(np.searchsorted(self.starts[1:], at, side="right"))
         return self.tables[number], int(at - self.starts[number])
+
+
+def single_tables(tables: Iterable[Table]) -> list[Table]:
+    """Return the tables of single sheets that some tables are made of, in the order of sheets."""
+    return sorted(chain.from_iterable(table.singly for table in tables), key=attrgetter("sheet"))
+
+
+def _below(columns: Iterable[Ints]) -> Ints:
+    return one_below_the_other([np.empty(0, np.int32), *columns])
 
 
 def words_of_tables(

@@ -99,11 +99,6 @@ class Table:
             start, end = end, end + len(part)
             yield part, start, end
 
-    @property
-    def sheets(self) -> Ints:
-        """The sheet of every row."""
-        return self.by_sheet(lambda single: all_alike(single.sheet, len(single)))
-
     def by_sheet(self, read: Callable[[Table], NDArray[Value]]) -> NDArray[Value]:
         """Read a column sheet by sheet, where the names around a sheet have a say in it."""
         return one_below_the_other([read(single) for single in self.singly])

@@ -207,10 +207,13 @@ def write_folder(folder: Path, random: Random) -> None:
     for name, heading, lines in (
         ("d", f"日期,编号,类别,通报单位,{random.choice(('备注', '情况'))}", events),
         ("e", "编号,满意,一般,差,抽样总票数", votes),
+        *(logs_of_all_kinds(people, random) if random.random() < 0.5 else ()),
     ):
         for nth, part in enumerate(split_into_files(lines, random, 20)):
             files[f"{name}{random.choice(_NAMES_OF_LOGS)}{nth:02}"] = [heading, *part]
     files |= rosters_of(people, random)
+    if random.random() < 0.5:
+        files = {f"{random.randrange(5)}号责任区/{name}": lines for name, lines in files.items()}
     odd, ending = random.choice((0, 0, 0.1, 0.5)), random.choice(("\n", "\r\n"))
     usual = random.choice(("utf-8", "utf-8-sig", "gb18030"))
     titled = random.choice((0, 0, 0.5, 1))
@@ -223,7 +226,35 @@ def write_folder(folder: Path, random: Random) -> None:
         if random.random() < has_quotes:
             made = quoted(made, random)
         text = ending.join(made) + ending * random.choice((1, 1, 1, 0))
-        (folder / f"{name}.csv").write_bytes(text.encode(encoding))
+        path = folder / f"{name}.csv"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode(encoding))
+
+
+def logs_of_all_kinds(
+    people: Sequence[tuple[str, str]], random: Random
+) -> list[tuple[str, str, Lines]]:
+    """Make logs of incidents, faults and findings: sheets of different kinds, and headings."""
+
+    def some(*ways: str) -> Lines:
+        return [
+            f"2026-0{random.randrange(1, 4)}-{random.randrange(1, 32):02},{one},"
+            + ",".join(random.choice(way.split("|")) for way in ways)
+            for one, _ in random.choices(people, k=len(people) * 2)
+        ]
+
+    numbered = (f"区〔2026〕{nth}号" for nth in range(1, 9))
+    document = "|".join((*numbered, "区[2026]3号", "无", "", " 1"))
+    return [
+        ("f", "日期,编号,类别,文号,状态", some("late|merit|晚", document, "||已撤销|已核实")),
+        ("g", "日期,编号,考核项目,次数", some("工作日志|服务态度|日志", "|1|2|二|１")),
+        (
+            "h",
+            "日期,编号,来源,程度,考核单位,整改时限,文号",
+            some("日常督查|媒体", "一般|重大|", "市|区|G1|", "|2026-03-05|3月5日", document),
+        ),
+        ("i", "编号,期间,原因", [f"{one},2026Q{random.choice('123x')},病假" for one, _ in people]),
+    ]
 
 
 def rosters_of(people: Sequence[tuple[str, str]], random: Random) -> dict[str, Lines]:

@@ -368,7 +368,8 @@ def contents(ledger: Ledger) -> dict[str, Any]:
             cell for table in ledger.tables for column in table.tidied for cell in column.cells()
         ],
     }
-    for part in ("roster", "scores", "incidents", "survey"):
+    parts = "roster", "scores", "incidents", "survey", "exemptions", "measures", "totals"
+    for part in (*parts, "past_grades"):
         table = getattr(ledger, part)
         found |= {
             f"{part}.{column.name}": as_values(getattr(table, column.name))

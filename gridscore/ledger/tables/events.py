@@ -287,17 +287,14 @@ def _report_before_finding(stack: Stack, column: str, when: Ints, day: Ints) -> 
 
 def _report_other_years(stack: Stack, day: Ints, vocabulary: Vocabulary) -> None:
     """Warn of events outside of the year that their table is named for: mostly a slip."""
-    start = 0
-    for whole in stack.tables:
-        for table, _, _ in whole.stretches:
-            days = day[start : start + len(table)]
-            year = year_named(table, vocabulary.cadences)
-            if year is not None:
-                strange = (days != BLANK) & ~Period(year, PeriodKind.YEAR).has_days(days)
-                for position in np.flatnonzero(strange).tolist():
-                    what = {"table": whole.kind.title, "year": year}
-                    stack.report("GS326", start + position, "date", **what)
-            start += len(table)
+    for table, rows in stack.parts:
+        year = year_named(table, vocabulary.cadences)
+        if year is None:
+            continue
+        days = day[rows]
+        strange = (days != BLANK) & ~Period(year, PeriodKind.YEAR).has_days(days)
+        for index in np.flatnonzero(strange).tolist():
+            table.report("GS326", index, "date", table=table.kind.title, year=year)
 
 
 def _report_unclaimed(

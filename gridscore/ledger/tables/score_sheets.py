@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from gridscore.ledger.parsing.items import item_reader
 from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text, plain_key
 from gridscore.ledger.period_column import score_periods
 from gridscore.ledger.recognition.point_words import Says, says
-from gridscore.ledger.stack import Stack, repeats, words_of_tables
+from gridscore.ledger.stack import Stack, repeats, single_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.tables.score_entries import (
     Entries,
@@ -39,7 +40,7 @@ from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, begun, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,11 +79,6 @@ class _Who(NamedTuple):
         return known
 
 
-def _stacked(whos: Sequence[_Who]) -> _Who:
-    none = np.empty(0, np.int32)
-    return _Who(*map(one_below_the_other, zip(*(whos or [_Who(*[none] * 4)]), strict=True)))
-
-
 def read_scores(
     tables: Sequence[Table], vocabulary: Vocabulary, people: People, default: Period | None
 ) -> Scores:
@@ -92,13 +88,12 @@ def read_scores(
     are logged and BLANK.
     """
     reader = _ScoreReader(vocabulary, people, default)
-    wide = [table for table in tables if not table.kind.is_long]
-    who, known = reader.read_known(wide)
-    long_entries = reader.read_long(_singly(table for table in tables if table.kind.is_long))
+    wide, who = reader.read_known([table for table in tables if not table.kind.is_long])
+    long_entries = reader.read_long([table for table in tables if table.kind.is_long])
     whose = map(one_below_the_other, zip(who[:_KEY], long_entries[:_KEY], strict=True))
-    is_long = any(table.is_large for table in wide)
+    is_long = any(table.is_large for table in wide.tables)
     find_again = begun(partial(repeats, *whose), is_long=is_long)  # while points are read
-    entries = _united([reader.read_wide(wide, who, known), long_entries])
+    entries = _united([reader.read_wide(wide, who), long_entries])
     if tables:
         log = tables[0].log
         report_scored_twice(entries, find_again(), len(who.worker), people, log)
@@ -148,35 +143,34 @@ class _ScoreReader:
         self._kind = narrowest(max(self._maxima, default=0))  # of points
         self._parse_criterion = item_reader(vocabulary.criteria)
 
-    def read_known(self, tables: Sequence[Table]) -> tuple[_Who, slice | NDArray[np.int64]]:
-        """Read who was scored in sheets of entries, and which rows those are that say so."""
-        who = self._read_stacked_who(tables)
+    def read_known(self, tables: Sequence[Table]) -> tuple[Stack, _Who]:
+        """Read who was scored in sheets of entries: of the rows that say so, which are given."""
+        stack = Stack.of(tables)
+        who = self._read_who(stack)
         known = slice(None) if who.are_all_known else np.flatnonzero(who.is_known)
-        return who.take(known), known
+        return stack.take(known), who.take(known)
 
-    def read_wide(
-        self, tables: Sequence[Table], who: _Who, known: slice | NDArray[np.int64]
-    ) -> Entries:
-        """Read sheets with one column per criterion: each of the `known` rows is an entry."""
+    def read_wide(self, stack: Stack, who: _Who) -> Entries:
+        """Read sheets with one column per criterion: each row of the stack is an entry."""
+        tables = stack.tables
         is_long = any(table.is_large for table in tables)
-        read_places = begun(partial(_places, tables, known), is_long=is_long)
-        lengths = np.array([*map(len, tables)], np.int64)
-        points = np.empty((len(self._criteria), lengths.sum()), self._kind)
-        ends = np.cumsum(lengths).tolist()
+        read_places = begun(lambda: (stack.sheet(), stack.row()), is_long=is_long)
+        points = np.empty((len(self._criteria), int(stack.starts[-1])), self._kind)
         jobs = (
-            (partial(self._read_points, table, points[:, end - len(table) : end]), table.is_large)
-            for table, end in zip(tables, ends, strict=True)
+            (partial(self._read_points, table, points[:, start:end]), table.is_large)
+            for table, (start, end) in zip(tables, pairwise(stack.starts.tolist()), strict=True)
         )
         for _ in in_order(jobs, AT_ONCE):  # each has its table and its place
             pass
         sheet, row = read_places()
-        points = points[:, known]
+        if not stack.is_whole:
+            points = points[:, stack.at]
         return Entries(
             *who,
             points.T,  # a criterion's points stand together in memory
             sheet,
             np.broadcast_to(row[:, np.newaxis], points.T.shape),
-            self._cols(_singly(tables), sheet),
+            self._cols(single_tables(tables), sheet),
         )
 
     def _read_points(self, table: Table, points: Narrow) -> None:
@@ -197,7 +191,8 @@ class _ScoreReader:
 
     def read_long(self, tables: Sequence[Table]) -> Entries:
         """Read lists with one row per criterion: rows of one sheet that belong together are one."""
-        stack, who = Stack.of(tables), self._read_stacked_who(tables)
+        stack = Stack.of(tables)
+        who = self._read_who(stack)
         criterion = stack.column(self._read_criterion)
         points = self._read_long_points(stack, criterion)
         known = who.is_known & (criterion != BLANK)
@@ -226,19 +221,21 @@ class _ScoreReader:
             np.repeat(cols[entries, np.newaxis], shape[1], axis=1),
         )
 
-    def _read_stacked_who(self, tables: Sequence[Table]) -> _Who:
-        scorers = words_of_tables(tables, _read_scorer, self.scorers)
-        whos = [*map(self._read_who, tables, scorers)]
-        periods = len(self.periods.words)
-        return _stacked([who._replace(period=narrowed(who.period, periods)) for who in whos])
+    def _read_who(self, stack: Stack) -> _Who:
+        """Read who was scored in all rows of some tables; what is new is numbered by sheets."""
+        worker = as_ints(stack.column(self._people.find))
+        scorer = stack.words_by_sheet(_read_scorer, self.scorers)
+        period = stack.by_sheet(self._read_period)
+        role = stack.by_sheet(self._read_role)
+        return _Who(worker, narrowed(period, len(self.periods.words)), scorer, role)
 
-    def _read_who(self, table: Table, scorer: Ints) -> _Who:
-        worker = self._people.find(table)
-        period = score_periods(table, self._cadences, self._default, self.periods)
-        role = all_alike(BLANK, len(table))
-        if "scorer_role" in table.columns:
-            role = as_ints(table.read("scorer_role", self._parse_role))
-        return _Who(worker, period, scorer, role)
+    def _read_period(self, table: Table) -> Ints:
+        return score_periods(table, self._cadences, self._default, self.periods)
+
+    def _read_role(self, table: Table) -> Ints:
+        if "scorer_role" not in table.columns:
+            return all_alike(BLANK, len(table))
+        return as_ints(table.read("scorer_role", self._parse_role))
 
     def _read_criterion(self, table: Table) -> Narrow:
         criterion = table.read("criterion", self._parse_criterion, required=True)
@@ -275,29 +272,12 @@ class _ScoreReader:
 
 def _read_scorer(table: Table, scorers: Book) -> Ints:
     """Read who scored each row of a sheet; where it does not say, a scorer without a name did."""
-    if table.parts and "scorer" in table.columns:  # scorers are numbered sheet by sheet
-        return one_below_the_other([_read_scorer(part, scorers) for part in table.parts])
     scorer = table.read_words("scorer", scorers)
     is_blank = worked_out(lambda code: code == BLANK, scorer)
     if not is_blank.any():
         return scorer
     [nobody] = scorers.codes([""]).tolist()
     return worked_out(lambda code: np.where(code == BLANK, np.int32(nobody), code), scorer)
-
-
-def _places(tables: Sequence[Table], known: slice | NDArray[np.int64]) -> tuple[Narrow, Ints]:
-    """Tell in which sheet and row of it the known rows stand."""
-    none = np.empty(0, np.int32)
-    single = _singly(tables)
-    last = max((table.sheet for table in single), default=0)
-    sheets = (narrowed(all_alike(table.sheet, len(table)), last) for table in single)
-    sheet = one_below_the_other([none.astype(narrowest(last)), *sheets])
-    row = one_below_the_other([none, *(table.row for table in tables)])
-    return sheet[known], row[known]
-
-
-def _singly(tables: Iterable[Table]) -> list[Table]:
-    return [single for table in tables for single in table.singly]
 
 
 def _report_worth_alone(table: Table, points: Narrow, maxima: Narrow) -> None:
