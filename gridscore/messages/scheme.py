@@ -87,6 +87,11 @@ TEXTS: dict[str, Wording] = {
         "未知的键，是否指 {near}？",
         "未知的鍵，是否指 {near}？",
     ),
+    "unknown-key-here": Wording(
+        "this key does not belong here; it stands under: {places}",
+        "这个键不属于这里；它写在：{places}",
+        "這個鍵不屬於這裡；它寫在：{places}",
+    ),
     "unknown-key-above": Wording(
         "this key belongs to no table: it stands above the first […]",
         "这个键不属于任何表：须写在第一个 […] 之前",
@@ -96,6 +101,9 @@ TEXTS: dict[str, Wording] = {
         "unknown key; known keys: {known}", "未知的键；可用：{known}", "未知的鍵；可用：{known}"
     ),
     "missing": Wording("this key is missing", "缺少这个键", "缺少這個鍵"),
+    "missing-several": Wording(
+        "these keys are missing: {keys}", "缺少这些键：{keys}", "缺少這些鍵：{keys}"
+    ),
     "not-a-number": Wording(
         "must be a number, without quotation marks", "应为数字，不加引号", "應為數字，不加引號"
     ),
@@ -112,6 +120,13 @@ TEXTS: dict[str, Wording] = {
     "not-list": Wording("must be a list: [ … ]", "应为列表：[ … ]", "應為列表：[ … ]"),
     "too-small": Wording("must not be negative", "不能为负", "不能為負"),
     "not-positive": Wording("must be more than 0", "应大于 0", "應大於 0"),
+    "less-than": Wording("must be at least {least}", "不能小于 {least}", "不能小於 {least}"),
+    "more-than": Wording("must be at most {most}", "不能大于 {most}", "不能大於 {most}"),
+    "bad-setting": Wording(
+        "must begin with pay., in small letters, as in pay.subsidy",
+        "应以 pay. 开头，用小写字母，如 pay.subsidy",
+        "應以 pay. 開頭，用小寫字母，如 pay.subsidy",
+    ),
     "too-large": Wording("is too large", "过大", "過大"),
     "not-of-choice": Wording("must be one of: {choices}", "只能是：{choices}", "只能是：{choices}"),
     "bad-identifier": Wording(
@@ -279,6 +294,11 @@ TEXTS: dict[str, Wording] = {
         '條件寫了 on = "{on}"，而這條規則那時並不適用，條件永遠不會核查：請刪去，或改正規則的 on',
     ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
+    "opening-above-cap": Wording(
+        "cap is below the opening balance: everybody would open above it",
+        "cap 低于起始分 opening：人人起始就超过上限",
+        "cap 低於起始分 opening：人人起始就超過上限",
+    ),
     "floor-above-max": Wording(
         "floor is above what the criterion can bring",
         "floor 高于该项目的满分",
@@ -311,6 +331,12 @@ TEXTS: dict[str, Wording] = {
     ),
     "idle-remainder": Wording(
         "remainder is for a pool", "remainder 只用于 pool", "remainder 只用於 pool"
+    ),
+    "needs-grade": Wording(
+        "needs are asked of those alone whose total is in the band: grade would always hold, or never;"
+        " for a grade of rounds or of years before write graded or previous",
+        "needs 只对总分在本档的人核查：条件 grade 不是总成立就是永不成立；各期或往年的等次请用 graded 或 previous",
+        "needs 只對總分在本檔的人核查：條件 grade 不是總成立就是永不成立；各期或往年的等次請用 graded 或 previous",
     ),
     "idle-needs": Wording(
         "the worst grade is anybody's: its needs do nothing",
@@ -518,6 +544,11 @@ TEXTS: dict[str, Wording] = {
         "以下条款不在 clauses 条款清单中：{names}",
         "以下條款不在 clauses 條款清單中：{names}",
     ),
+    "clauses-strange-near": Wording(
+        "clauses that are not in the list of clauses: {names}; in it, and cited by no rule: {near}",
+        "clauses 中没有的条款：{names}；其中有而没有规则引用的：{near}",
+        "clauses 中沒有的條款：{names}；其中有而沒有規則引用的：{near}",
+    ),
     "claimed-twice": Wording(
         "events of {category} are claimed by several rules: {rules}; an event falls under one only. "
         "For several ladders let one [[entries]] have the category, with marks = 1, "
@@ -569,6 +600,11 @@ TEXTS: dict[str, Wording] = {
         "between {lower} (up to {to}) and {upper} (from {floor}) a total has no grade, and is told",
         "在 {lower}（至 {to}）与 {upper}（{floor} 起）之间的总分没有等次，计算时会提示",
         "在 {lower}（至 {to}）與 {upper}（{floor} 起）之間的總分沒有等次，計算時會提示",
+    ),
+    "remark-shares": Wording(
+        "{key} add up to {total}, not 100; they are taken in proportion",
+        "{key} 合计为 {total}，不是 100；按比例计算",
+        "{key} 合計為 {total}，不是 100；按比例計算",
     ),
     "remark-key": Wording(
         "reading {reading}: nothing is found under the key {key}",

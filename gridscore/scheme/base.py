@@ -40,8 +40,12 @@ Weight = Annotated[Hundredths, Field(gt=0, le=LARGEST_WEIGHT)]
 Count = Annotated[int, Field(ge=0, le=10**6, strict=True)]
 """A whole number of things, people or months."""
 
-SettingKey = Annotated[str, Field(pattern=r"^pay(\.[a-z][a-z0-9_-]*)+$")]
+SETTING_PATTERN = r"^pay(\.[a-z][a-z0-9_-]*)+$"
+SettingKey = Annotated[str, Field(pattern=SETTING_PATTERN)]
 """How a station names an amount that it sets, such as `pay.subsidy`."""
+
+Words = Annotated[str, Field(min_length=1)]
+"""A name in any language."""
 
 CLAUSE_MARK = "、"
 
@@ -140,7 +144,9 @@ class Text(Part):
     @classmethod
     def _one_for_all(cls, value: object) -> object:
         if isinstance(value, str):
-            return {"en": value, "zh-Hans": value, "zh-Hant": value}
+            value = {"en": value, "zh-Hans": value, "zh-Hant": value}
+        if isinstance(value, dict) and any(one == "" for one in value.values()):
+            raise SchemeFaultError("empty")
         return value
 
     def in_language(self, lang: Lang) -> str:

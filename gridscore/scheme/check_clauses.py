@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from gridscore.messages.readings import TEXTS as SHARED_READINGS
-from gridscore.scheme.base import CLAUSE_MARK, Part
+from gridscore.scheme.base import CLAUSE_MARK
 from gridscore.scheme.faults import SchemeFaultError
+from gridscore.scheme.naming import parts_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gridscore.scheme.model import Scheme
 
+_ALIKE = 0.5
+"""Names of clauses are short: two that share half of their signs may be one, misspelled."""
+
 
 def clauses_are_accounted_for(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find clauses that no rule cites and none is listed for, and those cited but not there."""
     if not scheme.clauses:
         return
-    cited = set(scheme.cited_clauses())
-    listed = {entry.clause for entry in scheme.not_modelled}
-    silent = [clause for clause in scheme.clauses if clause not in cited | listed]
+    cited = set(scheme.cited_clauses()) | {entry.clause for entry in scheme.not_modelled}
+    silent = [clause for clause in scheme.clauses if clause not in cited]
+    for path, part in parts_within(scheme):
+        clause = getattr(part, "clause", None) or ""
+        names = [one for one in clause.split(CLAUSE_MARK) if one and one not in scheme.clauses]
+        if names and not path.startswith("readings."):
+            near = [one for name in names for one in get_close_matches(name, silent, 1, _ALIKE)]
+            key = "clauses-strange-near" if near else "clauses-strange"
+            yield SchemeFaultError(key, path, f"{path}.clause", names=names, near=near)
+            silent = [clause for clause in silent if clause not in near]
     if silent:
         at = f"clauses.{silent[0]}"
         yield SchemeFaultError("clauses-silent", at=at, names=silent)
-    strange = (cited | listed) - set(scheme.clauses)
-    for path, clauses in _clauses_by_rule(scheme, ""):
-        names = [clause for clause in clauses if clause in strange]
-        if names and not path.startswith("readings."):
-            yield SchemeFaultError("clauses-strange", path, f"{path}.clause", names=names)
-
-
-def _clauses_by_rule(part: object, path: str) -> Iterator[tuple[str, list[str]]]:
-    """Walk through a part of a scheme: the path of each rule in it, and what the rule cites."""
-    if isinstance(part, Part):
-        clause = getattr(part, "clause", None)
-        if isinstance(clause, str):
-            yield path, clause.split(CLAUSE_MARK)
-        for name, field in type(part).model_fields.items():
-            key = field.alias or name
-            inner = getattr(part, name)
-            yield from _clauses_by_rule(inner, f"{path}.{key}" if path else key)
-    elif isinstance(part, tuple):
-        for number, inner in enumerate(part, 1):
-            yield from _clauses_by_rule(inner, f"{path}.{getattr(inner, 'id', number)}")
 
 
 def readings_are_worded(scheme: Scheme) -> Iterator[SchemeFaultError]:

@@ -67,6 +67,14 @@ def _figures(scheme: Scheme) -> frozenset[str]:
     return frozenset({*always, *(column.id for column in columns)})
 
 
+def needs_are_beside_the_grade(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find grades that need a grade: it is asked of those alone whose total is in the band."""
+    for grade in scheme.grades:
+        if any(condition.grade for condition in flat(grade.needs)):
+            rule = f"grades.{grade.id}"
+            yield SchemeFaultError("needs-grade", rule=rule, at=f"{rule}.needs")
+
+
 def figures_can_be_had(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find conditions on a figure that none of the assessments has in which they are looked at."""
     panel = "panel" in scheme.year.weights

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import Lang
 from gridscore.scheme.claims import ClaimKind
 from gridscore.scheme.faults import SchemeFaultError
-from gridscore.scheme.naming import repeated_paths, shared_ids
+from gridscore.scheme.naming import parts_within, repeated_paths, shared_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,20 @@ def ids_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
     yield from repeated_paths("clauses", (f"clauses.{clause}" for clause in scheme.clauses))
 
 
+def lists_name_each_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find lists of names or levels that name one twice."""
+    for path, part in parts_within(scheme):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if not isinstance(value, tuple) or (part is scheme and name == "clauses"):
+                continue
+            named = name == "levels" or all(isinstance(one, str) for one in value)
+            at = f"{path}.{name}" if path else name
+            if named and len(set(value)) < len(value):
+                twice = sorted({str(one) for one in value if value.count(one) > 1})
+                yield SchemeFaultError("stands-twice", path, at, kind=name, names=twice)
+
+
 def _titles_stand_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
     for lang in Lang:
         first: dict[str, str] = {}
@@ -109,7 +123,7 @@ def events_are_claimed_once(scheme: Scheme) -> Iterator[SchemeFaultError]:
         for name in claim.categories:
             claimed.setdefault(name, []).append(_rule_of(claim))
     for name, rules in claimed.items():
-        if len(rules) > 1:
+        if len(set(rules)) > 1:  # of one that stands twice that is told already
             yield SchemeFaultError("claimed-twice", at=rules[-1], category=name, rules=rules)
 
 

@@ -66,8 +66,8 @@ def bands_descend(scheme: Scheme) -> Iterator[SchemeFaultError]:
         "survey.labels": (scheme.survey.labels if scheme.survey else (), 0, WHOLE),  # a rate
     }
     for kind, (band, lowest, limit) in bands.items():
-        if not band:
-            continue
+        if not band or len({one.id for one in band}) < len(band):
+            continue  # of one that stands twice that is told already
         floors = [one.floor for one in band]
         if any(upper <= lower for upper, lower in pairwise(floors)):
             wrong = next(low for up, low in pairwise(band) if up.floor <= low.floor)

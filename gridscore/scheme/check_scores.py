@@ -21,6 +21,8 @@ def full_marks_add_up(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find criteria whose full marks, with the opening balance, do not make the whole."""
     opening = scheme.score.opening if scheme.score else 0
     full = scheme.score.full if scheme.score else WHOLE
+    if len({criterion.id for criterion in scheme.criteria}) < len(scheme.criteria):
+        return  # of one that stands twice that is told already
     total = opening + sum(criterion.full for criterion in scheme.criteria)
     if total == 0 and (scheme.given_totals or scheme.entries or scheme.needs_tariff):
         return

@@ -10,6 +10,7 @@ from gridscore.scheme.check_clauses import clauses_are_accounted_for, readings_a
 from gridscore.scheme.check_conditions import (
     conditions_fit,
     figures_can_be_had,
+    needs_are_beside_the_grade,
     overrides_can_be_asked_for,
 )
 from gridscore.scheme.check_names import (
@@ -17,6 +18,7 @@ from gridscore.scheme.check_names import (
     columns_are_free,
     events_are_claimed_once,
     ids_stand_once,
+    lists_name_each_once,
     standings_are_free,
 )
 from gridscore.scheme.check_outcome import (
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
 CHECKS = (
     ids_stand_once,
+    lists_name_each_once,
     standings_are_free,
     columns_are_free,
     events_are_claimed_once,
@@ -73,6 +76,7 @@ CHECKS = (
     conditions_fit,
     overrides_can_be_asked_for,
     figures_can_be_had,
+    needs_are_beside_the_grade,
     multipliers_fit,
     conditions_can_hold,
     figures_can_count,

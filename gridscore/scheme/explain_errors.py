@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
 from gridscore.messages import say
+from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
+from gridscore.scheme.base import SETTING_PATTERN, WHOLE
 from gridscore.scheme.faults import SchemeFaultError, SchemeFaultsError
-from gridscore.scheme.known_keys import keys_at
+from gridscore.scheme.known_keys import keys_at, tables_with
 from gridscore.scheme.mending import faults_of_mended
 from gridscore.scheme.merging import name_key
+from gridscore.scheme.misspelled import nearest_key, without_what_misspelling_explains
 from gridscore.scheme.union_errors import one_branch_each
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from gridscore.messages import Lang
     from gridscore.scheme.files import SchemeFile, TomlTable
+
+    Loc = tuple[str | int, ...]
 
 _KEYS = {
     "missing": "missing",
@@ -42,10 +46,14 @@ _KEYS = {
     "dict_type": "not-table",
     "tuple_type": "not-list",
     "greater_than": "not-positive",
-    "greater_than_equal": "too-small",
-    "less_than_equal": "too-large",
 }
 """Which message tells of which kind of pydantic error."""
+
+_LONGEST_COUNT = 9999
+"""Limits up to here are told: they are of whole numbers; the others only keep sums within int64."""
+
+_PLACES_TOLD = 6
+"""Of the tables that a key belongs to, so many are named."""
 
 _PLAIN_TEXTS = frozenset({"Text", "Named"})
 """Tables that are mostly written as text alone: a title, a severity."""
@@ -115,6 +123,7 @@ def explain_errors(
     refuses some part, the rest is checked without it.
     """
     details = one_branch_each(error.errors(include_url=False) if error else [], table)
+    details = without_what_misspelling_explains(details, table)
     faults, more = list(file.faults), False
     whole = [detail for detail in details if _faults_in(detail)]
     broken = [detail for detail in details if not _faults_in(detail)]
@@ -123,7 +132,7 @@ def explain_errors(
     if broken:
         found, more = faults_of_mended(table, broken)
         faults += found
-    problems = [_tell(detail, table, file, overrides) for detail in broken]
+    problems = [_tell(told, table, file, overrides) for told in _missing_together(broken)]
     problems += [
         _placed(fault.at, fault.rule, Phrase(fault.key, fault.details), file, overrides)
         for fault in faults
@@ -139,11 +148,33 @@ def _faults_in(detail: ErrorDetails) -> Sequence[SchemeFaultError]:
     return whole.faults if isinstance(whole, SchemeFaultsError) else ()
 
 
+def _missing_together(details: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, Phrase]]:
+    """Say what is wrong where; all the keys that one table lacks are told at once."""
+    lacking: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            lacking.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    for detail in details:
+        *holder, _ = loc = detail["loc"]
+        keys = lacking.get(tuple(holder), []) if detail["type"] == "missing" else []
+        if len(keys) < 2:
+            yield loc, _what(detail)
+        elif loc[-1] == keys[0]:
+            yield tuple(holder), Phrase("missing-several", {"keys": keys})
+
+
 def _tell(
-    detail: ErrorDetails, table: TomlTable, file: SchemeFile, overrides: Mapping[str, object]
+    told: tuple[Loc, Phrase],
+    table: TomlTable,
+    file: SchemeFile,
+    overrides: Mapping[str, object],
 ) -> SchemeProblem:
-    where = ".".join(_names(detail["loc"], table))
-    return _placed(where, where, _what(detail), file, overrides)
+    """Place what is wrong; a fault that names a key of its part is told in the line of that key."""
+    loc, what = told
+    where = ".".join(_names(loc, table))
+    key = what.details.get("key")
+    at = f"{where}.{key}" if key is not None else where
+    return _placed(at, where, what, file, overrides)
 
 
 def _what(detail: ErrorDetails) -> Phrase:
@@ -159,11 +190,28 @@ def _what(detail: ErrorDetails) -> Phrase:
         what = Phrase("not-of-choice", {"choices": choices})
     elif context.get("class_name") in _PLAIN_TEXTS:
         what = Phrase("not-text", {})
+    elif "ge" in context or "le" in context:
+        what = _beyond(context)
+    elif context.get("pattern") == SETTING_PATTERN:
+        what = Phrase("bad-setting", {})
     else:
         what = Phrase(_KEYS.get(detail["type"], "other"), {})
     if detail["type"] == "missing" or isinstance(given, dict | list):
         return what
     return Phrase("given", {"what": what, "given": _as_toml(given)})
+
+
+def _beyond(context: Mapping[str, Any]) -> Phrase:
+    """Tell a limit that a number lies beyond, where it is one that somebody may ask for."""
+    least, most = context.get("ge"), context.get("le")
+    if least is not None and least >= 0:
+        return Phrase("less-than", {"least": least}) if least else Phrase("too-small", {})
+    if most == WHOLE:
+        return Phrase("more-than", {"most": WHOLE // HUNDRED})
+    return Phrase("more-than", {"most": most}) if (most or WHOLE) <= _LONGEST_COUNT else _TOO_LARGE
+
+
+_TOO_LARGE = Phrase("too-large", {})
 
 
 def _as_toml(value: object) -> str:
@@ -178,9 +226,12 @@ def _unknown_key(loc: Sequence[str | int], given: object) -> Phrase:
     parts = given if isinstance(given, list) else [given]
     if len(loc) > 1 and loc[-1] in keys_at(()) and not any(isinstance(p, dict) for p in parts):
         return Phrase("unknown-key-above", {})
-    near = difflib.get_close_matches(str(loc[-1]), known, 1)
+    places = tables_with(str(loc[-1]))
+    if places:
+        return Phrase("unknown-key-here", {"places": places[:_PLACES_TOLD]})
+    near = nearest_key(str(loc[-1]), known)
     if near:
-        return Phrase("unknown-key-near", {"near": near[0]})
+        return Phrase("unknown-key-near", {"near": near})
     return Phrase("unknown-key", {"known": list(known)})
 
 

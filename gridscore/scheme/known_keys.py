@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
@@ -23,6 +24,39 @@ def keys_at(path: Sequence[str | int]) -> list[str]:
             for name, field in kind.model_fields.items()
         )
     )
+
+
+@cache
+def tables_with(key: str) -> list[str]:
+    """Name the tables of a scheme file that know a key, the outermost first."""
+    return [table for table, keys in _tables() if key in keys]
+
+
+@cache
+def _tables() -> list[tuple[str, frozenset[str]]]:
+    """List every table below the top of the file with its keys, each kind where it is met first."""
+    found: dict[Any, tuple[str, frozenset[str]]] = {}
+    met: list[tuple[str, Any]] = [("", Scheme)]
+    for path, kind in met:
+        for name, field in kind.model_fields.items():
+            inner = f"{path}.{field.alias or name}".removeprefix(".")
+            for one in _models_in(field.annotation):
+                if one not in found:
+                    keys = [part.alias or key for key, part in one.model_fields.items()]
+                    found[one] = inner, frozenset(keys)
+                    met.append((inner, one))
+    return list(found.values())
+
+
+def _models_in(annotation: Any) -> Iterator[Any]:
+    """Find the kinds of table that a key may hold, in lists and by keys of their own too."""
+    for kind in _members(annotation):
+        if _is_model(kind):
+            yield kind
+        elif get_origin(kind) is tuple:
+            yield from _models_in(get_args(kind)[0])
+        elif get_origin(kind) is dict:
+            yield from _models_in(get_args(kind)[1])
 
 
 def takes_any_key(path: Sequence[str | int]) -> bool:

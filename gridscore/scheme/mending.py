@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from gridscore.scheme.faults import SchemeFaultError, SchemeFaultsError
+from gridscore.scheme.misspelled import key_meant
 from gridscore.scheme.model import Scheme
 
 if TYPE_CHECKING:
@@ -26,6 +27,24 @@ if TYPE_CHECKING:
     Loc = tuple[str | int, ...]
 
 _ROUNDS = 4  # after each, what is refused then is left out too
+_DRAWN_ON = {
+    "bonus-grades": ("grades",),
+    "step-grades": ("grades",),
+    "quota-worst": ("grades",),
+    "form-empty": ("criteria", "survey"),
+    "form-never": ("gather",),
+    "payment-never-due": ("gather",),
+    "pot-never-due": ("gather",),
+    "round-weights": ("gather",),
+    "payment-forfeits": ("pay", "pay.subsidy", "pay.pots"),
+    "nothing-to-withhold": ("pay", "pay.subsidy", "pay.pots"),
+    "entry-no-pot": ("pay", "pay.subsidy", "pay.pots"),
+    "payment-above": ("pay",),
+    "scoring-missing": ("criteria",),
+    "override-idle": ("overrides", "grades", "pay.payments"),
+}
+"""What else a fault may come of, besides what its words name."""
+
 _STAND_INS = {"id": "x", "title": "?"}
 """What a scheme cannot be without, whatever else is checked."""
 
@@ -73,9 +92,13 @@ def _leave_out(table: TomlTable, errors: Iterable[ErrorDetails]) -> list[str]:
         holder: Any = table
         for step in place[:-1]:
             holder = holder[step]
-        part = holder.pop(place[-1])
         if places[place] == "extra_forbidden":
+            meant = key_meant(place, table)
+            part = holder.pop(place[-1])
+            if meant is not None:
+                holder[meant] = part
             continue  # nobody misses a key that is not known
+        part = holder.pop(place[-1])
         gone.append(".".join(str(step) for step in place if isinstance(step, str)))
         if isinstance(part, dict) and isinstance(place[-1], int):
             gone.append(str(part.get("id", "")))
@@ -104,8 +127,8 @@ def _may_come_of(fault: SchemeFaultError, gone: Sequence[str]) -> bool:
         return True  # wherever it is told: where all criteria are left out, of the opening balance
     details = fault.details.values()
     words = chain.from_iterable(one if isinstance(one, list) else [one] for one in details)
-    named = {name for word in words for name in str(word).replace(".", " ").split()}
-    named.add(fault.key.removesuffix("-missing"))
+    named = {name for word in words for name in (str(word), *str(word).replace(".", " ").split())}
+    named |= {fault.key.removesuffix("-missing"), *_DRAWN_ON.get(fault.key, ())}
     return any(
         name in named or f"{fault.at}.".startswith(f"{name}.") or name.startswith(f"{fault.at}.")
         for name in gone

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Literal, Self
 from gridscore.declare import StrictBool, model_validator
 from gridscore.periods import PeriodKind
 from gridscore.scheme.attached import AttachedForm
-from gridscore.scheme.base import CLAUSE_MARK, Cited, Clause, Identifier, Named, Part, Rolling, Text
+from gridscore.scheme.base import (
+    CLAUSE_MARK,
+    Cited,
+    Clause,
+    Identifier,
+    Named,
+    Part,
+    Rolling,
+    Text,
+    Words,
+)
 from gridscore.scheme.claims import Claim, claims_of
 from gridscore.scheme.faults import SchemeFaultsError
 from gridscore.scheme.ladders import Ladder
@@ -46,7 +56,7 @@ class Reading(Part):
     reading brings its `choice`.
     """
 
-    id: str
+    id: Words
     clause: Clause
     key: str = ""
     choice: Text | None = None
@@ -67,7 +77,7 @@ class Scheme(Part):
     """
 
     id: Identifier
-    version: str = "1"
+    version: Words = "1"
     in_force: date | None = None
     title: Text
     routine: Cadence

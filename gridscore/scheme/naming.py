@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from gridscore.scheme.base import Part
 from gridscore.scheme.faults import SchemeFaultError
 
 if TYPE_CHECKING:
@@ -49,3 +50,15 @@ def leads_in_a_circle(start: str, following: Mapping[Any, str | None]) -> bool:
         seen.add(here)
         here = following.get(here)
     return here is not None
+
+
+def parts_within(part: object, path: str = "") -> Iterator[tuple[str, Part]]:
+    """Walk through a part of a scheme and all that it holds; each comes with its path."""
+    if isinstance(part, Part):
+        yield path, part
+        for name, field in type(part).model_fields.items():
+            key = field.alias or name
+            yield from parts_within(getattr(part, name), f"{path}.{key}" if path else key)
+    elif isinstance(part, tuple):
+        for number, inner in enumerate(part, 1):
+            yield from parts_within(inner, f"{path}.{getattr(inner, 'id', number)}")

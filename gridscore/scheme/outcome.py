@@ -18,6 +18,7 @@ from gridscore.scheme.base import (
     Signed,
     Text,
     Weight,
+    Words,
     refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
@@ -95,7 +96,7 @@ class Condition(Part):
     met: Identifiers = ()
     years: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
     rounds: Annotated[int, Field(gt=0, le=60, strict=True)] | None = None
-    role: tuple[str, ...] = ()
+    role: tuple[Words, ...] = ()
     any: tuple[Condition, ...] = ()
     number: Annotated[int, Field(gt=0, le=20, strict=True)] = 1
     on: On = "both"
@@ -259,4 +260,4 @@ class Subjects(Part):
 
     clause: Clause
     levels: tuple[Annotated[int, Field(ge=1, le=9, strict=True)], ...] = ()
-    roles: tuple[str, ...] = ()
+    roles: tuple[Words, ...] = ()

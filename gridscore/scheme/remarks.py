@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from gridscore.numbers import format_percent
+from gridscore.scheme.base import WHOLE
 from gridscore.scheme.explain_errors import Phrase
 from gridscore.scheme.known_keys import keys_at
 from gridscore.scheme.loading import open_settings
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 def remarks_on(loaded: LoadedScheme) -> list[Phrase]:
     """List what a station should know before it uses a scheme."""
-    return [*_holes(loaded), *_idle_keys(loaded), *_open_amounts(loaded), *_tariff(loaded)]
+    return [
+        *_holes(loaded),
+        *_shares(loaded),
+        *_idle_keys(loaded),
+        *_open_amounts(loaded),
+        *_tariff(loaded),
+    ]
 
 
 def _holes(loaded: LoadedScheme) -> Iterator[Phrase]:
@@ -33,6 +40,19 @@ def _holes(loaded: LoadedScheme) -> Iterator[Phrase]:
                     "floor": format_percent(upper.floor),
                 },
             )
+
+
+def _shares(loaded: LoadedScheme) -> Iterator[Phrase]:
+    """Tell weights of roles and groups that are no percentages: they are taken in proportion."""
+    scoring, survey = loaded.scheme.scoring, loaded.scheme.survey
+    weights = {
+        "scoring.role_weights": scoring.role_weights if scoring else {},
+        "survey.groups": survey.groups if survey else {},
+    }
+    for key, shares in weights.items():
+        total = sum(shares.values())
+        if shares and total != WHOLE:
+            yield Phrase("remark-shares", {"key": key, "total": format_percent(total)})
 
 
 def _idle_keys(loaded: LoadedScheme) -> Iterator[Phrase]:

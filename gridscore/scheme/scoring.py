@@ -18,6 +18,7 @@ from gridscore.scheme.base import (
     Signed,
     Text,
     Weight,
+    Words,
     refuse_idle,
 )
 from gridscore.scheme.faults import SchemeFaultError
@@ -40,7 +41,7 @@ class Criterion(Part):
     clause: Clause
     max: Positive
     title: Text
-    also: tuple[str, ...] = ()
+    also: tuple[Words, ...] = ()
     weight: Weight | None = None
     opens: StrictBool = False
     fault: Positive | None = None
@@ -97,6 +98,8 @@ class Score(Part):
     def _leaves_room(self) -> Score:
         if isinstance(self.floor, int) and isinstance(self.cap, int) and self.floor > self.cap:
             raise SchemeFaultError("floor-above-cap")
+        if isinstance(self.cap, int) and self.cap < self.opening:
+            raise SchemeFaultError("opening-above-cap", key="cap")
         return self
 
 
