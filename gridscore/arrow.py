@@ -1,6 +1,7 @@
-"""numpy's columns as Arrow arrays, of which `pyarrow.array` asks too much.
+"""numpy's columns as Arrow arrays, and Arrow's masks as those of numpy.
 
-It looks whether they are masked, and for that imports `numpy.ma`: a fiftieth of a city's run.
+`pyarrow.array` asks too much of a column: it looks whether it is masked, and for that
+imports `numpy.ma`, a fiftieth of a city's run.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ def arrow_mask(marked: NDArray[np.bool_]) -> Any:
     import pyarrow as pa
 
     return pa.Array.from_buffers(pa.bool_(), len(marked), [None, _bits(marked)])
+
+
+def mask_of(marked: Any) -> NDArray[np.bool_]:
+    """Give what Arrow has marked as a mask of numpy's own, which may be changed."""
+    mask: NDArray[np.bool_] = marked.to_numpy(zero_copy_only=False)
+    return mask
 
 
 def _bits(marked: NDArray[np.bool_] | None) -> Any:

@@ -19,6 +19,8 @@ Value = TypeVar("Value", bound=np.generic)
 
 STRETCH = 1 << 16
 """Rows that are worked on at a time, so that what is worked out on the way stays in the cache."""
+LOWEST_BYTES = np.array([2 ** (8 * count) - 1 for count in range(9)], np.uint64)
+"""By a number of bytes, what leaves only so many of eight, the lowest."""
 _MORE_DIGITS = 10 ** np.arange(1, 19)  # from each of these on, numbers have one digit more
 
 

@@ -129,7 +129,7 @@ def load_numpy() -> None:
 
 
 def read_ledger(
-    sources: Sources, default_period: Period | None, outputs: Sequence[str | None] = ()
+    sources: Sources, default_period: Period | None, outputs: Sequence[str | None]
 ) -> Ledger:
     """Read every table of the sources; problems, errors too, are in the ledger.
 

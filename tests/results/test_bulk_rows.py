@@ -186,7 +186,7 @@ def test_formulas_are_those_of_xlsxwriter() -> None:
     values = [150, UNSET, 0, 33]
     ours, theirs = io.BytesIO(), io.BytesIO()
     with open_book(make_report(Lang.ZH_HANS), ours) as book:
-        part = table_sheet.Part(book.add_sheet(SHEET), FIRST, FIRST + len(values) - 1)
+        part = table_sheet.Part(book.add_sheet(SHEET, SHEET), FIRST, FIRST + len(values) - 1)
         templates = [Template.of_formula(formula) for formula in formulas]
         code, none = np.arange(len(formulas)), np.zeros(0, np.int64)
         texts = FilledTemplates(templates, code, np.zeros_like(code), none)

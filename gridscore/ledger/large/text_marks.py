@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.arrow import mask_of
 from gridscore.columns import places
 from gridscore.ledger.large.text_tidying import trimmed, without_blanks
 from gridscore.patterns import pattern
@@ -156,12 +157,11 @@ def _are_among(texts: Texts, words: frozenset[str], is_one: Callable[[Cell], boo
     import pyarrow.compute as pc
 
     known = pa.array(sorted(words), pa.string())
-    may_be = pc.is_in(pc.ascii_lower(texts.array), value_set=known).to_numpy(zero_copy_only=False)
+    among = mask_of(pc.is_in(pc.ascii_lower(texts.array), value_set=known))
     # Of plain texts only these lose something on the way to a key: see `heading_key`.
     cut = [pc.match_substring(texts.array, mark) for mark in _LOST_BY_KEYS]
     cut.append(pc.ends_with(texts.array, "分"))
-    unsure = places(len(texts), texts.odd, *(one.to_numpy(zero_copy_only=False) for one in cut))
-    among: Mask = may_be.copy()
+    unsure = places(len(texts), texts.odd, *map(mask_of, cut))
     among[unsure] = texts.take(unsure).read_each(is_one)
     return among
 
@@ -175,7 +175,7 @@ def may_say(texts: Texts, says: Callable[[Cell], bool], pattern: str) -> Mask:
     if len(wordy):
         some = texts if len(wordy) == len(texts) else texts.take(wordy)
         narrow, strange = without_blanks(some) if len(some.odd) else (some, some.odd)
-        say = pc.match_substring_regex(narrow.array, pattern).to_numpy(zero_copy_only=False).copy()
+        say = mask_of(pc.match_substring_regex(narrow.array, pattern))
         say[strange] = some.take(strange).read_each(says)
         hit[wordy] = say
     return hit
@@ -186,8 +186,7 @@ def are_serial(texts: Texts, is_serial: Callable[[Cell], bool]) -> Mask:
     import pyarrow.compute as pc
 
     bare, strange = trimmed(texts) if len(texts.odd) else (texts, texts.odd)
-    serial: Mask = pc.match_substring_regex(bare.array, "^[0-9]+$").to_numpy(zero_copy_only=False)
-    serial = serial.copy()
+    serial = mask_of(pc.match_substring_regex(bare.array, "^[0-9]+$"))
     serial[strange] = texts.take(strange).read_each(is_serial)
     return serial
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.arrow import mask_of
 from gridscore.columns import STRETCH, everywhere
 
 if TYPE_CHECKING:
@@ -33,10 +34,7 @@ def rises(words: Texts, before: Texts) -> NDArray[np.bool_]:
     """Mark the words that are greater than another, as many, has in the same place."""
     import pyarrow.compute as pc
 
-    greater: NDArray[np.bool_] = pc.greater(words.array, before.array).to_numpy(
-        zero_copy_only=False
-    )
-    return greater
+    return mask_of(pc.greater(words.array, before.array))
 
 
 def rises_by_length(words: Texts, before: Texts) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.arrow import mask_of
 from gridscore.columns import places
 from gridscore.ledger.large.plain_bytes import A_BLANK
 from gridscore.ledger.large.texts import Texts
@@ -41,7 +42,7 @@ _SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
 
 
-def carefully(texts: Texts, read: Callable[[str], str], many: Many | None = None) -> Texts:
+def carefully(texts: Texts, read: Callable[[str], str], many: Many | None) -> Texts:
     """Put every odd word through `read`, which leaves plain ones as they are.
 
     `many` does the same with many words, but for those that it leaves to `read`.
@@ -93,10 +94,7 @@ def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
     """Mark the words of nothing but Han characters and blanks between, which only fill a column."""
     import pyarrow.compute as pc
 
-    set_wide: NDArray[np.bool_] = pc.match_substring_regex(texts.array, _SET_WIDE).to_numpy(
-        zero_copy_only=False
-    )
-    return set_wide
+    return mask_of(pc.match_substring_regex(texts.array, _SET_WIDE))
 
 
 def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
@@ -134,10 +132,7 @@ def say_formulas(texts: Texts) -> NDArray[np.bool_]:
     """Mark the words that may be a text in a formula, `="007"`."""
     import pyarrow.compute as pc
 
-    may_be: NDArray[np.bool_] = pc.match_substring(texts.array, TEXT_FORMULA).to_numpy(
-        zero_copy_only=False
-    )
-    return may_be
+    return mask_of(pc.match_substring(texts.array, TEXT_FORMULA))
 
 
 def without_formulas(texts: Texts) -> Texts:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 import numpy as np
 
-from gridscore.arrow import arrow_mask, arrow_numbers
-from gridscore.columns import STRETCH, counting
+from gridscore.arrow import arrow_mask, arrow_numbers, mask_of
+from gridscore.columns import LOWEST_BYTES, STRETCH, counting
 from gridscore.ledger.large.plain_bytes import (
     A_BLANK,
     SURELY_FILLED,
@@ -35,8 +35,6 @@ T = TypeVar("T")
 
 _SAMPLE = 10_000  # texts of which two are alike where each stands a hundred times among millions
 _EIGHT = 8
-_LOWEST = np.array([2 ** (8 * count) - 1 for count in range(_EIGHT + 1)], np.uint64)
-"""By a number of bytes, what leaves only so many of eight, the lowest."""
 _MOST_RUNS = 0.75  # of the words, up to which only one of each run of words alike is looked up
 _NOTHING = rf'^{A_BLANK}*(?:="{A_BLANK}*"{A_BLANK}*)?$'
 """What is blank, also as a text in a formula; strange characters aside."""
@@ -163,8 +161,7 @@ class Texts(Sequence[str]):
         unsure = np.flatnonzero(~(SURELY_FILLED.take(self.bytes_at(0), mode="clip") | blank))
         if len(unsure):
             some = self.take(unsure)
-            nothing = pc.match_substring_regex(some.array, _NOTHING)
-            blank[unsure] = nothing.to_numpy(zero_copy_only=False)
+            blank[unsure] = mask_of(pc.match_substring_regex(some.array, _NOTHING))
             blank[unsure[some.strange]] = some.take(some.strange).read_each(is_blank)
         return blank
 
@@ -216,7 +213,7 @@ class Texts(Sequence[str]):
     def eight_or_fewer(self, after: int) -> NDArray[np.uint64]:
         """Return eight bytes as `eight_bytes` does, with zeros in the place of missing ones."""
         lengths = self.lengths[:1] if self.width else self.lengths  # the first for all
-        return self.eight_bytes(after) & _LOWEST[np.clip(lengths - after, 0, _EIGHT)]
+        return self.eight_bytes(after) & LOWEST_BYTES[np.clip(lengths - after, 0, _EIGHT)]
 
     def read_each(self, read: Callable[[str], T]) -> list[T]:
         """Put every word through `read`, those alike once."""
@@ -323,7 +320,4 @@ class Texts(Sequence[str]):
         """Mark the words that others, as many, do not have in the same place."""
         import pyarrow.compute as pc
 
-        differ: NDArray[np.bool_] = pc.not_equal(self.array, others.array).to_numpy(
-            zero_copy_only=False
-        )
-        return differ
+        return mask_of(pc.not_equal(self.array, others.array))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import LOWEST_BYTES
 from gridscore.ledger.model import BLANK
 from gridscore.records import NamedTuple
 from gridscore.side_by_side import in_halves
@@ -34,8 +35,6 @@ _MOST_LEVELS = 20  # of which each leaves a quarter; so hardly any word is left
 _HALF = np.uint64(32)
 _LOWER = np.uint64(2**32 - 1)
 _EMPTY = np.uint64(2**64 - 1)  # each part of a row that no word has; its place reads as BLANK
-_BYTES = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
-"""By a number of bytes, the lowest so many of eight."""
 _MIXED, _AGAIN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 """Odd numbers of many bits: what is multiplied by them has all its bits in the highest."""
 
@@ -152,7 +151,7 @@ def _parts(words: Texts, count: int) -> list[Numbers]:
     lengths = words.lengths[:1] if words.width else words.lengths  # the first for all
     parts = []
     for start in range(0, _WORD * count, _WORD):
-        kept = _BYTES[np.clip(lengths - start, 0, _WORD)]
+        kept = LOWEST_BYTES[np.clip(lengths - start, 0, _WORD)]
         parts.append(words.eight_bytes(start) | ~kept)
     parts[-1] &= _LOWER
     if (too_long := lengths > _WORD * count - _OF_PLACE).any():

@@ -52,13 +52,12 @@ def doubtful(documents: Words) -> NDArray[np.int64]:
         return np.array(found, np.int64)
     import pyarrow.compute as pc
 
+    from gridscore.arrow import mask_of
     from gridscore.ledger.large.plain_bytes import end_as_numbers
 
     unsure = np.flatnonzero(~end_as_numbers(*documents.offsets_and_data()))
     words = documents.take(unsure).array
-    are_doubtful = pc.match_substring_regex(words, DOUBTFUL).to_numpy(zero_copy_only=False)
-    found_among: NDArray[np.int64] = unsure[are_doubtful]
-    return found_among
+    return unsure[mask_of(pc.match_substring_regex(words, DOUBTFUL))]
 
 
 def is_doubtful(document: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import CellFault
 from gridscore.ledger.sources.blanks import SheetExtent
-from gridscore.ledger.sources.limits import MAX_CELL_TEXT, MAX_TEXT_BYTES
+from gridscore.ledger.sources.limits import MAX_CELL_TEXT, MAX_COLUMNS, MAX_TEXT_BYTES
 from gridscore.ledger.sources.refusal import RefusedError
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
 
@@ -22,7 +22,7 @@ _CONTENT = "content.xml"
 _CELLS = ("table-cell", "covered-table-cell")
 _MANIFEST = "META-INF/manifest.xml"
 _VISIBILITY, _VISIBLE = "table:visibility", "visible"
-_MOST_COLUMNS, _MOST_PERCENTS = 16_384, 1_000_000
+_MOST_PERCENTS = 1_000_000
 
 
 def survey_ods(archive: Archive) -> dict[str, SheetExtent]:
@@ -115,7 +115,7 @@ class _ContentReader:
         first = self._column
         self._column += _repeated(attributes, "table:number-columns-repeated")
         if attributes.get(_VISIBILITY, _VISIBLE) != _VISIBLE:
-            self._extent.hidden_cols.update(range(first, min(self._column, _MOST_COLUMNS)))
+            self._extent.hidden_cols.update(range(first, min(self._column, MAX_COLUMNS)))
 
     def _note_look(self, row: int, col: int, rows: int, cols: int) -> None:
         """Note a cell merged over others; and percentages, which calamine gives as fractions."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from gridscore.arrow import arrow_numbers
+from gridscore.arrow import arrow_numbers, mask_of
 from gridscore.equal_rows import appearing
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.large.large_rows import LargeRows
@@ -188,7 +188,7 @@ def _counted(column: Any) -> CellColumn | None:
     if numbers is None:
         return None
     if column.null_count:
-        is_null = column.is_null().to_numpy(zero_copy_only=False)
+        is_null = mask_of(column.is_null())
         numbers = np.where(is_null, numbers[~is_null].min(initial=0), numbers)
     least, most = int(numbers.min()), int(numbers.max())
     span = most - least + 2  # the last stands for null

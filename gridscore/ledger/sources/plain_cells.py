@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import as_ints
+from gridscore.columns import LOWEST_BYTES, as_ints
 from gridscore.equal_rows import distinct, first_equal, mixed, told_apart
 from gridscore.patterns import pattern
 from gridscore.records import NamedTuple
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 ROOM = 64
 _WORD = 8  # bytes that are looked at together
-_KEPT = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
-"""By a number of bytes, what leaves only so many of a word's, the lowest."""
 _STRETCH = 1 << 22
 """Bytes that are looked at at a time. Shorter ones would stay in the cache, but two threads that
 read a workbook each would then take the interpreter from each other between steps of microseconds,
@@ -44,8 +42,6 @@ _SIX_BYTES = np.uint64(48)
 _HALF = np.uint64(32)
 _TAG, _TAG_END, _CLOSES, _C, _R, _A, _0, _9 = b"<>/crA09"
 _ROW, _ROW_END, _CELL = b'<row r="', b"</row>", b'<c r="'
-
-
 _FORMULA_END = b"</f>"
 
 
@@ -259,7 +255,7 @@ class _Xml:
         for after in range(0, len(text), _WORD):
             some = text[after : after + _WORD]
             word = np.uint64(int.from_bytes(some, "little"))
-            are &= self._words[place + after] & _KEPT[len(some)] == word
+            are &= self._words[place + after] & LOWEST_BYTES[len(some)] == word
         return are
 
     def _row_numbers(self, start: Places) -> Places:
@@ -281,7 +277,8 @@ class _Xml:
     def _addresses(self, start: Places, row: Places, numbers: Places) -> tuple[Places, Places]:
         """Tell the column of each cell, and where its address ends; the row must be its own."""
         begin = self._words[start]
-        _require((begin & _KEPT[len(_CELL)] == np.uint64(int.from_bytes(_CELL, "little"))).all())
+        cell = np.uint64(int.from_bytes(_CELL, "little"))
+        _require((begin & LOWEST_BYTES[len(_CELL)] == cell).all())
         letter, other = (
             (begin >> _SIX_BYTES).view(np.uint8)[::_WORD],
             begin.view(np.uint8)[7::_WORD],
@@ -293,7 +290,8 @@ class _Xml:
         at = start + has_two + (len(_CELL) + 1)
         digits = np.searchsorted(_POWERS, numbers, side="right") + 1
         count = digits[row]
-        _require((self._words[at] & _KEPT[count + 1] == _written(numbers, digits)[row]).all())
+        written = _written(numbers, digits)[row]
+        _require((self._words[at] & LOWEST_BYTES[count + 1] == written).all())
         return col, at + count
 
     def _looks(self, start: Places, end: Places) -> tuple[Ints, list[bytes]]:
@@ -302,7 +300,7 @@ class _Xml:
         longest = int(length.max(initial=0))
         _require(longest <= _LONGEST_LOOK)
         words = [
-            self._words[start + after] & _KEPT[np.clip(length - after, 0, _WORD)]
+            self._words[start + after] & LOWEST_BYTES[np.clip(length - after, 0, _WORD)]
             for after in range(0, longest, _WORD)
         ]
         look, looks = np.zeros(len(start), np.int32), list[bytes]()
@@ -379,7 +377,7 @@ def _pieces(every: Words, start: Places, length: Places) -> Iterator[tuple[Place
     """Give eight bytes of each text at a time: whose they are, and what they are."""
     at = np.arange(len(start))
     while len(at):
-        yield at, every[start] & _KEPT[np.minimum(length, _WORD)]
+        yield at, every[start] & LOWEST_BYTES[np.minimum(length, _WORD)]
         longer = np.flatnonzero(length > _WORD)
         at, start, length = at[longer], start[longer] + _WORD, length[longer] - _WORD
 

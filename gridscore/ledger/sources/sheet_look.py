@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.sources.limits import MAX_COLUMNS
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
 from gridscore.patterns import pattern
 
@@ -24,7 +25,6 @@ _MAY_BE_PERCENT = pattern(rb"%|&#|numFmtId\s*=\s*[\"'](?:9|10)[\"']")
 _HIDDEN = pattern(rb'<(?:\w+:)?(row|col) ([^<>]*?)hidden="(?:1|true)"([^<>]*)>')
 _MARK = b'hidden="'
 _FROM_TO = pattern(rb'(?<![a-z])(r|min|max)="([0-9]{1,7})"')
-_MOST_COLUMNS = 16_384
 
 
 def column_number(letters: str) -> int:
@@ -78,7 +78,7 @@ class SheetLookFinder:
             if kind == b"row" and b"r" in places:
                 self._hidden_rows.add(places[b"r"] - 1)
             elif kind == b"col" and {b"min", b"max"} <= places.keys():
-                last = min(places[b"max"], _MOST_COLUMNS)
+                last = min(places[b"max"], MAX_COLUMNS)
                 first = max(places[b"min"] - 1, self._columns_seen)
                 self._hidden_cols.update(range(first, last))
                 self._columns_seen = max(self._columns_seen, last)

@@ -98,7 +98,7 @@ class Book:
             {**properties(self.style, self.report.lang, look, kind), **other}
         )
 
-    def add_sheet(self, name: str, title: str = "") -> Any:
+    def add_sheet(self, name: str, title: str) -> Any:
         """Add a sheet set up for landscape A4 on the width of one page, with the title lines on it.
 
         `title` says what it shows, where that is not the result as a whole.

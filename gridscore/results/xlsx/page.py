@@ -29,7 +29,7 @@ PAGES_PER_SHEET = 1000
 ROW = 19
 """Points of an ordinary row."""
 
-_TITLE_ROW = 30
+_TITLE_ROW, _GAP = 30, 12
 
 
 class Page:
@@ -88,9 +88,9 @@ class Page:
         lines = line_count(text, sum(WIDTHS))
         self.line(text, Look.RUNNING, lines * LINE_HEIGHT + 4)
 
-    def gap(self, height: int = 12) -> None:
+    def gap(self) -> None:
         """Leave some room."""
-        self._next(height)
+        self._next(_GAP)
         self.row += 1
 
     def cells(self, cells: Sequence[tuple[str, int, Look, Kind]]) -> None:

@@ -144,7 +144,7 @@ class Namer:
         """Name a grade."""
         return self.grades.get(name, name)
 
-    def grade_row(self, ids: Iterable[str], mark: str = "comma") -> Row:
+    def grade_row(self, ids: Iterable[str], mark: str) -> Row:
         """Name several grades."""
         return row((self.grade(name) for name in ids), mark)
 
