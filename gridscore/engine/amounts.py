@@ -109,6 +109,16 @@ def measured_quantity(entry: Entry, value: Amounts) -> Amounts:
     return np.maximum(value - entry.free, 0)
 
 
+def measured_points(entry: Entry, value: Amounts) -> Amounts:
+    """Work out what measured values move: those of the band that each lies in, or by units."""
+    if not entry.bands:
+        base = np.full(len(value), entry.unit_points, np.int64)
+        return times_units(entry, base, measured_quantity(entry, value))
+    rising = entry.bands[::-1]
+    moved = np.array([0, *(band.points for band in rising)], np.int64)
+    return moved[np.searchsorted([band.floor for band in rising], value, side="right")]
+
+
 def times_units(
     entry: Entry, base: Amounts, quantity: Amounts, factor: Amounts | None = None
 ) -> Amounts:

@@ -17,8 +17,9 @@ from gridscore.journal import Spots, lay_out_cells, one_cell_each
 from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.messages.severity import Severity
-from gridscore.numbers import HUNDRED, UNSET
+from gridscore.numbers import HUNDRED, UNSET, divide_half_up
 from gridscore.records import dataclass
+from gridscore.scheme.base import WHOLE
 from gridscore.scheme.scoring import VOTE
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def measure(run: Run, expected: NDArray[np.bool_], on: Literal["round", "year"])
     problems: list[Problem] = []
     for known in case.scheme.measures:
         values[known.id], sources[known.id] = _values_of(run, known)
-        must = known.missing == "error" and _is_needed(case.scheme, known.id, on)
+        must = _must_be_there(known) and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
         problems += report_unmeasured(run, known, np.flatnonzero(lacking))
@@ -99,16 +100,23 @@ def values_of(run: Run, measure: Measure) -> Amounts:
     return _values_of(run, measure)[0]
 
 
+def _must_be_there(measure: Measure) -> bool:
+    """Say whether a blank is an error where it is needed; of a rate it is one of its parts."""
+    return measure.missing == "error" and measure.rate is None
+
+
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
     """Say whether a measure must be there for what moves the year; or for a round and its rules.
 
     What conditions of a longer period draw on is asked for there (`find_unmeasured`).
-    A measure that nothing draws on is one of the rounds.
+    A measure that nothing draws on is one of the rounds. What a rate is taken of is needed where
+    the rate is.
     """
-    moved = {entry.on for entry in scheme.entries if entry.measure == measure}
+    names = {measure, *(one.id for one in scheme.measures if measure in (one.rate or ()))}
+    moved = {entry.on for entry in scheme.entries if entry.measure in names}
     if on == "year":
         return "year" in moved
-    asked = {kind for kind in scheme.cadences if measure in figures_drawn_on(scheme, kind)}
+    asked = {kind for kind in scheme.cadences if names & figures_drawn_on(scheme, kind)}
     return "round" in moved or scheme.routine in asked or not (moved or asked)
 
 
@@ -131,6 +139,8 @@ def _values_of(
     run: Run, measure: Measure
 ) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
     measures, people = run.case.ledger.measures, len(run.case.ledger.roster.ids)
+    if measure.rate is not None:
+        return _rate_of(run, measure, measure.rate)
     if measure.events:
         position, quantity = summed_events(run, measure)
         sums = np.zeros(people, np.int64)
@@ -146,6 +156,30 @@ def _values_of(
     sheet[worker], row[worker] = measures.sheet[entry], measures.row[entry]
     col[worker] = measures.col[entry]
     return value, lambda person: one_cell_each(sheet[person], row[person], col[person])
+
+
+def _rate_of(
+    run: Run, measure: Measure, of: tuple[str, ...]
+) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
+    """Take one measure in percent of another, rounded half up once (R3); R16 asks for both."""
+    known = {one.id: one for one in run.case.scheme.measures}
+    (part, part_cells), (whole, whole_cells) = (_values_of(run, known[name]) for name in of)
+    counted = (part != UNSET) & (whole != UNSET)
+    some = counted & (whole > 0)
+    of_none = measure.of_none if isinstance(measure.of_none, int) else UNSET
+    rate = np.where(counted, of_none, UNSET)
+    rate[some] = divide_half_up(part[some] * WHOLE, whole[some])
+
+    def cells(person: NDArray[np.integer]) -> CellsOf:
+        of_both = part_cells(person), whole_cells(person)
+
+        def both(lines: NDArray[np.int64]) -> Cells:
+            every = np.arange(len(lines))
+            return lay_out_cells([one(lines).spots(every) for one in of_both], len(lines))
+
+        return both
+
+    return rate, cells
 
 
 def _summed_cells(run: Run, position: NDArray[np.int64], person: NDArray[np.integer]) -> CellsOf:
@@ -188,9 +222,10 @@ def find_unmeasured(
     if period.kind is case.scheme.routine:
         return lacking, problems
     drawn_on = figures_drawn_on(case.scheme, period.kind)
+    drawn_on |= case.scheme.parts_of(drawn_on)
     for measure in case.scheme.measures:
         figure = context.figure(measure.id) if measure.id in drawn_on else None
-        if figure is not None and measure.missing == "error":
+        if figure is not None and _must_be_there(measure):
             without = expected & (figure == UNSET)
             lacking |= without
             people = context.cohort.person[without]

@@ -19,8 +19,15 @@ from gridscore.engine.presence import last_stint
 from gridscore.engine.ranks import ranked_among
 from gridscore.journal import Reason
 from gridscore.ledger.coded import flags_by_code
-from gridscore.messages import term
-from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up, format_hundredths
+from gridscore.messages import term, worded
+from gridscore.numbers import (
+    HUNDRED,
+    LARGEST_PRODUCT,
+    UNSET,
+    divide_half_up,
+    format_hundredths,
+    format_percent,
+)
 from gridscore.periods import PeriodKind
 
 if TYPE_CHECKING:
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from gridscore.engine.payslip import PayRun
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts
+    from gridscore.messages import Localised
     from gridscore.periods import Period
     from gridscore.problems import Problem
     from gridscore.scheme.base import OpenAmount
@@ -95,18 +103,27 @@ def _settle_unfit(pay: PayRun, payment: Payment, slip: Slip) -> None:
 def _settle_stated(pay: PayRun, payment: Payment, slip: Slip) -> None:
     """Pay a stated amount: for everybody, for a grade, for a role and grade."""
     share, whole = pay.in_post(payment)
-    how = term("proration", payment.proration)
+    how, step = _how(payment), payment.step
     for rows, stated, reason in _stated(pay, payment):
         fen = pay.case.fen(stated)
         paid: Amounts | int = UNSET
         if fen != UNSET and payment.times is not None:
             factors, divisor = multiplier(pay, payment)
-            paid = multiplied(fen, share, factors, whole * divisor)
+            paid = multiplied(fen, share, factors, whole * divisor * step) * step
         elif fen != UNSET:
-            paid = divide_half_up(fen * share, whole)
+            paid = divide_half_up(fen * share, whole * step) * step
         told = Reason(reason.key, {**reason.details, "proration": how})
         slip.settle(rows, paid, unless_unset(pay.case, stated, told, "due-unset"))
     slip.settle_rest(0, Reason("payment-nothing"))
+
+
+def _how(payment: Payment) -> Localised:
+    """Word by which share of the period a payment is paid, and to what it is rounded."""
+    proration = term("proration", payment.proration)
+    if payment.round_to is None:
+        return proration
+    step = format_percent(payment.round_to)
+    return worded("reasons.proration-rounded", proration=proration, step=step)
 
 
 def _stated(
@@ -137,20 +154,20 @@ def _settle_points(pay: PayRun, payment: Payment, rate: int | OpenAmount, slip: 
     total, fen = pay.total, pay.case.fen(rate)
     details: dict[str, object] = {
         "above": format_hundredths(payment.above),
-        "proration": term("proration", payment.proration),
+        "proration": _how(payment),
     }
     slip.settle(total <= payment.above, 0, Reason("payment-points-none", details), total)
     if fen == UNSET:
         unset = unless_unset(pay.case, rate, Reason("payment-points"), "due-unset")
         slip.settle_rest(UNSET, unset)
         return
-    share, whole = pay.in_post(payment)
+    (share, whole), step = pay.in_post(payment), payment.step
     points = np.where(slip.open, total - payment.above, 0)
     if payment.times is None:
-        paid = _times(fen, points * share, HUNDRED * whole)
+        paid = _times(fen, points * share, HUNDRED * whole * step) * step
     else:
         factors, divisor = multiplier(pay, payment)
-        paid = multiplied(fen, points * share, factors, HUNDRED * whole * divisor)
+        paid = multiplied(fen, points * share, factors, HUNDRED * whole * divisor * step) * step
     details["rate"] = format_hundredths(fen)
     slip.settle_rest(paid, Reason("payment-points", details), points)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gridscore.engine.amounts import event_amounts, measured_quantity, times_units
+from gridscore.engine.amounts import event_amounts, measured_points
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
 from gridscore.engine.lines import Lines, event_cells
@@ -84,8 +84,7 @@ class Tariff:
     def _add_measured(self, lines: Lines, entry: Entry, measured: Measured) -> None:
         value = measured.value(entry.measure or "")[self.cohort.person]
         row = np.flatnonzero(self.has_total & (value != UNSET))
-        quantity = measured_quantity(entry, value[row])
-        amount = times_units(entry, np.full(len(row), entry.unit_points, np.int64), quantity)
+        amount = measured_points(entry, value[row])
         reason = measured_reason(entry)
         for which, moves in ((amount != 0, True), (amount == 0, False)):
             cells = measured.cells(entry.measure or "", self.cohort.person[row[which]])

@@ -430,6 +430,11 @@ TEXTS: dict[str, Wording] = {
     "no-commendation": Wording(
         "looked at: no commendation this year", "已核查：本年无表彰", "已核查：本年無表彰"
     ),
+    "proration-rounded": Wording(
+        "{proration}, rounded to {step} yuan",
+        "{proration}，四舍五入到 {step} 元",
+        "{proration}，四捨五入到 {step} 元",
+    ),
     "payment-flat": Wording(
         "the same for everybody, {proration}", "人人相同，{proration}", "人人相同，{proration}"
     ),

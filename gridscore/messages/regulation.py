@@ -140,6 +140,21 @@ TEXTS: dict[str, Wording] = {
     "measure.events": Wording(
         "Added up from the log: {names}.", "由台账累计：{names}。", "由台帳累計：{names}。"
     ),
+    "measure.rate": Wording(
+        "{part} in percent of {whole}, to two decimals.",
+        "{part} ÷ {whole} × 100%，保留两位小数。",
+        "{part} ÷ {whole} × 100%，保留兩位小數。",
+    ),
+    "measure.of-none": Wording(
+        "Where {whole} is 0, it is {rate} %.",
+        "{whole}为 0 时按 {rate}% 计。",
+        "{whole}為 0 時按 {rate}% 計。",
+    ),
+    "measure.of-none.skip": Wording(
+        "Where {whole} is 0, nothing is looked at.",
+        "{whole}为 0 时不作处理。",
+        "{whole}為 0 時不作處理。",
+    ),
     "measure.error": Wording(
         "Measured in every round; a blank is an error.",
         "每期计量；空白为错误。",
@@ -282,6 +297,9 @@ TEXTS: dict[str, Wording] = {
     ),
     "limit.document": Wording("Counts with a document number only.", "须有文号。", "須有文號。"),
     "entry.moves": Wording("Brings: {effects}.", "计：{effects}。", "計：{effects}。"),
+    "effect.band": Wording(
+        "{points} points from {floor}", "{floor} 以上 {points} 分", "{floor} 以上 {points} 分"
+    ),
     "effect.points": Wording("{points} points", "{points} 分", "{points} 分"),
     "effect.span": Wording(
         "{least} to {most} points, as the log states",
@@ -623,6 +641,11 @@ TEXTS: dict[str, Wording] = {
     "payment.by-rank": Wording("By rank: {ranks}.", "按名次：{ranks}。", "按名次：{ranks}。"),
     "payment.rank": Wording("{rank}. {amount}", "第 {rank} 名 {amount}", "第 {rank} 名 {amount}"),
     "payment.when": Wording("When {conditions}.", "条件：{conditions}。", "條件：{conditions}。"),
+    "payment.round-to": Wording(
+        "Rounded half up to a multiple of {step}.",
+        "四舍五入到 {step}的整数倍。",
+        "四捨五入到 {step}的整數倍。",
+    ),
     "payment.months": Wording(
         "At least {months} months in post in the period.",
         "当期在岗至少 {months} 个月。",

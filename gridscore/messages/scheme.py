@@ -237,6 +237,11 @@ TEXTS: dict[str, Wording] = {
         "measure 没有程度、单位、次数或自填分值之分",
         "measure 沒有程度、單位、次數或自填分值之分",
     ),
+    "entry-bands": Wording(
+        "bands say which points a value moves by themselves: leave out {names}",
+        "已用 bands 按档写明分值，请删去 {names}",
+        "已用 bands 按檔寫明分值，請刪去 {names}",
+    ),
     "entry-measure-marks": Wording(
         "marks are for events: a ladder counts nothing of a measure",
         "marks 只用于事项：measure 不进入累计",
@@ -325,9 +330,25 @@ TEXTS: dict[str, Wording] = {
         "沒有 {companion} 時 {key} 不起作用",
     ),
     "idle-missing": Wording(
-        "missing does nothing where the log adds the measure up (events)",
-        "由台账累计（events）的数量不需要 missing",
-        "由台帳累計（events）的數量不需要 missing",
+        "missing does nothing where nobody hands the measure in (events, rate)",
+        "由台账累计（events）或由两个数算出（rate）的数量不需要 missing",
+        "由台帳累計（events）或由兩個數算出（rate）的數量不需要 missing",
+    ),
+    "measure-twice": Wording(
+        "is either added up from the log (events) or a rate of two others, not both",
+        "events（由台账累计）与 rate（由两个数算出）只能用其一",
+        "events（由台帳累計）與 rate（由兩個數算出）只能用其一",
+    ),
+    "rate-of-two": Wording(
+        'names two measures, the part first: rate = ["closed", "assigned"]',
+        '须写两个指标，分子在前：rate = ["closed", "assigned"]',
+        '須寫兩個指標，分子在前：rate = ["closed", "assigned"]',
+    ),
+    "rate-of-none": Wording(
+        'a rate must say what it is where there is nothing to take it of: of_none = 100, or "skip"'
+        " to look at nothing",
+        'rate 须写明分母为 0 时怎么算：of_none = 100，或 "skip"（不作处理）',
+        'rate 須寫明分母為 0 時怎麼算：of_none = 100，或 "skip"（不作處理）',
     ),
     "idle-remainder": Wording(
         "remainder is for a pool", "remainder 只用于 pool", "remainder 只用於 pool"
@@ -454,6 +475,11 @@ TEXTS: dict[str, Wording] = {
         "forfeited, share, among and per belong to a pool",
         "forfeited、share、among、per 只用于 pool",
         "forfeited、share、among、per 只用於 pool",
+    ),
+    "payment-round": Wording(
+        "round_to is not for a pool or by_rank: they are shared to the last fen",
+        "round_to 不用于 pool 与 by_rank：它们分配到最后一分",
+        "round_to 不用於 pool 與 by_rank：它們分配到最後一分",
     ),
     "payment-shares": Wording(
         'share = "grade" needs shares, and nothing else does',

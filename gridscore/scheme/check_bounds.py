@@ -102,6 +102,7 @@ def _ranges(scheme: Scheme, longest: PeriodKind) -> dict[str, Range]:
         "days_in_post": (0, _DAYS[longest] * HUNDRED),
     }
     ranges |= {criterion.id: (None, criterion.full) for criterion in scheme.criteria}
+    ranges |= {measure.id: (0, None) for measure in scheme.measures if measure.rate is not None}
     ranges |= {section.id: (section.at_least, section.at_most) for section in scheme.sections}
     return ranges | {ladder.id: (None if ladder.bank else 0, None) for ladder in scheme.ladders}
 

@@ -49,6 +49,13 @@ def opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
         yield SchemeFaultError("cap-unsaid", at="score", names=adding)
 
 
+def rates_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find rates of measures that there are not, that are rates too, or of the same one twice."""
+    counted = [measure.id for measure in scheme.measures if measure.rate is None]
+    for measure in scheme.measures:
+        yield from unknown_names(f"measures.{measure.id}", "measures", measure.rate or (), counted)
+
+
 def entries_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find entries that name a severity, measure, criterion, section or pot that there is not."""
     severities = {severity.id for severity in scheme.severities}

@@ -43,6 +43,7 @@ from gridscore.scheme.check_scores import (
     entries_fit,
     full_marks_add_up,
     opening_has_a_clause,
+    rates_fit,
     scored_criteria_have_scorers,
     sections_nest,
 )
@@ -63,6 +64,7 @@ CHECKS = (
     full_marks_add_up,
     scored_criteria_have_scorers,
     opening_has_a_clause,
+    rates_fit,
     entries_fit,
     sections_nest,
     ladders_fit,

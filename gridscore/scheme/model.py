@@ -46,7 +46,7 @@ from gridscore.scheme.scoring import VOTE, Criterion, Measure, Score, Scoring, S
 from gridscore.scheme.tariff import Entry, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class Reading(Part):
@@ -132,8 +132,13 @@ class Scheme(Part):
 
     @property
     def counted_by_hand(self) -> tuple[Measure, ...]:
-        """The measures that the station hands in, in order; the log adds up the others."""
-        return tuple(measure for measure in self.measures if not measure.events)
+        """The measures that the station hands in, in order; the others are worked out."""
+        return tuple(measure for measure in self.measures if measure.is_counted_by_hand)
+
+    def parts_of(self, rates: Collection[str]) -> frozenset[str]:
+        """Name the measures that some of these are rates of."""
+        pairs = (one.rate for one in self.measures if one.rate is not None and one.id in rates)
+        return frozenset(name for pair in pairs for name in pair)
 
     def sections_of(self, on: Literal["round", "year"]) -> tuple[Section, ...]:
         """List the sections that a round's points lie in, or that the year's own do.

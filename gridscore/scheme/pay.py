@@ -16,6 +16,7 @@ from gridscore.scheme.base import (
     Identifiers,
     NotNegative,
     Part,
+    Positive,
     Text,
     Weight,
 )
@@ -104,6 +105,9 @@ class Payment(Part):
     `times` multiplies a flat amount, the money of a point, or each part of a pool. Of a pool's fens
     that do not divide, `remainder` gives one each to the largest remainders or to the best, or all
     to the best one.
+
+    `round_to` rounds what each is paid half up to a multiple of so many yuan, once and in place of
+    the rounding to fen; what is shared to the last fen is not rounded.
     """
 
     id: Identifier
@@ -127,6 +131,7 @@ class Payment(Part):
     when: tuple[Condition, ...] = ()
     minimum_months: Count = 0
     proration: Proration = "none"
+    round_to: Positive | None = None
 
     @model_validator(mode="after")
     def _says_how_much(self) -> Payment:
@@ -143,7 +148,14 @@ class Payment(Part):
             raise SchemeFaultError("payment-shares")
         if self.pool is None and "remainder" in self.model_fields_set:
             raise SchemeFaultError("idle-remainder")
+        if self.round_to is not None and (self.pool is not None or self.by_rank is not None):
+            raise SchemeFaultError("payment-round", key="round_to")
         return self
+
+    @property
+    def step(self) -> int:
+        """What amounts are rounded to a multiple of, in fen."""
+        return self.round_to or 1
 
 
 class Pay(Part):

@@ -26,6 +26,9 @@ from gridscore.scheme.faults import SchemeFaultError
 VOTE = "survey"
 """The measure by which entries of the tariff draw on the vote of their own period."""
 
+PAIR = 2
+"""How many measures a rate names: what is counted, and what it is counted of."""
+
 
 class Criterion(Part):
     """One thing that makes up a round's score, up to `max` points.
@@ -109,17 +112,36 @@ class Measure(Part):
     `missing` says what a blank means: an error (R16), or that nothing is to be looked at. With
     `events` nobody counts it: it is the sum of the quantities of such events of the incident log
     that count in the period, one where the log says none.
+
+    With `rate` nobody hands it in either: it is the first of two such measures in percent of the
+    second, rounded half up to two decimals (R3): what was closed of what was assigned. Where the
+    second is 0 there is nothing to take it of: it is then what `of_none` says, or, `"skip"`,
+    nothing is looked at.
     """
 
     id: Identifier
     title: Text
     events: Identifiers = ()
+    rate: tuple[Identifier, ...] | None = None
+    of_none: NotNegative | Literal["skip"] | None = None
     missing: Literal["error", "skip"] = "error"
+
+    @property
+    def is_counted_by_hand(self) -> bool:
+        """Whether the station hands it in."""
+        return not self.events and self.rate is None
 
     @model_validator(mode="after")
     def _is_counted_once(self) -> Measure:
-        if self.events and "missing" in self.model_fields_set:
+        if not self.is_counted_by_hand and "missing" in self.model_fields_set:
             raise SchemeFaultError("idle-missing")
+        if self.events and self.rate is not None:
+            raise SchemeFaultError("measure-twice")
+        if self.rate is not None and len(self.rate) != PAIR:
+            raise SchemeFaultError("rate-of-two", key="rate")
+        if self.rate is not None and self.of_none is None:
+            raise SchemeFaultError("rate-of-none")
+        refuse_idle(self, "of_none", "rate")
         return self
 
 

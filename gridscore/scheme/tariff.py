@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from gridscore.declare import Field, StrictBool, model_validator
+from gridscore.numbers import format_percent
 from gridscore.scheme.base import (
     LARGEST_AMOUNT,
     LARGEST_WEIGHT,
@@ -13,6 +15,7 @@ from gridscore.scheme.base import (
     Hundredths,
     Identifier,
     Identifiers,
+    NotNegative,
     Part,
     Positive,
     Rolling,
@@ -42,6 +45,13 @@ class Span(Part):
         return self
 
 
+class PointBand(Part):
+    """Points for a measured value from a lower bound upwards, the bound included (R1)."""
+
+    floor: NotNegative = Field(alias="from")
+    points: Signed
+
+
 class Entry(Part):
     """One line of the tariff: what an event, or a measured quantity, adds or takes.
 
@@ -53,7 +63,8 @@ class Entry(Part):
 
     `per` is the size of a unit of the quantity (the log's count, or the measure), beyond what is
     `free`; `units` says whether started units count, whole ones only, or parts too. A measure
-    counts what it is `short_of` a target or `beyond` one, or all of it.
+    counts what it is `short_of` a target or `beyond` one, or all of it. Or `bands`, best first down
+    to one from 0, say in place of `points` what a value within each of them moves.
 
     `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
     within the year, a shorter part of it, the round or so many months: first, second …, the last
@@ -85,6 +96,7 @@ class Entry(Part):
     free: Annotated[Hundredths, Field(ge=0)] = 0
     short_of: Annotated[Hundredths, Field(ge=0)] | None = None
     beyond: Annotated[Hundredths, Field(ge=0)] | None = None
+    bands: tuple[PointBand, ...] = ()
     times: dict[str, Factor] = Field(default_factory=dict)
     repeats: tuple[Factor, ...] = ()
     repeats_within: Literal["year", "half-year", "quarter", "month", "round"] | Rolling = "year"
@@ -117,7 +129,8 @@ class Entry(Part):
         """Whether it can add points."""
         if isinstance(self.points, dict):
             return any(points > 0 for points in self.points.values())
-        return (self.points.most if isinstance(self.points, Span) else self.points) > 0
+        most = self.points.most if isinstance(self.points, Span) else self.points
+        return most > 0 or any(band.points > 0 for band in self.bands)
 
     @property
     def unit_points(self) -> int:
@@ -127,7 +140,7 @@ class Entry(Part):
     @property
     def moves_points(self) -> bool:
         """Whether it moves the score at all."""
-        return self.points != 0
+        return self.points != 0 or any(band.points for band in self.bands)
 
     @property
     def _yuan(self) -> tuple[int, ...]:
@@ -162,6 +175,22 @@ class Entry(Part):
             raise SchemeFaultError("entry-places")
         if not (self.moves_points or self.yuan or self.marks):
             raise SchemeFaultError("entry-idle")
+        return self
+
+    @model_validator(mode="after")
+    def _bands_stand_alone_and_descend(self) -> Entry:
+        refuse_idle(self, "bands", "measure")
+        if not self.bands:
+            return self
+        others = {"points", "yuan", "per", "units", "free", "short_of", "beyond"}
+        if beside := sorted(others & self.model_fields_set):
+            raise SchemeFaultError("entry-bands", names=beside)
+        floors = [band.floor for band in self.bands]
+        if any(upper <= lower for upper, lower in pairwise(floors)):
+            raise SchemeFaultError("bands-order", key="bands", kind="bands")
+        if floors[-1]:
+            name = format_percent(floors[-1])
+            raise SchemeFaultError("bands-gap", key="bands", kind="bands", name=name, least="0")
         return self
 
     @model_validator(mode="after")

@@ -301,7 +301,7 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
         (ladder(LATE, 'lasts = "reached"'), "lasts does nothing without standing"),
         (
             '[[measures]]\nid = "m"\ntitle = "M"\nevents = ["late"]\nmissing = "skip"\n',
-            "missing does nothing where the log adds the measure up",
+            "missing does nothing where nobody hands the measure in",
         ),
     ],
 )

@@ -75,6 +75,8 @@ def _payment(payment: Payment, namer: Namer) -> Iterator[Words]:
     yield phrase("payment.each", each=known("figure", f"every-{payment.each}"))
     yield from _how_much(payment, namer)
     yield from _multiplied(payment, namer)
+    if payment.round_to is not None:
+        yield phrase("payment.round-to", step=yuan(payment.round_to))
     if payment.when:
         yield phrase("payment.when", conditions=conditions(payment.when, namer))
     if payment.minimum_months:

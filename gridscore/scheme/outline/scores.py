@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.outcome import Year
     from gridscore.scheme.outline.pieces import Row, Words
-    from gridscore.scheme.scoring import Criterion, Score, Scoring, Survey
+    from gridscore.scheme.scoring import Criterion, Measure, Score, Scoring, Survey
 
 
 def score_part(scheme: Scheme) -> Part:
@@ -33,15 +33,28 @@ def _score_rules(scheme: Scheme) -> Iterator[Rule]:
         lines = tuple(_scoring_lines(scheme.scoring))
         yield Rule(scheme.scoring.clause, phrase("rule.scoring"), "scoring", lines)
     for measure in scheme.measures:
-        lines = (phrase(f"measure.{measure.missing}"),)
-        if measure.events:
-            lines = (phrase("measure.events", names=names("category", measure.events)),)
+        lines = tuple(_measure_lines(scheme, measure))
         yield Rule("", measure.title, f"measures.{measure.id}", lines)
     if scheme.given_totals:
         yield Rule("", phrase("rule.given"), "given_totals", (phrase("given"),))
     if scheme.survey:
         lines = tuple(_survey_lines(scheme.survey))
         yield Rule(scheme.survey.clause, phrase("rule.survey"), "survey", lines)
+
+
+def _measure_lines(scheme: Scheme, measure: Measure) -> Iterator[Words]:
+    if measure.rate is not None:
+        titles = {one.id: one.title for one in scheme.measures}
+        part, whole = (titles[name] for name in measure.rate)
+        yield phrase("measure.rate", part=part, whole=whole)
+        if isinstance(measure.of_none, int):
+            yield phrase("measure.of-none", whole=whole, rate=points(measure.of_none))
+        else:
+            yield phrase("measure.of-none.skip", whole=whole)
+    elif measure.events:
+        yield phrase("measure.events", names=names("category", measure.events))
+    else:
+        yield phrase(f"measure.{measure.missing}")
 
 
 def _score_lines(score: Score) -> Iterator[Words]:

@@ -123,6 +123,11 @@ def _effects(entry: Entry, namer: Namer) -> Iterator[Words]:
         yield from _amounts(
             entry.points, namer, lambda n: phrase("effect.points", points=signed(n))
         )
+    if entry.bands:
+        yield row(
+            phrase("effect.band", floor=points(band.floor), points=signed(band.points))
+            for band in entry.bands
+        )
     yield from _amounts(entry.yuan, namer, signed_yuan)
     yield from _amounts(entry.marks, namer, lambda n: phrase("effect.marks", marks=signed(n)))
 
