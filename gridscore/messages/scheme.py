@@ -299,6 +299,11 @@ TEXTS: dict[str, Wording] = {
         '條件寫了 on = "{on}"，而這條規則那時並不適用，條件永遠不會核查：請刪去，或改正規則的 on',
     ),
     "floor-above-cap": Wording("floor is above cap", "floor 高于 cap", "floor 高於 cap"),
+    "nothing-to-lose": Wording(
+        "entries only take points, and there are none: give opening, criteria, or a floor below 0",
+        "加减分项只扣分，而没有分可扣：请写 opening、考核项目，或低于 0 的 floor",
+        "加減分項只扣分，而沒有分可扣：請寫 opening、考核項目，或低於 0 的 floor",
+    ),
     "opening-above-cap": Wording(
         "cap is below the opening balance: everybody would open above it",
         "cap 低于起始分 opening：人人起始就超过上限",
@@ -626,6 +631,16 @@ TEXTS: dict[str, Wording] = {
         "between {lower} (up to {to}) and {upper} (from {floor}) a total has no grade, and is told",
         "在 {lower}（至 {to}）与 {upper}（{floor} 起）之间的总分没有等次，计算时会提示",
         "在 {lower}（至 {to}）與 {upper}（{floor} 起）之間的總分沒有等次，計算時會提示",
+    ),
+    "remark-measure": Wording(
+        "no rule draws on the measure {name}; it is asked for all the same",
+        "没有规则用到指标 {name}，但仍须上报",
+        "沒有規則用到指標 {name}，但仍須上報",
+    ),
+    "remark-section": Wording(
+        "no entry lies in the section {name}",
+        "没有加减分项归入分组 {name}",
+        "沒有加減分項歸入分組 {name}",
     ),
     "remark-shares": Wording(
         "{key} add up to {total}, not 100; they are taken in proportion",

@@ -49,6 +49,16 @@ def opening_has_a_clause(scheme: Scheme) -> Iterator[SchemeFaultError]:
         yield SchemeFaultError("cap-unsaid", at="score", names=adding)
 
 
+def points_are_there_to_be_lost(scheme: Scheme) -> Iterator[SchemeFaultError]:
+    """Find a score that opens at nothing, that nothing adds to, and that cannot go below."""
+    if scheme.score is None or scheme.criteria or scheme.given_totals or scheme.needs_tariff:
+        return
+    bottomless = scheme.score.floor == "none" or scheme.score.floor < 0
+    moving = [entry for entry in scheme.entries if entry.moves_points]
+    if moving and not (scheme.score.opening or bottomless or any(one.adds for one in moving)):
+        yield SchemeFaultError("nothing-to-lose", rule="score")
+
+
 def rates_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:
     """Find rates of measures that there are not, that are rates too, or of the same one twice."""
     counted = [measure.id for measure in scheme.measures if measure.rate is None]

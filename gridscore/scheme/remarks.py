@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gridscore.scheme.loading import LoadedScheme
+    from gridscore.scheme.model import Scheme
 
 
 def remarks_on(loaded: LoadedScheme) -> list[Phrase]:
@@ -22,6 +23,7 @@ def remarks_on(loaded: LoadedScheme) -> list[Phrase]:
     return [
         *_holes(loaded),
         *_shares(loaded),
+        *_idle_parts(loaded.scheme),
         *_idle_keys(loaded),
         *_open_amounts(loaded),
         *_tariff(loaded),
@@ -53,6 +55,23 @@ def _shares(loaded: LoadedScheme) -> Iterator[Phrase]:
         total = sum(shares.values())
         if shares and total != WHOLE:
             yield Phrase("remark-shares", {"key": key, "total": format_percent(total)})
+
+
+def _idle_parts(scheme: Scheme) -> Iterator[Phrase]:
+    """Tell measures that nothing draws on, and sections that nothing lies in."""
+    drawn_on = {entry.measure for entry in scheme.entries}
+    drawn_on |= {condition.figure for condition in scheme.conditions}
+    drawn_on |= {pay.times.measure for pay in scheme.pay.payments if pay.times}
+    drawn_on |= {name for quota in scheme.quotas for name in quota.tie_break}
+    drawn_on |= scheme.parts_of([one.id for one in scheme.measures])
+    for measure in scheme.measures:
+        if measure.id not in drawn_on:
+            yield Phrase("remark-measure", {"name": measure.id})
+    lain_in = {entry.section for entry in scheme.entries}
+    lain_in |= {section.within for section in scheme.sections}
+    for section in scheme.sections if scheme.entries else ():
+        if section.id not in lain_in:
+            yield Phrase("remark-section", {"name": section.id})
 
 
 def _idle_keys(loaded: LoadedScheme) -> Iterator[Phrase]:

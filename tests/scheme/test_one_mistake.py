@@ -198,3 +198,87 @@ def test_weights_of_roles_that_are_not_percent_are_remarked(
     told = [one.in_language(Lang.EN) for one in remarks_on(loaded)]
     shares = "scoring.role_weights add up to 110, not 100; they are taken in proportion"
     assert told.count(shares) == remarks
+
+
+@pytest.mark.parametrize(
+    ("score", "refused"),
+    [("", True), ("opening = 100", False), ("floor = -50", False), ('floor = "none"', False)],
+)
+def test_points_are_there_to_be_lost(tmp_path: Path, *, score: str, refused: bool) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        f"""
+id = "own"
+title = "Own"
+routine = "month"
+[score]
+clause = "1"
+{score}
+[[entries]]
+id = "late"
+clause = "2"
+title = "Late"
+category = "late"
+points = -2
+[year]
+clause = "1"
+""",
+        "utf-8",
+    )
+    if not refused:
+        load_scheme(str(file))
+        return
+    with pytest.raises(UsageError) as caught:
+        load_scheme(str(file))
+    assert "score: entries only take points" in str(
+        in_words(caught.value.details["problems"], Lang.EN)
+    )
+
+
+def test_measures_and_sections_for_nothing_are_remarked(tmp_path: Path) -> None:
+    body = """
+[score]
+clause = "1"
+cap = "none"
+[[measures]]
+id = "idle"
+title = "Idle"
+[[measures]]
+id = "days"
+title = "Days"
+[[measures]]
+id = "done"
+title = "Done"
+[[measures]]
+id = "share"
+title = "Share"
+rate = ["done", "days"]
+of_none = 0
+[[sections]]
+id = "around"
+clause = "2"
+title = "Around"
+[[sections]]
+id = "within"
+clause = "2"
+title = "Within"
+within = "around"
+[[sections]]
+id = "empty"
+clause = "2"
+title = "Empty"
+[[entries]]
+id = "by-share"
+clause = "2"
+title = "By share"
+measure = "share"
+points = 0.1
+section = "within"
+"""
+    file = tmp_path / "own.toml"
+    file.write_text(scheme_text(body), "utf-8")
+    told = [one.in_language(Lang.EN) for one in remarks_on(load_scheme(str(file)))]
+    assert told == [
+        "no rule draws on the measure idle; it is asked for all the same",
+        "no entry lies in the section empty",
+    ]
