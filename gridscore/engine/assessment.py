@@ -62,6 +62,11 @@ class Case:
             return term("standing", Standing(code).name.lower())
         return self.scheme.known_standings[own].word("standing")
 
+    @property
+    def grade_codes(self) -> dict[str, int]:
+        """The code of each grade, by its id: 0 for the best."""
+        return {grade.id: code for code, grade in enumerate(self.scheme.grades)}
+
     def grade_word(self, name: str) -> Localised:
         """How a grade is shown, by its id."""
         return next(grade.word for grade in self.scheme.grades if grade.id == name)

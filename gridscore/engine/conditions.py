@@ -43,8 +43,8 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
     if condition.role:
         return context.has_role(condition.role)
     if condition.grade:
-        names = [grade.id for grade in context.case.scheme.grades]
-        return np.isin(context.grade, [names.index(name) for name in condition.grade])
+        codes = context.case.grade_codes
+        return np.isin(context.grade, [codes[name] for name in condition.grade])
     return _past_holds(condition, context)
 
 

@@ -144,7 +144,7 @@ def _grade(
     if not rule.graded:
         return np.full(len(total), BLANK, np.int32), []
     grade = grade_by_bands(case.scheme.grades, total)
-    codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
+    codes = case.grade_codes
     unbanded = (total != UNSET) & (grade == BLANK) & bool(codes)
     reasons = [GroupReason(rule.clause, Reason("group-gap"), unbanded)]
     for one in rule.rules:

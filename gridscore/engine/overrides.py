@@ -104,7 +104,7 @@ def _decide_grade(context: Context, rule: Override, met: NDArray[np.bool_], line
         graded = met & (grade != BLANK)
         lines.add(np.flatnonzero(graded), 0, Reason("override-ungraded", moves=True))
         grade = np.where(graded, np.int32(BLANK), grade)
-    codes = {band.id: code for code, band in enumerate(case.scheme.grades)}
+    codes = case.grade_codes
     named = {"grade": rule.grade, "at-least": rule.at_least, "at-most": rule.at_most}
     for key, name in named.items():
         if name is None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.context import Context
+    from gridscore.ledger.model import Ints
 
 
 def had_grade(context: Context, names: Collection[str], years: int) -> NDArray[np.bool_]:
@@ -53,8 +54,7 @@ def rounds_graded(context: Context, names: Collection[str]) -> NDArray[np.int64]
     scheme, person = context.case.scheme, context.cohort.person
     counts = np.zeros(len(context.case.ledger.roster.ids), np.int64)
     if context.period.kind is scheme.routine:
-        codes = [number for number, grade in enumerate(scheme.grades) if grade.id in names]
-        counts[person[np.isin(context.grade, codes)]] = 1
+        counts[person[_is_one_of(context.case, context.grade, names)]] = 1
     for one in rounds_to_count(context):
         counts += _had_in_round(context, names, one)
     return counts[person]
@@ -86,9 +86,14 @@ def _worked_out(context: Context, names: Collection[str], period: Period) -> NDA
     had = np.zeros(len(case.ledger.roster.ids), np.bool_)
     assessed = earlier_round(case, period, context.period.year)
     if assessed is not None:
-        codes = [number for number, grade in enumerate(case.scheme.grades) if grade.id in names]
-        had[assessed.person[np.isin(assessed.grade, codes)]] = True
+        had[assessed.person[_is_one_of(case, assessed.grade, names)]] = True
     return had
+
+
+def _is_one_of(case: Case, grade: Ints, names: Collection[str]) -> NDArray[np.bool_]:
+    """Mark the rows whose grade is one of these."""
+    codes = case.grade_codes
+    return np.isin(grade, [codes[name] for name in names])
 
 
 def _words(case: Case, grade: str) -> set[str]:

@@ -82,8 +82,8 @@ class PayRun:
 
     def of_grade(self, names: Collection[str]) -> NDArray[np.bool_]:
         """Mark the rows of some grades."""
-        codes = [code for code, grade in enumerate(self.case.scheme.grades) if grade.id in names]
-        return np.isin(self.decided.grade, codes)
+        codes = self.case.grade_codes
+        return np.isin(self.decided.grade, [codes[name] for name in names])
 
     def has_result(self, payment: Payment) -> NDArray[np.bool_]:
         """Mark the rows that have what a payment goes by: a total, a grade or rank, or nothing."""

@@ -107,7 +107,7 @@ def force_grades(run: Run, cohort: Cohort, grade: Ints, whole: NDArray[np.bool_]
     scheme, history = run.case.scheme, run.history
     if not any(step.bears_on_grade for ladder in scheme.ladders for step in ladder.steps):
         return grade
-    codes = {band.id: code for code, band in enumerate(scheme.grades)}
+    codes = run.case.grade_codes
     forced, highest, lowest = (np.full(len(cohort), BLANK, np.int32) for _ in range(3))
     lowest[:] = len(codes)
     for ladder, hits in zip(scheme.ladders, history.hits, strict=True):

@@ -65,8 +65,8 @@ def keep_quotas(context: Context, standing: Ints) -> tuple[Ints, list[Posting]]:
 
 def _keep(context: Context, quota: Quota, base: NDArray[np.bool_]) -> tuple[Ints, Posting]:
     case, grade = context.case, context.grade
-    names = [band.id for band in case.scheme.grades]
-    wanted = np.array([names.index(name) for name in quota.grades])
+    codes = case.grade_codes
+    wanted = np.array([codes[name] for name in quota.grades])
     group = _groups(context, quota)
     room = rooms(quota, np.bincount(group[base], minlength=int(group.max(initial=0)) + 1))[group]
     merits: list[Amounts] = [context.figures["total"]]

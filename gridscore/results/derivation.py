@@ -14,7 +14,7 @@ from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import day_date
 from gridscore.records import dataclass
 from gridscore.results.journal_table import journal_table
-from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -264,7 +264,7 @@ def _quota_title(scheme: Scheme, quota: Quota) -> Localised:
 
 def _shown(column: Column, index: int) -> str:
     value = column.values[index]
-    if column.kind in (Kind.TEXT, Kind.WORD):
+    if column.kind in TEXTS:
         return str(value)
     if value == UNSET:
         return ""

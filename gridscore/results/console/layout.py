@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from gridscore.records import dataclass
 from gridscore.results.escape import display_width, visible
-from gridscore.results.model import Kind
+from gridscore.results.model import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gridscore.results.model import Column
 
-TEXTS = {Kind.TEXT, Kind.WORD}
 _NARROWEST_REASONS, _WIDEST_REASONS = 12, 60
 _WAYS = ((2, False, 16), (2, True, 16), (1, True, 16), (1, True, 12))
 """Cells between columns, whether headings are folded, how wide a text may be; the best first."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths, format_money
-from gridscore.results.console.layout import TEXTS, lay_out
+from gridscore.results.console.layout import lay_out
 from gridscore.results.escape import display_width, shorten, visible
-from gridscore.results.model import Kind
+from gridscore.results.model import TEXTS, Kind
 from gridscore.results.wrap import wrap
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import NamedTuple
 from gridscore.results.escape import encodable_in_utf8
-from gridscore.results.model import WHOLE_NUMBERS, Kind
+from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.streams.filled_bytes import as_arrow
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
@@ -121,7 +121,7 @@ def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between
     for part in made_ahead(parts, is_long=True):
         spelt = [_speller(column, within_marks, "null") for column in part.columns]
         keys = [text(column.id) for column in part.columns]
-        marks = ['"' if column.kind in (Kind.TEXT, Kind.WORD) else "" for column in part.columns]
+        marks = ['"' if column.kind in TEXTS else "" for column in part.columns]
 
         def objects(
             stretch: tuple[int, int], spelt: Any = spelt, keys: Any = keys, marks: Any = marks
@@ -208,7 +208,7 @@ def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:
     coded = _coded(column, text, unset)
     if coded is not None:
         return coded.spell
-    if column.kind in (Kind.TEXT, Kind.WORD):
+    if column.kind in TEXTS:
         return word_speller(cast("Sequence[str]", column.values), text)
     numbers = np.asarray(column.values, np.int64)
     if column.kind in WHOLE_NUMBERS:
@@ -218,7 +218,7 @@ def _speller(column: Column, text: Spell, unset: str) -> SpellStretch:
 
 def _coded(column: Column, text: Spell, unset: str) -> _Coded | None:
     """Give a column as codes into its words where they are few, None where they are many."""
-    if column.kind in (Kind.TEXT, Kind.WORD):
+    if column.kind in TEXTS:
         words = column.values
         if not isinstance(words, CodedWords) or isinstance(words.words, Texts):
             return None
