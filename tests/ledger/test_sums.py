@@ -12,7 +12,8 @@ THREE: Row = ["003", 10, 10, 10, 10, 10]
 
 
 def test_sums_that_fit_say_nothing() -> None:
-    sheet = grid(*HEAD, ONE, TWO, ["合 计", 35.5, 35, "35", "３５", 35])
+    blank: Row = ["003", "", "", 0, 0, 0]
+    sheet = grid(*HEAD, ONE, TWO, blank, ["合 计", 35.5, 35, "35", "３５", 35])
     assert codes(read(sheet)) == []
 
 
@@ -49,7 +50,7 @@ def test_sums_of_pages_may_begin_anew_or_go_on() -> None:
 
 
 def test_a_sum_over_cells_that_cannot_be_read_is_not_compared() -> None:
-    sheet = grid(*HEAD, ["001", "x", 18, 18, 18, 18], ["合计", 18, 99, 18, 18, 18])
+    sheet = grid(*HEAD, ["001", "x", 18, 18, 18, 18], THREE, ["合计", 18, 99, 18, 18, 18])
     assert codes(read(sheet)) == ["GS303"]
 
 
