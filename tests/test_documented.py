@@ -5,9 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import string
-import sys
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +17,13 @@ from gridscore.cli.app import app
 from gridscore.cli.help_page import metavar
 from gridscore.messages import Lang, Wording
 from gridscore.messages.problems import SEVERITIES
+from tests.scripts import load_script
 
 DOCS = Path(__file__).parent.parent / "docs"
 REGENERATE = "regenerate with: python docs/make_reference.py"
 
 
-def load_script() -> Any:
-    sys.path.insert(0, str(DOCS))  # as for a script, whose neighbours it may import
-    spec = spec_from_file_location("make_reference", DOCS / "make_reference.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
-
-
-SCRIPT = load_script()
+SCRIPT = load_script(DOCS / "make_reference.py")
 PAGES: dict[str, str] = SCRIPT.pages()
 COMMANDS: dict[str, Any] = dict(SCRIPT.commands_of(get_command(app)))
 

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.scripts import load_script
 
 DOCS = Path(__file__).parent.parent / "docs"
 REDRAW = "redraw with: python docs/make_pictures.py"
 GUIDES = {"en": "guide.md", "zh": "使用指南.md"}
 
 
-def load_script() -> Any:
-    spec = spec_from_file_location("make_pictures", DOCS / "make_pictures.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
-
-
-SCRIPT = load_script()
+SCRIPT = load_script(DOCS / "make_pictures.py")
 
 
 def texts_of(svg: str) -> list[str]:

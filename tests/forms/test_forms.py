@@ -17,6 +17,7 @@ from gridscore.results.xlsx.style_file import templates_folder
 from tests.command import run
 from tests.forms.filling import begin, forms, hand_out_and_fill
 from tests.forms.stations import DAQINGGOU_2013, DAQINGGOU_2015, JIMIYA, LONGYUNLI
+from tests.scripts import load_script
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -424,13 +425,7 @@ def test_templates_are_not_copied_among_the_ledgers(folder: Path) -> None:
 
 
 def test_shipped_templates_are_what_the_program_writes(tmp_path: Path) -> None:
-    from importlib.util import module_from_spec, spec_from_file_location
-
-    spec = spec_from_file_location("make_templates", templates_folder() / "make_templates.py")
-    assert spec is not None
-    assert spec.loader is not None
-    program = module_from_spec(spec)
-    spec.loader.exec_module(program)
+    program = load_script(templates_folder() / "make_templates.py")
     for folder in (tmp_path / "one", tmp_path / "two"):
         folder.mkdir()
         program.main(folder)
