@@ -98,7 +98,7 @@ def _assess(decided: Decided, rule: Groups) -> GroupResult:
 
 
 def group_names(case: Case, by: Grouping, codes: NDArray[np.int64]) -> list[str]:
-    """Name groups by their codes (`outcome.grouping_of`), as the roster writes them.
+    """Name groups by their codes (`grouping_of`), as the roster writes them.
 
     A parent or top is named by id and name where it stands on the roster.
     """
