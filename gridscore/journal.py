@@ -1,7 +1,7 @@
 """Postings: every amount that makes up a result, with its clause and its source cells.
 
 A kind of posting is a set of columns, one entry per journal line. Totals are sums over these
-columns (`total_of`), and the journal is the same columns put into words (`results.journal`):
+columns (`total_of`), and the journal is the same columns put into words (`results.journal_table`):
 there is no second computation that could disagree.
 """
 

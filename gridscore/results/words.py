@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import numpy as np
 
 from gridscore.equal_rows import distinct
+from gridscore.ledger.words import are_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +54,7 @@ class CodedWords(Sequence[str]):
     @property
     def is_filled(self) -> NDArray[np.bool_]:
         """Mark the rows whose word is not empty."""
-        words = self.words
-        are_filled = (
-            np.array(list(map(bool, words)), np.bool_)
-            if isinstance(words, list)
-            else words.lengths > 0
-        )
-        return are_filled.take(self.codes, mode="wrap")  # the last one for BLANK
+        return are_filled(self.words).take(self.codes, mode="wrap")  # the last one for BLANK
 
     def different(self) -> list[str]:
         """Return the words that stand in some row, once for each code."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridscore.numbers import format_money
 from gridscore.results.escape import display_width
+from gridscore.results.model import Kind
 from gridscore.results.xlsx.book import Look, line_count, write_text
 from gridscore.results.xlsx.capital_amount import LARGEST, capital_amount
 from gridscore.results.xlsx.table_sheet import (
@@ -79,8 +80,6 @@ def _write_capitals(book: Book, placed: Placed, totals: int) -> int:
 
 def _label_width(columns: tuple[Column, ...]) -> int:
     """Count the columns before the first amount; the label stands in them."""
-    from gridscore.results.model import Kind
-
     return next(col for col, column in enumerate(columns) if column.kind is Kind.MONEY)
 
 
