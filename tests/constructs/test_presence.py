@@ -59,10 +59,13 @@ _NEVER = LAST_DAY + 1
 
 
 def stays(random: Random, period: Period, several: int) -> list[tuple[int, int, int, int]]:
-    """Draw stints of a few people, which do not overlap: person, first and last day, grid."""
+    """Draw stints of a few people, which do not overlap: person, first and last day, grid.
+
+    The first two are in post on the period's first and last day alone.
+    """
     near = range(period.first_day - 12, period.last_day + 13)
-    drawn = []
-    for person in range(PEOPLE):
+    drawn = [(0, near[0], period.first_day, 0), (1, period.last_day, near[-1], 0)]
+    for person in range(2, PEOPLE):
         ends = sorted(random.sample(near, 2 * random.randint(1, several)))
         for first, last in zip(ends[::2], ends[1::2], strict=True):
             drawn.append((person, first, last, random.randrange(BLANK, GRIDS)))

@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from gridscore.engine.ranks import composite_key
 from gridscore.engine.runs import begins, ordinals, person_day
 from gridscore.ledger.model import FIRST_DAY, LAST_DAY
 
@@ -25,3 +26,14 @@ def test_a_person_and_any_day_make_a_number_in_their_order() -> None:
     person, day = np.array(pairs, np.int32).T
     keys = person_day(person, day).tolist()
     assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("widest", [3, 2**40])
+def test_rows_get_numbers_in_the_order_of_several_keys_however_wide_these_are(widest: int) -> None:
+    random = Random(widest)
+    some = [-widest, *(random.randrange(-widest, widest) for _ in range(3)), widest]
+    rows = [tuple(random.choice(some) for _ in range(3)) for _ in range(60)]
+    numbers = composite_key([np.array(key, np.int64) for key in zip(*rows, strict=True)]).tolist()
+    place = {row: nth for nth, row in enumerate(sorted(set(rows)))}
+    rank = {number: nth for nth, number in enumerate(sorted(set(numbers)))}
+    assert [rank[number] for number in numbers] == [place[row] for row in rows]
