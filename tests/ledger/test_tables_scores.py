@@ -261,7 +261,8 @@ def test_a_scorer_of_another_quarter_is_not_beside_one() -> None:
     headings: Row = ["工号", "期间", "评分人", *CRITERIA]
     first: Row = ["001", "2026Q1", "某甲", 18, 18, 18, 18, 18]
     second: Row = ["001", "2026Q2", "", 18, 18, 18, 18, 18]
-    assert codes(read(grid(headings, first, second))) == []
+    other: Row = ["002", "2026Q1", "某甲", 18, 18, 18, 18, 18]
+    assert codes(read(grid(headings, first, second, other))) == []
 
 
 def quarters(*sheets: tuple[str, Sequence[int]]) -> Ledger:
