@@ -206,9 +206,12 @@ def _base(sources: Sources) -> Path:
 
 def _keep_inputs(read: Sequence[Input], outputs: Sequence[str | None]) -> None:
     """Refuse to overwrite a ledger, even with --force; our own earlier results may be."""
+    written = [name for name in outputs if name is not None and os.path.isfile(name)]  # noqa: PTH113  never raises
+    if not written:
+        return
     files = {os.path.realpath(one.source) for one in read if isinstance(one.source, Path)}
-    for name in outputs:
-        if name is not None and os.path.realpath(name) in files:
+    for name in written:
+        if os.path.realpath(name) in files:
             raise UsageError("output-is-input", given=name)
 
 

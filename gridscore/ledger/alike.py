@@ -197,7 +197,7 @@ def _in_parts(
                 flawed=whole.flawed[start:end],
             )
         )
-    return replace(whole, sheet=sheets[0].sheet, row=row, log=log, parts=parts)
+    return replace(whole, sheet=sheets[0].sheet, row=row, log=log, parts=parts, ends=cuts[1:])
 
 
 class _PartColumns(UserDict[str, CellColumn]):

@@ -74,6 +74,8 @@ class CellColumn:
         if not len(codes):
             return CellColumn(self.cells, codes)
         least, most = int(codes.min()), int(codes.max())
+        if least == most:
+            return CellColumn(self.cells[least : most + 1], np.zeros(len(codes), np.int32))
         return CellColumn(
             self.cells[least : most + 1], codes - codes.dtype.type(least) if least else codes
         )
@@ -97,7 +99,7 @@ class CellColumn:
 
     def in_order(self) -> CellColumn:
         """Leave only the cells that rows have, in order of appearance."""
-        if self.codes is None:
+        if self.codes is None or (len(self.cells) == 1 and len(self.codes)):
             return self
         order, _ = appearing(self.codes, len(self.cells))
         if counts_up(order, len(order)):

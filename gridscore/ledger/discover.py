@@ -63,6 +63,7 @@ class _Search:
         self._named: set[Path] = set()
         self._files: list[SourceFile] = []
         self._problems: list[Problem] = []
+        self._real_folders: dict[Path, Path] = {}
         self._written_to = _redirected_streams()
 
     def add(self, path: Path) -> None:
@@ -87,10 +88,18 @@ class _Search:
         base = self._base.resolve()
         once: dict[Path, tuple[bool, str, SourceFile]] = {}
         for file in self._files:
-            real = file.path.resolve()
+            real = self._real(file.path)
             rank = (real != base / file.shown, file.shown, file)
             once[real] = min(rank, once.get(real, rank), key=lambda rank: rank[:2])
         return sorted((file for *_, file in once.values()), key=lambda file: file.shown)
+
+    def _real(self, path: Path) -> Path:
+        """Follow the links that lead to a file; those to its folder once for all files in it."""
+        if path.is_symlink():
+            return path.resolve()
+        if path.parent not in self._real_folders:
+            self._real_folders[path.parent] = path.parent.resolve()
+        return self._real_folders[path.parent] / path.name
 
     def _add_named(self, path: Path) -> None:
         if _is_lock_file(path):  # a shell's `*.xlsx` names them too
@@ -117,9 +126,10 @@ class _Search:
         walked: set[Path] = set()
         while waiting:
             folder = waiting.pop()
-            if folder.resolve() in walked:
+            real = folder.resolve()
+            if real in walked:
                 continue
-            walked.add(folder.resolve())
+            walked.add(real)
             try:
                 inside = sorted(folder.iterdir())
             except OSError:

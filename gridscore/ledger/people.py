@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import one_below_the_other
 from gridscore.ledger.codebook import SEVERAL, UNKNOWN, Codebook, only_ones
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.near import near_texts, near_words
@@ -15,6 +15,7 @@ from gridscore.ledger.parsing.values import Parsed, name_key, parse_id, parse_te
 from gridscore.ledger.words import FEW, as_texts
 from gridscore.messages import wording
 from gridscore.messages.word_list import Hint
+from gridscore.records import NamedTuple
 from gridscore.side_by_side import AT_ONCE, CachedProperty, in_order
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
     _LookedUp = tuple[Ints, Mask | None]  # the person of each row, and whether the name is known
 
 _MOST_SUGGESTIONS = 20  # looking for similar ids takes time, and nobody reads more
+
+
+class _Strangers(NamedTuple):
+    """Rows of a sheet that name somebody whom the roster does not have, by id or by name.
+
+    `headings` say of each what to do if it is a heading, or ""; `names` are codes.
+    """
+
+    sheet: int
+    table: Table
+    column: str
+    rows: NDArray[np.int64]
+    headings: list[Localised | str]
+    names: Amounts
 
 
 class People:
@@ -99,27 +114,14 @@ class People:
         looked_up = {
             id(one): found for one, found in zip(large, in_order(jobs, AT_ONCE), strict=True)
         }
-        waiting: list[tuple[Table, _LookedUp | None]] = []
+        strange: list[_Strangers] = []
         for table in tables:
-            found = looked_up.get(id(table))
-            if self.ids and table.parts:
-                waiting += self._look_up_parts(table, found)
-            else:
-                waiting += [(single, found) for single in table.singly]
-        for table, found in sorted(waiting, key=lambda one: one[0].sheet):
-            self._found[id(table)] = self._find_in(table, found)
-        for table in tables:
-            if table.parts:
-                parts = [self._found[id(part)] for part in table.parts]
-                self._found[id(table)] = one_below_the_other(parts)
-
-    def _look_up_parts(
-        self, table: Table, looked_up: _LookedUp | None
-    ) -> Iterator[tuple[Table, _LookedUp]]:
-        """Look up what a table of several sheets says, and give each what is found of it."""
-        worker, as_known = looked_up or self._look_up(table)
-        for part, start, end in table.stretches:
-            yield part, (worker[start:end], None if as_known is None else as_known[start:end])
+            worker = self._find_in(table, looked_up.get(id(table)), strange)
+            self._found[id(table)] = worker
+            for part, start, end in table.stretches if table.parts else ():
+                self._found[id(part)] = worker[start:end]
+        for strangers in sorted(strange, key=attrgetter("sheet")):  # the first get suggestions
+            self._report_strangers(strangers)
 
     def _look_up(self, table: Table) -> _LookedUp:
         """Read whom the ids of a table mean, and mark the rows whose name needs no look.
@@ -137,11 +139,14 @@ class People:
         """Return the person of every row of a table that was looked up; BLANK for nobody."""
         return self._found.pop(id(table))
 
-    def _find_in(self, table: Table, looked_up: _LookedUp | None) -> Ints:
-        """Find the person of every row, BLANK where there is none; all that is wrong is logged.
+    def _find_in(
+        self, table: Table, looked_up: _LookedUp | None, strange: list[_Strangers]
+    ) -> Ints:
+        """Find the person of every row, BLANK where there is none.
 
-        Where a grid can be voted on, a row with one need name nobody. Without a roster nobody is
-        looked for.
+        What is wrong is logged, but for people whom the roster does not have: they are added to
+        the `strange` ones. Where a grid can be voted on, a row with one need name nobody. Without
+        a roster nobody is looked for.
         """
         if not self.ids:
             return np.full(len(table), BLANK, np.int32)
@@ -154,11 +159,9 @@ class People:
         self._check_agreement(table, worker, name)
         by_name = np.flatnonzero(~has_id & has_name)
         worker[by_name] = self._look_up_names(table, by_name, name)
-        unknown = np.flatnonzero(has_id & (worker == UNKNOWN))
-        headings = _headings_among(table, unknown, "id")
-        for index, heading in zip(unknown.tolist(), headings, strict=True):
-            near = self._near_ids(table.cell("id", index), int(name[index]))
-            table.report("GS402", index, "id", near=near, heading_row=heading)
+        is_strange = worker == UNKNOWN
+        for column, named in (("name", ~has_id & has_name), ("id", has_id)):
+            strange += _strangers(table, column, np.flatnonzero(named & is_strange), name)
         nobody = ~has_id & ~has_name
         if any("grid" in names for names in table.kind.required):
             nobody &= ~table.is_filled("grid")
@@ -242,16 +245,22 @@ class People:
         """Return who is meant by the names in `rows`, which have no id."""
         codes = name[rows]
         found = np.where(codes >= 0, self._by_name[np.maximum(codes, 0)], codes)
-        unknown = rows[found == UNKNOWN]
-        headings = _headings_among(table, unknown, "name")
-        for index, heading in zip(unknown.tolist(), headings, strict=True):
-            near = self._near_names(table.cell("name", index))
-            table.report("GS403", index, "name", near=near, heading_row=heading)
         for index, code in zip(rows.tolist(), found.tolist(), strict=True):
             if code == SEVERAL:
                 ids = [self.ids[person] for person in self._people_named(int(name[index]))]
                 table.report("GS404", index, "name", ids=ids)
         return found
+
+    def _report_strangers(self, strangers: _Strangers) -> None:
+        """Log names or ids that the roster does not have, with those that are like them."""
+        table, column = strangers.table, strangers.column
+        for index, heading, name in zip(
+            strangers.rows.tolist(), strangers.headings, strangers.names.tolist(), strict=True
+        ):
+            cell = table.cell(column, index)
+            near = self._near_ids(cell, name) if column == "id" else self._near_names(cell)
+            code = "GS402" if column == "id" else "GS403"
+            table.report(code, index, column, near=near, heading_row=heading)
 
     def _people_named(self, code: int) -> list[int]:
         """Return everybody with one name; nobody for a name that is not in the roster."""
@@ -300,6 +309,19 @@ class People:
                 near_words(typed, known) if isinstance(known, list) else near_texts(typed, known)
             )
         return self._suggested.get(asked, [])
+
+
+def _strangers(
+    table: Table, column: str, rows: NDArray[np.int64], name: Amounts
+) -> Iterator[_Strangers]:
+    """Yield those in some rows of a table, sheet by sheet."""
+    if not len(rows):
+        return
+    headings, names = _headings_among(table, rows, column), name[rows]
+    for single, start, end in table.stretches:
+        some = slice(*np.searchsorted(rows, [start, end]).tolist())
+        if some.start < some.stop:
+            yield _Strangers(single.sheet, table, column, rows[some], headings[some], names[some])
 
 
 def _headings_among(table: Table, rows: NDArray[np.int64], column: str) -> list[Localised | str]:

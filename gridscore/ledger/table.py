@@ -6,6 +6,7 @@ handled as integer codes; a bad one is traced back to its rows by its code.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -82,6 +83,7 @@ class Table:
     period: Period | None = None
     is_panel: bool = False
     parts: Sequence[Table] = ()
+    ends: Sequence[int] = ()  # of the rows of each part
 
     def __len__(self) -> int:
         return len(self.row)
@@ -94,10 +96,10 @@ class Table:
     @property
     def stretches(self) -> Iterator[tuple[Table, int, int]]:
         """Go through the tables of single sheets, each with its rows in here."""
-        end = 0
-        for part in self.singly:
-            start, end = end, end + len(part)
+        start = 0
+        for part, end in zip(self.singly, self.ends or (len(self),), strict=True):
             yield part, start, end
+            start = end
 
     def by_sheet(self, read: Callable[[Table], NDArray[Value]]) -> NDArray[Value]:
         """Read a column sheet by sheet, where the names around a sheet have a say in it."""
@@ -107,7 +109,8 @@ class Table:
         """Tell in the table of which sheet a row stands, and where in it."""
         if not self.parts:
             return self, index
-        return next((part, index - start) for part, start, end in self.stretches if index < end)
+        at = bisect_right(self.ends, index)
+        return self.parts[at], index - (self.ends[at - 1] if at else 0)
 
     @property
     def is_large(self) -> bool:
