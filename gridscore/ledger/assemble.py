@@ -145,7 +145,7 @@ def _read_all(
     read = partial(read_scores, sheets_of_scores, vocabulary, people, default_period)
     scores_read = begun(read, is_long=tables.are_large)
     incidents = read_events(tables.together(*EVENT_TABLES), vocabulary, people, default_period)
-    ballots = tables.of(SURVEY, BALLOTS)
+    ballots = tables.together(SURVEY, BALLOTS)
     survey = read_survey(ballots, vocabulary, people, roster, default_period)
     exemptions = read_exemptions(tables.of(EXEMPTIONS), vocabulary, people)
     measures = read_measures(tables.of(LONG_MEASURES), vocabulary, people, default_period)

@@ -204,9 +204,11 @@ def write_folder(folder: Path, random: Random) -> None:
     said = random.choice((("",), ("", "满意"), ("", "满意", "差", "说明", "工作日志")))
     events = [f"{random.choice(days)},{one},表彰,街道,{random.choice(said)}" for one, _ in people]
     votes = [f"{one},50,{random.choice('88x')},2,60" for one, _ in people]
+    ticks = [f"{one},{random.choice(('√,,', ',√,', ',,'))}," for one, _ in people]
     for name, heading, lines in (
         ("d", f"日期,编号,类别,通报单位,{random.choice(('备注', '情况'))}", events),
         ("e", "编号,满意,一般,差,抽样总票数", votes),
+        ("et", "编号,满意,一般,差,抽样总票数", ticks if random.random() < 0.5 else []),
         *(logs_of_all_kinds(people, random) if random.random() < 0.5 else ()),
     ):
         for nth, part in enumerate(split_into_files(lines, random, 20)):

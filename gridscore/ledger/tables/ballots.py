@@ -12,6 +12,7 @@ from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.choices import ANSWERS as ANSWER_WORDS
 from gridscore.ledger.parsing.choices import choice_reader
 from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text
+from gridscore.ledger.words import FEW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,9 +31,13 @@ def holds_ballots(table: Table) -> bool:
 
 
 def is_ticked(table: Table) -> bool:
-    """Say whether a table of answers is ticked instead of counted."""
-    cells = (cell for answer in ANSWERS if answer in table.columns for cell in table.words(answer))
-    return any(isinstance(cell, str) and cell.strip() in _TICKS for cell in cells)
+    """Say whether a table of answers is ticked instead of counted.
+
+    A tick is not looked for among very many cells that nearly all differ.
+    """
+    columns = [table.columns[answer] for answer in ANSWERS if answer in table.columns]
+    some = [column.cells for column in columns if column.codes is not None or len(column) < FEW]
+    return any(isinstance(cell, str) and cell.strip() in _TICKS for cells in some for cell in cells)
 
 
 def read_choices(table: Table) -> Amounts:

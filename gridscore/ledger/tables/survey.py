@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import as_ints, chosen
+from gridscore.columns import all_alike, as_ints, chosen
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.kinds import BALLOTS
 from gridscore.ledger.known_columns import is_further_answer
 from gridscore.ledger.model import BLANK, Ballots, Survey
 from gridscore.ledger.parsing.figures import parse_count
-from gridscore.ledger.stack import Stack, repeats
+from gridscore.ledger.stack import Stack, repeats, single_tables
 from gridscore.ledger.sums import check_sums
 from gridscore.ledger.tables.ballots import (
     ANSWERS,
@@ -57,17 +57,17 @@ def read_survey(
     """
     periods: Codebook[Period] = Codebook()
     groups = Codebook[str]()
-    stack = Stack.of(tables)
+    stack = Stack.of(_ticked_by_sheet(tables))
     about = read_about(stack, vocabulary, people, roster, default, periods, groups)
     is_ballot = stack.column(holds_ballots).astype(np.bool_)
     known = (about.worker != BLANK) | (about.grid != BLANK)
     figures = np.empty((len(_FIGURES), len(stack)), np.int32).T  # those of a column together
     for column, given in zip(_FIGURES, figures.T, strict=True):
-        _read_ballots(stack, column, given)
+        given[:] = _read_ballots(stack, column)
     complete = (figures[:, :3] != BLANK).all(axis=1)
     for column in _COUNTED_TOO:
         _check_count(stack, column, figures, complete)
-    for table in tables:
+    for table in single_tables(tables):
         _report_further_answers(table)
     choice = stack.column(read_choices)
     handed_in = chosen(~is_ballot)
@@ -79,7 +79,7 @@ def read_survey(
         tallied = _with_ballots(tallied, ballots, about, choice)
     kept, about = stack.take(tallied.row), about.take(tallied.row)
     _report_repeats(kept, about)
-    columns = [[_col(table, column) for column in _FIGURES] for table in tables]
+    columns = [[_col(table, column) for column in _FIGURES] for table in stack.tables]
     return Survey(
         worker=as_ints(about.worker),
         grid=as_ints(about.grid),
@@ -94,6 +94,11 @@ def read_survey(
         periods=periods.words,
         groups=groups.words,
     )
+
+
+def _ticked_by_sheet(tables: Sequence[Table]) -> list[Table]:
+    """Part tables of several sheets where some are ticked: of each sheet that is asked apart."""
+    return [one for table in tables for one in (table.singly if is_ticked(table) else [table])]
 
 
 def _report_further_answers(table: Table) -> None:
@@ -149,14 +154,16 @@ def _places(stack: Stack, tallied: _Tallied, choice: Amounts, columns: list[list
     return Ballots(tallies, as_ints(tally), ballots.sheet(), ballots.row(), col)
 
 
-def _read_ballots(stack: Stack, column: str, into: Ints) -> None:
-    for table, rows in stack.parts:
-        ballots = into[rows]
+def _read_ballots(stack: Stack, column: str) -> Ints:
+    def read(table: Table) -> Ints:
         if is_ticked(table):
-            ballots[:] = BLANK
-        else:
-            table.read_numbers_into(ballots, column, parse_count)
-            check_sums(table, column, ballots, HUNDRED)
+            return all_alike(BLANK, len(table))
+        ballots = np.empty(len(table), np.int32)
+        table.read_numbers_into(ballots, column, parse_count)
+        check_sums(table, column, ballots, HUNDRED)
+        return ballots
+
+    return as_ints(stack.column(read))
 
 
 def _col(table: Table, column: str) -> int:
@@ -194,8 +201,7 @@ def _check_count(stack: Stack, column: str, figures: Ints, complete: Mask) -> No
     """Log a count of ballots that the answers contradict: more can be returned, but not fewer."""
     if all(column not in table.columns for table in stack.tables):
         return
-    stated = np.empty(len(stack), np.int32)
-    _read_ballots(stack, column, stated)
+    stated = _read_ballots(stack, column)
     votes = figures[:, :3].sum(axis=1)
     wrong = stated < votes if column == "returned" else stated != votes
     for position in np.flatnonzero(complete & (stated != BLANK) & wrong).tolist():

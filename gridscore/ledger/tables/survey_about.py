@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import all_alike
+from gridscore.columns import all_alike, as_ints
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.choices import VOTERS, by_word, choice_key, titled_choices
@@ -62,10 +62,10 @@ def read_about(
     if (grid != BLANK).any():
         _check_grids(stack, worker, grid, roster)
         grid = np.where(stack.is_filled("id") | stack.is_filled("name"), BLANK, grid)
-    period = stack.column(lambda table: survey_periods(table, vocabulary, default, periods))
+    period = stack.by_sheet(lambda table: survey_periods(table, vocabulary, default, periods))
     parse_group = _group_reader(vocabulary, groups)
-    group = stack.column(lambda table: table.read("group", parse_group))
-    return About(worker, grid, period, group)
+    group = stack.by_sheet(lambda table: as_ints(table.read("group", parse_group)))
+    return About(worker, grid, period.astype(np.int64), group.astype(np.int64))
 
 
 def _group_reader(vocabulary: Vocabulary, groups: Codebook[str]) -> Callable[[Cell], Parsed[int]]:
