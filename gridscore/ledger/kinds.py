@@ -88,7 +88,7 @@ ROSTER = TableKind(
     marks=(frozenset({"id", "name"}), *(frozenset({day}) for day in ("joined", "left"))),
     foreign=_keys(
         *(on.PERIOD, on.SCORER, on.TOTAL, on.CRITERION, on.POINTS, on.DATE, on.SATISFIED),
-        *(on.POOR, on.RESULT),
+        *(on.POOR, on.RESULT, on.STATED_POINTS),
     ),
     gives_way=True,
 )

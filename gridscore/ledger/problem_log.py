@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import SheetRef
 
 
+_ONCE_A_ROW = frozenset({"GS328"})
+"""What is told at the first cell of a row: `病假` beside each criterion is one absence."""
+
+
 class ProblemLog:
     """The problems met so far, each with its sheet, row and column (counted from 0)."""
 
@@ -85,8 +89,16 @@ class ProblemLog:
         return Place(ref.file, ref.name, cell_name(row, col))
 
     def in_order(self) -> list[Problem]:
-        """Return the problems by sheet, then row, then column."""
-        return [problem for *_, problem in sorted(self._met, key=itemgetter(0, 1, 2))]
+        """Return the problems by sheet, then row, then column; some only once for each row."""
+        problems = []
+        told: set[tuple[int, int, str]] = set()
+        for sheet, row, _, problem in sorted(self._met, key=itemgetter(0, 1, 2)):
+            if problem.code in _ONCE_A_ROW:
+                if (sheet, row, problem.code) in told:
+                    continue
+                told.add((sheet, row, problem.code))
+            problems.append(problem)
+        return problems
 
 
 def _worded(details: dict[str, object]) -> dict[str, object]:

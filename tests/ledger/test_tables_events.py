@@ -20,6 +20,7 @@ from in_memory import (
 )
 
 from gridscore.ledger.model import BLANK, CITY, LAST_DAY, Incidents, Ledger
+from gridscore.messages import Lang
 from gridscore.numbers import UNSET
 from gridscore.periods import Period, PeriodKind, day_number
 
@@ -60,7 +61,11 @@ def test_faults_are_events_of_their_criterion() -> None:
 
 @pytest.mark.parametrize(
     "headings",
-    [["日期", "工號", "考核項目", "次數", "備註"], ["date", "id", "criterion", "count", "note"]],
+    [
+        ["日期", "工號", "考核項目", "次數", "備註"],
+        ["date", "id", "criterion", "count", "note"],
+        ["检查时间", "工号", "检查项目", "次数", "备注"],
+    ],
 )
 def test_faults_under_other_headings(headings: Row) -> None:
     ledger = faults(["2026-02-03", "001", "工作日誌", 1, ""], headings=headings)
@@ -88,6 +93,13 @@ def test_a_criterion_nobody_knows_is_told_with_those_there_are() -> None:
     assert found(ledger) == [("GS318", "C2", "工作日记"), ("GS313", "C3", "")]
     assert "工作日志" in told(the_problem(ledger, "GS318"))
     assert len(ledger.incidents.day) == 0
+
+
+def test_a_criterion_is_suggested_once_in_the_language_of_the_reader() -> None:
+    ledger = faults(["2026-02-03", "001", "市容环境", 1, ""])
+    words = told(the_problem(ledger, "GS318"), Lang.ZH_HANS)
+    assert "相近的有：市容环境卫生。" in words
+    assert "[values]" in words
 
 
 def test_scores_in_rows_are_no_fault_log() -> None:

@@ -180,6 +180,45 @@ def test_dates_that_cannot_be_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "month",
+    ["2021年9月", "2021-9", "2021/09", "2021.9", "2021.09", "２０２１年９月", " 2021 年 9 月"],
+)
+def test_somebody_joined_on_the_first_day_of_a_month_as_in_excel(month: str) -> None:
+    ledger = roster(["1", "甲", "", "", month, "", ""])
+    assert [found(ledger), ledger.roster.joined.tolist()] == [
+        [("GS320", "E2", month)],
+        [day_number(date(2021, 9, 1))],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "code"),
+    [
+        *(("2021.1", "GS308"), (2021.9, "GS308"), ("2021年", "GS308"), ("9月", "GS308")),
+        *(("2021年13月", "GS311"), ("1949-1", "GS312")),
+    ],
+)
+def test_what_is_no_month_of_joining(month: str | float, code: str) -> None:
+    assert [one[:2] for one in found(roster(["1", "甲", "", "", month, "", ""]))] == [(code, "E2")]
+
+
+def test_nobody_left_on_a_day_that_is_not_said() -> None:
+    """A month is no day of leaving: who left in December may have stayed to the end."""
+    assert found(roster(["1", "甲", "", "", "", "2026年12月", ""])) == [
+        ("GS308", "F2", "2026年12月")
+    ]
+
+
+def test_a_list_of_points_taken_off_is_no_roster() -> None:
+    log = grid(
+        ["序号", "姓名", "工号", "存在问题", "扣分"], [1, "甲", "1", "小广告", 1], file="表.xlsx"
+    )
+    ledger = read(log, roster=grid(HEADINGS, ["1", "甲", "", "", "", "", ""]))
+    assert codes(ledger) == ["GS201"]
+    assert ledger.roster.ids == ["1"]
+
+
+@pytest.mark.parametrize(
     ("written", "shown"),
     [
         ("张 三", "张三"),

@@ -75,6 +75,17 @@ def test_every_bad_cell_is_listed_in_the_order_of_the_sheet() -> None:
     ]
 
 
+def test_an_absence_is_told_once_for_each_row() -> None:
+    ledger = wide(
+        ["001", "", "", *["病假"] * 5, ""],
+        ["002", "", "", "事假", "病假", 21, "", "", ""],
+    )
+    assert found(ledger) == [
+        *(("GS328", "D3", "病假"), ("GS328", "D4", "事假")),
+        ("GS305", "F4", "21"),
+    ]
+
+
 def test_tidied_cells_are_counted_once_for_all_and_listed() -> None:
     ledger = wide(["001", "", "", "18", " 18 ", "１８", "18分", 18, 90])
     assert found(ledger) == [("GS320", "D3", "18")]

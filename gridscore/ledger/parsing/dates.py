@@ -49,6 +49,9 @@ _UNSURE_DATE = pattern(
     r"\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}|\d{2}年\d{1,2}月\d{1,2}[日号號]?", re.ASCII
 )
 _WITHOUT_YEAR = pattern(r"(\d{1,2})月(\d{1,2})[日号號]?", re.ASCII)
+_MONTH = pattern(r"\d{4}(?:年\d{1,2}月|[-/]\d{1,2}|\.(?:\d{2}|[2-9]))", re.ASCII)
+"""A month of a year; `2022.1` is none, which is what a number leaves of 2022.10."""
+_FIGURES = pattern(r"\d+", re.ASCII)
 _HAN_DATE = pattern(
     r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?"
     r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]?"
@@ -74,6 +77,20 @@ def parse_date(cell: Cell, year_of: Callable[[int], int] | None = None) -> Parse
         case int() | float() if not isinstance(cell, bool):
             return _date_in_number(cell)
     raise BadCell("GS308")
+
+
+def parse_first_day(cell: Cell) -> Parsed[int]:
+    """Read a date as `parse_date` does; a month is its first day, as Excel takes `2021年9月`."""
+    try:
+        return parse_date(cell)
+    except BadCell:
+        plain = (
+            "".join(visible(cell.translate(FULL_WIDTH)).split()) if isinstance(cell, str) else ""
+        )
+        if not _MONTH.fullmatch(plain):
+            raise
+    year, month = map(int, _FIGURES.findall(plain))
+    return _in_year(year, month, 1)
 
 
 @lru_cache(maxsize=2**15)  # the same days stand in the sheets of many stations
@@ -160,7 +177,8 @@ def _han_number(text: str) -> int:
 def _date_in_number(number: float) -> Parsed[int]:
     if 10**7 <= number < 10**8:  # 20260305
         return _date_in_text(shown(int(number)), None)
-    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
+    is_year = FIRST_YEAR <= number < LAST_YEAR + 1  # of a month, as 2022.5; no day in 1905
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL and not is_year:
         raise BadCell("GS309", date=str(date.fromordinal(_SERIAL_EPOCH + int(number))))
     raise BadCell("GS308")
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from gridscore.ledger.headings import heading_key
 from gridscore.ledger.parsing.near import near_words
 from gridscore.ledger.parsing.values import BadCell, Parsed, parse_text
+from gridscore.messages import Lang, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.vocabulary import Item
+    from gridscore.messages import Localised
 
 
 def keys_of(items: Iterable[Item]) -> Iterator[set[str]]:
@@ -37,8 +39,18 @@ def item_reader(items: Sequence[Item]) -> Callable[[Cell], Parsed[int]]:
         key = heading_key(parse_text(cell).value)
         number = number_of.get(key)
         if number is None:
-            choices = [item.title for item in items]
-            raise BadCell("GS318", near=near_words(key, number_of), choices=choices)
+            titles = [item.title for item in items]
+            near = dict.fromkeys(number_of[word] for word in near_words(key, number_of))
+            meant = [_as_typed(titles[number], key) for number in near]
+            raise BadCell("GS318", near=meant, choices=titles)
         return Parsed(number)
 
     return parse
+
+
+def _as_typed(title: Localised, typed: str) -> Localised:
+    """Name an item in the reader's language, in Chinese to a reader of English who typed it so."""
+    if typed.isascii():
+        return title
+    hans, hant = map(title.in_language, (Lang.ZH_HANS, Lang.ZH_HANT))
+    return Wording(hans, hans, hant)

@@ -13,7 +13,7 @@ from gridscore.equal_rows import all_differ, distinct, first_like
 from gridscore.ledger.codebook import Codebook, WordsInOrder
 from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, Roster
 from gridscore.ledger.parsing.choices import NOT_LEFT, choice_key
-from gridscore.ledger.parsing.dates import days_of_programs, parse_date
+from gridscore.ledger.parsing.dates import days_of_programs, parse_date, parse_first_day
 from gridscore.ledger.parsing.figures import parse_level
 from gridscore.ledger.parsing.values import EXACT_DIGITS, Parsed, name_key, plain_key
 from gridscore.ledger.parsing.word_readers import IDS, NAMES, WORDS
@@ -137,11 +137,17 @@ def _days(column: Amounts) -> Ints:
 
 
 def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
-    def read_day(column: str, if_blank: int, if_unread: int, none: Collection[str] = ()) -> Amounts:
+    def read_day(
+        column: str,
+        parse_day: Callable[[Cell], Parsed[int]],
+        if_blank: int,
+        if_unread: int,
+        none: Collection[str] = (),
+    ) -> Amounts:
         def parse(cell: Cell) -> Parsed[int]:
             if isinstance(cell, str) and choice_key(cell) in none:
                 return Parsed(if_blank)
-            day, tidied = parse_date(cell)
+            day, tidied = parse_day(cell)
             return Parsed(if_blank if day == BLANK else day, tidied)
 
         def read(table: Table) -> Amounts:
@@ -169,8 +175,8 @@ def _read_stints(tables: Sequence[Table], books: _Books) -> _Stints:
         account=read_words("account", books.accounts),
         grid=read_names("grid", books.grids),
         zone=read_names("zone", books.zones),
-        joined=read_day("joined", FIRST_DAY, _BEFORE_ALL),
-        left=read_day("left", LAST_DAY, _AFTER_ALL, NOT_LEFT),
+        joined=read_day("joined", parse_first_day, FIRST_DAY, _BEFORE_ALL),
+        left=read_day("left", parse_date, LAST_DAY, _AFTER_ALL, NOT_LEFT),
         role=read_names("role", books.roles),
         level=stack.column(lambda table: table.read("level", parse_level)),
         parent=read_names("parent", books.parents),

@@ -189,9 +189,9 @@ TEXTS = {
         "{heading}：沒有這個選項。{near}",
     ),
     "GS318.repair": Wording(
-        "Write one of these: {choices}.",
-        "请从以下选项中选填一个：{choices}。",
-        "請從以下選項中選填一個：{choices}。",
+        "Write one of these: {choices}. What the station calls it can be taught once, under [values] of gridscore.toml.",
+        "请从以下选项中选填一个：{choices}。本站惯用的叫法，可在 gridscore.toml 的 [values] 中写明一次。",
+        "請從以下選項中選填一個：{choices}。本站慣用的叫法，可在 gridscore.toml 的 [values] 中寫明一次。",
     ),
     "GS319.what": Wording(
         "{heading}: this is not a period.",
@@ -292,9 +292,9 @@ TEXTS = {
     ),
     "GS328.repair": Wording(
         "If the person is not assessed in this period, record it in the table of exemptions (id, period, reason)"
-        " and leave the points blank.",
-        "如果本期不参加考核，请记入免评记录（工号、期间、原因），此处留空。",
-        "如果本期不參加考核，請記入免評記錄（工號、期間、原因），此處留空。",
+        " and leave the points of this row blank.",
+        "如果本期不参加考核，请记入免评记录（工号、期间、原因），这一行的分数留空。",
+        "如果本期不參加考核，請記入免評記錄（工號、期間、原因），這一列的分數留空。",
     ),
     "GS329.what": Wording(
         "{heading}: no document can be told by this, yet the row counts as one that has a document number.",

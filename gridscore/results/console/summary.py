@@ -49,8 +49,8 @@ _WIDEST_BAR = 30
 _INDENT = 2  # of the lines below a heading
 _WIDEST_NAME = 24
 _GRADE_STYLES = {"excellent": "green", "good": "cyan", "pass": "yellow", "fail": "red"}
-_OF_RESULTS = "GS5", "GS6"
-"""How the codes begin that say what is missing and how readings were applied."""
+_OF_READING = "GS1", "GS2", "GS3", "GS4"
+"""How the codes begin that are about files, tables and cells, not about what they came to."""
 
 
 @dataclass(slots=True)
@@ -283,7 +283,7 @@ def _problems(report: Report) -> _Section:
 
 def _is_of_reading(problems: Problems) -> bool:
     """Say whether problems of one code are about what was read, not about what it came to."""
-    return not problems[0].code.startswith(_OF_RESULTS)
+    return problems[0].code.startswith(_OF_READING)
 
 
 def _kind(report: Report, problems: Problems) -> Line:
