@@ -90,6 +90,32 @@ def test_a_copied_row_overlaps_itself() -> None:
     assert "台账.xlsx 表一 A2" in told(the_problem(ledger, "GS407"))
 
 
+LISTED: list[Row] = [[str(number), name] for number, name in enumerate("甲乙丙丁", 1)]
+
+
+def test_a_list_that_names_the_people_of_the_roster_again_is_told_once() -> None:
+    people = grid(HEADINGS, *([*who, "", "", "", "", ""] for who in LISTED), file="花名册.xlsx")
+    days = grid(["三月考勤"], ["工号", "姓名", 1, 2], *([*who, "√", "√"] for who in LISTED))
+    ledger = read(
+        days, grid(["编号", "姓名", "电话"], *LISTED, file="电话.csv", sheet=""), roster=people
+    )
+    told_of = [one for one in ledger.problems if one.code != "GS205"]
+    assert [(one.code, str(one.place)) for one in told_of] == [
+        *(("GS437", "台账.xlsx 表一 A2"), ("GS437", "电话.csv A1")),
+    ]
+    assert '"电话" = "none"' in told(told_of[1])
+
+
+def test_some_people_who_stand_in_two_rosters_are_told_one_by_one() -> None:
+    rest: list[Row] = [[str(number), "戊"] for number in range(5, 20)]
+    ledger = read(
+        grid(["工号", "姓名"], *LISTED, *rest, file="乙.xlsx"),
+        roster=grid(["工号", "姓名"], *LISTED, *([f"A{id_}", name] for id_, name in rest)),
+    )
+    assert codes(ledger) == ["GS407"] * 4
+    assert codes(read(roster=grid(["工号", "姓名"], *LISTED, *LISTED))) == ["GS407"] * 4
+
+
 def test_stints_that_overlap_by_a_day() -> None:
     ledger = roster(
         ["1", "甲", "一号", "东", "", "2026-06-30", ""],

@@ -10,7 +10,7 @@ SEVERITIES = {
     "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
     "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
     "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
-    "GS433": E, "GS434": W, "GS435": W, "GS436": W,
+    "GS433": E, "GS434": W, "GS435": W, "GS436": W, "GS437": E,
 }  # fmt: skip
 
 TEXTS = {
@@ -380,5 +380,19 @@ TEXTS = {
         "If it is one person, write one id in every table. If they are two, nothing needs to be done.",
         "如为同一人，请在各表中统一编号；如确为两人，无需处理。",
         "如為同一人，請在各表中統一編號；如確為兩人，無需處理。",
+    ),
+    "GS437.what": Wording(
+        "This has ids and names as a roster has, and names {count} people of {other} at the same time.",
+        "这张表也有工号和姓名，同样认作花名册，其中 {count} 人与 {other} 的重复，时间重叠。",
+        "這張表也有工號和姓名，同樣認作花名冊，其中 {count} 人與 {other} 的重複，時間重疊。",
+    ),
+    "GS437.repair": Wording(
+        "If it is another list, as of telephone numbers or attendance, move it out of the folder, or write the last lines"
+        " into gridscore.toml. If it is a copy, keep one. If these people moved, write left and joined in both.\n"
+        "{sheet_lines}",
+        "如果这张表不是花名册（如通讯录、考勤表），请移出台账文件夹，或在 gridscore.toml 中写上最后两行；"
+        "如果是副本，请只留一份；如果这些人有调动，请在两处写明离职日期和入职日期。\n{sheet_lines}",
+        "如果這張表不是花名冊（如通訊錄、考勤表），請移出台賬資料夾，或在 gridscore.toml 中寫上最後兩行；"
+        "如果是副本，請只留一份；如果這些人有調動，請在兩處寫明離職日期和入職日期。\n{sheet_lines}",
     ),
 }

@@ -11,9 +11,10 @@ SEVERITIES = {
 
 TEXTS = {
     "GS701.what": Wording(
-        "The amount {key} is not set: the regulation leaves it to the station, so what is due and paid stays open (R14).",
-        "金额 {key} 未设定：办法没有规定，由本站自定；应发和实发暂空（R14）。",
-        "金額 {key} 未設定：辦法沒有規定，由本站自定；應發和實發暫空（R14）。",
+        "The amount {key} is not set: the regulation leaves it to the station; where it counts, what is due and paid"
+        " stays open (R14).",
+        "金额 {key} 未设定：办法没有规定，由本站自定；用到这笔金额的人，应发和实发暂空（R14）。",
+        "金額 {key} 未設定：辦法沒有規定，由本站自定；用到這筆金額的人，應發和實發暫空（R14）。",
     ),
     "GS701.repair": Wording(
         "Write it into gridscore.toml, or add --set {key}=600 to the command.",
