@@ -112,6 +112,18 @@ def test_equal_looking_values_of_different_types_are_kept_apart() -> None:
     assert ledger.scores.points[:, 0].tolist() == [100, BLANK]
 
 
+def test_totals_that_no_program_worked_out_are_told_once() -> None:
+    waiting, points = CellFault.NO_CACHED_VALUE, [18, 18, 18, 18, 18]
+    ledger = wide(
+        ["001", "", "", *points, waiting],
+        ["002", "", "", *points, waiting],
+        ["003", "", "", *points, "九十"],
+        ["合计", "", "", *[54] * 5, 270],
+    )
+    assert found(ledger) == [("GS438", "I3", "=…"), ("GS415", "I5", "九十")]
+    assert the_problem(ledger, "GS438").details["count"] == 2
+
+
 def test_a_total_is_checked_row_by_row() -> None:
     ledger = wide(
         ["001", "", "", 18, 18.5, 20, 17, 19, 92.5],
@@ -119,7 +131,7 @@ def test_a_total_is_checked_row_by_row() -> None:
         ["003", "", "", 18, "", 20, 17, 19, 74.0],
         ["004", "", "", 18, 18.5, 20, 17, 19, CellFault.NO_CACHED_VALUE],
     )
-    assert found(ledger) == [("GS414", "I4", "92.4"), ("GS415", "I6", "=…")]
+    assert found(ledger) == [("GS414", "I4", "92.4"), ("GS438", "I6", "=…")]
     assert "92.4" in told(the_problem(ledger, "GS414"))
     assert "92.50" in told(the_problem(ledger, "GS414"))
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
 
-_UNREADABLE = -2  # a total that cannot be compared
+_UNREADABLE, _NOT_WORKED_OUT = -2, -3  # totals that cannot be compared
 _MOST_POINTS = 10**6 * HUNDRED
 _KEY = 3  # columns that tell entries apart: worker, period and scorer
 
@@ -293,18 +293,22 @@ def _check_totals(table: Table, points: Narrow) -> None:
         return
 
     def parse_total(cell: Cell) -> Parsed[int]:
-        if cell is CellFault.NO_CACHED_VALUE and table.is_own_form:
-            return Parsed(BLANK)  # our own sum, which no program has worked out: it says nothing
+        if cell is CellFault.NO_CACHED_VALUE:  # of our own form it says nothing
+            return Parsed(BLANK if table.is_own_form else _NOT_WORKED_OUT)
         try:
             return parse_points(cell, _MOST_POINTS)
         except BadCell:
             return Parsed(_UNREADABLE)
 
     total = table.read("total", parse_total)
-    check_sums(table, "total", total)
+    if (total >= BLANK).all():
+        check_sums(table, "total", total)
     scored = (points != BLANK).any(axis=1) & ~table.flawed
     added = np.where(points == BLANK, 0, points).sum(axis=1, dtype=np.int64)
     for index in np.flatnonzero(scored & (total >= 0) & (total != added)).tolist():
         table.report("GS414", index, "total", added=format_hundredths(int(added[index])))
     for index in np.flatnonzero(scored & (total == _UNREADABLE)).tolist():
         table.report("GS415", index, "total", added=format_hundredths(int(added[index])))
+    waiting = np.flatnonzero(scored & (total == _NOT_WORKED_OUT)).tolist()
+    if waiting:
+        table.report("GS438", waiting[0], "total", count=len(waiting))

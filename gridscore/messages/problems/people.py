@@ -10,7 +10,7 @@ SEVERITIES = {
     "GS409": E, "GS410": N, "GS411": E, "GS412": E, "GS413": E, "GS414": W, "GS415": W, "GS416": N,
     "GS417": E, "GS418": E, "GS419": E, "GS420": E, "GS421": E, "GS422": N, "GS423": N, "GS424": E,
     "GS425": E, "GS426": E, "GS427": E, "GS428": E, "GS429": W, "GS430": E, "GS431": E, "GS432": W,
-    "GS433": E, "GS434": W, "GS435": W, "GS436": W, "GS437": E,
+    "GS433": E, "GS434": W, "GS435": W, "GS436": W, "GS437": E, "GS438": W,
 }  # fmt: skip
 
 TEXTS = {
@@ -394,5 +394,16 @@ TEXTS = {
         "如果是副本，请只留一份；如果这些人有调动，请在两处写明离职日期和入职日期。\n{sheet_lines}",
         "如果這張表不是花名冊（如通訊錄、考勤表），請移出台賬資料夾，或在 gridscore.toml 中寫上最後兩行；"
         "如果是副本，請只留一份；如果這些人有調動，請在兩處寫明離職日期和入職日期。\n{sheet_lines}",
+    ),
+    "GS438.what": Wording(
+        "Totals here are formulas that no program has worked out, {count} in all; they were not compared.",
+        "这一列的总分是没有保存结果的公式，共 {count} 个，未作核对。",
+        "這一欄的總分是沒有儲存結果的公式，共 {count} 個，未作核對。",
+    ),
+    "GS438.repair": Wording(
+        "The points of the items count all the same. To have the totals compared, open the file in Excel, WPS or"
+        " LibreOffice and save it once.",
+        "各项分数照常计算。需要核对总分的，请用 Excel、WPS 或 LibreOffice 打开文件并保存一次。",
+        "各項分數照常計算。需要核對總分的，請用 Excel、WPS 或 LibreOffice 開啟檔案並儲存一次。",
     ),
 }
