@@ -83,13 +83,9 @@ class Places:
 
 def readme_text(beginning: Beginning, places: Places, *, has_amounts: bool) -> str:
     """Write what the clerk reads first, in her language."""
-    period = places.period
-    parts = {
-        "head": {
-            "station": beginning.station,
-            "scheme": in_words(beginning.scheme.title, beginning.lang),
-            "roster": places.roster,
-        },
+    lang, period = beginning.lang, places.period
+    steps: dict[str, dict[str, object] | None] = {
+        "roster": {"roster": places.roster},
         "settings": {} if has_amounts else None,
         "forms": {"period": str(period), "folder": places.folder},
         "hand-in": {"folder": places.folder, "log": places.log},
@@ -100,11 +96,15 @@ def readme_text(beginning: Beginning, places: Places, *, has_amounts: bool) -> s
             "result": f"{RESULTS}/{period}.xlsx",
             "year": period.year,
         },
-        "blank": {},
     }
-    texts = [
-        say(f"folder.readme.{name}", beginning.lang, **details)
-        for name, details in parts.items()
+    title = in_words(beginning.scheme.title, lang)
+    head = say("folder.readme.head", lang, station=beginning.station, scheme=title)
+    texts = (
+        say(f"folder.readme.{name}", lang, **details)
+        for name, details in steps.items()
         if details is not None
-    ]
-    return "\n\n".join(texts).strip() + "\n"
+    )
+    numbers = say("folder.readme.numbers", lang).split("|")
+    numbered = map("".join, zip(numbers, texts, strict=False))
+    parts = [head, *numbered, say("folder.readme.blank", lang)]
+    return "\n\n".join(parts).strip() + "\n"

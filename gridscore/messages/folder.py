@@ -31,34 +31,38 @@ TEXTS: dict[str, Wording] = {
         "辦法沒有寫明、由本站自定的金額（元）。去掉行首的 #，把 0 改成實際金額；\n沒有填寫的，結果中顯示為未設定，也不發放。",
     ),
     "readme.head": Wording(
-        "{station}\nLedgers for {scheme}\n\n1. Fill in the roster: {roster}.",
-        "{station}\n{scheme} 台账\n\n一、先填花名册：{roster}。",
-        "{station}\n{scheme} 台賬\n\n一、先填花名冊：{roster}。",
+        "{station}\nLedgers for {scheme}", "{station}\n{scheme} 台账", "{station}\n{scheme} 台賬"
+    ),
+    "readme.numbers": Wording(
+        "1. |2. |3. |4. |5. |6. ", "一、|二、|三、|四、|五、|六、", "一、|二、|三、|四、|五、|六、"
+    ),
+    "readme.roster": Wording(
+        "Fill in the roster: {roster}.", "先填花名册：{roster}。", "先填花名冊：{roster}。"
     ),
     "readme.settings": Wording(
-        "2. Open gridscore.toml in a text editor and fill in the amounts that the regulation leaves open.",
-        "二、用记事本打开 gridscore.toml，填写办法没有写明的金额。",
-        "二、用記事本開啟 gridscore.toml，填寫辦法沒有寫明的金額。",
+        "Open gridscore.toml in a text editor and fill in the amounts that the regulation leaves open.",
+        "用记事本打开 gridscore.toml，填写办法没有写明的金额。",
+        "用記事本開啟 gridscore.toml，填寫辦法沒有寫明的金額。",
     ),
     "readme.forms": Wording(
-        "3. In this folder, run: gridscore forms --period {period}\n   It writes the sheets of that period with everybody's name, ready to be handed out, into {folder}.\n   The blank tables that lie here already may be filled in just as well.",
-        "三、在本文件夹运行：gridscore forms --period {period}\n   会在 {folder} 中生成该期的表格，填好姓名，可直接下发。\n   也可以直接填写文件夹里现成的空白表。",
-        "三、在本資料夾執行：gridscore forms --period {period}\n   會在 {folder} 中產生該期的表格，填好姓名，可直接下發。\n   也可以直接填寫資料夾裡現成的空白表。",
+        "In this folder, run: gridscore forms --period {period}\n   It writes the sheets of that period with everybody's name, ready to be handed out, into {folder}.\n   The blank tables that lie here already may be filled in just as well.",
+        "在本文件夹运行：gridscore forms --period {period}\n   会在 {folder} 中生成该期的表格，填好姓名，可直接下发。\n   也可以直接填写文件夹里现成的空白表。",
+        "在本資料夾執行：gridscore forms --period {period}\n   會在 {folder} 中產生該期的表格，填好姓名，可直接下發。\n   也可以直接填寫資料夾裡現成的空白表。",
     ),
     "readme.hand-in": Wording(
-        "4. Put what comes back into the folder of its period ({folder}), under any name.\n   Incidents go into {log} as they happen, or into the log of the period; each into one of them.",
-        "四、收回的表放进所属期间的文件夹（{folder}），文件名不限。\n   奖惩事项随时记入 {log}（或当期的奖惩台账）；同一件事只记一处。",
-        "四、收回的表放進所屬期間的資料夾（{folder}），檔名不限。\n   獎懲事項隨時記入 {log}（或當期的獎懲台賬）；同一件事只記一處。",
+        "Put what comes back into the folder of its period ({folder}), under any name.\n   Incidents go into {log} as they happen, or into the log of the period; each into one of them.",
+        "收回的表放进所属期间的文件夹（{folder}），文件名不限。\n   奖惩事项随时记入 {log}（或当期的奖惩台账）；同一件事只记一处。",
+        "收回的表放進所屬期間的資料夾（{folder}），檔名不限。\n   獎懲事項隨時記入 {log}（或當期的獎懲台賬）；同一件事只記一處。",
     ),
     "readme.check": Wording(
-        "5. Look for mistakes: gridscore check\n   To have them marked in copies of the workbooks: gridscore check --mark marked",
-        "五、检查有无错漏：gridscore check\n   要在表格副本上标出问题：gridscore check --mark 问题标注",
-        "五、檢查有無錯漏：gridscore check\n   要在表格副本上標出問題：gridscore check --mark 問題標注",
+        "Look for mistakes: gridscore check\n   To have them marked in copies of the workbooks: gridscore check --mark marked",
+        "检查有无错漏：gridscore check\n   要在表格副本上标出问题：gridscore check --mark 问题标注",
+        "檢查有無錯漏：gridscore check\n   要在表格副本上標出問題：gridscore check --mark 問題標注",
     ),
     "readme.assess": Wording(
-        "6. Work out the results: gridscore {command} {period}\n   They are written to {result}. The year: gridscore year-end {year}",
-        "六、计算结果：gridscore {command} {period}\n   结果写到 {result}。年度：gridscore year-end {year}",
-        "六、計算結果：gridscore {command} {period}\n   結果寫到 {result}。年度：gridscore year-end {year}",
+        "Work out the results: gridscore {command} {period}\n   They are written to {result}. The year: gridscore year-end {year}",
+        "计算结果：gridscore {command} {period}\n   结果写到 {result}。年度：gridscore year-end {year}",
+        "計算結果：gridscore {command} {period}\n   結果寫到 {result}。年度：gridscore year-end {year}",
     ),
     "readme.blank": Wording(
         "A table that nobody has filled in does no harm. A log or list of exemptions that is left\nblank says that there was nothing to record.",

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from gridscore.folder.start import Beginning, Places, readme_text
 from gridscore.messages import Lang
+from gridscore.periods import parse_period
 from gridscore.results import safe_write
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from tests.command import run
@@ -139,6 +141,14 @@ def test_readme_and_remarks_are_in_her_language(lang: Lang, started: Callable[[s
     words = {Lang.EN: "roster", Lang.ZH_HANS: "花名册", Lang.ZH_HANT: "花名冊"}[lang]
     assert words in text.decode("utf-8")
     assert (folder / f"{words}.xlsx").exists()
+
+
+@pytest.mark.parametrize("amounts", [True, False])
+def test_the_steps_of_the_readme_are_numbered_without_a_gap(*, amounts: bool) -> None:
+    beginning = Beginning(load_scheme("jimiya").scheme, "jimiya", "站", Lang.ZH_HANS)
+    places = Places("花名册.xlsx", "奖惩台账.xlsx", parse_period("2026Q1"), "2026/Q1")
+    text = readme_text(beginning, places, has_amounts=amounts)
+    assert re.findall(r"^(.)、", text, re.MULTILINE) == list("一二三四五六"[: 5 + amounts])
 
 
 def test_once_filled_in_a_quarter_needs_no_more_words(
