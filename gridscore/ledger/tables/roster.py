@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,6 @@ from gridscore.ledger.parsing.dates import days_of_programs, parse_date, parse_f
 from gridscore.ledger.parsing.figures import parse_level
 from gridscore.ledger.parsing.values import EXACT_DIGITS, Parsed, name_key, plain_key
 from gridscore.ledger.parsing.word_readers import IDS, NAMES, WORDS
-from gridscore.ledger.recognition.teach_lines import sheet_lines
 from gridscore.ledger.stack import Stack
 from gridscore.ledger.superiors import Ranks, find_superiors
 from gridscore.ledger.words import order_of, words_of
@@ -36,12 +34,11 @@ if TYPE_CHECKING:
     from gridscore.ledger.large.texts import Texts
     from gridscore.ledger.model import Amounts, Ints
     from gridscore.ledger.parsing.word_readers import WordReader
-    from gridscore.ledger.table import Mask, Table
+    from gridscore.ledger.table import Table
     from gridscore.ledger.words import Words
 
 
 _BEFORE_ALL, _AFTER_ALL = FIRST_DAY - 1, LAST_DAY + 1
-_MUCH_THE_SAME = 3  # people in two lists from which on the lists are in question, not their rows
 """Days that could not be read."""
 _SHORTENED = pattern(r"\d(?:\.\d+)?E\+\d{2}")  # 3.7E+17: what Excel makes of long numbers in csv
 _IDLE_ZEROS = pattern(rb"^(\D*)0+(?=\d)")  # 007 and g01 without them are 7 and g1
@@ -319,34 +316,12 @@ def _report_overlaps(stints: _Stints) -> None:
     early = stints.joined[1:] <= stints.left[:-1]
     known = (stints.joined != _BEFORE_ALL) & (stints.left != _AFTER_ALL)
     later = np.flatnonzero(again & early & known[1:] & known[:-1]) + 1
-    for position in later[~_report_second_lists(stints.stack, later)].tolist():
+    if len(stints.stack.tables) > 1 and len(later):
+        from gridscore.ledger.tables.second_lists import report_second_lists
+
+        later = later[~report_second_lists(stints.stack, later)]
+    for position in later.tolist():
         stints.stack.report("GS407", position, "id", other=stints.stack.place(position - 1, "id"))
-
-
-def _report_second_lists(stack: Stack, later: NDArray[np.int64]) -> Mask:
-    """Log lists that name much the same people as another, and mark the rows that this tells.
-
-    `later` are the rows of people who stand in the row before already. A list of telephone numbers
-    or of attendance has ids and names as a roster has: what is wrong then is no row of it.
-    """
-    told = np.zeros(len(later), np.bool_)
-    if len(stack.tables) == 1 or len(later) < _MUCH_THE_SAME:
-        return told
-    table = stack.table
-    pairs = np.sort(np.stack([table[later - 1], table[later]], axis=1), axis=1)
-    for first, second in sorted(set(map(tuple, pairs.tolist()))):
-        among = (pairs == (first, second)).all(axis=1)
-        one, other = stack.tables[first], stack.tables[second]
-        count = int(among.sum())
-        if first == second or count < max(_MUCH_THE_SAME, min(len(one), len(other)) // 2):
-            continue
-        told |= among
-        if len(other.columns) > len(one.columns):
-            one, other = other, one
-        name = other.ref.name or PurePath(other.ref.file).stem
-        details = {"count": count, "other": str(one.place_of_whole())}
-        other.report_whole("GS437", **details, sheet_lines=sheet_lines(name))
-    return told
 
 
 def _accounts(stints: _Stints, books: _Books, people: int) -> Words:
