@@ -20,7 +20,6 @@ from gridscore.ledger.parsing.cells import parse_each, parse_texts, words_as_the
 from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.parsing.word_readers import WORDS
 from gridscore.ledger.tidied import TidiedColumn
-from gridscore.ledger.words import as_texts
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
 from gridscore.side_by_side import FOR_TWO
@@ -232,18 +231,18 @@ class Table:
         """
         self.columns[column] = CellColumn(words, known)
 
-    def note_tidied(self, column: str, rows: NDArray[np.int64], reads: Sequence[str]) -> None:
+    def note_tidied(self, column: str, rows: NDArray[np.int64], reads: Texts) -> None:
         """Note how cells of a column read that could only be read after tidying, or ""."""
-        if any(reads):
+        if reads.lengths.any():
             codes = np.zeros(len(self), np.int32)
             codes[rows] = np.arange(1, len(rows) + 1)
-            texts, read = self.texts(column), as_texts(reads)
+            texts = self.texts(column)
             cells: list[Cell] | Texts
             if texts is None:
                 cells = ["", *(self.cell(column, row) for row in rows.tolist())]
             else:
                 cells = texts.joined([[""], texts.take(rows)])
-            self._note_tidied(column, CellColumn(cells, codes), read.joined([[""], read]))
+            self._note_tidied(column, CellColumn(cells, codes), reads.joined([[""], reads]))
 
     def _note_tidied(self, column: str, given: CellColumn, reads: Words) -> None:
         """Note how the cells of a column read that could only be read after tidying, or ""."""
@@ -376,11 +375,8 @@ class Table:
         words, at, tidied = parse_texts(texts, reader, required=required)
         if given.codes is None:
             self.note_tidied(column, at, tidied)
-        elif any(tidied):
-            reads = [""] * len(texts)
-            for code, text in zip(at.tolist(), tidied, strict=True):
-                reads[code] = text
-            self._note_tidied(column, given, reads)
+        elif tidied.lengths.any():
+            self._note_tidied(column, given, texts.empty(len(texts)).replaced(at, tidied))
         blank = words.lengths == 0
         if not blank.any():
             return given.values(book.codes(words).astype(np.int32, copy=False))

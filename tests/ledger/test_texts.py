@@ -31,13 +31,19 @@ def test_plain_texts_are_read_as_they_stand() -> None:
 
 def test_words_with_ascii_are_read_by_kernels_as_one_by_one() -> None:
     random = Random(20)
-    alphabet = [*map(chr, range(128)), *"张三〔〕【—《，　·\xa0\u200b\u202a", *"  ''__", "甲"]
+    alphabet = [
+        *map(chr, range(128)),
+        *"张三〔〕【—《，　·•・\xa0\u200b\u202a１Ａ＇．（＝＂",
+        *"  ''__",
+        "甲",
+    ]
     words = ["".join(random.choices(alphabet, k=random.randrange(7))) for _ in range(20_000)]
     words += [
         f"{before}{word}{after}" for word in words[:2000] for before in " '" for after in "\t"
     ]
     words += [
-        "".join(random.choices("甲乙张三·　 a1", k=random.randrange(7))) for _ in range(20_000)
+        "".join(random.choices("甲乙张三·　 a1１Ａ.\xa0", k=random.randrange(7)))
+        for _ in range(20_000)
     ]
     formulas = ('="%s"', ' =" %s"\t', '= "%s"', '="%s', '\'="%s"', '=""%s"')
     words += [formula % word for word in words[:2000] for formula in formulas]
@@ -99,7 +105,7 @@ def test_words_for_no_document_are_found_among_many() -> None:
     read, at, tidied = parse_texts(many, DOCUMENTS, required=False)
     parsed = list(map(parse_document, many))
     assert list(read) == [word for word, _ in parsed]
-    assert tidied == [parsed[place].tidied for place in at.tolist()]
+    assert list(tidied) == [parsed[place].tidied for place in at.tolist()]
     assert len(DOCUMENTS.many(many)[1]) < len(NO_DOCUMENT) * 3
 
 

@@ -36,10 +36,14 @@ _ODD = bytes(~_PLAIN)
 _STRANGE = bytes(~(_PLAIN | (np.arange(256) < 0x80)))
 """Translates plain bytes, and all of ASCII, to zeros."""
 _OPENING, _CLOSING, _NUMBER_END = "〔", "〕", "号".encode()
-A_BLANK = r"[\t-\r\x1c-\x20\x{3000}]"
+A_BLANK = r"[\t-\r\x1c-\x20\x{A0}\x{3000}]"
 """A pattern of Arrow: what `str.split` takes for a blank, among characters that are not strange."""
-KNOWN = _OPENING + _CLOSING + "　·"
-"""Not strange, though their bytes are: brackets, a blank, and what parts names."""
+KNOWN = _OPENING + _CLOSING + "　\xa0·•‧・"
+"""Not strange, though their bytes are: brackets, two blanks, and what parts names."""
+_WIDE_LEAD, _WIDE_SECOND, _WIDE_FIRST, _WIDE_LAST = *"！".encode()[:2], 0x01, 0x5E
+"""How the full-width forms of ASCII, U+FF01 to U+FF5E, begin in UTF-8, which are known as well."""
+_OF_FORMATS = bytes(np.isin(np.arange(256), [*range(0x20), *b'",\\\x7f']))
+"""Translates what csv, tsv and JSON use for themselves, wherever in a word, to ones."""
 _YEAR_END, _ORDINAL_BEGIN, _ZERO = "年".encode()[-1], "第".encode()[0], ord("0")
 _MARK = b"\1"
 SURELY_FILLED = _PLAIN & ((np.arange(256) < 0x80) | (np.arange(256) >= 0xC0))
@@ -54,7 +58,7 @@ def odd_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np
     plain in a document number that is compared as it stands: it ends in 号, and has neither 年
     before the closing one nor 第 or a zero after it.
     """
-    odd = _marked_bytes(data, _ODD)
+    odd = marked_bytes(data, _ODD)
     opening, closing = _are_known(data, odd, _OPENING), _are_known(data, odd, _CLOSING)
     at = odd[closing]
     if len(at):
@@ -68,11 +72,17 @@ def odd_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np
 
 
 def strange_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Tell which words have a character that is neither plain, of ASCII, nor KNOWN, in order."""
-    strange = _marked_bytes(data, _STRANGE)
+    """Tell which words have a character that is not plain, of ASCII, full-width or KNOWN."""
+    strange = marked_bytes(data, _STRANGE)
     for character in KNOWN if len(strange) else "":
         strange = strange[~_are_known(data, strange, character)]
+    strange = strange[~_are_full_width(data, strange)]
     return _words_of(strange, offsets, data)
+
+
+def words_of_formats(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Tell which words have a character that csv, tsv or JSON writes otherwise, in order."""
+    return _words_of(marked_bytes(data, _OF_FORMATS), offsets, data)
 
 
 def _words_of(
@@ -84,6 +94,9 @@ def _words_of(
         places = np.sort(np.concatenate([places, hexagrams]))
     if not len(places):
         return places
+    if len(places) > len(offsets):
+        before = np.searchsorted(places + offsets[0], offsets)
+        return np.flatnonzero(before[1:] != before[:-1])
     of = _words_at(places, offsets)
     words: NDArray[np.int64] = of[np.append(True, of[1:] != of[:-1])]
     return words
@@ -117,7 +130,19 @@ def _are_known(
     return begin
 
 
-def _marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:
+def _are_full_width(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say of some bytes whether they begin a full-width form of a character of ASCII."""
+    are: NDArray[np.bool_] = data[places] == _WIDE_LEAD
+    begin = places[are]
+    second, third = (data[np.minimum(begin + after, len(data) - 1)] for after in (1, 2))
+    offset = ((second - np.uint8(_WIDE_SECOND)) << 6) + (third & 0x3F)
+    are[are] = (
+        (second - np.uint8(_WIDE_SECOND) < 2) & (offset >= _WIDE_FIRST) & (offset <= _WIDE_LAST)
+    )
+    return are
+
+
+def marked_bytes(data: NDArray[np.uint8], as_marks: bytes) -> NDArray[np.int64]:
     """Tell which bytes a table of 256 translates to a one, and not to a zero."""
     found = [np.zeros(0, np.int64)]
     for start in range(0, len(data), _BLOCK):

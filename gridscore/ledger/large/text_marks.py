@@ -186,7 +186,7 @@ def are_serial(texts: Texts, is_serial: Callable[[Cell], bool]) -> Mask:
     import pyarrow.compute as pc
 
     bare, strange = trimmed(texts) if len(texts.odd) else (texts, texts.odd)
-    serial = mask_of(pc.match_substring_regex(bare.array, "^[0-9]+$"))
+    serial = mask_of(pc.utf8_is_decimal(bare.array))
     serial[strange] = texts.take(strange).read_each(is_serial)
     return serial
 

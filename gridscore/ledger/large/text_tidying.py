@@ -1,8 +1,8 @@
 """Very many words read as people mean them: without blanks at the ends, `="…"` and the like.
 
-Kernels read words that have, beside plain characters, only those of ASCII, `·` and the wide
-blank: most that are not plain, what a database fills up with blanks, names set wide. The others
-are left to the careful way.
+Kernels read words that have, beside plain characters, only those of ASCII, narrow or full-width,
+the dots in names, the wide blank and that of web pages: most that are not plain, what a database
+fills up with blanks, names set wide. The others are left to the careful way.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ import numpy as np
 
 from gridscore.arrow import mask_of
 from gridscore.columns import places
-from gridscore.ledger.large.plain_bytes import A_BLANK
+from gridscore.ledger.large.plain_bytes import A_BLANK, KNOWN
+from gridscore.ledger.large.rewriting import Rewriting
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.parsing.values import (
     DOCUMENT_END,
     DOCUMENT_FORMS,
     DOCUMENT_MARKS,
+    DOTS,
+    FULL_WIDTH,
     OTHERWISE,
     TEXT_FORMULA,
+    WIDE_ALNUM,
     document_key,
     name_key,
     plain_key,
@@ -35,11 +39,18 @@ if TYPE_CHECKING:
     Many = Callable[[Texts], tuple[Texts, NDArray[np.int64]]]
     """Does with many words what is done with one, and says which of them it leaves alone."""
 
-_BLANK, _WIDE_BLANK = ord(" "), "\u3000"
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _WIDE_BLANK  # as `A_BLANK` has them
+_BLANK, _OTHER_BLANKS = ord(" "), "\u3000\xa0"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _OTHER_BLANKS  # as `A_BLANK` has them
 _ANY_BLANKS = f"{A_BLANK}+"
 _SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
+_TIGHT = Rewriting(
+    {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()} | dict.fromkeys(_BLANKS, "")
+)
+_CLOSED = Rewriting(dict.fromkeys(_BLANKS, ""))
+_NARROW = Rewriting({chr(wide): chr(narrow) for wide, narrow in WIDE_ALNUM.items()})
+_DOTTED = Rewriting({chr(dot): "·" for dot in DOTS if chr(dot) in KNOWN})
+_POINT = "."  # which takes fewer bytes than the dot that it stands for
 
 
 def carefully(texts: Texts, read: Callable[[str], str], many: Many | None) -> Texts:
@@ -49,7 +60,7 @@ def carefully(texts: Texts, read: Callable[[str], str], many: Many | None) -> Te
     """
     if not len(texts.odd):
         return texts
-    words = texts.take(texts.odd)
+    words = texts if len(texts.odd) == len(texts) else texts.take(texts.odd)
     if many is None:
         return texts.replaced(texts.odd, words.read_each(read))
     done, left = many(words)
@@ -83,11 +94,18 @@ def trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 
 def without_blanks(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Do with many words what `plain_key` does with one, but for the strange ones."""
-    import pyarrow.compute as pc
-
-    said = without_formulas(texts)
-    bare = Texts(pc.replace_substring_regex(said.array, _ANY_BLANKS, ""))
+    bare = _TIGHT.of(without_formulas(texts))
     return bare, places(len(texts), texts.strange, say_formulas(bare))
+
+
+def closed_up(texts: Texts) -> Texts:
+    """Take blanks out, and leave all else as it is."""
+    return _CLOSED.of(texts)
+
+
+def narrow_letters(texts: Texts) -> Texts:
+    """Write full-width letters and digits as those of ASCII."""
+    return _NARROW.of(texts)
 
 
 def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
@@ -99,10 +117,13 @@ def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
 
 def _name_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Do with many names what `name_key` does with one, but for the strange ones."""
-    import pyarrow.compute as pc
-
     keys, strange = without_blanks(texts)
-    return Texts(pc.replace_substring(keys.array, ".", "·")), strange
+    keys = _DOTTED.of(keys)
+    if have(keys, _POINT):
+        import pyarrow.compute as pc
+
+        keys = Texts(pc.replace_substring(keys.array, _POINT, "·"))
+    return keys, strange
 
 
 def _document_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
@@ -110,12 +131,10 @@ def _document_keys(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     import pyarrow.compute as pc
 
     keys, strange = without_blanks(texts)
-    data = keys.offsets_and_data()[1].tobytes()
     for written, mark in DOCUMENT_MARKS.items():
-        if written.encode() in data:  # few are, and to look for them in each word takes longer
+        if have(keys, written):  # few are, and to look for them in each word takes longer
             keys = Texts(pc.replace_substring(keys.array, written, mark))
-    data = keys.offsets_and_data()[1].tobytes()
-    if any(sign.encode() in data for sign in OTHERWISE) or not _all_end_in(keys, DOCUMENT_END):
+    if any(have(keys, sign) for sign in OTHERWISE) or not _all_end_in(keys, DOCUMENT_END):
         for written, compared in DOCUMENT_FORMS.items():
             keys = Texts(pc.replace_substring_regex(keys.array, written, compared))
     return keys, strange
@@ -128,10 +147,17 @@ def _all_end_in(texts: Texts, end: str) -> bool:
     return all_end
 
 
+def have(texts: Texts, characters: str) -> bool:
+    """Say whether characters stand in any of the words; they may run over into the next."""
+    return characters.encode() in texts.offsets_and_data()[1].tobytes()
+
+
 def say_formulas(texts: Texts) -> NDArray[np.bool_]:
     """Mark the words that may be a text in a formula, `="007"`."""
     import pyarrow.compute as pc
 
+    if not have(texts, TEXT_FORMULA):
+        return np.zeros(len(texts), np.bool_)
     return mask_of(pc.match_substring(texts.array, TEXT_FORMULA))
 
 
@@ -156,7 +182,9 @@ def without_end_blanks(texts: Texts) -> Texts:
 def _may_end_in_blanks(texts: Texts) -> NDArray[np.bool_]:
     """Mark the words whose last byte is that of a blank, of empty ones any."""
     last = _last_bytes(texts)
-    may_end: NDArray[np.bool_] = (last <= _BLANK) | (last == _WIDE_BLANK.encode()[-1])
+    may_end: NDArray[np.bool_] = last <= _BLANK
+    for blank in _OTHER_BLANKS:
+        may_end |= last == blank.encode()[-1]
     return may_end
 
 

@@ -227,9 +227,17 @@ class Texts(Sequence[str]):
         """Set other words in some places."""
         import pyarrow.compute as pc
 
+        if len(at) == len(self):
+            return Texts.of(words)
         mask = np.zeros(len(self), np.bool_)
         mask[at] = True
         return Texts(pc.replace_with_mask(self.array, arrow_mask(mask), Texts.of(words).array))
+
+    def where(self, marked: NDArray[np.bool_]) -> Texts:
+        """Leave the words that are marked, and set empty ones for the others."""
+        import pyarrow.compute as pc
+
+        return Texts(pc.if_else(arrow_mask(marked), self.array, ""))
 
     def numbered(self) -> tuple[Texts, NDArray[np.int32]]:
         """Return the distinct words in order of appearance, and which of them stands where."""

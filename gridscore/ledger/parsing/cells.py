@@ -77,7 +77,7 @@ def words_as_they_stand(cells: list[Cell], reader: WordReader) -> list[str | Non
 
 def parse_texts(
     texts: Texts, reader: WordReader, *, required: bool
-) -> tuple[Texts, NDArray[np.int64], list[str]]:
+) -> tuple[Texts, NDArray[np.int64], Texts]:
     """Read very many words: what they say, which of them had to be read, and how those read.
 
     How one reads is "" if it was not tidied; so it is of a blank one that is `required`, which is
@@ -86,8 +86,8 @@ def parse_texts(
     at = texts.odd
     if reader.longest_special:
         at = places(len(texts), at, texts.lengths <= reader.longest_special)
-    special, tidied = reader.read_many(texts.take(at))
+    special, tidied = reader.read_many(texts if len(at) == len(texts) else texts.take(at))
     words = texts.replaced(at, special) if len(at) else texts
-    if required and any(tidied):
-        tidied = [text if word else "" for text, word in zip(tidied, special, strict=True)]
+    if required:
+        tidied = tidied.where(special.lengths > 0)
     return words, at, tidied

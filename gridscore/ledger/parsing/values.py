@@ -35,7 +35,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff" + _MARKS
 FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 """Turns full-width characters into those of ASCII."""
 HAN_DIGITS = "一二三四五六七八九"
-_WIDE_ALNUM = {wide: narrow for wide, narrow in FULL_WIDTH.items() if chr(narrow).isalnum()}
+WIDE_ALNUM = {wide: narrow for wide, narrow in FULL_WIDTH.items() if chr(narrow).isalnum()}
+"""Does so with letters and digits alone."""
 _TEXT_FORMULA = pattern(r'="((?:[^"]|"")*)"')
 TEXT_FORMULA = '="'
 """How a text begins that programs write into csv for Excel: `="007"`."""
@@ -71,7 +72,8 @@ _DOCUMENT_FORMS = [(pattern(written), compared) for written, compared in DOCUMEN
 DOCUMENT_END = "号"
 OTHERWISE = ("年〕", "〕第", "〕0", "《", "》", ":")
 """A document number that has that end, and none of these signs, has none of those forms."""
-_DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")  # between the parts of a transcribed name
+DOTS = dict.fromkeys(map(ord, "•‧・･."), "·")
+"""How dots between the parts of a transcribed name are compared."""
 
 
 _FAULT_CODES = {
@@ -179,7 +181,7 @@ def document_key(text: str) -> str:
 def name_key(text: str) -> str:
     """Reduce a person's name to what it is compared by: `张 三` is `张三`."""
     key = plain_key(text)
-    return key if key.isalnum() else key.translate(_DOTS)
+    return key if key.isalnum() else key.translate(DOTS)
 
 
 def shown(cell: Cell) -> str:
@@ -227,7 +229,7 @@ def parse_name(cell: Cell) -> Parsed[str]:
     text, tidied = parse_text(cell)
     if text.isascii() or not isinstance(cell, str):
         return Parsed(text, tidied)
-    name = _INNER_BLANKS.sub(_unless_set_wide, text.translate(_WIDE_ALNUM))
+    name = _INNER_BLANKS.sub(_unless_set_wide, text.translate(WIDE_ALNUM))
     return Parsed(name, name if name != text else tidied)
 
 

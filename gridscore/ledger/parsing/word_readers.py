@@ -1,8 +1,8 @@
 """Readers of words, each in two ways: one cell with care, and very many with kernels.
 
-Kernels read words that have, beside plain characters, only those of ASCII, `·` and the wide
-blank: most ids that are not plain, what a database fills up with blanks, names set wide. The
-others are left to the careful way.
+Kernels read words that have, beside plain characters, only what `text_tidying` knows: most ids
+that are not plain, what a database fills up with blanks, names set wide. The others are left to
+the careful way.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class WordReader(NamedTuple):
     tells_blanks: bool = False  # whether it is told as tidied where blanks at the ends are dropped
     longest_special: int = 0
 
-    def read_many(self, texts: Texts) -> tuple[Texts, list[str]]:
+    def read_many(self, texts: Texts) -> tuple[Texts, Texts]:
         """Read words; beside them stands how they read where they were tidied, or ""."""
         from gridscore.ledger.large.text_tidying import say_formulas, trimmed
 
@@ -45,16 +45,14 @@ class WordReader(NamedTuple):
         with_care = texts.take(left).read_each(self.parse)
         if with_care:
             words = words.replaced(left, [word for word, _ in with_care])
-        tidied = [""] * len(texts)
         if self.tells_blanks:
             told = words.differ(texts)
         else:
             told = words.differ(trimmed(texts)[0]) | say_formulas(texts)
-        other = np.flatnonzero(told)
-        for at, word in zip(other.tolist(), words.take(other), strict=True):
-            tidied[at] = word
-        for at, (_, text) in zip(left.tolist(), with_care, strict=True):
-            tidied[at] = text
+        told[left] = False
+        tidied = words.where(told)
+        if with_care:
+            tidied = tidied.replaced(left, [text for _, text in with_care])
         return words, tidied
 
 
@@ -67,20 +65,29 @@ def _trimmed(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
 
 def _bare_ids(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Drop blanks, and the quotation mark that makes a number text in a spreadsheet."""
+    from gridscore.ledger.large.text_tidying import have, trimmed, without_blanks
+
+    if not have(texts, "'"):
+        return without_blanks(texts)
     import pyarrow.compute as pc
 
-    from gridscore.ledger.large.text_tidying import without_blanks
-
-    bare, strange = without_blanks(texts)
-    return type(bare)(pc.replace_substring_regex(bare.array, "^'", "")), strange
+    bare, left = trimmed(texts)
+    ids, _ = without_blanks(type(bare)(pc.replace_substring_regex(bare.array, "^'", "")))
+    return ids, left
 
 
 def _names(texts: Texts) -> tuple[Texts, NDArray[np.int64]]:
     """Drop blanks around names and those that set Han characters wide; others are left."""
-    from gridscore.ledger.large.text_tidying import are_set_wide, trimmed, without_blanks
+    from gridscore.ledger.large.text_tidying import (
+        are_set_wide,
+        closed_up,
+        narrow_letters,
+        trimmed,
+    )
 
     bare, strange = trimmed(texts)
-    closed = without_blanks(bare)[0]
+    bare = narrow_letters(bare)
+    closed = closed_up(bare)
     parted = np.flatnonzero(closed.differ(bare))
     wide = are_set_wide(bare.take(parted))
     names = bare.replaced(parted[wide], closed.take(parted[wide]))

@@ -15,6 +15,7 @@ import numpy as np
 from gridscore.arrow import arrow_mask, arrow_numbers
 from gridscore.columns import places
 from gridscore.equal_rows import distinct
+from gridscore.ledger.large.plain_bytes import SURELY_FILLED, words_of_formats
 from gridscore.ledger.large.texts import Texts
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.records import NamedTuple
@@ -44,7 +45,7 @@ _MOST_WORDS = 50_000  # figures that are put into words one by one
 def write_rows(
     parts: Iterable[Table], target: BinaryIO, separator: str, end: str, text: Spell
 ) -> None:
-    """Write headings and rows of csv or tsv; `text` makes a word fit, and leaves plain ones alone.
+    """Write headings and rows of csv or tsv; `text` makes a word fit (see `_defused`).
 
     A word with a mark of the format in it is put into quotation marks.
     """
@@ -112,7 +113,7 @@ def _most_words(table: Table) -> int:
 
 
 def write_objects(parts: Iterable[Table], target: BinaryIO, text: Spell, between: str) -> None:
-    """Write rows as json objects; `text` writes a string, and puts plain ones into marks only."""
+    """Write rows as json objects; `text` writes a string in marks (see `_defused`)."""
 
     def within_marks(word: str) -> str:
         return text(word)[1:-1]
@@ -285,10 +286,17 @@ def word_speller(words: Sequence[str], text: Spell) -> SpellStretch:
 
 
 def _defused(words: Texts, text: Spell) -> Texts:
-    """Put every word through `text`, which leaves plain ones but `-…` as they are."""
+    """Put every word through `text` that it may change.
+
+    Those are strange ones, those with a mark of a format, and those that begin in any other way
+    than with a plain letter or digit.
+    """
     filled = np.flatnonzero(words.lengths > 0)
-    dashes = filled[words.bytes_at(0)[filled] == ord("-")]
-    at = places(len(words), words.odd, dashes)
+    first = words.bytes_at(0)[filled]
+    begin_oddly = filled[~SURELY_FILLED[first] | (first == ord("-"))]
+    at = places(len(words), begin_oddly, words.strange)
+    if len(words.odd):
+        at = places(len(words), at, words_of_formats(*words.offsets_and_data()))
     return words.replaced(at, words.take(at).read_each(text)) if len(at) else words
 
 
