@@ -79,6 +79,19 @@ def test_words_come_however_they_are_kept(tmp_path: Path, kind: pa.DataType) -> 
     assert [name for name, _ in rows[1:]] == [word or "" for word in words]
 
 
+@pytest.mark.parametrize("encoding", ["DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY", "PLAIN"])
+def test_words_come_however_their_pages_are_encoded(tmp_path: Path, encoding: str) -> None:
+    words = {"name": ["甲", "乙", None, *["丙"] * 3000], "id": list(map(str, range(3003)))}
+    path, encodings = tmp_path / "a.parquet", dict.fromkeys(words, encoding)
+    table = pa.table(words)
+    parquet.write_table(table, path, use_dictionary=False, column_encoding=encodings)
+    ((grid,), problems) = read_grids(find_files([tmp_path], tmp_path)[0])
+    assert problems == []
+    assert list(grid.rows)[1:] == [
+        [name or "", own] for name, own in zip(*words.values(), strict=True)
+    ]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_figures_are_counted_to_the_same_cells(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch

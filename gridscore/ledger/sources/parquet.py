@@ -118,8 +118,22 @@ def _read_column(stream: BufferedIOBase, described: Any, number: int, field: Any
         texts = _read_texts(reader(), described, field.name) if is_text else None
         if texts is not None:
             return texts
-        coded = reader(read_dictionary=[field.name] if is_text else None)
+        as_codes = is_text and not _is_by_differences(described, number)
+        coded = reader(read_dictionary=[field.name] if as_codes else None)
         return _column(coded.read(columns=[field.name], use_threads=False).column(0))
+
+
+def _is_by_differences(described: Any, number: int) -> bool:
+    """Say whether words are kept by how they differ, which Arrow does not read as codes.
+
+    So Java programs write what does not repeat, in the newer form of pages.
+    """
+    groups = (described.row_group(group) for group in range(described.num_row_groups))
+    return any(
+        encoding.startswith("DELTA_")
+        for group in groups
+        for encoding in group.column(number).encodings
+    )
 
 
 def _opened_again(stream: BufferedIOBase) -> BufferedIOBase:
