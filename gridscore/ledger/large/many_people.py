@@ -9,7 +9,12 @@ import numpy as np
 
 from gridscore.columns import counting, counts_up, looked_up, places
 from gridscore.ledger.codebook import SEVERAL, UNKNOWN, only_ones
-from gridscore.ledger.large.text_tidying import all_visible, carefully, without_leading_zeros
+from gridscore.ledger.large.text_tidying import (
+    all_visible,
+    carefully,
+    say_formulas,
+    without_leading_zeros,
+)
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.parsing.values import parse_id
 from gridscore.ledger.parsing.word_readers import IDS
@@ -85,7 +90,7 @@ class ManyPeople:
     def named_as_known(self, table: Table, worker: Ints) -> Mask:
         """Mark the rows of a table whose name is that of their id, letter by letter.
 
-        Their name needs no look, unless the roster has it in several forms.
+        Their name needs no look, unless the roster has it in another form before.
         """
         column = table.columns["name"]
         texts = as_texts(cast("Sequence[str]", column.cells))
@@ -104,14 +109,10 @@ class ManyPeople:
 
     @CachedProperty
     def _has_forms(self) -> Mask:
-        """Mark the people whose name the roster has in another form, too, or in an odd one."""
+        """Mark the people whose name is shown in another form, or would be read once more."""
         book, code = self._book_and_codes()
-        words = as_texts(book.strings)
-        forms = np.zeros(len(words), np.bool_)
-        forms[words.odd] = True
-        has_forms: Mask = forms[code]
-        has_forms[self._names.odd] = True
-        return has_forms
+        shown = as_texts(book.strings).take(code)
+        return shown.differ(self._names) | say_formulas(self._names)
 
     def names_of(self, table: Table, texts: Texts, worker: Ints, as_known: Mask) -> Amounts:
         """Read names as codes into the book of them; of those `as_known` it is known."""
