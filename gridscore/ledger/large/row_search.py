@@ -57,20 +57,23 @@ def rows_with_words(
         if isinstance(cells, list):
             _count_in(count, column, _which_are(cells, words, ends, is_one))
             continue
-        if len(cells.odd):  # which no heading has in its key
-            cells = without_formulas(without_end_blanks(cells))
         if column.codes is not None:
-            _count_in(count, column, may_be_among(cells, words, ends, is_one))
+            _count_in(count, column, may_be_among(_bare(cells), words, ends, is_one))
         else:
-            texts.append((count_like(cells[:_SAMPLE], words, ends), col, cells))
+            texts.append((count_like(_bare(cells[:_SAMPLE]), words, ends), col, cells))
     texts.sort(key=itemgetter(0, 1))  # those first that rule out most
     for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
         at = np.flatnonzero(count + left >= fewest)
         if len(at) == len(count):
-            count += may_be_among(text, words, ends, is_one)
+            count += may_be_among(_bare(text), words, ends, is_one)
         elif len(at):
-            count[at] += may_be_among(text.take(at), words, ends, is_one)
+            count[at] += may_be_among(_bare(text.take(at)), words, ends, is_one)
     return _numbers(rows, np.flatnonzero(count >= fewest))
+
+
+def _bare(texts: Texts) -> Texts:
+    """Strip what no heading has in its key; of a plain column nothing."""
+    return without_formulas(without_end_blanks(texts)) if len(texts.odd) else texts
 
 
 def rows_beginning(
