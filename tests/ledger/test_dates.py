@@ -85,9 +85,10 @@ def test_what_is_no_date_is_refused(cell: Cell, code: str) -> None:
     assert refusal.value.code == code
 
 
+@pytest.mark.parametrize("clock", ["", " 00:00:00", "T23:59:59"])
 @given(st.lists(st.dates(date(1900, 1, 1), date(2300, 1, 1)), min_size=1))
-def test_dates_of_programs_are_read_together_as_one_by_one(days: list[date]) -> None:
-    cells = [day.isoformat() for day in days]
+def test_dates_of_programs_are_read_together_as_one_by_one(clock: str, days: list[date]) -> None:
+    cells = [day.isoformat() + clock for day in days]
     together = days_of_programs(cells)
     assert bool(together) == all(1970 <= day.year < 2200 for day in days)
     for cell, number in together.items():
@@ -100,6 +101,7 @@ def test_dates_of_programs_are_read_together_as_one_by_one(days: list[date]) -> 
         *("2026-02-30", "2026-13-01", "0000-01-01", "9999-12-31", "1969-12-31", "2200-01-01"),
         *("2026/03/05", "2026-03-5 ", " 026-03-05", "2026-W10-4", "20260305", "２０２６-03-05"),
         *("2026-03-052026-03-05", "", "2026-03-05\n", 20260305, date(2026, 3, 5), CellFault.ERROR),
+        *("2026-03-05 00:00:00", "2026-03-052026-03-0"),
     ],
 )
 def test_one_date_in_another_form_leaves_all_to_be_read_one_by_one(other: Cell) -> None:

@@ -23,7 +23,7 @@ from gridscore.ledger.parsing.values import (
     visible,
 )
 from gridscore.patterns import pattern
-from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_number
+from gridscore.periods import FIRST_YEAR, LAST_YEAR, day_date, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,12 @@ _CLOCK = pattern(
     re.ASCII,
 )
 _WEEKDAY = pattern(r"[(\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)\]]?$")
-_PROGRAM_DATES = pattern(r"(?:\d{4}-\d\d-\d\d)+", re.ASCII)
+_OF_DAY = len("2026-03-05")
+_PROGRAM_DATES = {
+    _OF_DAY: pattern(r"(?:\d{4}-\d\d-\d\d)+", re.ASCII),
+    len("2026-03-05 00:00:00"): pattern(r"(?:\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)+", re.ASCII),
+}
+"""By the length of each, what texts of dates that stand one behind the other look like."""
 _FULL_DATE = pattern(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号號]?|(\d{2})(\d{2}))",
     re.ASCII,
@@ -111,11 +116,14 @@ def days_of_programs(cells: Sequence[Cell]) -> dict[Cell, int]:
     What `parse_date` reads of each, in a sixth of the time: a roster has thousands.
     """
     texts = [cell for cell in cells if isinstance(cell, str)]
-    alike = len(texts) == len(cells) and set(map(len, texts)) == {len("2026-03-05")}
-    if not alike or not _PROGRAM_DATES.fullmatch("".join(texts)):
+    lengths = set(map(len, texts))
+    if len(texts) < len(cells) or len(lengths) != 1:
+        return {}
+    written = _PROGRAM_DATES.get(lengths.pop())
+    if not written or not written.fullmatch("".join(texts)):
         return {}
     try:
-        days = np.array(texts, "datetime64[D]").astype(np.int64)
+        days = np.array([text[:_OF_DAY] for text in texts], "datetime64[D]").astype(np.int64)
     except ValueError:  # there is no such day
         return {}
     if days.min() <= BLANK or days.max() > _LAST_DAY:
@@ -124,9 +132,10 @@ def days_of_programs(cells: Sequence[Cell]) -> dict[Cell, int]:
 
 
 def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int]:
-    plainly = _date_as_it_stands(text)
+    stripped = text.strip()
+    plainly = _date_as_it_stands(stripped)
     if plainly:
-        return plainly
+        return plainly if stripped == text else _tidied(plainly.value)
     narrow = visible(text.translate(FULL_WIDTH)).removeprefix("'")
     plain = _WEEKDAY.sub("", "".join(_CLOCK.sub("", narrow).split())).rstrip(".")
     plain = _HAN_DATE.sub(_in_digits, plain)
@@ -143,7 +152,11 @@ def _date_in_text(text: str, year_of: Callable[[int], int] | None) -> Parsed[int
         raise BadCell("GS308")
     year, month, day = _parts_of(found)
     number = _day(year, month, day)
-    return Parsed(number, "" if narrow == text else str(date(year, month, day)))
+    return Parsed(number) if narrow == text else _tidied(number)
+
+
+def _tidied(number: int) -> Parsed[int]:
+    return Parsed(number, str(day_date(number)))
 
 
 def _year_told(year_of: Callable[[int], int] | None, month: int) -> int:
@@ -153,7 +166,7 @@ def _year_told(year_of: Callable[[int], int] | None, month: int) -> int:
 
 
 def _in_year(year: int, month: int, day: int) -> Parsed[int]:
-    return Parsed(_day(year, month, day), str(date(year, month, day)))
+    return _tidied(_day(year, month, day))
 
 
 def _in_digits(found: re.Match[str]) -> str:
