@@ -42,7 +42,13 @@ if TYPE_CHECKING:
 _BLANK, _OTHER_BLANKS = ord(" "), "\u3000\xa0"
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f " + _OTHER_BLANKS  # as `A_BLANK` has them
 _ANY_BLANKS = f"{A_BLANK}+"
-_SET_WIDE = f"^[\u4000-\u9fff]+(?:{_ANY_BLANKS}[\u4000-\u9fff]+)+$"
+_HAN, _NO_BLANKS = "[\u4000-\u9fff]", f"{A_BLANK.replace('[', '[^')}*"
+_SET_WIDE = (
+    f"^{_NO_BLANKS}{_HAN}"
+    f"(?:{_ANY_BLANKS}{_HAN}(?:{_NO_BLANKS}{_HAN})?)*"
+    f"{_ANY_BLANKS}{_HAN}{_NO_BLANKS}$"
+)
+"""Has a Han character before and behind all blanks, of which there are some."""
 _PLAIN_FORMULA = rf'^(?:{_ANY_BLANKS})?="([^"]*)"(?:{_ANY_BLANKS})?$'
 _TIGHT = Rewriting(
     {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()} | dict.fromkeys(_BLANKS, "")
@@ -109,7 +115,7 @@ def narrow_letters(texts: Texts) -> Texts:
 
 
 def are_set_wide(texts: Texts) -> NDArray[np.bool_]:
-    """Mark the words of nothing but Han characters and blanks between, which only fill a column."""
+    """Mark the words with blanks between Han characters alone, which only fill a column."""
     import pyarrow.compute as pc
 
     return mask_of(pc.match_substring_regex(texts.array, _SET_WIDE))
