@@ -634,7 +634,8 @@ class _Maker:
         for grade in self.made["grades"][:-1]:
             if self.often(0.2):
                 grade["needs"] = [
-                    self._condition(self.cadences) for _ in range(self.random.randint(1, 2))
+                    self._condition(self.cadences, without="grade")
+                    for _ in range(self.random.randint(1, 2))
                 ]
         self._overrides()
         if len(self.grades) > 1:
@@ -652,16 +653,19 @@ class _Maker:
         rounds = self.cadences[:-1] or self.cadences
         return {"round": rounds, "year": ["year"], "both": self.cadences}[on]
 
-    def _condition(self, kinds: list[str], depth: int = 0) -> Table:
-        """Make a condition that can be seen in at least one of the runs of such kinds."""
+    def _condition(self, kinds: list[str], depth: int = 0, without: str = "") -> Table:
+        """Make a condition that can be seen in at least one of the runs of such kinds.
+
+        `without` names a sort of condition that does not fit: a grade cannot need a grade.
+        """
         rules = self._counting_rules()
         ways = ["figure", "figure", "role"] + (["count", "none"] if rules else [])
         ways += ["grade", "previous", "graded"] if self.grades else []
         ways += ["met"] if self._overrides_of_rounds() else []
         ways += ["any"] if depth == 0 else []
-        way = self.random.choice(ways)
+        way = self.random.choice([one for one in ways if one != without])
         if way == "any":
-            inner = [self._condition(kinds, 1) for _ in range(self.random.randint(2, 3))]
+            inner = [self._condition(kinds, 1, without) for _ in range(self.random.randint(2, 3))]
             return {"any": inner, "number": self.random.randint(1, 2)}
         if way == "none":
             return {"none": self.some(rules, 2, 1)}
