@@ -34,6 +34,7 @@ WITHOUT_CONTENT = {"zlib_ng": "zlib_ng.zlib_ng"}  # a package, and the module th
 STANDARD = (  # what a job takes from the standard library, where its libraries do not already
     *("bisect", "csv", "decimal", "encodings.", "gc", "json", "pyexpat", "string", "tomllib"),
     *("typer._click.decorators", "unicodedata", "xml", "zipfile"),
+    "glob",  # which pathlib loads for itself from Python 3.15 on
 )
 COMMANDS = {  # and the modules that they are in
     **{name: name for name in ("check", "explain", "forms", "init")},
