@@ -61,7 +61,7 @@ def test_the_summary_says_what_matters(chinese_report: Report) -> None:
         "  025 丁四  已解聘  四-1 本年第 3 次",
         "问题：1 个警告，2 条提示（加 --verbose 全部列出）",
         "  提示[GS793] ×2 “备注”列不参与计算",
-        "规则口径：R1、R2、",
+        "规则口径：R1-R26",
     ):
         assert part in text
     assert "草稿" not in text
@@ -187,6 +187,14 @@ def test_long_lists_of_groups_do_not_push_the_rest_away(english_report: Report) 
     assert len(lines) == SCREEN
     assert "  1  zone 1  90.00, 2 in all" in lines
     assert lines[-1].startswith("Readings in force: R1")
+
+
+def test_readings_whose_numbers_follow_one_another_are_told_in_runs(english_report: Report) -> None:
+    ids = ("R1", "R3", "R6", "R7", "R8", "R9", "R11", "R12", "opening", "R13", "R14", "R15")
+    first = english_report.readings[0]
+    readings = tuple(replace(first, id=one) for one in (*ids, "R15"))
+    last = summary(replace(english_report, readings=readings))[-1]
+    assert last == "Readings in force: R1, R3, R6-R9, R11, R12, opening, R13-R15"
 
 
 def test_bars_are_ascii_where_blocks_cannot_be_shown(chinese_report: Report) -> None:

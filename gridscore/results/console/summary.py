@@ -298,6 +298,22 @@ def _kind(report: Report, problems: Problems) -> Line:
 def _readings(report: Report) -> Iterator[_Section]:
     if not report.readings:
         return
-    ids = list(dict.fromkeys(reading.id for reading in report.readings))
+    ids = _in_runs(dict.fromkeys(reading.id for reading in report.readings))
     label = say("console.readings", report.lang) + say("console.colon", report.lang)
     yield _whole(((label, "bold"), (str(in_words(ids, report.lang)), "")), [], gap=False)
+
+
+def _in_runs(ids: Iterable[str]) -> list[str]:
+    """Write three readings or more whose numbers follow one another as from and to: R6-R8."""
+    runs: list[list[str]] = []
+    for one in ids:
+        if runs and _follows(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [one for run in runs for one in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+
+
+def _follows(one: str, other: str) -> bool:
+    """Say whether two readings are R and the number after it."""
+    return one[:1] == "R" and one[1:].isdecimal() and other == f"R{int(one[1:]) + 1}"
