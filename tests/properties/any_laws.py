@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from gridscore.engine.dismissals import run_of
 from gridscore.engine.rounds_held import rounds_held
 from gridscore.journal import Unit, total_of
 from gridscore.messages import Lang
-from gridscore.numbers import UNSET
+from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import Place, Problem
 from gridscore.results.console.explanation import print_derivation
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from gridscore.results.model import Report, Table
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.scoring import Score
+    from tests.properties.any_ledger import Row
 
     Runs = Mapping[Period, Assessment]
 
@@ -340,3 +342,88 @@ def each_for_himself(pair: Pair, case: Case, before: Runs) -> None:
         old, new = totals(case, assessment), totals(fewer, assess(fewer, period))
         old.pop(gone, None)
         assert new == old, (period, gone)
+
+
+# ---- what a station is like beside these people ----
+
+
+def a_twin_moves_nothing(pair: Pair, case: Case, before: Runs) -> None:
+    """With everybody there twice, in grids and zones of their own, each keeps his total.
+
+    Nothing is held where an override of the first half dismisses by ranks, which twins share.
+    """
+    own = {row["id"] for row in pair.tables["roster"]}
+    tables = {
+        name: [*rows, *(_twin(row, own) for row in rows)] for name, rows in pair.tables.items()
+    }
+    doubled = pair.case(tables=tables)
+    if dismissals(case) != dismissals(doubled)[: len(own)]:
+        return
+    for period, assessment in before.items():
+        old, new = totals(case, assessment), totals(doubled, assess(doubled, period))
+        assert new == old | {f"X{who}": total for who, total in old.items()}, period
+
+
+def _twin(row: Row, own: set[str]) -> Row:
+    """Write a row about the twin of whom it is about; who stands above is a twin, too."""
+    twin = dict(row)
+    for key in ("id", "grid", "zone"):
+        if row.get(key):
+            twin[key] = f"X{row[key]}"
+    for key in ("parent", "assessor"):
+        if row.get(key) in own:
+            twin[key] = f"X{row[key]}"
+    return twin | ({"name": f"{row['name']}二"} if "name" in row else {})
+
+
+def moving_to_the_same_place_moves_nothing(
+    pair: Pair, case: Case, before: Runs, random: Random
+) -> None:
+    """A row of the roster that is split in two, the second from the next day on, is the same (R26).
+
+    The year of his own begins with the day a person joined, which a row without one leaves open.
+    """
+    rows = pair.tables["roster"]
+    number = random.randrange(len(rows))
+    row = rows[number]
+    first = date.fromisoformat(row["joined"] or "2025-11-01")
+    last = date.fromisoformat(row["left"] or "2027-02-01")
+    own_years = any(ladder.window == "own-year" for ladder in pair.loaded.scheme.ladders)
+    if own_years or first == last:
+        return
+    begins = first + timedelta(random.randint(1, (last - first).days))
+    ends = begins - timedelta(1)
+    halves = [{**row, "left": ends.isoformat()}, {**row, "joined": begins.isoformat()}]
+    moved = pair.case(
+        tables={**pair.tables, "roster": [*rows[:number], *halves, *rows[number + 1 :]]}
+    )
+    for period, assessment in before.items():
+        same_figures(case, assessment, assess(moved, period))
+
+
+def a_higher_mark_never_hurts(pair: Pair, case: Case, before: Runs, random: Random) -> None:
+    """Full points for one item by one scorer lower nobody's total, and raise his own alone.
+
+    Unless by his grade or rank somebody is dismissed, or is not any more.
+    """
+    scored = {one.id: one.max for one in pair.loaded.scheme.scored}
+    rows = pair.tables.get("scores", [])
+    given = [
+        (number, key, scored[row.get("criterion", key)])
+        for number, row in enumerate(rows)
+        for key in ([*scored, "points"])
+        if row.get(key)
+    ]
+    if not given:
+        return
+    number, key, most = random.choice(given)
+    better = [*rows]
+    better[number] = {**rows[number], key: format_hundredths(most)}
+    other = pair.case(tables={**pair.tables, "scores": better})
+    if dismissals(other) != dismissals(case):
+        return
+    for period, assessment in before.items():
+        old, new = totals(case, assessment), totals(other, assess(other, period))
+        who = rows[number]["id"]
+        assert new.get(who, UNSET) >= old.pop(who, UNSET), (period, who)
+        assert all(new[one] == total for one, total in old.items()), period

@@ -63,6 +63,13 @@ def test_what_does_not_bear_on_a_result_leaves_it(assessed: Assessed) -> None:
     any_laws.each_for_himself(*assessed)
 
 
+def test_what_is_the_same_or_better_is_no_worse(assessed: Assessed) -> None:
+    pair, case, runs = assessed
+    any_laws.a_twin_moves_nothing(pair, case, runs)
+    any_laws.moving_to_the_same_place_moves_nothing(pair, case, runs, Random(pair.seed))
+    any_laws.a_higher_mark_never_hurts(pair, case, runs, Random(pair.seed))
+
+
 def test_everything_can_be_written(assessed: Assessed) -> None:
     pair, case, runs = assessed
     random = Random(pair.seed)
