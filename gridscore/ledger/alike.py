@@ -25,7 +25,8 @@ from gridscore.ledger.recognition.heading_rows import (
     rows_with_some,
 )
 from gridscore.ledger.recognition.person_forms import criteria_of_forms
-from gridscore.ledger.recognition.recognise import may_name_deductions, recognise, rows_that_tell
+from gridscore.ledger.recognition.recognise import recognise, rows_that_tell
+from gridscore.ledger.recognition.unsound import may_name_deductions
 from gridscore.ledger.table import Table
 from gridscore.ledger.words import FEW
 from gridscore.records import NamedTuple, replace

@@ -8,7 +8,7 @@ import pytest
 
 from gridscore.ledger.large.id_spellings import spelled_like_others
 from gridscore.ledger.large.texts import Texts
-from gridscore.ledger.tables.roster import _spelled_like_others
+from gridscore.ledger.tables.contradictions import _spelled_like_others
 
 
 @pytest.mark.parametrize(
