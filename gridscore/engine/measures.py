@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.model import Scheme
     from gridscore.scheme.scoring import Measure
 
-NO_MEASURE = "GS507"
+NO_MEASURE, NO_JOINING = "GS507", "GS516"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def measure(run: Run, expected: NDArray[np.bool_], on: Literal["round", "year"])
     complete = np.ones(people, np.bool_)
     problems: list[Problem] = []
     for known in case.scheme.measures:
-        values[known.id], sources[known.id] = _values_of(run, known)
+        values[known.id], sources[known.id] = values_and_cells(run, known)
         must = _must_be_there(known) and _is_needed(case.scheme, known.id, on)
         lacking = expected & (values[known.id] == UNSET) & must
         complete &= ~lacking
@@ -97,7 +97,7 @@ def values_of(run: Run, measure: Measure) -> Amounts:
 
     It is what was handed in for that very period, or what the log adds up to in it.
     """
-    return _values_of(run, measure)[0]
+    return values_and_cells(run, measure)[0]
 
 
 def _must_be_there(measure: Measure) -> bool:
@@ -135,12 +135,18 @@ def summed_events(run: Run, measure: Measure) -> tuple[NDArray[np.int64], Amount
     return position, np.where(stated == BLANK, HUNDRED, stated)
 
 
-def _values_of(
+def values_and_cells(
     run: Run, measure: Measure
 ) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
+    """Give what `values_of` does, and what makes the source cells of lines of some people."""
     measures, people = run.case.ledger.measures, len(run.case.ledger.roster.ids)
     if measure.rate is not None:
         return _rate_of(run, measure, measure.rate)
+    if measure.service is not None:
+        from gridscore.engine.service import joining_cells, length_of_service
+
+        roster = run.case.ledger.roster
+        return length_of_service(run, measure), partial(joining_cells, roster)
     if measure.events:
         position, quantity = summed_events(run, measure)
         sums = np.zeros(people, np.int64)
@@ -163,7 +169,7 @@ def _rate_of(
 ) -> tuple[Amounts, Callable[[NDArray[np.integer]], CellsOf]]:
     """Take one measure in percent of another, rounded half up once (R3); R16 asks for both."""
     known = {one.id: one for one in run.case.scheme.measures}
-    (part, part_cells), (whole, whole_cells) = (_values_of(run, known[name]) for name in of)
+    (part, part_cells), (whole, whole_cells) = (values_and_cells(run, known[name]) for name in of)
     counted = (part != UNSET) & (whole != UNSET)
     some = counted & (whole > 0)
     of_none = measure.of_none if isinstance(measure.of_none, int) else UNSET
@@ -203,7 +209,8 @@ def report_unmeasured(run: Run, measure: Measure, people: NDArray[np.integer]) -
     problems = []
     for person in people.tolist():
         details = {"measure": measure.title, "period": run.period}
-        problem = problem_about(case.ledger, NO_MEASURE, person, **details)
+        code = NO_JOINING if measure.service else NO_MEASURE
+        problem = problem_about(case.ledger, code, person, **details)
         notice = forgiven[person]
         problems.append(problem.weighed(Severity.NOTICE) if notice else weigh(case, problem))
     return problems

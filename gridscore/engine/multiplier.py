@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gridscore.engine.measures import values_of
+from gridscore.engine.measures import values_and_cells
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.coded import amounts_by_code
-from gridscore.numbers import HUNDRED, UNSET, divide_half_up
+from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up
+from gridscore.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from gridscore.engine.payslip import PayRun
+    from gridscore.journal import CellsOf
     from gridscore.ledger.model import Amounts
+    from gridscore.messages import Localised
     from gridscore.scheme.pay import Payment
 
 
-def multiplier(pay: PayRun, payment: Payment) -> tuple[list[int], int]:
-    """Give each row's factor, and by what the factors are to be divided: numbers of any size.
+@dataclass(frozen=True, slots=True)
+class Multiplied:
+    """The measured quantity that a payment is multiplied by, of each row.
+
+    `value` is UNSET where there is none; `cells` makes what gives the source cells of some rows.
+    """
+
+    title: Localised
+    value: Amounts
+    cells: Callable[[NDArray[np.int64]], CellsOf]
+
+
+def quantity_of(pay: PayRun, payment: Payment) -> Multiplied | None:
+    """Look up the measure that a payment is multiplied by; None where it names none."""
+    if payment.times is None or payment.times.measure is None:
+        return None
+    name, person = payment.times.measure, pay.cohort.person
+    measure = next(one for one in pay.case.scheme.measures if one.id == name)
+    values, cells_of = values_and_cells(pay.run, measure)
+    return Multiplied(measure.title, values[person], lambda row: cells_of(person[row]))
+
+
+def multiplier(pay: PayRun, payment: Payment) -> tuple[NDArray[Any], int]:
+    """Give each row's factor, and by what the factors are to be divided.
 
     A quantity that nobody handed in counts as none; a role that is not named as 1.
     """
-    factors, divisor = [1] * len(pay.cohort), 1
-    for hundredths in _hundredths(pay, payment):
-        factors = [one * each for one, each in zip(factors, hundredths.tolist(), strict=True)]
-        divisor *= HUNDRED
-    return factors, divisor
+    hundredths = _hundredths(pay, payment)
+    ones = np.ones(len(pay.cohort), np.int64)
+    return reduce(exact_product, hundredths, ones), HUNDRED ** len(hundredths)
 
 
 def _hundredths(pay: PayRun, payment: Payment) -> list[Amounts]:
@@ -36,10 +62,8 @@ def _hundredths(pay: PayRun, payment: Payment) -> list[Amounts]:
     if times is None:
         return []
     found: list[Amounts] = []
-    if times.measure is not None:
-        measure = next(one for one in scheme.measures if one.id == times.measure)
-        value = values_of(pay.run, measure)[pay.cohort.person]
-        found.append(np.where(value == UNSET, 0, np.maximum(value, 0)))
+    if (quantity := quantity_of(pay, payment)) is not None:
+        found.append(np.where(quantity.value == UNSET, 0, np.maximum(quantity.value, 0)))
     if times.roles:
         roster = pay.case.ledger.roster
         by_role = (times.roles.get(role, HUNDRED) for role in roster.roles)
@@ -51,7 +75,16 @@ def _hundredths(pay: PayRun, payment: Payment) -> list[Amounts]:
     return found
 
 
-def multiplied(fen: int, quantity: NDArray[np.int64], factors: list[int], divisor: int) -> Amounts:
+def exact_product(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """Multiply numbers that are not negative: in int64 where they fit, else of any size."""
+    if int(one.max(initial=0)) * int(other.max(initial=0)) < LARGEST_PRODUCT:
+        return np.asarray(one * other)
+    return np.asarray(one.astype(object) * other.astype(object))
+
+
+def multiplied(
+    fen: int, quantity: NDArray[np.int64], factors: NDArray[Any], divisor: int
+) -> Amounts:
     """Multiply an amount by quantities and factors, rounding half up once (R3)."""
-    pairs = zip(quantity.tolist(), factors, strict=True)
-    return np.array([divide_half_up(fen * each * by, divisor) for each, by in pairs], np.int64)
+    product = exact_product(exact_product(quantity, factors), np.array([fen]))
+    return divide_half_up(product, divisor).astype(np.int64, copy=False)

@@ -12,7 +12,7 @@ import numpy as np
 
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds
-from gridscore.engine.multiplier import multiplied, multiplier
+from gridscore.engine.multiplier import Multiplied, multiplied, multiplier, quantity_of
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.payslip import Slip
 from gridscore.engine.presence import last_stint
@@ -103,7 +103,7 @@ def _settle_unfit(pay: PayRun, payment: Payment, slip: Slip) -> None:
 def _settle_stated(pay: PayRun, payment: Payment, slip: Slip) -> None:
     """Pay a stated amount: for everybody, for a grade, for a role and grade."""
     share, whole = pay.in_post(payment)
-    how, step = _how(payment), payment.step
+    how, step, quantity = _how(payment), payment.step, quantity_of(pay, payment)
     for rows, stated, reason in _stated(pay, payment):
         fen = pay.case.fen(stated)
         paid: Amounts | int = UNSET
@@ -113,8 +113,23 @@ def _settle_stated(pay: PayRun, payment: Payment, slip: Slip) -> None:
         elif fen != UNSET:
             paid = divide_half_up(fen * share, whole * step) * step
         told = Reason(reason.key, {**reason.details, "proration": how})
-        slip.settle(rows, paid, unless_unset(pay.case, stated, told, "due-unset"))
+        told = unless_unset(pay.case, stated, told, "due-unset")
+        if quantity is None or fen == UNSET:
+            slip.settle(rows, paid, told)
+        else:
+            _settle_multiplied(slip, told, fen, paid, quantity)
     slip.settle_rest(0, Reason("payment-nothing"))
+
+
+def _settle_multiplied(
+    slip: Slip, reason: Reason, fen: int, paid: Amounts | int, quantity: Multiplied
+) -> None:
+    """Pay everybody an amount for each of a measured quantity, and say of how many."""
+    details = {"measure": quantity.title, "amount": format_hundredths(fen), **reason.details}
+    unmeasured = quantity.value == UNSET
+    slip.settle(unmeasured, 0, Reason("payment-times-none", details))
+    told = Reason("payment-times", details)
+    slip.settle_rest(paid, told, quantity.value, quantity.cells)
 
 
 def _how(payment: Payment) -> Localised:

@@ -14,13 +14,13 @@ from gridscore.periods import PeriodKind
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
     from gridscore.engine.assessment import Case, Cohort, Run
     from gridscore.engine.grading import Decided
-    from gridscore.journal import Posting
+    from gridscore.journal import CellsOf, Posting
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
     from gridscore.scheme.pay import Payment
@@ -121,20 +121,29 @@ class Slip:
         amount: Amounts | int,
         reason: Reason,
         figure: Amounts | None = None,
+        cells: Callable[[NDArray[np.int64]], CellsOf] | None = None,
     ) -> None:
-        """Give those of `rows` that are open their line; `amount` and `figure` are of all rows."""
+        """Give those of `rows` that are open their line; `amount` and `figure` are of all rows.
+
+        `cells` makes what gives the source cells of some rows.
+        """
         row = np.flatnonzero(rows & self.open)
         if not len(row):
             return
         fen = amount if isinstance(amount, int) else amount[row]
-        self.lines.add(row, fen, reason, figure=None if figure is None else figure[row])
+        shown = None if figure is None else figure[row]
+        self.lines.add(row, fen, reason, None if cells is None else cells(row), shown)
         self.open[row] = False
 
     def settle_rest(
-        self, amount: Amounts | int, reason: Reason, figure: Amounts | None = None
+        self,
+        amount: Amounts | int,
+        reason: Reason,
+        figure: Amounts | None = None,
+        cells: Callable[[NDArray[np.int64]], CellsOf] | None = None,
     ) -> None:
         """Give every row that is still open its line."""
-        self.settle(self.open.copy(), amount, reason, figure)
+        self.settle(self.open.copy(), amount, reason, figure, cells)
 
     def bar(self, reading: str, reason: Reason, rows: NDArray[np.bool_]) -> Posting:
         """Give the rows that a reading leaves without pay a zero line that cites it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.groups import group_names
-from gridscore.engine.multiplier import multiplier
+from gridscore.engine.multiplier import exact_product, multiplier
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
 from gridscore.journal import Reason
@@ -106,11 +105,11 @@ def _weights(pay: PayRun, payment: Payment) -> NDArray[np.int64]:
     return amounts_by_code(shares, pay.decided.grade, 0) * in_post
 
 
-def _multiplied(weight: NDArray[np.int64], factors: list[int]) -> NDArray[np.int64]:
+def _multiplied(weight: NDArray[np.int64], factors: NDArray[Any]) -> NDArray[np.int64]:
     """Multiply weights, and divide out what all have in common, so that they stay small."""
-    exact = [each * by for each, by in zip(weight.tolist(), factors, strict=True)]
-    common = gcd(*exact) or 1
-    return np.array([one // common for one in exact], np.int64)
+    exact = exact_product(weight, factors)
+    common = np.gcd.reduce(exact, initial=0) or 1
+    return (exact // common).astype(np.int64, copy=False)
 
 
 def _best_first(total: Amounts) -> NDArray[np.int64]:

@@ -54,11 +54,16 @@ def windows_of(roster: Roster, scheme: Scheme, window: Window) -> WindowsOf:
 
 def _own_years(started: Ints, day: NDArray[np.integer]) -> NDArray[np.int64]:
     """Count the years of each person from the day he joined; calendar years if it is unknown."""
+    years = full_months(started, day) // 12
+    calendar = _month(day.astype("datetime64[D]")) // 12
+    return np.asarray(np.where(started == FIRST_DAY, calendar, years))
+
+
+def full_months(started: Ints, day: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Count the months that were full when each day began, from a day that counts itself."""
     date, start = day.astype("datetime64[D]"), started.astype("datetime64[D]")
-    month = _month(date)
     early = _day_of_month(date) < _day_of_month(start)
-    years = (month - _month(start) - early) // 12
-    return np.asarray(np.where(started == FIRST_DAY, month // 12, years))
+    return np.asarray(_month(date) - _month(start) - early)
 
 
 def _month(date: Any) -> NDArray[np.int64]:

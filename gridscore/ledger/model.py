@@ -108,6 +108,7 @@ class Roster:
     parents: Words
     sheet: Narrow
     row: Ints
+    joined_col: Ints  # BLANK where the table has no such column
 
 
 @dataclass(frozen=True, slots=True)

@@ -438,6 +438,14 @@ TEXTS: dict[str, Wording] = {
     "payment-flat": Wording(
         "the same for everybody, {proration}", "人人相同，{proration}", "人人相同，{proration}"
     ),
+    "payment-times": Wording(
+        "{amount} yuan × {value}, {measure}, {proration}",
+        "{amount} 元 × {value}（{measure}），{proration}",
+        "{amount} 元 × {value}（{measure}），{proration}",
+    ),
+    "payment-times-none": Wording(
+        "not paid: {measure} is not known", "不发：没有{measure}的数据", "不發：沒有{measure}的數據"
+    ),
     "payment-role": Wording(
         "{role}, grade {grade}, {proration}",
         "{role}，等次{grade}，{proration}",

@@ -155,6 +155,26 @@ TEXTS: dict[str, Wording] = {
         "{whole}为 0 时不作处理。",
         "{whole}為 0 時不作處理。",
     ),
+    "measure.service": Wording(
+        "Full {unit} of service since the day of joining in the roster, {as_of}.",
+        "按花名册入职日期计算的工作年限，取整{unit}，{as_of}。",
+        "按花名冊入職日期計算的工作年限，取整{unit}，{as_of}。",
+    ),
+    "measure.service.years": Wording("years", "年", "年"),
+    "measure.service.months": Wording("months", "月", "月"),
+    "measure.as-of.last-day": Wording(
+        "up to the end of the period or of the time in post",
+        "算至本期末（期内离岗的算至离岗之日）",
+        "算至本期末（期內離崗的算至離崗之日）",
+    ),
+    "measure.as-of.first-day": Wording(
+        "as it was when the period began", "以本期开始时为准", "以本期開始時為準"
+    ),
+    "measure.service.skip": Wording(
+        "Where the roster names no day of joining, nothing is looked at.",
+        "花名册未填入职日期的不作处理。",
+        "花名冊未填入職日期的不作處理。",
+    ),
     "measure.error": Wording(
         "Measured in every round; a blank is an error.",
         "每期计量；空白为错误。",

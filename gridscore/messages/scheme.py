@@ -340,9 +340,10 @@ TEXTS: dict[str, Wording] = {
         "由台帳累計（events）或由兩個數算出（rate）的數量不需要 missing",
     ),
     "measure-twice": Wording(
-        "is either added up from the log (events) or a rate of two others, not both",
-        "events（由台账累计）与 rate（由两个数算出）只能用其一",
-        "events（由台帳累計）與 rate（由兩個數算出）只能用其一",
+        "is added up from the log (events), a rate of two others, or the length of service: one of"
+        " them",
+        "events（由台账累计）、rate（由两个数算出）、service（工作年限）只能用其一",
+        "events（由台帳累計）、rate（由兩個數算出）、service（工作年限）只能用其一",
     ),
     "rate-of-two": Wording(
         'names two measures, the part first: rate = ["closed", "assigned"]',

@@ -102,7 +102,8 @@ def _ranges(scheme: Scheme, longest: PeriodKind) -> dict[str, Range]:
         "days_in_post": (0, _DAYS[longest] * HUNDRED),
     }
     ranges |= {criterion.id: (None, criterion.full) for criterion in scheme.criteria}
-    ranges |= {measure.id: (0, None) for measure in scheme.measures if measure.rate is not None}
+    worked_out = (one.id for one in scheme.measures if one.rate is not None or one.service)
+    ranges |= dict.fromkeys(worked_out, (0, None))
     ranges |= {section.id: (section.at_least, section.at_most) for section in scheme.sections}
     return ranges | {ladder.id: (None if ladder.bank else 0, None) for ladder in scheme.ladders}
 

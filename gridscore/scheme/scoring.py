@@ -117,6 +117,11 @@ class Measure(Part):
     second, rounded half up to two decimals (R3): what was closed of what was assigned. Where the
     second is 0 there is nothing to take it of: it is then what `of_none` says, or, `"skip"`,
     nothing is looked at.
+
+    With `service` it is the length of service by the roster: the full years, or months, since the
+    person first joined, to the end of the period, or of his time in post if that is earlier; with
+    `as_of = "first-day"` those that were full when the period began. `missing` then says what it
+    means that the roster names no such day.
     """
 
     id: Identifier
@@ -124,24 +129,27 @@ class Measure(Part):
     events: Identifiers = ()
     rate: tuple[Identifier, ...] | None = None
     of_none: NotNegative | Literal["skip"] | None = None
+    service: Literal["years", "months"] | None = None
+    as_of: Literal["first-day", "last-day"] = "last-day"
     missing: Literal["error", "skip"] = "error"
 
     @property
     def is_counted_by_hand(self) -> bool:
         """Whether the station hands it in."""
-        return not self.events and self.rate is None
+        return not (self.events or self.rate or self.service)
 
     @model_validator(mode="after")
     def _is_counted_once(self) -> Measure:
-        if not self.is_counted_by_hand and "missing" in self.model_fields_set:
+        if (self.events or self.rate is not None) and "missing" in self.model_fields_set:
             raise SchemeFaultError("idle-missing")
-        if self.events and self.rate is not None:
+        if sum((bool(self.events), self.rate is not None, self.service is not None)) > 1:
             raise SchemeFaultError("measure-twice")
         if self.rate is not None and len(self.rate) != PAIR:
             raise SchemeFaultError("rate-of-two", key="rate")
         if self.rate is not None and self.of_none is None:
             raise SchemeFaultError("rate-of-none")
         refuse_idle(self, "of_none", "rate")
+        refuse_idle(self, "as_of", "service")
         return self
 
 

@@ -66,6 +66,8 @@ def _roster(scheme: Scheme) -> Iterator[Row]:
     for number, person in enumerate(PEOPLE):
         row = {"id": person, "name": f"Nobody {number + 1}"}
         row |= {"grid": f"G{number // 2 + 1}", "zone": "Z1", "role": roles[number % len(roles)]}
+        if any(measure.service for measure in scheme.measures):
+            row["joined"] = date(YEAR.year - 4 * number, 1, 1).isoformat()
         if scheme.is_levelled:
             level = levels[min(number, len(levels) - 1)] if levels else 1 + min(number, 1)
             superiors = [name for other, name in above.items() if other < level]

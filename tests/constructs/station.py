@@ -276,6 +276,7 @@ def ledger_of(scheme: Scheme, station: Station) -> Ledger:
         parents=[],
         sheet=_ints([0] * len(people)),
         row=_ints(range(len(people))),
+        joined_col=_ints([0] * len(people)),
     )
     measured = {measure.id: code for code, measure in enumerate(scheme.measures)}
     periods = _Periods()

@@ -214,7 +214,7 @@ SCORE = '[score]\nclause = "1"\ncap = "none"\n'
             MEASURE + 'rate = ["a", "b"]\nof_none = 0\nmissing = "skip"',
             "missing does nothing where nobody hands the measure in",
         ),
-        (MEASURE + 'events = ["x"]\nrate = ["a", "b"]\nof_none = 0', "not both"),
+        (MEASURE + 'events = ["x"]\nrate = ["a", "b"]\nof_none = 0', "one of them"),
         (
             SCORE + ENTRY + 'category = "x"\nbands = [{ from = 0, points = 1 }]',
             "bands does nothing without measure",

@@ -183,9 +183,12 @@ class _Maker:
         ]
 
     def _counted_by(self) -> Table:
-        """Say how a measure is counted: handed in, with blanks or without, or by the log."""
+        """Say how a measure is counted: handed in, with blanks or without, by log or roster."""
         if self.often(0.3):
             return {"events": self.some(("e-0-x", "e-1-x", "m-x"), 2, 1)}
+        if self.often(0.2):
+            unit, day = self.random.choice(("months", "years")), ("first-day", "last-day")
+            return {"service": unit, "as_of": self.random.choice(day), "missing": "skip"}
         return {"missing": "skip"} if self.often(0.4) else {}
 
     # ---- what a round is scored by ----

@@ -64,6 +64,7 @@ def read_roster(tables: Sequence[Table]) -> Roster:
         parents=books.parents.strings,
         sheet=stints.stack.sheet(),
         row=row,
+        joined_col=stints.stack.of_tables([table.col("joined") for table in tables]),
     )
 
 

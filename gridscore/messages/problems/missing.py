@@ -7,7 +7,7 @@ from gridscore.messages.severity import E
 
 SEVERITIES = {
     "GS501": E, "GS502": E, "GS503": E, "GS504": E, "GS505": E, "GS506": E, "GS507": E, "GS508": E,
-    "GS509": E, "GS510": E, "GS511": E, "GS512": E, "GS513": E, "GS514": E, "GS515": E,
+    "GS509": E, "GS510": E, "GS511": E, "GS512": E, "GS513": E, "GS514": E, "GS515": E, "GS516": E,
 }  # fmt: skip
 
 TEXTS = {
@@ -160,5 +160,15 @@ TEXTS = {
         "Write a row of its own for each occurrence.",
         "请每次单独填一行。",
         "請每次單獨填一列。",
+    ),
+    "GS516.what": Wording(
+        "The roster does not say when {id} {name} joined, and {measure} counts from that day.",
+        "花名册没有填写 {id} {name} 的入职日期，而{measure}从该日起计算。",
+        "花名冊沒有填寫 {id} {name} 的入職日期，而{measure}從該日起計算。",
+    ),
+    "GS516.repair": Wording(
+        "Fill in the day, or at least the month, in the joined column of the roster.",
+        "请在花名册“入职日期”一列填写日期，至少写到月份。",
+        "請在花名冊「入職日期」一欄填寫日期，至少寫到月份。",
     ),
 }

@@ -53,6 +53,11 @@ def _measure_lines(scheme: Scheme, measure: Measure) -> Iterator[Words]:
             yield phrase("measure.of-none.skip", whole=whole)
     elif measure.events:
         yield phrase("measure.events", names=names("category", measure.events))
+    elif measure.service is not None:
+        unit = phrase(f"measure.service.{measure.service}")
+        yield phrase("measure.service", unit=unit, as_of=phrase(f"measure.as-of.{measure.as_of}"))
+        if measure.missing == "skip":
+            yield phrase("measure.service.skip")
     else:
         yield phrase(f"measure.{measure.missing}")
 
