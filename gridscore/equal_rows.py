@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 Code = TypeVar("Code", bound=np.integer)
 
-_SHORT = 1 << 16  # so many numbers of 16 bits there are
-_COUNTED = 2  # bytes of numbers that numpy sorts by counting
 _SIGNED = 63  # bits of a number that is not below zero
-_FEW = 1000  # rows that are sorted at once in any case
 _ODD, _HALF, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(32), 64  # of keys
 _SPARSE = 4  # so many times as many possible numbers as there are values can still be counted
 _FAR_APART = 64  # and so many can still be marked, in a byte each, before sorting is faster
@@ -246,37 +243,49 @@ class RowsByCode:
 
 def order_by(*columns: NDArray[np.integer]) -> NDArray[np.int64]:
     """Tell in which order rows rise by the first column, then by the next; equal ones stay."""
-    order = as_they_stand = everywhere(len(columns[0]))
-    for column in reversed(columns):
-        if len(column) and column.min() < column.max():
-            found = _in_order(_shortened(taken(column, order)))
-            order = found if order is as_they_stand else order[found]
+    length = len(columns[0])
+    order = as_they_stand = everywhere(length)
+    for part in _fitting(columns, _SIGNED - length.bit_length()):
+        found = _in_order([taken(column, order) for column in part])
+        order = found if order is as_they_stand else order[found]
     return order
 
 
-def _in_order(values: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Tell in which order values rise; equal ones stay.
+def _fitting(columns: Sequence[NDArray[np.integer]], bits: int) -> list[list[NDArray[np.integer]]]:
+    """Part columns, the last ones first, so that so many bits number what is in those of a part.
 
-    Long ones are sorted together with their places, as one number each: numbers are sorted ten
+    A column that needs more is a part by itself; those that have one value are left out.
+    """
+    parts: list[list[NDArray[np.integer]]] = []
+    possible = 1
+    for column in reversed(columns):
+        _, span = _span(column)
+        if span == 1:
+            continue
+        possible *= span
+        if not parts or possible > 1 << bits:
+            parts.append([])
+            possible = span
+        parts[-1].insert(0, column)
+    return parts
+
+
+def _in_order(columns: Sequence[NDArray[np.integer]]) -> NDArray[np.int64]:
+    """Tell in which order rows rise by columns that fit, or by one that does not.
+
+    What is in a row is sorted together with its place, as one number: numbers are sorted ten
     times as fast as places by numbers.
     """
-    least, span = _span(values)
-    bits = len(values).bit_length()
-    if values.dtype.itemsize <= _COUNTED or (span - 1).bit_length() + bits > _SIGNED:
-        return np.argsort(values, kind="stable")
-    both = ((values.astype(np.int64) - least) << bits) | np.arange(len(values))
+    length = len(columns[0])
+    bits, spans = length.bit_length(), [_span(column) for column in columns]
+    if prod(span for _, span in spans) > 1 << (_SIGNED - bits):
+        return np.argsort(columns[0], kind="stable")
+    both = np.empty(length, np.int64)
+    for start in range(0, length, STRETCH):
+        end = min(start + STRETCH, length)
+        stretch = _numbered([column[start:end] for column in columns], spans)
+        stretch <<= bits
+        np.bitwise_or(stretch, counting(start, end), out=both[start:end])
     both.sort()
-    return both & ((1 << bits) - 1)
-
-
-def _shortened(values: NDArray[np.integer]) -> NDArray[np.integer]:
-    """Give small numbers of the same order where there are few: they are sorted by counting."""
-    numbered = combined(values)
-    if numbered is None or len(values) <= _FEW:
-        return values
-    number, possible = numbered
-    met = np.zeros(possible, np.bool_)
-    met[number] = True
-    if np.count_nonzero(met) > _SHORT:
-        return values
-    return np.asarray((np.cumsum(met) - 1).astype(np.uint16)[number])
+    both &= (1 << bits) - 1
+    return both
