@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import STRETCH, counting, looked_up, narrowed
+from gridscore.columns import STRETCH, counting, looked_up, narrowed, taken
 from gridscore.engine.history import NEVER, History, Verdict
 from gridscore.engine.ladder import Hits, climb
 from gridscore.engine.presence import stint_on
+from gridscore.engine.runs import begins
+from gridscore.engine.windows import of_each_day
+from gridscore.equal_rows import order_by
 from gridscore.ledger.coded import flags_by_code
-from gridscore.ledger.model import BLANK, FIRST_DAY, LAST_DAY, PENDING, REVOKED
+from gridscore.ledger.model import BLANK, CONFIRMED, FIRST_DAY, LAST_DAY, PENDING, REVOKED
 from gridscore.records import replace
 from gridscore.scheme.claims import ClaimKind
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
 
+_OF_STATUS = {CONFIRMED: Verdict.COUNTS, PENDING: Verdict.PENDING, REVOKED: Verdict.REVOKED}
 _ROW_BITS = 31  # of a number that says which row of the logs it is
 _FEW_FALLS = 50  # of the dates of the logs, up to which merging what rises is quicker than sorting
 
@@ -50,8 +54,8 @@ def trace_events(
     events, people = ledger.incidents, len(ledger.roster.ids)
     first = FIRST_DAY if scheme.looks_back else year.first_day
     source, day, is_missed = _dated(events, first, until)
-    worker = events.worker[source]
-    claim = _claims(events, scheme, events.category[source], is_missed)
+    worker = taken(events.worker, source)
+    claim = _claims(events, scheme, taken(events.category, source), is_missed)
     verdict = _own_verdicts(events, source, claim, scheme)
     outside = np.flatnonzero(
         (verdict == Verdict.COUNTS) & (stint_on(ledger.roster, worker, day) == BLANK)
@@ -75,7 +79,10 @@ def trace_events(
 
 def calendar_years(day: Ints) -> NDArray[np.int64]:
     """Give the calendar year that each day lies in."""
-    return day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return of_each_day(
+        lambda days: days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970,
+        day,
+    )
 
 
 def _dated(
@@ -130,22 +137,21 @@ def _own_verdicts(
     events: Incidents, source: NDArray[np.int64], claim: Narrow, scheme: Scheme
 ) -> Narrow:
     """Judge each event by itself: has it a rule, is it confirmed, may its author notify."""
-    verdict = np.full(len(source), Verdict.COUNTS, np.int8)
+    by_status = [_OF_STATUS[status] for status in sorted(_OF_STATUS)]
+    verdict = looked_up(np.array(by_status, np.int8), taken(events.status, source))
     for code, rule in enumerate(scheme.claims):
         if not (rule.authorities or rule.document):
             continue
-        mine = np.flatnonzero(claim == code)
+        mine = np.flatnonzero((claim == code) & (verdict == Verdict.COUNTS))
+        row = source[mine]
         if rule.authorities:
             allowed = (name in rule.authorities for name in events.authorities)
-            may_notify = flags_by_code(allowed, events.authority[source[mine]])
+            may_notify = flags_by_code(allowed, events.authority[row])
             verdict[mine[~may_notify]] = Verdict.AUTHORITY
         if rule.document:
-            undocumented = events.document[source[mine]] == BLANK
+            undocumented = events.document[row] == BLANK
             verdict[mine[undocumented]] = Verdict.UNDOCUMENTED
-    status = events.status[source]
-    verdict[status == PENDING] = Verdict.PENDING
-    verdict[status == REVOKED] = Verdict.REVOKED
-    verdict[claim == BLANK] = Verdict.NO_RULE
+    verdict[np.flatnonzero(claim == BLANK)] = Verdict.NO_RULE
     return verdict
 
 
@@ -160,22 +166,26 @@ def _set_aside_duplicates(verdict: Narrow, events: Incidents, source: NDArray[np
 
     Only those of one calendar year are held together, whether or not a rule looks further back.
     """
-    has_document = (events.document != BLANK)[source]
-    documented = np.flatnonzero((verdict == Verdict.COUNTS) & has_document)
+    repeated = shared_documents(events)
+    if not repeated.any():  # as nearly always
+        return
+    documented = np.flatnonzero((verdict == Verdict.COUNTS) & repeated[source])
     documented = documented[~_are_findings(events, source[documented])]
-    document = events.document[source[documented]]
-    times = np.bincount(document)
-    documented = documented[times[document] > 1]  # nearly all stand alone
     if not len(documented):
         return
     row = source[documented]
-    columns = (events.worker, events.category, events.document)
-    year = calendar_years(events.day[row])
-    facts = np.stack([*(column[row] for column in columns), year], axis=1)
-    _, first = np.unique(facts, axis=0, return_index=True)
-    repeated = np.ones(len(documented), np.bool_)
-    repeated[first] = False
-    verdict[documented[repeated]] = Verdict.DUPLICATE
+    columns = [column[row] for column in (events.worker, events.category, events.document)]
+    columns.append(calendar_years(events.day[row]))
+    order = order_by(*columns)
+    is_first = begins(*(column[order] for column in columns))
+    verdict[documented[order[~is_first]]] = Verdict.DUPLICATE
+
+
+def shared_documents(events: Incidents) -> NDArray[np.bool_]:
+    """Mark the rows of the logs whose document number another row has as well."""
+    times = np.bincount(events.document + 1, minlength=1)  # of BLANK first
+    times[0] = 0
+    return looked_up(times > 1, events.document + 1)
 
 
 def _first_dismissals(
@@ -194,7 +204,7 @@ def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
     """Set aside what follows a dismissal, in the order that counts (R11)."""
     if (history.dismissed_at == NEVER).all():
         return history
-    late = np.arange(len(history.source)) > history.dismissed_at[history.worker]
+    late = counting(0, len(history.source)) > taken(history.dismissed_at, history.worker)
     late &= history.verdict == Verdict.COUNTS
     verdict = np.where(late, np.int8(Verdict.AFTER_DISMISSAL), history.verdict)
     hits = tuple(
@@ -207,10 +217,10 @@ def _until_dismissal(history: History, ladders: Sequence[Ladder]) -> History:
 def _cut_off(hits: Hits, late: NDArray[np.bool_], history: History, ladder: Ladder) -> Hits:
     """Leave out what a ladder counted after a dismissal; the account stands as it was then."""
     kept = hits.take(~late[hits.position])
-    standing = np.where(history.dismissed_at[hits.holders] == NEVER, hits.standing, 0)
-    worker = history.worker[kept.position]
-    mine = history.dismissed_at[worker] != NEVER
-    clears = flags_by_code((step.clears for step in ladder.steps), kept.step[mine])
-    left = np.where(clears, 0, kept.running[mine])
-    standing[np.searchsorted(hits.holders, worker[mine])] = left  # the latest comes last
-    return replace(kept, standing=standing)
+    worker = taken(history.worker, kept.position)
+    gone = np.flatnonzero(taken(history.dismissed_at, worker) != NEVER)
+    clears = flags_by_code((step.clears for step in ladder.steps), kept.step[gone])
+    balance = hits.balances(len(history.dismissed_at))
+    balance[history.dismissed_at != NEVER] = 0
+    balance[worker[gone]] = np.where(clears, 0, kept.running[gone])  # the latest comes last
+    return replace(kept, standing=balance[hits.holders])

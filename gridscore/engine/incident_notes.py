@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from gridscore.columns import taken
 from gridscore.engine.assessment import Run
-from gridscore.engine.events import calendar_years, trace_events
+from gridscore.engine.events import calendar_years, shared_documents, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.engine.places import place_of
@@ -59,12 +60,12 @@ _NUMBERS = pattern("[0-9]+")
 def note_incidents(run: Run) -> Problems:
     """Tell of each incident of the period that a reading set aside, or that may surprise."""
     case, history = run.case, run.history
-    aside = np.flatnonzero(history.verdict != Verdict.COUNTS)
-    verdict, claim = history.verdict[aside], history.claim[aside]
     elsewhere = _counting_elsewhere(case.ledger, history)
-    alone = np.ones(len(history.verdict), np.bool_)
-    alone[elsewhere] = False
-    told = {code: aside[(verdict == why) & alone[aside]] for why, code in CODES.items()}
+    is_aside = history.verdict != Verdict.COUNTS
+    is_aside[elsewhere] = False  # which is told otherwise
+    aside = np.flatnonzero(is_aside)
+    verdict, claim = taken(history.verdict, aside), taken(history.claim, aside)
+    told = {code: aside[np.flatnonzero(verdict == why)] for why, code in CODES.items()}
     paid = _is_of(ClaimKind.REWARD, case.scheme, claim)
     of_entry = _is_of(ClaimKind.ENTRY, case.scheme, claim)
     unheard, undocumented = verdict == Verdict.AUTHORITY, verdict == Verdict.UNDOCUMENTED
@@ -74,12 +75,13 @@ def note_incidents(run: Run) -> Problems:
     told[UNCOUNTED_AUTHORITY] = aside[unheard & of_entry]
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
     told[COUNTS_ELSEWHERE] = elsewhere
-    told[SAME_DAY], told[COPIED] = _share_their_day(case.scheme, case.ledger, history)
-    told[ALIKE_DOCUMENT] = _documented_alike(case.ledger, history)
+    together = _sharing_their_day(history)
+    told[SAME_DAY], told[COPIED] = _counted_on_one_day(case.scheme, case.ledger, history, together)
+    told[ALIKE_DOCUMENT] = _documented_alike(case.ledger, history, together)
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
-    first = run.period.first_day
+    begin = np.searchsorted(history.day, run.period.first_day)
     noted = [
-        _notes(run, code, which[history.day[which] >= first])
+        _notes(run, code, which[np.searchsorted(which, begin) :])  # they rise
         for code, which in told.items()
         if len(which)
     ]
@@ -107,51 +109,61 @@ def _counting_elsewhere(ledger: Ledger, history: History) -> NDArray[np.int64]:
     taken_back = (history.verdict == Verdict.PENDING) | (history.verdict == Verdict.REVOKED)
     if not taken_back.any():
         return np.zeros(0, np.int64)
-    theirs = np.zeros(len(history.dismissed_at), np.bool_)
-    theirs[history.worker[taken_back]] = True
-    counts = history.verdict == Verdict.COUNTS
-    entered = np.flatnonzero((taken_back | counts) & theirs[history.worker])
-    source, events = history.source[entered], ledger.incidents
-    whose, day = history.worker[entered], history.day[entered]
-    columns = whose, day, events.category[source], events.document[source]
-    order = order_by(*columns)
-    alike = ~begins(*(column[order] for column in columns))[1:]
+    counts, events = history.verdict == Verdict.COUNTS, ledger.incidents
+    may_repeat = shared_documents(events) | (events.document == BLANK)
+    entered = np.flatnonzero((taken_back | counts) & taken(may_repeat, history.source))
+    source = history.source[entered]
+    columns = history.worker[entered], events.category[source], events.document[source]
+    order = order_by(*columns)  # those of a day stand together: all are in order of date
+    alike = ~begins(history.day[entered[order]], *(column[order] for column in columns))[1:]
     before, later = entered[order[:-1][alike]], entered[order[1:][alike]]
     return np.sort(later[counts[before] & taken_back[later]])
 
 
-def _share_their_day(
-    scheme: Scheme, ledger: Ledger, history: History
+def _sharing_their_day(history: History) -> NDArray[np.int64]:
+    """List those that count on a day on which another one of the person and the claim does.
+
+    They stand person by person, each person's by claim, each claim's in the order that counts.
+    """
+    counting = np.flatnonzero(history.verdict == Verdict.COUNTS)
+    order = counting[order_by(taken(history.worker, counting), taken(history.claim, counting))]
+    follows = np.append(~_begin_a_day(history, order), [False])
+    return order[np.flatnonzero(follows[:-1] | follows[1:])]
+
+
+def _begin_a_day(history: History, position: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the first of those of one person, claim and day, which stand together."""
+    columns = history.worker, history.claim, history.day
+    return begins(*(taken(column, position) for column in columns))
+
+
+def _counted_on_one_day(
+    scheme: Scheme, ledger: Ledger, history: History, together: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """List occurrences that follow another of the same person and ladder on one day (R20).
 
     First those of the same sheet, then those of another one: perhaps copies.
     """
-    on_ladder = _is_of(ClaimKind.LADDER, scheme, history.claim)
-    counting = np.flatnonzero((history.verdict == Verdict.COUNTS) & on_ladder)
-    order = counting[order_by(history.worker[counting], history.claim[counting])]
-    columns = history.worker, history.claim, history.day
-    same = ~begins(*(column[order] for column in columns))[1:]
+    order = together[_is_of(ClaimKind.LADDER, scheme, history.claim[together])]
+    same = ~_begin_a_day(history, order)[1:]
     before, later = order[:-1][same], order[1:][same]
     sheet = ledger.incidents.sheet
     elsewhere = sheet[history.source[before]] != sheet[history.source[later]]
     return np.sort(later[~elsewhere]), np.sort(later[elsewhere])
 
 
-def _documented_alike(ledger: Ledger, history: History) -> NDArray[np.int64]:
+def _documented_alike(
+    ledger: Ledger, history: History, together: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """List events that follow another of the same person, claim and day, documented much alike.
 
     Their documents have the same numbers and other words: perhaps one document written otherwise.
     """
     events, source = ledger.incidents, history.source
-    logged = flags_by_code((":" not in name for name in events.categories), events.category[source])
-    is_counted = (history.verdict == Verdict.COUNTS) & logged
-    counting = np.flatnonzero(is_counted & (events.document[source] != BLANK))
-    worker = history.worker[counting]
-    counting = counting[(np.bincount(worker) > 1)[worker]] if len(worker) else counting
-    order = counting[order_by(history.worker[counting], history.claim[counting])]
-    columns = history.worker, history.claim, history.day
-    same = ~begins(*(column[order] for column in columns))[1:]
+    row = source[together]
+    logged = flags_by_code((":" not in name for name in events.categories), events.category[row])
+    order = together[logged & (events.document[row] != BLANK)]
+    same = ~_begin_a_day(history, order)[1:]
     before, later = order[:-1][same], order[1:][same]
     one, other = (words_of(events.documents, events.document[source[at]]) for at in (before, later))
     alike = [
@@ -208,12 +220,12 @@ def _notes(run: Run, code: str, position: NDArray[np.integer]) -> LazyProblems:
     """Tell of some events of the history; what they share is put into words once."""
     scheme, history, ledger = run.case.scheme, run.history, run.case.ledger
     incidents, roster, sheets = ledger.incidents, ledger.roster, ledger.sheets
-    source, person = history.source[position], history.worker[position]
+    source, person = taken(history.source, position), taken(history.worker, position)
     cells = event_cells(run, position)
-    category, authority = incidents.category[source], incidents.authority[source]
+    category, authority = taken(incidents.category, source), taken(incidents.authority, source)
     categories, authorities = incidents.categories, incidents.authorities
-    document = words_of(incidents.documents, incidents.document[source])
-    day, number = history.day[position], _occurrences(history, position)
+    document = words_of(incidents.documents, taken(incidents.document, source))
+    day, number = taken(history.day, position), _occurrences(history, position)
 
     def event(category: int) -> Localised:
         return word_of_event(scheme, categories[category])
@@ -264,10 +276,10 @@ def _occurrences(history: History, position: NDArray[np.integer]) -> NDArray[np.
         return np.zeros(len(position), np.int64)
     theirs = np.zeros(len(history.dismissed_at), np.bool_)
     theirs[history.worker[asked]] = True
-    counting = np.flatnonzero(theirs[history.worker] & (history.verdict == Verdict.COUNTS))
-    year = calendar_years(history.day[counting])
-    worker, claim = history.worker[counting], history.claim[counting]
-    order = np.lexsort((counting, year, claim, worker))
+    counting = np.flatnonzero(taken(theirs, history.worker) & (history.verdict == Verdict.COUNTS))
+    worker, claim = taken(history.worker, counting), taken(history.claim, counting)
+    order = order_by(worker, claim)  # events stand in order of date, and so of years, already
+    year = calendar_years(taken(history.day, counting[order]))
     number = np.zeros(len(history.day), np.int64)
-    number[counting[order]] = ordinals(worker[order], claim[order], year[order]) + 1
+    number[counting[order]] = ordinals(worker[order], claim[order], year) + 1
     return np.asarray(number[position])

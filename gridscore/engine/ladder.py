@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.amounts import event_amounts
 from gridscore.engine.windows import rolling_sums, running_sums, window_of, windows_of
 from gridscore.equal_rows import distinct
+from gridscore.ledger.coded import flags_by_code
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import HUNDRED
 from gridscore.records import dataclass
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.history import History
     from gridscore.ledger.model import Amounts, Ints, Ledger
+    from gridscore.scheme.claims import Claim
     from gridscore.scheme.ladders import Ladder
     from gridscore.scheme.model import Scheme
 
@@ -54,8 +57,13 @@ class Hits:
 
     def take(self, which: NDArray[np.bool_]) -> Hits:
         """Keep some of the hits."""
-        running, step, window = self.running[which], self.step[which], self.window[which]
-        return Hits(self.position[which], running, step, window, self.holders, self.standing)
+        at = marked(which)
+        running, step, window = (
+            taken(self.running, at),
+            taken(self.step, at),
+            taken(self.window, at),
+        )
+        return Hits(taken(self.position, at), running, step, window, self.holders, self.standing)
 
 
 def climb(
@@ -72,10 +80,11 @@ def climb(
     """
     ladder = scheme.ladders[index]
     position, marks = _counted(ledger, scheme, index, history, counting)
-    person = distinct(history.worker[position])  # whose account is closed on the last day
-    worker = np.concatenate([history.worker[position], person])
+    whose = taken(history.worker, position)
+    person = distinct(whose)  # whose account is closed on the last day
+    worker = np.concatenate([whose, person])
     last_day = np.full(len(person), until, np.int32)
-    day = np.concatenate([history.day[position], last_day])
+    day = np.concatenate([taken(history.day, position), last_day])
     marks = np.concatenate([marks, np.zeros(len(person), np.int64)])
     window = window_of(ledger.roster, scheme, ladder.window, worker, day)
     running, before = _totals(ledger, scheme, ladder, marks, worker, day, window)
@@ -111,26 +120,43 @@ def _counted(
 ) -> tuple[NDArray[np.int64], Amounts]:
     """List what a ladder counts, in order: positions in the history, and what each one counts."""
     ladder = scheme.ladders[index]
+    passed = [
+        hits.position[hits.step == len(earlier.steps) - 1]
+        for earlier, hits in zip(scheme.ladders, history.hits, strict=False)
+        if earlier.id in ladder.of
+    ]
+    may_count = flags_by_code(
+        (_is_counted(ladder, index, claim) for claim in scheme.claims), history.claim[counting]
+    )
+    for position in passed:
+        may_count[np.searchsorted(counting, position)] = True
+    counting = taken(counting, marked(may_count))
     marks = np.zeros(len(counting), np.int64)
     claimed = history.claim[counting]
     for code, claim in enumerate(scheme.claims):
-        if claim.kind is ClaimKind.LADDER and claim.index == index:
-            marks[claimed == code] = 1
-        elif claim.kind is ClaimKind.ENTRY and claim.id in ladder.of:
-            mine = claimed == code
+        if not _is_counted(ladder, index, claim):
+            continue
+        mine = claimed == code
+        if claim.kind is ClaimKind.LADDER:
+            marks[mine] = 1
+        else:
             entry = scheme.entries[claim.index]
             position = counting[mine]
             given = event_amounts(ledger, scheme, history, entry, position, entry.marks)
             marks[mine] = given if ladder.by == "marks" else 1
     if ladder.by == "marks":
         marks = _capped(ledger, scheme, ladder, history, counting, marks)
-    for earlier, hits in enumerate(history.hits):
-        if scheme.ladders[earlier].id in ladder.of:
-            last = len(scheme.ladders[earlier].steps) - 1
-            one = 1 if ladder.by == "count" else HUNDRED
-            marks[np.searchsorted(counting, hits.position[hits.step == last])] = one
-    counts = marks != 0
-    return counting[counts], marks[counts]
+    for position in passed:
+        marks[np.searchsorted(counting, position)] = 1 if ladder.by == "count" else HUNDRED
+    counted = marked(marks != 0)
+    return taken(counting, counted), taken(marks, counted)
+
+
+def _is_counted(ladder: Ladder, index: int, claim: Claim) -> bool:
+    """Say whether a ladder, given with its index, counts the events of a claim."""
+    if claim.kind is ClaimKind.LADDER:
+        return claim.index == index
+    return claim.kind is ClaimKind.ENTRY and claim.id in ladder.of
 
 
 def _capped(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked, never_fall
+from gridscore.columns import marked, never_fall, taken
 from gridscore.equal_rows import order_by
 from gridscore.journal import Batch, Posting, one_cell_each
 from gridscore.records import dataclass, field
@@ -98,5 +98,5 @@ def zero_lines(row: NDArray[np.int64], reason: Reason) -> Batch:
 
 def event_cells(run: Run, hit: NDArray[np.integer]) -> tuple[Narrow, Ints, Ints]:
     """Name the cell that stands for each of some events, positions in the history."""
-    events, source = run.case.ledger.incidents, run.history.source[hit]
-    return events.sheet[source], events.row[source], events.col[source]
+    events, source = run.case.ledger.incidents, taken(run.history.source, hit)
+    return taken(events.sheet, source), taken(events.row, source), taken(events.col, source)

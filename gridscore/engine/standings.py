@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import all_alike, marked, taken
 from gridscore.engine.assessment import Standing
 from gridscore.engine.ladder_lines import occurrence
 from gridscore.engine.lines import Lines, event_cells, zero_lines
@@ -52,6 +53,8 @@ def _ladder_standing(run: Run, cohort: Cohort) -> Ints:
     found = np.full(len(cohort), Standing.ACTIVE, np.int32)
     for ladder, hits in zip(run.case.scheme.ladders, run.history.hits, strict=True):
         codes = [names.index(step.standing) if step.standing else 0 for step in ladder.steps]
+        if not any(codes):
+            continue
         told = _stands(run, ladder, hits)
         row = cohort.row_of[run.history.worker[hits.position]]
         code = np.array([*codes, 0], np.int32)[hits.step]
@@ -74,38 +77,52 @@ def post_standings(run: Run, cohort: Cohort, standing: Ints) -> list[Posting]:
 
 
 def _standing(run: Run, index: int, cohort: Cohort, standing: Ints) -> Posting:
-    case, history, period = run.case, run.history, run.period
-    ladder, hits = case.scheme.ladders[index], history.hits[index]
+    history = run.history
+    ladder, hits = run.case.scheme.ladders[index], history.hits[index]
     lines = Lines(f"standing:{ladder.id}", ladder.clause, ladder.id, Unit.NONE)
     row = cohort.row_of[history.worker[hits.position]]
     told = (row != BLANK) & _in_window(run, ladder, hits)
-    fresh = history.day[hits.position] >= period.first_day
     changes = flags_by_code((bool(s.dismiss or s.standing) for s in ladder.steps), hits.step)
-    standing_still = (row != BLANK) & changes & _stands(run, ladder, hits)
-    for running in distinct(hits.running[standing_still]):
-        same = standing_still & (hits.running == running)
-        for code in distinct(hits.step[same]):
+    stands = (row != BLANK) & changes & _stands(run, ladder, hits)
+    _add_standing(lines, run, ladder, hits.take(stands), row[stands], standing)
+    if ladder.by == "marks":
+        others = told & ~stands  # what reached no step
+        cells = event_cells(run, hits.position[others])
+        counted = Reason("marks-counted")
+        lines.add(row[others], 0, counted, cells, figure=hits.running[others])
+        balance = cohort.take(hits.balances(len(cohort.row_of)))
+        lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
+        return lines.posting()
+    at = marked(told)
+    lines.idle = partial(_post_kept, lines, taken(row, at), taken(hits.running, at), len(cohort))
+    return lines.posting()
+
+
+def _add_standing(
+    lines: Lines,
+    run: Run,
+    ladder: Ladder,
+    hits: Hits,
+    row: NDArray[np.int64],
+    standing: Ints,
+) -> None:
+    """Add a line for each of some hits that put their row into a standing: why, and which."""
+    case, period = run.case, run.period
+    for running in distinct(hits.running):
+        for code in distinct(hits.step[hits.running == running]):
             step = ladder.steps[code]
             word = case.standing_word(_step_standing(case, step))
             details = {"occurrence": occurrence(ladder, int(running)), "standing": word}
             reason = Reason("dismissed" if step.dismiss else "standing", details)
-            shows = fresh
+            same = (hits.running == running) & (hits.step == code)
             if period.kind is PeriodKind.YEAR:
                 shows = standing[row] == _step_standing(case, step)
+            else:
+                shows = run.history.day[hits.position] >= period.first_day
             for moves in (True, False):
-                chosen = same & (hits.step == code) & (shows == moves)
+                chosen = same & (shows == moves)
                 cells = event_cells(run, hits.position[chosen])
                 lines.add(row[chosen], 0, replace(reason, moves=moves), cells)
-    if ladder.by == "marks":
-        marked = told & ~standing_still  # what reached no step
-        cells = event_cells(run, hits.position[marked])
-        counted = Reason("marks-counted")
-        lines.add(row[marked], 0, counted, cells, figure=hits.running[marked])
-        balance = cohort.take(hits.balances(len(cohort.row_of)))
-        lines.add(np.arange(len(cohort)), 0, Reason("marks-now"), figure=balance)
-        return lines.posting()
-    lines.idle = partial(_post_kept, lines, row[told], hits.running[told], len(cohort))
-    return lines.posting()
 
 
 def _post_kept(
@@ -133,7 +150,7 @@ def _step_standing(case: Case, step: Step) -> int:
 def _in_window(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     """Mark the hits whose window has not ended before the period's last day."""
     worker, day = run.history.worker[hits.position], run.history.day[hits.position]
-    last = np.full(len(day), run.period.last_day, np.int32)
+    last = all_alike(run.period.last_day, len(day))
     if isinstance(ladder.window, Rolling):
         alive: NDArray[np.bool_] = months_after(day, ladder.window.months) > last
         return alive
@@ -148,10 +165,11 @@ def _stands(run: Run, ladder: Ladder, hits: Hits) -> NDArray[np.bool_]:
     stands = _in_window(run, ladder, hits)
     day = history.day[hits.position]
     for code, (step, bound) in enumerate(zip(ladder.steps, ladder.thresholds, strict=True)):
-        mine = hits.step == code
         if isinstance(step.lasts, Rolling):
+            mine = hits.step == code
             stands[mine] = months_after(day[mine], step.lasts.months) > period.last_day
         elif step.lasts == "reached":
+            mine = hits.step == code
             balances = hits.balances(len(history.dismissed_at))
             now = balances[history.worker[hits.position[mine]]]
             stands[mine] = stands[mine] & (now >= bound)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gridscore.columns import looked_up
 from gridscore.engine.runs import begins, person_day
 from gridscore.equal_rows import order_by
-from gridscore.ledger.model import FIRST_DAY
+from gridscore.ledger.model import FIRST_DAY, LAST_DAY
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import Rolling
 
@@ -49,7 +50,20 @@ def windows_of(roster: Roster, scheme: Scheme, window: Window) -> WindowsOf:
         first = first_joined(roster)
         return lambda worker, day: _own_years(first[worker], day)
     kind = scheme.routine if window == "round" else PeriodKind(window)
-    return lambda _, day: _month(day.astype("datetime64[D]")) // kind.months
+    return lambda _, day: of_each_day(
+        lambda days: _month(days.astype("datetime64[D]")) // kind.months, day
+    )
+
+
+def of_each_day(
+    number: Callable[[NDArray[np.integer]], NDArray[np.int64]], day: NDArray[np.integer]
+) -> NDArray[np.int64]:
+    """Give each day its number, such as that of its month: of those alike it is worked out once."""
+    least = int(day.min(initial=LAST_DAY))
+    most = int(day.max(initial=FIRST_DAY))
+    if most - least >= len(day):
+        return number(day)
+    return looked_up(number(np.arange(least, most + 1)), day - np.int32(least))
 
 
 def _own_years(started: Ints, day: NDArray[np.integer]) -> NDArray[np.int64]:
