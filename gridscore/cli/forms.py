@@ -198,7 +198,7 @@ def _make(
     has_blank = ledger is not None and any(table.kind == "roster" for table in ledger.tables)
     if not wanted and not has_roster and not has_blank:
         kinds = [FORM_KINDS["roster"], *kinds]
-    _refuse_unused(kinds, kinds_of(scheme, vocabulary), scheme)
+    _refuse_unused(kinds, kinds_of(vocabulary), scheme)
     maker = FormMaker(scheme, vocabulary, session.lang, ledger if has_roster else None)
     return [
         form

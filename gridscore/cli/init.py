@@ -133,7 +133,7 @@ def _blank_ledgers(root: Path, beginning: Beginning, year: Period) -> dict[Path,
     maker = FormMaker(scheme, vocabulary, beginning.lang)
     return {
         root / folder_of(form.period) / file_name(form, beginning.lang, with_period=False): form
-        for kind in kinds_of(scheme, vocabulary)
+        for kind in kinds_of(vocabulary)
         if kind.id != "ballots"  # the tally of them will do to begin with
         for period in periods_for(kind, year, scheme, vocabulary)
         for form in maker.make(kind, period)

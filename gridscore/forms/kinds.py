@@ -58,7 +58,7 @@ FORM_KINDS = {
             (("id",), ("name",)),
         ),
         FormKind("scores", Span.ROUND, _SCORED, (_WHO, ("criteria",)), "scores"),
-        FormKind("panel", Span.YEAR, _SCORED, (_WHO, ("criteria",)), "scores"),
+        FormKind("panel", Span.YEAR, _SCORED, (_WHO, ("criteria",)), "panel"),
         FormKind(
             "faults",
             Span.ANY,
@@ -112,15 +112,10 @@ FORM_KINDS = {
 }
 
 
-def kinds_of(scheme: Scheme, vocabulary: Vocabulary) -> list[FormKind]:
+def kinds_of(vocabulary: Vocabulary) -> list[FormKind]:
     """Return the forms that some rule of a regulation draws on."""
-    return [kind for kind in FORM_KINDS.values() if _is_used(kind, scheme, vocabulary)]
-
-
-def _is_used(kind: FormKind, scheme: Scheme, vocabulary: Vocabulary) -> bool:
-    if kind.id == "panel":
-        return scheme.routine is not PeriodKind.YEAR and "panel" in scheme.year.weights
-    return not kind.drawn_on or kind.drawn_on in vocabulary.uses
+    uses = {"", *vocabulary.uses}
+    return [kind for kind in FORM_KINDS.values() if kind.drawn_on in uses]
 
 
 def named_kind(word: str) -> FormKind | None:
@@ -140,7 +135,7 @@ def kinds_for(period: Period, scheme: Scheme, vocabulary: Vocabulary) -> list[Fo
     wanted |= {Span.ROUND} if is_round else set()
     wanted |= {Span.YEAR} if is_year else set()
     wanted |= {Span.VOTE} if period.kind in vocabulary.voted else set()
-    return [kind for kind in kinds_of(scheme, vocabulary) if kind.span in wanted]
+    return [kind for kind in kinds_of(vocabulary) if kind.span in wanted]
 
 
 def periods_for(

@@ -119,9 +119,7 @@ def assemble_ledger(
     for table in tables.filled:
         report_hidden(table, grids[table.sheet].look)
     report_copies(tables.of(*EVENT_TABLES), ledger.incidents, len(ledger.roster.ids))
-    awaited = report_blank_forms(
-        tables.blank_forms, ledger.scores, scheme, vocabulary, default_period
-    )
+    awaited = report_blank_forms(tables.blank_forms, ledger.scores, vocabulary, default_period)
     report_tidied(tables.filled)
     of_roster = [] if tables.of(ROSTER) else [no_roster()]
     return replace(

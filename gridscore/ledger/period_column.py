@@ -29,21 +29,44 @@ if TYPE_CHECKING:
 
 
 def score_periods(
+    table: Table, vocabulary: Vocabulary, default: Period | None, book: Codebook[Period]
+) -> Ints:
+    """Return the period of every row of a score sheet: a round, or the year that a panel scores."""
+    names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, default)
+    kinds = {names.routine, PeriodKind.YEAR} if "panel" in vocabulary.uses else {names.routine}
+    periods = _row_periods(table, names, kinds, default, book)
+    table.is_panel = names.routine is not PeriodKind.YEAR and _is_of_one_year(periods, book)
+    if table.is_panel and table.period and not names.speak_of_year:
+        table.report_whole("GS226", period=table.period, kinds=_kind_words({names.routine}))
+    return as_ints(periods)
+
+
+def figure_periods(
     table: Table, cadences: Sequence[PeriodKind], default: Period | None, book: Codebook[Period]
 ) -> Ints:
-    """Return the period of every row of a score sheet.
+    """Return the period of every row of measures or given totals: a round or a year."""
+    names = SheetNames(table.region.titles, table.ref, cadences, default)
+    return as_ints(_row_periods(table, names, {names.routine, PeriodKind.YEAR}, default, book))
+
+
+def _row_periods(
+    table: Table,
+    names: SheetNames,
+    kinds: set[PeriodKind],
+    default: Period | None,
+    book: Codebook[Period],
+) -> Amounts:
+    """Return the period of every row, of some kinds.
 
     A sheet that names none belongs to `default`, the period of the run, if that is a routine
     one; a year lends its number to names such as `第一季度` only.
     """
-    names = SheetNames(table.region.titles, table.ref, cadences, default)
-    periods = table.read("period", _parser(names, {names.routine, PeriodKind.YEAR}, book))
+    periods = table.read("period", _parser(names, kinds, book))
     unnamed = ~table.is_filled("period")
     if unnamed.any():
-        table.period = _sheet_period(table, names, default)
+        table.period = _sheet_period(table, names, kinds, default)
         periods = _with_unnamed(table, periods, unnamed, book)
-    table.is_panel = names.routine is not PeriodKind.YEAR and _is_of_one_year(periods, book)
-    return as_ints(periods)
+    return periods
 
 
 def _is_of_one_year(periods: Amounts, book: Codebook[Period]) -> bool:
@@ -172,14 +195,17 @@ def _parser(
     return parse
 
 
-def _sheet_period(table: Table, names: SheetNames, default: Period | None) -> Period | None:
+def _sheet_period(
+    table: Table, names: SheetNames, kinds: set[PeriodKind], default: Period | None
+) -> Period | None:
     choice = names.choose()
-    if choice.period or choice.named:
-        return _agreed(table, choice)
     others = sorted({period for naming in names.namings for period in naming.others})
-    if others or names.spans:
-        kinds = _kind_words({names.routine, PeriodKind.YEAR})
-        table.report_whole("GS208", value=str(others[0]) if others else names.spans[0], kinds=kinds)
+    if choice.named or (choice.period and choice.period.kind in kinds):
+        return _agreed(table, choice)
+    found = [choice.period] if choice.period else others
+    if found or names.spans:
+        value = str(found[0]) if found else names.spans[0]
+        table.report_whole("GS208", value=value, kinds=_kind_words(kinds))
     elif default is None or default.kind is PeriodKind.YEAR:
         table.report_whole("GS206")
     elif names.other_years(default):

@@ -112,6 +112,7 @@ def _uses(scheme: Scheme) -> Iterator[str]:
     claimed = [name for claim in scheme.claims for name in claim.categories]
     drawn_on = {
         "scores": bool(scheme.scored),
+        "panel": "panel" in scheme.year.weights,
         "survey": scheme.survey is not None,
         "faults": any(name.startswith("fault:") for name in claimed),
         "findings": scheme.needs_tariff

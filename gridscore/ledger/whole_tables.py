@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gridscore.ledger.vocabulary import Vocabulary
     from gridscore.periods import Period
     from gridscore.problems import Problem
-    from gridscore.scheme.model import Scheme
 
 
 def report_whole_tables(tables: Sequence[Table]) -> None:
@@ -51,7 +50,6 @@ def _code_of_empty(table: Table, recorded: Set[str]) -> str:
 def report_blank_forms(
     blank_forms: Sequence[Table],
     scores: Scores,
-    scheme: Scheme,
     vocabulary: Vocabulary,
     asked: Period | None,
 ) -> frozenset[Period]:
@@ -61,7 +59,7 @@ def report_blank_forms(
     asked for is computed without, with a warning (R5). One that is made out to people says that
     they are to have some.
     """
-    years = [_year_of_panel(table, scheme, vocabulary, asked) for table in blank_forms]
+    years = [_year_of_panel(table, vocabulary, asked) for table in blank_forms]
     awaited = frozenset(
         year
         for table, year in zip(blank_forms, years, strict=True)
@@ -80,11 +78,9 @@ def report_blank_forms(
     return awaited
 
 
-def _year_of_panel(
-    table: Table, scheme: Scheme, vocabulary: Vocabulary, asked: Period | None
-) -> Period | None:
+def _year_of_panel(table: Table, vocabulary: Vocabulary, asked: Period | None) -> Period | None:
     """Tell the year that a sheet is the annual one of; None if it is of a round, or nothing."""
-    if table.kind.id != LONG_SCORES.id or "panel" not in scheme.year.weights:
+    if table.kind.id != LONG_SCORES.id or "panel" not in vocabulary.uses:
         return None
     names = SheetNames(table.region.titles, table.ref, vocabulary.cadences, asked)
     period = names.choose().period

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from in_memory import CRITERIA, codes, found, grid, read, the_problem, told
 
+from gridscore.scheme.loading import load_scheme
+
 if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
     from gridscore.ledger.model import Ledger
@@ -42,7 +44,6 @@ def periods(ledger: Ledger) -> list[str]:
         ("", "表", "C:\\台账\\2026\\Q1\\a.xlsx", "2026Q1"),
         ("2026年度考核测评表", "表", "2026/Q4/a.xlsx", "2026"),
         ("年终考核测评表", "表", "2026年/a.xlsx", "2026"),
-        ("2026年考核测评表", "表", "a.xlsx", "2026"),
         ("2026年第一季度，制表日期2026年4月5日", "表", "a.xlsx", "2026Q1"),
         ("考核时间：2026年1月1日至2026年3月31日", "表", "a.xlsx", "2026Q1"),
         ("（2026.4.1—6.30）", "表", "a.xlsx", "2026Q2"),
@@ -55,6 +56,39 @@ def test_the_nearest_place_that_names_a_period_decides(
     ledger = scored(title, sheet, file)
     assert codes(ledger) == []
     assert periods(ledger) == [period]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "period", "warned"),
+    [
+        ("2026年考核测评表", "表", "2026", ["GS226"]),
+        ("", "2026年", "2026", ["GS226"]),
+        ("2026年终考核测评表", "表", "2026", []),
+        ("2026年考核测评表", "年终", "2026", []),
+        ("2026年考核测评表", "四季度", "2026Q4", []),
+    ],
+)
+def test_a_mere_year_is_the_annual_sheets_with_a_warning(
+    title: str, sheet: str, period: str, warned: list[str]
+) -> None:
+    """It may be a quarter's whose quarter was forgotten; either repair quiets it."""
+    ledger = scored(title, sheet)
+    assert codes(ledger) == warned
+    assert periods(ledger) == [period]
+
+
+@pytest.mark.parametrize("title", ["2026年考核测评表", "2026年终考核测评表", ""])
+def test_without_a_panel_no_score_sheet_is_of_the_year(title: str) -> None:
+    """Its points counted nowhere, and nothing said so."""
+    said = "期间" if not title else "备注"
+    rows: list[list[Cell]] = [
+        [title],
+        ["工号", "考勤", "信息上报", "专项工作", "工作日志", said],
+        ["001", 20, 20, 20, 20, "2026年"],
+    ]
+    ledger = read(grid(*rows), scheme=load_scheme("daqinggou-2015").scheme)
+    assert told(the_problem(ledger, "GS208")).endswith("a month (2026-03).")
+    assert not len(ledger.scores.worker)
 
 
 @pytest.mark.parametrize(

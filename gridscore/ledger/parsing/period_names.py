@@ -95,6 +95,11 @@ class SheetNames:
         """What the places call the time, where it is no period there is: half a year, say."""
         return [naming.span for naming in self.namings if naming.span]
 
+    @property
+    def speak_of_year(self) -> bool:
+        """Whether any place speaks of the year's own assessment, and does not merely date it."""
+        return any(naming.annual for naming in self.namings)
+
     def other_years(self, asked: Period) -> list[tuple[Period, Wording]]:
         """List the years named around the table that are not the one asked for."""
         return [

@@ -11,7 +11,7 @@ from gridscore.ledger.model import BLANK, PastGrades, Totals
 from gridscore.ledger.parsing.choices import GRADES, by_word, choice_key, titled_choices
 from gridscore.ledger.parsing.figures import LARGEST_FIGURE, parse_points
 from gridscore.ledger.parsing.values import Parsed, parse_text
-from gridscore.ledger.period_column import past_periods, score_periods
+from gridscore.ledger.period_column import figure_periods, past_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.numbers import HUNDRED
 
@@ -37,7 +37,8 @@ def read_totals(
     periods: Codebook[Period] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(people.find)
-    period = stack.column(lambda table: score_periods(table, vocabulary.cadences, default, periods))
+    cadences = vocabulary.cadences
+    period = stack.column(lambda table: figure_periods(table, cadences, default, periods))
     total = stack.column(lambda table: table.read_numbers("total", _parse_total))
     keep = np.flatnonzero((worker != BLANK) & (period != BLANK) & (total != BLANK))
     stack = stack.take(keep)

@@ -11,7 +11,7 @@ from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.model import BLANK, Measures
 from gridscore.ledger.parsing.figures import parse_figure
 from gridscore.ledger.parsing.items import item_reader
-from gridscore.ledger.period_column import score_periods
+from gridscore.ledger.period_column import figure_periods
 from gridscore.ledger.stack import Stack, repeats
 from gridscore.numbers import UNSET
 from gridscore.records import NamedTuple
@@ -48,7 +48,8 @@ def read_measures(
     periods: Codebook[Period] = Codebook()
     stack = Stack.of(tables)
     worker = stack.column(people.find)
-    period = stack.column(lambda table: score_periods(table, vocabulary.cadences, default, periods))
+    cadences = vocabulary.cadences
+    period = stack.column(lambda table: figure_periods(table, cadences, default, periods))
     columns = [*_wide(stack, vocabulary), _long(stack, vocabulary)]
     cells = _stated(stack, worker, period, columns)
     for again, first in repeats(cells.worker, cells.period, cells.measure):

@@ -137,7 +137,7 @@ class _ScoreReader:
         self.roles = Codebook[str]()
         self._role_of = by_word(role_choices(vocabulary.scorer_roles))
         self._people, self._default = people, default
-        self._cadences = vocabulary.cadences
+        self._vocabulary = vocabulary
         self._criteria = [criterion.id for criterion in vocabulary.criteria]
         self._maxima = [criterion.maximum for criterion in vocabulary.criteria]
         self._kind = narrowest(max(self._maxima, default=0))  # of points
@@ -230,7 +230,7 @@ class _ScoreReader:
         return _Who(worker, narrowed(period, len(self.periods.words)), scorer, role)
 
     def _read_period(self, table: Table) -> Ints:
-        return score_periods(table, self._cadences, self._default, self.periods)
+        return score_periods(table, self._vocabulary, self._default, self.periods)
 
     def _read_role(self, table: Table) -> Ints:
         if "scorer_role" not in table.columns:

@@ -9,6 +9,7 @@ SEVERITIES = {
     "GS201": W, "GS202": E, "GS203": E, "GS204": E, "GS205": N, "GS206": E, "GS207": E, "GS208": E,
     "GS209": N, "GS210": N, "GS211": E, "GS212": N, "GS213": N, "GS214": W, "GS215": W, "GS216": W,
     "GS217": W, "GS218": E, "GS220": W, "GS221": N, "GS222": N, "GS223": E, "GS224": W, "GS225": E,
+    "GS226": W,
 }  # fmt: skip
 
 TEXTS = {
@@ -95,9 +96,9 @@ TEXTS = {
         "此處不能用「{value}」這樣的期間。",
     ),
     "GS208.repair": Wording(
-        "Write one of these: {kinds}.",
-        "请填写：{kinds}。",
-        "請填寫：{kinds}。",
+        "Write one of these instead, in the cell, the title, or the name of the sheet or file: {kinds}.",
+        "请改为{kinds}，写在期间一列、标题、工作表名或文件名中。",
+        "請改為{kinds}，寫在期間一欄、標題、工作表名稱或檔案名稱中。",
     ),
     "GS209.what": Wording(
         "This {table} names no period; it was taken for {period}, which was asked for.",
@@ -265,5 +266,15 @@ TEXTS = {
         "文本文件中多一个逗号（如把 18.5 写成 18,5）也会错位。",
         "請在這一欄上方寫明評分人；如果不是評分，請寫上「平均分」等標題，或刪去這一欄。"
         "文字檔中多一個逗號（如把 18.5 寫成 18,5）也會錯位。",
+    ),
+    "GS226.what": Wording(
+        "This {table} names only a year, and was taken for the annual sheet of {period}.",
+        "这张{table}只写了年份，按{period}的年终测评表处理。",
+        "這張{table}只寫了年份，按{period}的年終測評表處理。",
+    ),
+    "GS226.repair": Wording(
+        "If it is the annual one, write “annual” into its title. If not, write the period: {kinds}.",
+        "如果是年终测评表，请在标题中写上“年终”；如果不是，请写明期间：{kinds}。",
+        "如果是年終測評表，請在標題中寫上「年終」；如果不是，請寫明期間：{kinds}。",
     ),
 }
