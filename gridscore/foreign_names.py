@@ -32,4 +32,4 @@ def on_disk(path: Path) -> Path:
     if os.path.exists(path):  # noqa: PTH110  false, not an error, for what cannot be a path
         return path
     other = Path(os.fsdecode(str(path).encode("utf-8", "surrogatepass")))
-    return other if other.exists() else path
+    return other if os.path.exists(other) else path  # noqa: PTH110  likewise

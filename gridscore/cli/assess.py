@@ -95,8 +95,11 @@ def _read(
     return make_case(sources, ledger, rules)
 
 
-def read_period_argument(given: str, kinds: Sequence[PeriodKind]) -> Period:
-    """Read the period a command was given; raises UsageError with an example."""
+def read_period_argument(given: str, kinds: Sequence[PeriodKind] = tuple(PeriodKind)) -> Period:
+    """Read the period a command was given, of one of these kinds.
+
+    Raises UsageError, for another kind with an example of the first.
+    """
     period = parse_period(given)
     if period is None:
         raise UsageError("period-malformed", given=given)

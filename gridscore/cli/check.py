@@ -144,8 +144,8 @@ def _claim(given: str, sources: Sources, *, force: bool) -> MarkedFolder:
     files = source_files(sources)
     if not files:
         raise UsageError("mark-nothing")
-    folder = MarkedFolder(Path(given))
-    folder.claim([file.path for file in files], overwrite=force)
+    folder = MarkedFolder(Path(given), overwrite=force)
+    folder.claim([file.path for file in files])
     return folder
 
 

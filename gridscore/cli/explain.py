@@ -111,18 +111,13 @@ def _explain_person(
     rules: opt.Rules,
     delivery: opt.Delivery,
 ) -> None:
-    from gridscore.cli.assess import (
-        EXAMPLES,
-        check_cadence,
-        read_period_argument,
-        refuse_without_tariff,
-    )
+    from gridscore.cli.assess import check_cadence, read_period_argument, refuse_without_tariff
     from gridscore.cli.gather import find_sources, load_numpy, make_case, read_ledger
     from gridscore.periods import parse_period
 
     if parse_period(given) is None and parse_period(who) is not None:
         raise UsageError("explain-swapped", who=given, period=who)
-    period = read_period_argument(given, tuple(EXAMPLES))
+    period = read_period_argument(given)
     sources = find_sources(session, paths, rules, period)
     check_cadence(sources.loaded.scheme, period)
     load_numpy()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +14,6 @@ from gridscore.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from gridscore.cli.session import Session
     from gridscore.folder.settings import Folder
@@ -60,6 +61,7 @@ def forms(
     from gridscore.cli.session import guarded
 
     with guarded(opt.Talk(lang, quiet=quiet, no_color=no_color)) as session:
+        from gridscore.cli.assess import check_cadence, read_period_argument
         from gridscore.cli.scheme_folder import use_folder
         from gridscore.folder.today import today
         from gridscore.periods import period_around
@@ -69,10 +71,10 @@ def forms(
         if templates:
             _copy_templates(session, folder, wanted, output, force=force)
             return
-        given = _read_period(period)
+        given = None if period is None else read_period_argument(period)
         loaded = _load(opt.Rules(scheme, overrides or []), folder, given)
         asked = given or period_around(today(), loaded.scheme.routine)
-        _check_cadence(loaded.scheme, asked)
+        check_cadence(loaded.scheme, asked)
         ledger = _read_ledger(folder, loaded) if folder else None
         made = _make(session, loaded.scheme, ledger, wanted, asked, scorers or [])
         _write(session, folder, loaded.scheme, made, output, _filled(folder, ledger), force=force)
@@ -97,25 +99,12 @@ def _called(kinds: Iterable[str]) -> list[Wording]:
     return [wording(f"forms.file.{kind}")._replace(en=kind) for kind in kinds]
 
 
-def _read_period(given: str | None) -> Period | None:
-    from gridscore.periods import parse_period
-
-    if given is None:
-        return None
-    period = parse_period(given)
-    if period is None:
-        raise UsageError("period-malformed", given=given)
-    return period
-
-
 def _load(rules: opt.Rules, folder: Folder | None, period: Period | None) -> LoadedScheme:
     from gridscore.periods import day_date
     from gridscore.scheme.loading import load_scheme
 
-    name = rules.scheme or (folder.scheme if folder else None)
+    name = rules.scheme if rules.scheme is not None else folder.scheme if folder else None
     if name is None:
-        from pathlib import Path
-
         from gridscore.cli.gather import no_scheme
 
         raise no_scheme(Path.cwd())
@@ -126,12 +115,6 @@ def _load(rules: opt.Rules, folder: Folder | None, period: Period | None) -> Loa
         day=day_date(period.last_day) if period else None,
         folder=folder.root if folder else None,
     )
-
-
-def _check_cadence(scheme: Scheme, period: Period) -> None:
-    from gridscore.cli.assess import check_cadence
-
-    check_cadence(scheme, period)
 
 
 def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger:
@@ -226,8 +209,6 @@ def _write(
     force: bool,
 ) -> None:
     """Write all forms, or none where one may not be written."""
-    from pathlib import Path
-
     from gridscore.forms.lay_out import Words
     from gridscore.forms.write import file_name, folder_of, write_forms
     from gridscore.messages import in_words
@@ -239,7 +220,7 @@ def _write(
         targets[place / file_name(form, session.lang)] = form
     _keep_one_roster(targets, folder, filled)
     for path, form in targets.items() if force else ():
-        if path.resolve() in filled or _is_filled_elsewhere(path, form, folder, scheme):
+        if _real(path) in filled or _is_filled_elsewhere(path, form, folder, scheme):
             raise UsageError("form-filled", path=str(path))
     title = str(in_words(scheme.title, session.lang))
     words = Words(session.lang, folder.station if folder else "", title)
@@ -251,22 +232,29 @@ def _write(
 
 def _folder_given(output: str | None) -> Path | None:
     """Return the folder that -o names; raises UsageError for a file."""
-    from pathlib import Path
-
     if output is None:
         return None
-    if Path(output).is_file():
+    if os.path.isfile(output):  # noqa: PTH113  never raises
         raise UsageError("init-not-folder", path=output)
     return Path(output)
+
+
+def _real(path: Path) -> Path:
+    """Follow the links that a path takes, also where it leads nowhere."""
+    return Path(os.path.realpath(path))
+
+
+def _is_within(path: Path, folder: Folder | None) -> bool:
+    return folder is not None and _real(path).is_relative_to(_real(folder.root))
 
 
 def _keep_out_of_ledgers(place: Path, folder: Folder | None) -> None:
     """Refuse a place for templates where they would be read as ledgers."""
     from gridscore.folder.settings import RESULTS, TEMPLATES
 
-    if folder is None or not place.resolve().is_relative_to(folder.root.resolve()):
+    if folder is None or not _is_within(place, folder):
         return
-    inside = place.resolve().relative_to(folder.root.resolve()).parts
+    inside = _real(place).relative_to(_real(folder.root)).parts
     if not inside or inside[0] not in (TEMPLATES, RESULTS):
         raise UsageError("templates-among-ledgers", path=str(place))
 
@@ -276,10 +264,9 @@ def _keep_one_roster(
 ) -> None:
     """Refuse a roster with everybody in it among the ledgers, where it would be read as well."""
     for path, form in targets.items():
-        if form.kind == "roster" and form.rows and folder is not None:
-            within = path.resolve().is_relative_to(folder.root.resolve())
-            if within and path.resolve() not in filled:
-                raise UsageError("forms-second-roster", path=str(folder.root))
+        lists_people = form.kind == "roster" and bool(form.rows)
+        if folder and lists_people and _is_within(path, folder) and _real(path) not in filled:
+            raise UsageError("forms-second-roster", path=str(folder.root))
 
 
 def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:
@@ -287,7 +274,7 @@ def _filled(folder: Folder | None, ledger: Ledger | None) -> set[Path]:
     if folder is None or ledger is None:
         return set()
     return {
-        (folder.root / table.sheet.file).resolve()
+        _real(folder.root / table.sheet.file)
         for table in ledger.tables
         if table.rows and not table.is_blank_form
     }
@@ -298,8 +285,9 @@ def _is_filled_elsewhere(path: Path, form: Form, folder: Folder | None, scheme: 
     from gridscore.cli.gather import own_words_of
     from gridscore.ledger.file_glance import is_filled_in
 
-    within = folder is not None and path.resolve().is_relative_to(folder.root.resolve())
-    if within or form.kind == "roster" or not path.is_file():
+    if form.kind == "roster" or _is_within(path, folder):
+        return False
+    if not os.path.isfile(path):  # noqa: PTH113  never raises
         return False
     return is_filled_in(path, scheme, own_words_of(folder))
 

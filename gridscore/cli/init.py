@@ -83,6 +83,8 @@ def _start(
     root: Path, beginning: Beginning, loaded: LoadedScheme, year: int, *, force: bool
 ) -> None:
     """Write everything, or nothing where something would be overwritten."""
+    import os
+
     from gridscore.folder.settings import FILE_NAME
     from gridscore.folder.start import README, Places, readme_text, settings_text
     from gridscore.forms.lay_out import Words
@@ -103,7 +105,7 @@ def _start(
         root / FILE_NAME: settings_text(beginning, keys),
         root / README: "\ufeff" + readme_text(beginning, places, has_amounts=bool(keys)),
     }
-    if root.exists() and not root.is_dir():
+    if os.path.exists(root) and not os.path.isdir(root):  # noqa: PTH110, PTH112  never raise
         raise UsageError("init-not-folder", path=str(root))
     try:
         check_forms([*texts, *([] if force else ledgers)], overwrite=force)

@@ -10,7 +10,7 @@ from gridscore.forms.lay_out import Words, fill_template
 from gridscore.forms.template import find_template, open_template
 from gridscore.messages import Lang
 from gridscore.periods import PeriodKind
-from gridscore.results.safe_write import NewFiles, check_output
+from gridscore.results.safe_write import NewFiles, check_output, refusals_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,9 @@ def write_forms(
 def check_forms(targets: Iterable[Path], *, overwrite: bool) -> None:
     """See beforehand whether files can be written into the folders that there are already."""
     for path in targets:
-        if path.parent.is_dir():
+        with refusals_told(path):
+            is_folder_there = path.parent.is_dir()
+        if is_folder_there:
             check_output(path, overwrite=overwrite, may_make_folder=False)
 
 

@@ -85,7 +85,7 @@ class _Search:
 
     def _each_once(self) -> list[SourceFile]:
         """Sort the files; of several names for one file its own goes before those of links."""
-        base = self._base.resolve()
+        base = Path(os.path.realpath(self._base))  # `resolve` fails in a loop of links
         once: dict[Path, tuple[bool, str, SourceFile]] = {}
         for file in self._files:
             real = self._real(file.path)

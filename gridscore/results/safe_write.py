@@ -106,20 +106,18 @@ def _written_aside(
 ) -> Iterator[Callable[[], None]]:
     """Fill a temporary file, give what moves it into place, and leave no trace of it."""
     target = Path(os.path.realpath(path))
-    try:
+    with refusals_told(path):
         _check(path, target, overwrite=overwrite)
         _clear_leftovers(target.parent)
         temporary, held = _create_beside(target)
-    except OSError as error:
-        raise _not_writable(path, error) from error
 
     def move() -> None:
         held.close()  # Windows does not move a file that is open
-        with _told(path):
+        with _filled_or_told(path):
             _put_in_place(temporary, target, overwrite=overwrite)
 
     try:
-        with _told(path):
+        with _filled_or_told(path):
             write(temporary)
             _flush_to_disk(temporary)
         yield move
@@ -129,16 +127,28 @@ def _written_aside(
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say of whatever the system refuses which output it was, and why."""
+def refusals_told(path: Path) -> Iterator[None]:
+    """Say of whatever the system refuses which output it was, and why.
+
+    Raises OutputNotWritableError.
+    """
     try:
         yield
-    except FileExistsError as error:
-        raise OutputExistsError(str(path)) from error
-    except PermissionError as error:  # the folder took a new file, so the old one is held
-        raise OutputNotWritableError(str(path), "in-use") from error
     except OSError as error:
-        raise _not_writable(path, error) from error
+        reason = _REASONS.get(error.errno or 0, "failed")
+        raise OutputNotWritableError(str(path), reason) from error
+
+
+@contextmanager
+def _filled_or_told(path: Path) -> Iterator[None]:
+    """Say so where the folder took a new file: what is in the way then is the old one."""
+    with refusals_told(path):
+        try:
+            yield
+        except FileExistsError as error:
+            raise OutputExistsError(str(path)) from error
+        except PermissionError as error:
+            raise OutputNotWritableError(str(path), "in-use") from error
 
 
 def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:
@@ -148,12 +158,10 @@ def check_output(path: Path, *, overwrite: bool, may_make_folder: bool) -> None:
     """
     target = Path(os.path.realpath(path))
     folder = target.parent.parent if may_make_folder else target.parent
-    try:
+    with refusals_told(path):
         _check(path, target, overwrite=overwrite)
         if not folder.is_dir():
             raise OutputNotWritableError(str(path), "no-folder")
-    except OSError as error:
-        raise _not_writable(path, error) from error
 
 
 class NewFiles:
@@ -198,10 +206,8 @@ def _remove_empty(folder: Path) -> None:
 
 def make_folder(folder: Path, *, with_parents: bool = False) -> None:
     """Make a folder unless it is there; raises OutputNotWritableError where that fails."""
-    try:
+    with refusals_told(folder):
         folder.mkdir(parents=with_parents, exist_ok=True)
-    except OSError as error:
-        raise _not_writable(folder, error) from error
 
 
 def _check(path: Path, target: Path, *, overwrite: bool) -> None:
@@ -271,7 +277,3 @@ def _claim_and_rename(temporary: Path, target: Path) -> None:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-
-
-def _not_writable(path: Path, error: OSError) -> OutputNotWritableError:
-    return OutputNotWritableError(str(path), _REASONS.get(error.errno or 0, "failed"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -222,4 +223,6 @@ def _extended(text: SchemeText, extends: object, below: tuple[SchemeText, ...]) 
 
 
 def _identity(name: str) -> str:
-    return os.path.realpath(name) if name.endswith(ENDING) else name
+    with suppress(ValueError):  # what is no path at all is told when it is read
+        return os.path.realpath(name) if name.endswith(ENDING) else name
+    return name

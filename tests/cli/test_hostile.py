@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
+from tests.command import SCHEME, run
 
 pytestmark = pytest.mark.usefixtures("station")
 Q1 = ("quarter", "2026Q1", "--lang", "en")
@@ -149,3 +149,35 @@ def test_a_result_that_nobody_takes_is_not_told_as_given(arguments: str) -> None
     assert done.returncode == 2
     assert b"could not be written to standard output" in done.stderr
     assert b"bug in gridscore" not in done.stderr
+
+
+@pytest.mark.parametrize("place", ["x" * 300, "x" * 300 + "/y", "loop", "loop/y", "file/y"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("check", "--mark"),
+        ("check", "--scheme", SCHEME),
+        ("init", "--scheme", SCHEME),
+        ("forms", "-o"),
+        ("forms", "--force", "-o"),
+        ("forms", "--templates", "-o"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_that_cannot_be_is_told(call: tuple[str, ...], place: str, tmp_path: Path) -> None:
+    """Too long a name, a loop of links, something below a file."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "loop").symlink_to("loop")
+    (outside / "file").touch()
+    told = run(*call, outside / place, "--lang", "en")
+    assert told.status in (1, 2)
+    assert told.stderr
+    assert sorted(one.name for one in outside.iterdir()) == ["file", "loop"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".toml", "\\u0000.toml"])
+def test_a_regulation_named_by_what_is_no_path_is_told(name: str) -> None:
+    Path("gridscore.toml").write_text(f'scheme = "{name}"\n', "utf-8")
+    Path("own.toml").write_text(f'extends = "{name}"\nid = "own"\n', "utf-8")
+    assert [run("check").status, run("scheme", "check", "own.toml").status] == [2, 2]

@@ -258,6 +258,31 @@ def test_a_copy_somebody_worked_in_is_not_lost(station: Path) -> None:
     assert copy_of()["Scores"]["D3"].value == 25
 
 
+def test_a_file_somebody_put_beside_the_copies_is_not_lost(station: Path) -> None:
+    mark()
+    own = station / "marked" / "2026" / "more.xlsx"
+    shutil.copyfile("2026/scores.xlsx", own)
+    before = own.read_bytes()
+    shutil.copyfile("2026/scores.xlsx", "2026/more.xlsx")
+    status, said = mark()
+    assert status == 3
+    assert "marked/2026/more.xlsx was changed since it was marked" in said
+    assert own.read_bytes() == before
+    assert mark("--force")[0] == 1
+    assert own.read_bytes() != before
+
+
+def test_a_copy_that_cannot_be_taken_away_is_told(station: Path) -> None:
+    mark()
+    copy = station / "marked" / "2026" / "scores.xlsx"
+    copy.unlink()
+    copy.mkdir()
+    (station / "2026" / "scores.xlsx").unlink()
+    status, said = mark()
+    assert status == 2
+    assert "marked/2026/scores.xlsx could not be written" in said
+
+
 def test_standard_input_cannot_be_marked(station: Path) -> None:
     result = run("check", "-", "--mark", "marked", given=b"id,name\nW1,x\n")
     assert result.status == 2
