@@ -13,7 +13,7 @@ from gridscore.engine.measures import measure
 from gridscore.engine.tariff import measured_reason
 from gridscore.engine.till import cadence_of
 from gridscore.journal import Reason, Unit
-from gridscore.numbers import UNSET
+from gridscore.numbers import UNSET, format_percent
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass, replace
 from gridscore.scheme.claims import ClaimKind, claim_of
@@ -103,7 +103,7 @@ def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
     code = claim_of(till.case.scheme, ClaimKind.ENTRY, index)
     events = ClaimedEvents.of(till.run, till.cohort, code)
     hit = events.counting()
-    ledger, scheme = till.case.ledger, till.case.scheme
+    ledger, scheme, day = till.case.ledger, till.case.scheme, till.run.history.day
     fen = event_amounts(ledger, scheme, till.run.history, entry, hit, entry.yuan)
     moving = np.sign(fen) == sort.sign
     why = Reason("entry", {"title": entry.title})
@@ -113,6 +113,7 @@ def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
         events.add(lines, hit[moving], fen[moving], replace(why, moves=True))
     if sort.pot is not None:
         till.take(sort.pot, hit[moving], -fen[moving])
+    _post_cap(till, entry, sort, lines, events.rows(hit[moving]), day[hit[moving]], fen[moving])
     if sort.sign > 0 or not entry.pays_money:  # told once
         events.add(lines, hit[fen == 0], 0, why)
     events.add_idle(lines, Reason("no-event"))
@@ -121,10 +122,9 @@ def _post_events(till: Till, index: int, sort: _Sort) -> Posting:
 
 def _post_measured(till: Till, index: int, sort: _Sort) -> Posting:
     """Post the money of a measured quantity round by round; a fine is dated on its last day."""
-    entry, scheme = till.case.scheme.entries[index], till.case.scheme
+    entry = till.case.scheme.entries[index]
     lines = Lines(sort.account, entry.clause, entry.id, Unit.YUAN)
-    kind = PeriodKind.YEAR if bears_on_year(scheme, entry) else scheme.routine
-    for one in till.period.parts(kind):
+    for one in _rounds(till, entry):
         row, value, fen, cells_of = _measured_in(till, entry, one)
         if sort.elsewhere is not None:
             lines.add(row, 0, sort.elsewhere, cells_of(row))
@@ -134,8 +134,39 @@ def _post_measured(till: Till, index: int, sort: _Sort) -> Posting:
             lines.add(row[which], fen[which], told, cells, figure=value[which])
         if sort.pot is not None:
             till.take_on(sort.pot, row[fen != 0], one.last_day, -fen[fen != 0])
+        _post_cap(till, entry, sort, lines, row, np.full(len(row), one.last_day), fen)
     lines.add_untouched(len(till.cohort), Reason("not-measured"))
     return lines.posting()
+
+
+def _rounds(till: Till, entry: Entry) -> tuple[Period, ...]:
+    """List the rounds that a line of the tariff moves money in, or the year that it bears on."""
+    scheme = till.case.scheme
+    return till.period.parts(PeriodKind.YEAR if bears_on_year(scheme, entry) else scheme.routine)
+
+
+def _post_cap(
+    till: Till,
+    entry: Entry,
+    sort: _Sort,
+    lines: Lines,
+    row: NDArray[np.int64],
+    day: NDArray[np.integer],
+    fen: Amounts,
+) -> None:
+    """Post what goes beyond the limit of the line's money, round by round."""
+    if entry.yuan_cap is None or sort.elsewhere is not None:
+        return
+    for one in _rounds(till, entry):
+        mine = one.has_days(day)
+        moved = np.zeros(len(till.cohort), np.int64)
+        np.add.at(moved, row[mine], np.abs(fen[mine]))
+        beyond = np.maximum(moved - entry.yuan_cap, 0)
+        over = np.flatnonzero(beyond)
+        details = {"limit": format_percent(entry.yuan_cap), "period": one}
+        lines.add(over, -sort.sign * beyond[over], Reason("yuan-cap", details, moves=True))
+        if sort.pot is not None:
+            till.take_on(sort.pot, over, one.last_day, -beyond[over])
 
 
 def _measured_in(

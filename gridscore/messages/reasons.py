@@ -179,6 +179,11 @@ TEXTS: dict[str, Wording] = {
         "四捨五入到 {step} 的倍數",
     ),
     "limit-high": Wording("no higher than {limit}", "不高于 {limit}", "不高於 {limit}"),
+    "yuan-cap": Wording(
+        "no more than {limit} yuan in {period}",
+        "{period}不超过 {limit} 元",
+        "{period}不超過 {limit} 元",
+    ),
     "condition-figure": Wording("{name} {bounds}", "{name}{bounds}", "{name}{bounds}"),
     "condition-count": Wording("{name}: {bounds} times", "{name}{bounds}次", "{name}{bounds}次"),
     "condition-none": Wording("none of: {names}", "无以下事项：{names}", "無以下事項：{names}"),

@@ -368,6 +368,12 @@ TEXTS: dict[str, Wording] = {
     "entry.cap": Wording(
         "At most {points} in one round.", "每期最多 {points}。", "每期最多 {points}。"
     ),
+    "entry.yuan-cap.round": Wording(
+        "At most {amount} in one round.", "每期最多 {amount}。", "每期最多 {amount}。"
+    ),
+    "entry.yuan-cap.year": Wording(
+        "At most {amount} in a year.", "全年最多 {amount}。", "全年最多 {amount}。"
+    ),
     "entry.criterion": Wording(
         "Moves the points of: {name}.", "计入项目：{name}。", "計入項目：{name}。"
     ),

@@ -69,7 +69,8 @@ class Entry(Part):
     `times` multiplies by the event's authority (a finding's mode), `repeats` by the occurrence
     within the year, a shorter part of it, the round or so many months: first, second …, the last
     factor again; with `repeats_alike` only those of one severity count together. `cap` bounds what
-    the line moves in one round, `marks_cap` the marks it gives or redeems in one window.
+    the line moves in one round, `yuan_cap` what it pays, and what it takes, in one round or, with
+    `on = "year"`, in the year, `marks_cap` the marks it gives or redeems in one window.
 
     `pot` is the pot, or the payment, that a fine comes off: the first pot that falls due with it if
     not said.
@@ -104,6 +105,7 @@ class Entry(Part):
     authorities: tuple[Authority, ...] = ()
     document: StrictBool = False
     cap: Positive | None = None
+    yuan_cap: Annotated[Hundredths, Field(gt=0, le=LARGEST_AMOUNT)] | None = None
     marks_cap: Positive | None = None
     criterion: Identifier | None = None
     section: Identifier | None = None
@@ -201,6 +203,7 @@ class Entry(Part):
             refuse_idle(self, key, "moves_points", told="points")
         for key in ("authorities", "document", "times"):
             refuse_idle(self, key, "claims", told="category")
+        refuse_idle(self, "yuan_cap", "yuan")
         refuse_idle(self, "marks_cap", "marks")
         refuse_idle(self, "pot", "takes_money", told="yuan")
         return self

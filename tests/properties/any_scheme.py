@@ -333,6 +333,8 @@ class _Maker:
             entry["free"] = self.random.choice((1, 2))
         if self.often(0.2) and "points" in entry:
             entry["cap"] = self.points(1, 8)
+        if self.often(0.3) and entry.get("yuan"):
+            entry["yuan_cap"] = self.points(1, 80)
         places = [key for key in ("criteria", "sections") if self.made.get(key)]
         place = self.random.choice([*places, ""]) if places and _moves(entry) else ""
         if place == "criteria":

@@ -289,6 +289,7 @@ PLACES = '[[sections]]\nid = "s"\nclause = "1"\ntitle = "S"\n'
         ),
         (ENTRY + f"{LATE}\nmarks = 3\ncap = 5\n", "cap does nothing without points"),
         (ENTRY + f"{LATE}\npoints = -1\nmarks_cap = 5\n", "marks_cap does nothing without marks"),
+        (ENTRY + f"{LATE}\npoints = -1\nyuan_cap = 5\n", "yuan_cap does nothing without yuan"),
         (
             ENTRY + f'{LATE}\npoints = -1\nrepeats_within = "round"\n',
             "repeats_within does nothing without repeats",

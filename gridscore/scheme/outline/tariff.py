@@ -15,6 +15,7 @@ from gridscore.scheme.outline.pieces import (
     row,
     signed,
     signed_yuan,
+    yuan,
 )
 from gridscore.scheme.tariff import Span
 
@@ -72,10 +73,7 @@ def _entry_lines(entry: Entry, namer: Namer) -> Iterator[Words]:
         yield phrase("entry.repeats", factors=factors, within=_within(entry))
         if entry.repeats_alike:
             yield phrase("entry.alike")
-    if entry.cap is not None:
-        yield phrase("entry.cap", points=points(entry.cap))
-    if entry.marks_cap is not None:
-        yield phrase("entry.marks-cap", marks=points(entry.marks_cap))
+    yield from _caps(entry)
     if entry.criterion is not None:
         yield phrase("entry.criterion", name=namer.figure(entry.criterion))
     if entry.section is not None:
@@ -84,6 +82,16 @@ def _entry_lines(entry: Entry, namer: Namer) -> Iterator[Words]:
         yield phrase("entry.pot", pot=namer.pot(entry.pot))
     if entry.on == "year" and entry.moves_points:
         yield phrase("entry.year")
+
+
+def _caps(entry: Entry) -> Iterator[Words]:
+    if entry.cap is not None:
+        yield phrase("entry.cap", points=points(entry.cap))
+    if entry.yuan_cap is not None:
+        period = "year" if entry.on == "year" else "round"
+        yield phrase(f"entry.yuan-cap.{period}", amount=yuan(entry.yuan_cap))
+    if entry.marks_cap is not None:
+        yield phrase("entry.marks-cap", marks=points(entry.marks_cap))
 
 
 def _within(entry: Entry) -> Words:
