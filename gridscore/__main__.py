@@ -140,8 +140,9 @@ def _tell_full(error: Exception) -> int:
 
     Commands tell it themselves; this is for what is shown before one begins, such as help.
     """
+    from gridscore.cli.exit_status import WRONG_USAGE
     from gridscore.cli.language import surrounding
-    from gridscore.cli.session import OUTPUT_FAILS, WRONG_USAGE, drop_stdout
+    from gridscore.cli.session import OUTPUT_FAILS, drop_stdout
     from gridscore.messages import say
 
     if not isinstance(error, OSError) or error.errno not in OUTPUT_FAILS:

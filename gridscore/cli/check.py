@@ -40,7 +40,8 @@ def check(
     progress: opt.ProgressOption = None,
 ) -> None:
     """Read everything, compute nothing, and list every problem. Exit status 1 on errors."""
-    from gridscore.cli.session import LEDGER_ERRORS, guarded
+    from gridscore.cli.exit_status import LEDGER_ERRORS
+    from gridscore.cli.session import guarded
 
     talk = opt.Talk(lang, quiet=quiet, verbose=verbose, no_color=no_color, progress=progress)
     with guarded(talk) as session:
@@ -110,10 +111,9 @@ def _plan(output: str, *, force: bool) -> None:
     from pathlib import Path
 
     from gridscore.cli.deliver import require_ending
-    from gridscore.results.problem_file import FORMATS
     from gridscore.results.safe_write import check_output
 
-    require_ending(output, FORMATS)
+    require_ending(output, opt.FILES)
     check_output(Path(output), overwrite=force, may_make_folder=False)
 
 

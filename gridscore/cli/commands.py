@@ -19,8 +19,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from gridscore.cli.exit_status import WRONG_USAGE
 from gridscore.cli.language import Call, lang_of
-from gridscore.cli.misuse import WRONG_USAGE, Misuse, refusals, tell_stopped
+from gridscore.cli.misuse import Misuse, refusals, tell_stopped
 from gridscore.cli.suggestions import COMPLETE_VAR
 
 if TYPE_CHECKING:

@@ -148,7 +148,7 @@ def _public_writer(report: Report, name: str, delivery: Delivery) -> Callable[[P
 
 def _write_to_stdout(session: Session, report: Report, delivery: Delivery) -> None:
     from gridscore.cli.session import make_console
-    from gridscore.results.console.summary import print_table
+    from gridscore.results.console.table import print_table
 
     name = delivery.format or "csv"
     if sys.stdout.isatty():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from gridscore.cli.exit_status import STOPPED, WRONG_USAGE
 from gridscore.messages import say
 from gridscore.records import dataclass
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gridscore.messages import Lang
-
-WRONG_USAGE, STOPPED = 2, 1
 
 
 @dataclass(frozen=True, slots=True)

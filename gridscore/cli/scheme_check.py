@@ -28,7 +28,8 @@ def check(
     no_color: opt.NoColorOption = False,
 ) -> None:
     """Check a scheme file: every problem with its line, then a dry run. Exit status 2 on errors."""
-    from gridscore.cli.session import WRONG_USAGE, guarded
+    from gridscore.cli.exit_status import WRONG_USAGE
+    from gridscore.cli.session import guarded
 
     with guarded(opt.Talk(lang, quiet=quiet, no_color=no_color)) as session:
         loaded = _load(session, scheme)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from gridscore.cli.exit_status import LEDGER_ERRORS, OUTPUT_EXISTS, WRONG_USAGE
 from gridscore.cli.language import surrounding
 from gridscore.cli.progress import Progress
 from gridscore.messages import say
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.results.terminal import Console
 
-LEDGER_ERRORS, WRONG_USAGE, OUTPUT_EXISTS = 1, 2, 3
 OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 """Errors of the system that mean: standard output takes no more, or was closed by the caller."""
 SHOWN_AT_ONCE = 40
