@@ -17,7 +17,7 @@ from gridscore.records import dataclass, replace
 from gridscore.scheme.faults import SchemeFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from gridscore.scheme.toml_lines import Path as KeyPath
 
@@ -80,6 +80,12 @@ class SchemeFile:
         day = self.table.get("in_force")
         return day if type(day) is date else date.min
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day it is in force: that before the next version; None if there is none."""
+        later = [other.in_force for other in self.versions if other.in_force > self.in_force]
+        return min(later) - timedelta(days=1) if later else None
+
 
 def shipped_schemes() -> list[str]:
     """List the ids of the shipped regulations, each once, whatever versions it has."""
@@ -128,12 +134,6 @@ def find_versions(scheme_id: str, folder: Path | None = None) -> list[SchemeFile
         if other is not file:
             raise UsageError("scheme-versions", id=scheme_id, one=other.name, other=file.name)
     return [replace(file, versions=tuple(found)) for file in found]
-
-
-def last_day_of(file: SchemeFile, versions: Sequence[SchemeFile]) -> date | None:
-    """Tell the last day a version is in force: the day before the next one; None if it still is."""
-    later = [other.in_force for other in versions if other.in_force > file.in_force]
-    return min(later) - timedelta(days=1) if later else None
 
 
 def own_schemes(folder: Path | None) -> list[SchemeFile]:

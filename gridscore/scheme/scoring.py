@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from gridscore.declare import Field, StrictBool, model_validator
+from gridscore.numbers import divide_half_up
 from gridscore.scheme.base import (
     WHOLE,
     Clause,
@@ -58,9 +59,7 @@ class Criterion(Part):
     @property
     def full(self) -> int:
         """The most it adds to a round, in hundredths."""
-        return (
-            self.max if self.weight is None else (2 * self.max * self.weight + WHOLE) // (2 * WHOLE)
-        )
+        return self.max if self.weight is None else divide_half_up(self.max * self.weight, WHOLE)
 
     @model_validator(mode="after")
     def _can_be_had_in_full(self) -> Criterion:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from gridscore.messages import wording
 from gridscore.records import dataclass
-from gridscore.scheme.files import last_day_of
 from gridscore.scheme.loading import open_settings
 from gridscore.scheme.outline.ladders import ladder_part
 from gridscore.scheme.outline.money import money_part
@@ -16,7 +15,7 @@ from gridscore.scheme.outline.scores import score_part, year_part
 from gridscore.scheme.outline.tariff import tariff_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gridscore.scheme.files import SchemeFile
     from gridscore.scheme.loading import LoadedScheme
@@ -108,10 +107,10 @@ def _facts(loaded: LoadedScheme) -> Iterator[tuple[Phrase, Words]]:
     yield phrase("fact.digest"), loaded.digest
 
 
-def in_force(file: SchemeFile, versions: Sequence[SchemeFile] | None = None) -> Words:
+def in_force(file: SchemeFile) -> Words:
     """Word from when to when a version is in force."""
     first = file.table.get("in_force")
-    last = last_day_of(file, file.versions if versions is None else versions)
+    last = file.last_day
     if first is None:
         return phrase("in-force.always") if last is None else phrase("in-force.until", last=last)
     if last is None:
