@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _GIVEN_FILL = PatternFill("solid", fgColor="F2F2F2")
 _LINE_HEIGHT = 1.4  # of the size of the font
 _GAP = "\u3000" * 9  # room to sign; a form keeps blanks of full width
-_A4 = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +229,7 @@ class _Laying:
         right = get_column_letter(len(self.geometry.columns))
         sheet.print_area = f"A1:{right}{sheet.max_row}"
         sheet.print_title_rows = sheet.print_title_rows or f"{heading}:{heading}"
-        sheet.page_setup.paperSize = sheet.page_setup.paperSize or _A4
+        sheet.page_setup.paperSize = sheet.page_setup.paperSize or int(sheet.PAPERSIZE_A4)
         for part in filter(None, (sheet.oddHeader, sheet.oddFooter)):
             for piece in (part.left, part.center, part.right):
                 if piece is not None and piece.text:

@@ -16,18 +16,16 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
 from gridscore.ledger.own_forms import AID_MARK
-from gridscore.messages.severity import Severity
+from gridscore.results.problem_list import SEVERITY_COLOURS
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-COLOURS = {
-    Severity.ERROR: "FFFFC7CD",
-    Severity.WARNING: "FFFFEB9B",
-    Severity.NOTICE: "FFDDEBF6",
-}
-"""Colours that hardly anybody chooses, so that ours are known again."""
+    from gridscore.messages.severity import Severity
+
+COLOURS = {severity: f"FF{colour}" for severity, colour in SEVERITY_COLOURS.items()}
+"""As openpyxl has them: none of it shines through."""
 _OURS = frozenset(COLOURS.values())
 FILL_COLUMN = 9
 """Where the list keeps what a cell looked like before it was marked."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from gridscore.ledger.own_forms import AID_MARK
-from gridscore.marking.marks import COLOURS, FILL_COLUMN
+from gridscore.marking.marks import CELL_COLUMN, COLOURS, FILL_COLUMN
 from gridscore.messages import Lang, in_words, say
 from gridscore.records import NamedTuple
 from gridscore.results.problem_list import (
@@ -26,6 +26,7 @@ from gridscore.results.xlsx.style_file import load_style
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from openpyxl.cell.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -40,7 +41,6 @@ _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(_THIN, _THIN, _THIN, _THIN)
 _WRAPPED = Alignment(wrap_text=True, vertical="center")
 _CENTRED = Alignment(horizontal="center", vertical="center")
-_A4 = 9
 
 
 class Look(NamedTuple):
@@ -140,7 +140,8 @@ def finish(book: Workbook, sheet: Worksheet) -> None:
 
 def print_across(sheet: Worksheet) -> None:
     """Print a sheet across A4, as wide as the page."""
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
@@ -156,16 +157,11 @@ def _write_problem(
     row = write_row(sheet, (number, severity, *where, value, *told, problem.code), look)
     _cell(sheet, row, 2).fill = PatternFill("solid", fgColor=COLOURS[problem.severity])
     put_text(_cell(sheet, row, FILL_COLUMN), fill)
-    name = place.sheet if place else ""
     if place and place.cell:
-        link(sheet, row, 4, f"{quote_sheetname(name)}!{place.cell}", look)
-
-
-def link(sheet: Worksheet, row: int, column: int, location: str, look: Look) -> None:
-    """Make a cell lead to another place of the workbook."""
-    cell = _cell(sheet, row, column)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
-    cell.font = look.link
+        cell = _cell(sheet, row, CELL_COLUMN)
+        location = f"{quote_sheetname(place.sheet)}!{place.cell}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+        cell.font = look.link
 
 
 def _free_name(book: Workbook, lang: Lang) -> str:
@@ -177,7 +173,4 @@ def _free_name(book: Workbook, lang: Lang) -> str:
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    if not isinstance(cell, Cell):
-        raise TypeError(cell)  # nothing is merged in the sheets that we add
-    return cell
+    return cast("Cell", sheet.cell(row, column))  # nothing is merged in the sheets that we add

@@ -36,6 +36,12 @@ _TEXTS = ("account", "clause", "rule", "unit", "reason", "file", "sheet", "cell"
 _MARKS = tuple(f"points:{part}" for part in ("criterion:", "routine", "panel", "survey", "opening"))
 """Accounts whose lines are marks: one of 0 is a mark too, not a rule that changed nothing."""
 
+FIGURES = {
+    "points": ("total", "grade", "rank"),
+    "pay": ("due", "withheld", "bonus", "commendation", "paid"),
+}
+"""The published figures that a sum comes to, by the part of a result."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

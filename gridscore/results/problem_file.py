@@ -12,6 +12,7 @@ from gridscore.messages import in_words, say, term
 from gridscore.messages.severity import Severity
 from gridscore.results.model import Column, Kind, Report, Table
 from gridscore.results.problem_list import (
+    SEVERITY_COLOURS,
     Told,
     count_problems,
     problems_as_json,
@@ -28,13 +29,7 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
     from gridscore.scheme.loading import LoadedScheme
 
-FORMATS = ("xlsx", "csv", "tsv", "json", "jsonl", "parquet")
 COLUMNS = ("code", "severity", "file", "sheet", "cell", "value", "message", "repair")
-SEVERITY_COLOURS = {
-    Severity.ERROR: "FFC7CD",
-    Severity.WARNING: "FFEB9B",
-    Severity.NOTICE: "DDEBF6",
-}
 _AT_A_TIME = 1 << 16  # problems put into words: of a million, all at once would fill the memory
 
 
@@ -79,7 +74,7 @@ def _coded(words: list[str]) -> CodedWords:
 def problem_writer(
     problems: Sequence[Problem], name: str, loaded: LoadedScheme, station: str, lang: Lang
 ) -> Callable[[Path], None]:
-    """Return what writes the list in the format `name`, one of FORMATS."""
+    """Return what writes the list as xlsx, json, jsonl, or whatever else a table is written as."""
     if name == "xlsx":
         return lambda path: _write_workbook(problems, path, loaded, station, lang)
     if name == "json":

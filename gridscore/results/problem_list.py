@@ -24,6 +24,12 @@ SEVERITY_STYLES = {
     Severity.WARNING: "bold yellow",
     Severity.NOTICE: "bold cyan",
 }
+SEVERITY_COLOURS = {
+    Severity.ERROR: "FFC7CD",
+    Severity.WARNING: "FFEB9B",
+    Severity.NOTICE: "DDEBF6",
+}
+"""Of cells in workbooks: colours that hardly anybody chooses, so that ours are known again."""
 
 _VALUE_WIDTH = 60
 _MOST_READ = 1000  # problems

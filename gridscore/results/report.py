@@ -30,7 +30,7 @@ from gridscore.results.model import (
 )
 from gridscore.results.ranking import groups_ranked_in, parent_names, ranking_of
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import FOR_TWO, in_order
+from gridscore.side_by_side import AT_ONCE, FOR_TWO, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,8 +50,6 @@ TARIFF_COLUMNS = ("additions", "deductions")
 """What the tariff moves outside of its sections."""
 POT_COLUMNS = ("due", "withheld")
 """Columns that a year shows only where something falls due in it beside the bonus."""
-
-_AT_ONCE = 2
 
 PERIOD_FIGURES = {
     "total": Kind.POINTS,
@@ -221,7 +219,7 @@ def _in_order(
 ) -> Iterator[NDArray[Value]]:
     """Put columns in the order of publication, large ones two at a time."""
     is_long = len(order) >= FOR_TWO
-    return in_order(((partial(taken, column, order), is_long) for column in columns), _AT_ONCE)
+    return in_order(((partial(taken, column, order), is_long) for column in columns), AT_ONCE)
 
 
 def _column_kinds(case: Case, assessment: Assessment) -> dict[str, Kind]:

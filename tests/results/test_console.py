@@ -14,7 +14,8 @@ from gridscore.messages.problems import cells, missing, readings, settings, tabl
 from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET, format_money
 from gridscore.problems import Problem
-from gridscore.results.console.summary import SCREEN, print_summary, print_table
+from gridscore.results.console.summary import SCREEN, print_summary
+from gridscore.results.console.table import print_table
 from gridscore.results.escape import display_width
 from gridscore.results.model import (
     GroupTable,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import say
 from gridscore.numbers import UNSET, format_hundredths
 from gridscore.periods import spoken
+from gridscore.results.derivation import FIGURES
 from gridscore.results.escape import visible
 from gridscore.results.wrap import wrap
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from gridscore.results.terminal import Console
 
 _AMOUNT = 10  # cells for an amount, right-aligned
-_ENDS = {
-    "points": ("total", "grade", "rank"),
-    "pay": ("due", "withheld", "bonus", "commendation", "paid"),
-}
 
 
 def print_derivation(derivation: Derivation, lang: Lang, console: Console) -> None:
@@ -63,7 +60,7 @@ def _sources(line: Line) -> list[str]:
 
 def _print_end(console: Console, derivation: Derivation, part: str) -> None:
     """Close a sum with the published figures of the row."""
-    names = _ENDS.get(part, ())
+    names = FIGURES.get(part, ())
     shown = [
         f"{derivation.headings[name]} {derivation.row[name] or '-'}"
         for name in names

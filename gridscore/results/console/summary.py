@@ -13,14 +13,9 @@ import numpy as np
 
 from gridscore.messages import in_words, say
 from gridscore.messages.severity import Severity
-from gridscore.numbers import format_money
+from gridscore.numbers import divide_half_up, format_money
 from gridscore.records import dataclass
-from gridscore.results.console.table import (
-    print_table,
-    print_title,
-    put_line,
-    shown_cells,
-)
+from gridscore.results.console.table import print_title, put_line, shown_cells
 from gridscore.results.escape import display_width, shorten, visible
 from gridscore.results.problem_list import (
     SEVERITY_STYLES,
@@ -37,8 +32,6 @@ if TYPE_CHECKING:
     from gridscore.problems import Problems
     from gridscore.results.model import GradeCount, GroupTable, Report
     from gridscore.results.terminal import Console, Piece
-
-__all__ = ["print_summary", "print_table"]
 
 Line = tuple["Piece", ...]
 
@@ -166,7 +159,7 @@ def _grades(report: Report, width: int) -> Iterator[_Section]:
     for label, count, style in bars:
         padding = " " * (label_width - display_width(label))
         length = -(-count * widest // most)  # rounded up: one person is seen
-        share = (200 * count + people) // (2 * people) if people else 0
+        share = divide_half_up(100 * count, people) if people else 0
         lines.append(
             (
                 (f"{label}{padding}  ", ""),

@@ -24,7 +24,7 @@ from gridscore.results.model import TEXTS, WHOLE_NUMBERS
 from gridscore.results.streams.filled_bytes import as_arrow
 from gridscore.results.text_templates import FilledTemplates
 from gridscore.results.words import CodedWords
-from gridscore.side_by_side import FOR_TWO, in_order, made_ahead
+from gridscore.side_by_side import AT_ONCE, FOR_TWO, in_order, made_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     SpellStretch = Callable[[int, int], Any]
 
 _AT_A_TIME = 1 << 15  # rows whose columns stay near the processor
-_AT_ONCE = 2
 _MOST_WORDS = 50_000  # figures that are put into words one by one
 
 
@@ -80,7 +79,7 @@ def _lines_of(
 
     several = in_order(
         ((partial(_coded, column, quoted, ""), len(table) >= FOR_TWO) for column in table.columns),
-        _AT_ONCE,
+        AT_ONCE,
     )
     for column, one in zip(table.columns, several, strict=True):
         if one is None or prod(len(each.words) for each in (*coded, one)) > _most_words(table):
@@ -161,10 +160,10 @@ def _each_stretch(
 
     They are of one length, and so many that no thread is left with nothing to do before the end.
     """
-    times = -(-rows // (_AT_A_TIME * _AT_ONCE))
-    step = max(-(-rows // max(times * _AT_ONCE, 1)), 1)
+    times = -(-rows // (_AT_A_TIME * AT_ONCE))
+    step = max(-(-rows // max(times * AT_ONCE, 1)), 1)
     stretches = ((start, min(start + step, rows)) for start in range(0, rows, step))
-    return in_order(((partial(write, stretch), True) for stretch in stretches), _AT_ONCE)
+    return in_order(((partial(write, stretch), True) for stretch in stretches), AT_ONCE)
 
 
 class _Coded(NamedTuple):

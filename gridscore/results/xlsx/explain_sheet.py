@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import say, term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import spoken
+from gridscore.results.derivation import FIGURES
 from gridscore.results.model import Kind
 from gridscore.results.xlsx.book import HEADING_ROW, Look
 from gridscore.results.xlsx.cell_ranges import compact_cells
@@ -26,11 +27,7 @@ _WIDTHS = (24, 9, 12, 36, 12, 12, 44)
 _AMOUNT, _RUNNING, _SOURCE = 4, 5, 6
 _ALL = len(_WIDTHS)
 _KINDS = {"points": Kind.POINTS, "pay": Kind.MONEY, "standing": Kind.POINTS}
-_ENDS = {
-    "points": ("total", "grade", "rank"),
-    "pay": ("due", "withheld", "bonus", "commendation", "paid"),
-    "standing": ("standing",),
-}
+_ENDS = {**FIGURES, "standing": ("standing",)}
 
 
 def write_explanation(

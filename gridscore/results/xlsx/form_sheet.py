@@ -184,8 +184,8 @@ def _write_opinion(page: Page) -> None:
     page.cells([(book.say("form.opinion"), ALL, Look.LABEL, Kind.WORD)])
     page.line("", Look.BODY, _OPINION)
     page.gap()
-    page.sign([book.say("form.panel"), book.say("date")])
-    page.sign([book.say("form.worker"), book.say("date")])
+    page.sign(book.say("form.panel"))
+    page.sign(book.say("form.worker"))
 
 
 def _write_heads(page: Page, heads: Sequence[tuple[str, int]]) -> None:

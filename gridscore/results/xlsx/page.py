@@ -129,11 +129,10 @@ class Page:
         else:
             write_text(self.sheet, row, col, value, cell_format)
 
-    def sign(self, marks: Sequence[str]) -> None:
-        """Write lines to sign on, side by side."""
+    def sign(self, who: str) -> None:
+        """Write a line to sign on, and one for the date beside it."""
         self._next(26)
-        places = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}[min(len(marks), 3)]
-        for col, mark in zip(places, marks, strict=False):
+        for col, mark in ((0, who), (3, self.book.say("date"))):
             text = self.book.say("to-sign", mark=mark)
             write_text(self.sheet, self.row, col, text, self.book.format(Look.PLAIN))
         self.row += 1

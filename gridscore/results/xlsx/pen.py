@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridscore.messages import say
 from gridscore.records import dataclass
 from gridscore.results.model import Kind
 from gridscore.results.xlsx.book import Book, Look, grow_row, write_text
@@ -30,6 +31,10 @@ class Pen:
         """Start a section one row further down with its name."""
         write_text(self.sheet, self.row + 1, 0, name, self.book.format(Look.SECTION))
         self.row += 2
+
+    def say(self, *keys: str) -> list[str]:
+        """Put messages, by their whole keys, into the report's language."""
+        return [say(key, self.book.report.lang) for key in keys]
 
     def texts(
         self, cells: Sequence[str], look: Look = Look.BODY, spans: Sequence[int] | None = None

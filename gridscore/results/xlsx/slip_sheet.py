@@ -74,8 +74,8 @@ def write_slip(page: Page, slip: Slip, ranked: int) -> None:
     page.line(book.say("slip.objection"), Look.SECTION)
     page.paragraph(book.words.objection)
     page.gap()
-    page.sign([book.say("slip.received"), book.say("date")])
-    page.sign([book.words.seal, book.say("date")])
+    page.sign(book.say("slip.received"))
+    page.sign(book.words.seal)
 
 
 def people(derivation: Derivation) -> list[tuple[str, str]]:

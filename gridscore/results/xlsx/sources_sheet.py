@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore import __version__
-from gridscore.messages import say
 from gridscore.results.problem_list import (
     by_severity,
     group_alike,
@@ -57,14 +56,9 @@ def _write_origin(pen: Pen) -> None:
         pen.row += 1
 
 
-def _heads(lang: Lang, *keys: str) -> list[str]:
-    return [say(key, lang) for key in keys]
-
-
 def _write_files(pen: Pen) -> None:
-    lang = pen.book.report.lang
     pen.section(pen.book.say("sources.files"))
-    heads = _heads(lang, *(f"{_OWN}{name}" for name in ("modified", "size", "file", "sha256")))
+    heads = pen.say(*(f"{_OWN}{name}" for name in ("modified", "size", "file", "sha256")))
     pen.texts(heads, Look.HEADING)
     stamps = pen.book.report.make_stamps()
     for stamp in stamps:
@@ -74,10 +68,9 @@ def _write_files(pen: Pen) -> None:
 
 
 def _write_readings(pen: Pen) -> None:
-    lang = pen.book.report.lang
     pen.section(pen.book.say("summary.readings"))
     keys = (_OWN + "reading", _COLUMN + "clause", _OWN + "text", _OWN + "key")
-    pen.texts(_heads(lang, *keys), Look.HEADING)
+    pen.texts(pen.say(*keys), Look.HEADING)
     for reading in pen.book.report.readings:
         pen.texts([reading.id, reading.clause, reading.text, reading.key])
 
@@ -86,7 +79,7 @@ def _write_problems(pen: Pen) -> None:
     report = pen.book.report
     pen.section(pen.book.say("summary.problems"))
     keys = tuple(f"{_OWN}{name}" for name in ("severity", "code", "message", "place"))
-    pen.texts(_heads(report.lang, *keys), Look.HEADING)
+    pen.texts(pen.say(*keys), Look.HEADING)
     groups = group_alike(by_severity(report.problems), report.lang)
     for group in groups[:MOST_PROBLEMS]:
         problem = group[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from gridscore.messages import say, term
+from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
 from gridscore.periods import parse_period, spoken
 from gridscore.records import NamedTuple
@@ -70,10 +70,6 @@ def _find(columns: Sequence[Column], name: str) -> int | None:
     return next((col for col, column in enumerate(columns) if column.id == name), None)
 
 
-def _heads(pen: Pen, *keys: str) -> list[str]:
-    return [say(key, pen.book.report.lang) for key in keys]
-
-
 def _write_origin(pen: Pen) -> None:
     report, say_own = pen.book.report, pen.book.say
     for key, text in (
@@ -108,7 +104,7 @@ def _write_grades(pen: Pen, roster: Placed, history: History, charts: _Charts) -
     before = history.before
     pen.section(pen.book.say("summary.grades" if report.grades else "summary.people"))
     first_head = _COLUMN + "grade" if report.grades else _OWN + "item"
-    heads = _heads(pen, first_head, _OWN + "count", _OWN + "share")
+    heads = pen.say(first_head, _OWN + "count", _OWN + "share")
     pen.texts([*heads, *_compared(pen, before)], Look.HEADING)
     first, given = pen.row, list(cast("Sequence[str]", columns[graded].values))
     rows = []
@@ -189,7 +185,7 @@ def _write_money(pen: Pen, roster: Placed, history: History) -> None:
     if not report.money:
         return
     pen.section(book.say("summary.money"))
-    heads = _heads(pen, _OWN + "item", _COLUMN + "amount")
+    heads = pen.say(_OWN + "item", _COLUMN + "amount")
     pen.texts([*heads, *_compared(pen, before)], Look.HEADING, [1, 2, 1, 1] if before else [1, 2])
     for name in report.money:
         col = _find(roster.table.columns, name)
@@ -220,10 +216,10 @@ def _write_rounds(pen: Pen, history: History, charts: _Charts) -> None:
     paid = any("paid" in one.money for one in history.rounds)
     grades = report.grades if 3 + len(report.grades) + paid <= _ALL else ()
     heads = [
-        *_heads(pen, _COLUMN + "period", _OWN + "count"),
+        *pen.say(_COLUMN + "period", _OWN + "count"),
         book.say("summary.mean"),
         *(grade.heading for grade in grades),
-        *([_heads(pen, _COLUMN + "paid")[0]] if paid else []),
+        *([pen.say(_COLUMN + "paid")[0]] if paid else []),
     ]
     pen.texts(heads, Look.HEADING)
     first = pen.row
@@ -279,7 +275,7 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
     pen.row = max(pen.row, charts.row)
     charts.row = pen.row
     pen.section(book.say("sheet.by", group=table.columns[by].heading))
-    heads = [table.columns[by].heading, *_heads(pen, _OWN + "count"), book.say("summary.mean")]
+    heads = [table.columns[by].heading, *pen.say(_OWN + "count"), book.say("summary.mean")]
     pen.texts(heads, Look.HEADING)
     first, part = pen.row, roster.parts[0]
     means: list[float | None] = []
@@ -339,7 +335,7 @@ def _write_problems(pen: Pen) -> None:
     report, book = pen.book.report, pen.book
     pen.section(book.say("summary.problems"))
     spans = [1, 1, _ALL - 2]
-    heads = _heads(pen, *(f"{_OWN}{name}" for name in ("severity", "code", "message")))
+    heads = pen.say(*(f"{_OWN}{name}" for name in ("severity", "code", "message")))
     pen.texts(heads, Look.HEADING, spans)
     groups = group_alike(by_severity(report.problems), report.lang)
     for group in groups[:_MOST_PROBLEMS]:
@@ -358,6 +354,6 @@ def _write_readings(pen: Pen) -> None:
     pen.section(pen.book.say("summary.readings"))
     spans = [1, 1, _ALL - 2]
     keys = (_OWN + "reading", _COLUMN + "clause", _OWN + "text")
-    pen.texts(_heads(pen, *keys), Look.HEADING, spans)
+    pen.texts(pen.say(*keys), Look.HEADING, spans)
     for reading in pen.book.report.readings:
         pen.texts([reading.id, reading.clause, reading.text], spans=spans)
