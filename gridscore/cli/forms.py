@@ -10,7 +10,7 @@ import typer
 
 from gridscore.cli import options as opt
 from gridscore.cli import suggestions
-from gridscore.problems import UsageError
+from gridscore.problems import OutputExistsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -219,9 +219,9 @@ def _write(
         place = base / folder_of(form.period) if output is None else base
         targets[place / file_name(form, session.lang)] = form
     _keep_one_roster(targets, folder, filled)
-    for path, form in targets.items() if force else ():
+    for path, form in targets.items():
         if _real(path) in filled or _is_filled_elsewhere(path, form, folder, scheme):
-            raise UsageError("form-filled", path=str(path))
+            raise OutputExistsError(str(path), "form-filled")
     title = str(in_words(scheme.title, session.lang))
     words = Words(session.lang, folder.station if folder else "", title)
     root = folder.root if folder else None

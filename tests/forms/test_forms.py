@@ -265,9 +265,12 @@ def test_nothing_is_overwritten_unless_it_is_blank(folder: Path) -> None:
     book.worksheets[0]["D5"] = 18
     book.save(made[0])
     before = made[0].read_bytes()
-    refused = run("forms", "scores", "--period", "2026Q1", "--force")
-    assert refused.status == 2
-    assert made[0].read_bytes() == before
+    for force in ([], ["--force"]):  # which is not advised where it does not help
+        refused = run("forms", "scores", "--period", "2026Q1", *force)
+        assert refused.status == 3
+        assert "已经填写" in refused.stderr
+        assert "--force" not in refused.stderr
+        assert made[0].read_bytes() == before
 
 
 def test_a_form_that_is_filled_in_elsewhere_is_kept_too(folder: Path, tmp_path: Path) -> None:
@@ -278,7 +281,7 @@ def test_a_form_that_is_filled_in_elsewhere_is_kept_too(folder: Path, tmp_path: 
     book.worksheets[0]["D5"] = 18
     book.save(path)
     before = path.read_bytes()
-    assert (run(*call).status, path.read_bytes()) == (2, before)
+    assert (run(*call).status, path.read_bytes()) == (3, before)
     again = ("forms", "roster", "-o", tmp_path / "sent", "--force")
     assert run(*again).status == run(*again).status == 0
 

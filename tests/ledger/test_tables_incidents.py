@@ -109,6 +109,28 @@ def test_what_became_of_it_in_the_words_of_offices(status: int, words: Sequence[
 
 
 @pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("申诉成功，已撤销", REVOKED),
+        ("已撤销（申诉成功）", REVOKED),
+        ("申诉成立 撤消", REVOKED),
+        ("属实；申訴駁回。", CONFIRMED),
+    ],
+)
+def test_what_became_of_it_may_be_said_twice_over(word: str, status: int) -> None:
+    ledger = log(["2026-05-01", "002", "投诉", "", "", word, ""])
+    assert codes(ledger) == []
+    assert ledger.incidents.status.tolist() == [status]
+
+
+@pytest.mark.parametrize(
+    "word", ["已核实，不属实", "申诉（撤销）", "已撤销，见附件", "，", "not confirmed"]
+)
+def test_words_that_do_not_agree_are_not_chosen_among(word: str) -> None:
+    assert codes(log(["2026-05-01", "002", "投诉", "", "", word, ""])) == ["GS318"]
+
+
+@pytest.mark.parametrize(
     ("word", "opposite"),
     [("不属石", "属实"), ("申诉未成立", "申诉成立"), ("已屬实", "不屬實"), ("末确认", "未确认")],
 )

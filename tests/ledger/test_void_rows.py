@@ -65,6 +65,8 @@ TABLES: dict[str, Callable[..., Ledger]] = {
         ("faults", "状态", "已撤销"),
         ("faults", "處理狀態", "作廢"),
         ("faults", "核实情况", "不属实（误记）"),
+        ("faults", "核实结果", "已核实，不属实"),
+        ("roster", "人员状态", "2026年3月 离职"),
         ("faults", "status", "pending"),
         ("findings", "处理状态", "取消"),
         ("findings", "是否属实", " 否 "),

@@ -160,11 +160,18 @@ _NEGATIONS = frozenset("不未无無非没沒否")
 
 _HYPHEN = re.compile(r"(?<=[a-z])[-_](?=[a-z])")
 
+_BETWEEN = re.compile(r"[,、;。:/()\[\]【】]+|(?<=[^\x00-\x7f])\s+")
+
 
 def choice_key(word: str) -> str:
     """Reduce a word to what choices are compared by: `Late_Report` and `late-report` are one."""
     plain = "".join(unicodedata.normalize("NFKC", word).split()).casefold()
     return _HYPHEN.sub("", plain)
+
+
+def said_apart(text: str) -> list[str]:
+    """Take apart what is said one after the other: `申诉成功，已撤销`."""
+    return [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part]
 
 
 def by_word(choices: Choices) -> dict[str, str]:
@@ -252,7 +259,8 @@ def choice_reader(
 ) -> Callable[[Cell], Parsed[int]]:
     """Return a parser of one of the choices, as its number among them.
 
-    Who wrote none of them is told of those that are `offered`, if not all.
+    Several words for the same one are understood, such as `申诉成功，已撤销`. Who wrote none of
+    them is told of those that are `offered`, if not all.
     """
     words = by_word(choices)
     number = {name: position for position, name in enumerate(choices)}
@@ -263,6 +271,9 @@ def choice_reader(
         if not text:
             return Parsed(BLANK)
         name = words.get(choice_key(text))
+        if name is None:
+            meant = {words.get(choice_key(part)) for part in said_apart(text)}
+            name = meant.pop() if len(meant) == 1 else None
         if name is None:
             near = [spelled.get(key, key) for key in _near_choices(choice_key(text), words)]
             raise BadCell("GS318", near=near, choices=shown_choices(offered or choices))

@@ -12,13 +12,13 @@ import numpy as np
 
 from gridscore.ledger import known_columns as on
 from gridscore.ledger.headings import heading_key
-from gridscore.ledger.parsing.choices import NOT_LEFT, STATUS_WORDS, choice_key
+from gridscore.ledger.parsing.choices import NOT_LEFT, STATUS_WORDS, choice_key, said_apart
 from gridscore.ledger.parsing.values import is_blank, shown
 from gridscore.ledger.words import MANY
 from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from gridscore.ledger.cell_column import CellColumn
     from gridscore.ledger.grid import Cell
@@ -114,7 +114,7 @@ def report_void_rows(table: Table, columns: Mapping[int, CellColumn]) -> None:
         column = given.coded
         if len(column.cells) >= MANY:
             continue  # where so many cells differ they are no choices
-        cells = {code: cell for code, cell in enumerate(column.cells) if _key(cell) in words}
+        cells = {code: cell for code, cell in enumerate(column.cells) if _says(cell, words)}
         if not cells:
             continue
         stays = _has_not_left(table)
@@ -128,9 +128,12 @@ def report_void_rows(table: Table, columns: Mapping[int, CellColumn]) -> None:
             table.log.at_each("GS224", table.sheet, at, col, shown(cell), details)
 
 
-def _key(cell: Cell) -> str:
-    """Reduce a cell to what it is compared by; `FALSE` may be no text in a workbook."""
-    return heading_key(str(cell)) if isinstance(cell, str | bool) else ""
+def _says(cell: Cell, words: Set[str]) -> bool:
+    """Say whether a cell is one of some words, or has it beside others: `已核实，不属实`."""
+    if not isinstance(cell, str | bool):  # `FALSE` may be no text in a workbook
+        return False
+    text = str(cell)
+    return any(heading_key(part) in words for part in (text, *said_apart(text)))
 
 
 def _has_not_left(table: Table) -> Mask:

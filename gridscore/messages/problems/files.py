@@ -42,10 +42,10 @@ TEXTS = {
         "無法讀取這種檔案（{ending}）。",
     ),
     "GS103.repair": Wording(
-        "Open the file in WPS or Excel, save it as .xlsx and hand that in. A table in a"
-        " picture or PDF has to be typed in.",
-        "请用 WPS 或 Excel 打开，另存为 .xlsx 后再交。图片或 PDF 中的表格需要重新录入。",
-        "請用 WPS 或 Excel 開啟，另存為 .xlsx 後再交。圖片或 PDF 中的表格需要重新輸入。",
+        "Open the file in WPS or Excel, save it as .xlsx and hand that in. An archive has to be"
+        " unpacked, a table in a picture or PDF typed in.",
+        "请用 WPS 或 Excel 打开，另存为 .xlsx 后再交。压缩包请先解压；图片或 PDF 中的表格需要重新录入。",
+        "請用 WPS 或 Excel 開啟，另存為 .xlsx 後再交。壓縮檔請先解壓縮；圖片或 PDF 中的表格需要重新輸入。",
     ),
     "GS104.what": Wording(
         "This file was left out: files of its kind ({ending}) cannot be read.",
@@ -53,9 +53,12 @@ TEXTS = {
         "略過了這個檔案：無法讀取這種檔案（{ending}）。",
     ),
     "GS104.repair": Wording(
-        "If it is a ledger, open it in WPS or Excel and save it as .xlsx; else move it elsewhere.",
-        "如果是台账，请用 WPS 或 Excel 打开并另存为 .xlsx；如果不是，请移到别处。",
-        "如果是台賬，請用 WPS 或 Excel 開啟並另存為 .xlsx；如果不是，請移到別處。",
+        "If it is a ledger, open it in WPS or Excel and save it as .xlsx; unpack an archive, and type in"
+        " a table in a picture or PDF. Then, or if it is none, move it elsewhere.",
+        "如果是台账，请用 WPS 或 Excel 打开并另存为 .xlsx；压缩包请先解压，图片或 PDF 中的表格请重新录入。"
+        "然后把它移到别处；不是台账的也请移走。",
+        "如果是台賬，請用 WPS 或 Excel 開啟並另存為 .xlsx；壓縮檔請先解壓縮，圖片或 PDF 中的表格請重新輸入。"
+        "然後把它移到別處；不是台賬的也請移走。",
     ),
     "GS105.what": Wording(
         "This is a result of gridscore, not a ledger; it was left out.",

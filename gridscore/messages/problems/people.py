@@ -60,9 +60,10 @@ TEXTS = {
         "工號與姓名不符：花名冊中 {id} 是{roster_name}，不是「{value}」。{others}",
     ),
     "GS405.repair": Wording(
-        "Correct the one that is wrong, here or in the roster.",
-        "请改正此处或花名册中写错的一项。",
-        "請改正此處或花名冊中寫錯的一項。",
+        "Correct the one that is wrong, here or in the roster. If the person changed name, leave the name"
+        " blank here: the id will do.",
+        "请改正此处或花名册中写错的一项。如果是本人改了名，把此处的姓名清空即可，有工号就行。",
+        "請改正此處或花名冊中寫錯的一項。如果是本人改了名，把此處的姓名清空即可，有工號就行。",
     ),
     "GS406.what": Wording(
         "The row names nobody: id and name are blank.",
@@ -81,11 +82,12 @@ TEXTS = {
     ),
     "GS407.repair": Wording(
         "Delete the row if it is a copy. If the person moved, end the earlier row (left) the day"
-        " before the later one starts (joined). If they are two people, correct the id.",
+        " before the later one starts (joined). If the person has two posts at a time, keep one row and"
+        " write both into it. If they are two people, correct the id.",
         "如果是重复的行，请删除；如果是调动，请把前一行的离职日期写到后一行入职日期的前一天；"
-        "如果是两个人，请改正工号。",
+        "如果是一人兼管两处，请只留一行，两处写在一起；如果是两个人，请改正工号。",
         "如果是重複的列，請刪除；如果是調動，請把前一列的離職日期寫到後一列入職日期的前一天；"
-        "如果是兩個人，請改正工號。",
+        "如果是一人兼管兩處，請只留一列，兩處寫在一起；如果是兩個人，請改正工號。",
     ),
     "GS408.what": Wording(
         "The id {id} has another name at {other}: {other_name}.",
@@ -93,9 +95,9 @@ TEXTS = {
         "工號 {id} 在 {other} 的姓名是：{other_name}。",
     ),
     "GS408.repair": Wording(
-        "Correct the name or the id: one id is one person.",
-        "请改正姓名或工号：一个工号只能是一个人。",
-        "請改正姓名或工號：一個工號只能是一個人。",
+        "Correct the name or the id: one id is one person. Who changed name has the new one in every row.",
+        "请改正姓名或工号：一个工号只能是一个人。本人改了名的，各行都写现在的姓名。",
+        "請改正姓名或工號：一個工號只能是一個人。本人改了名的，各列都寫現在的姓名。",
     ),
     "GS409.what": Wording(
         "{heading} lies before the day of joining, {joined}.",
