@@ -17,7 +17,6 @@ from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.codebook import encode
 from gridscore.ledger.data_rows import open_table
 from gridscore.ledger.grid import Grid
-from gridscore.ledger.headings import KnownHeadings
 from gridscore.ledger.problem_log import ProblemLog
 from gridscore.ledger.recognition.heading_rows import (
     DEEPEST,
@@ -135,7 +134,7 @@ def _open_as_one(
 def _rows_of_forms(rows: LargeRows, headings: Headings) -> list[int]:
     """Return the rows that name a criterion, as the heading may and those of a form."""
     criteria = criteria_of_forms(headings.kinds)
-    return rows_with_some(rows, KnownHeadings(criteria), fewest=1) if criteria else []
+    return rows_with_some(rows, criteria, fewest=1) if criteria and criteria.keys else []
 
 
 def _words_below(

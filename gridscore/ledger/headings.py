@@ -12,7 +12,7 @@ from gridscore.ledger.parsing.values import INVISIBLE, is_plain
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from gridscore.ledger.grid import Cell
 
@@ -34,6 +34,7 @@ _POINTS_ARE_MEANT = ("分", "max", "pt", "point")
 _NOT_A_WORD = pattern(r"[\W_]+")
 _AFTER_A_KEY = frozenset(')]}】〕》）］｝*＊:：分" \t\r\n\u3000\xa0').union(map(chr, INVISIBLE))
 """What a heading may end in."""
+_FIRST_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +71,7 @@ def stated_points(text: str) -> int | None:
     return int(found["whole"]) * 100 + int(found["part"] or 0) * 10 if found else None
 
 
+@lru_cache(maxsize=1024)
 def points_at_end(heading: str) -> int | None:
     """Read the points that a heading ends in, `日志（20分）`, in hundredths; `（2）` are none."""
     if _is_bare(heading):
@@ -86,6 +88,12 @@ class KnownHeadings:
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = frozenset(keys)
         self.ends = _AFTER_A_KEY.union(key[-1] for key in self.keys)  # in lower case
+        begins = _BEGIN_NUMBERING.union(key[0] for key in self.keys)
+        self._may_begin = _Answers(
+            # A Chinese character begins the key as well, unless it is a number before it.
+            lambda first: first in begins or not _FIRST_CHINESE <= first <= _LAST_CHINESE
+        )
+        self._may_end = _Answers(lambda last: last.casefold() in self.ends)
 
     def has(self, cell: Cell) -> bool:
         """Say whether a cell is a known heading."""
@@ -98,5 +106,20 @@ class KnownHeadings:
     def among(self, rows: Iterable[Sequence[Cell]]) -> set[str]:
         """Return the cells of some rows that are known headings; cells that are alike once."""
         texts = {cell for cell in chain.from_iterable(rows) if isinstance(cell, str)}
-        ends = {end for end in {text[-1:] for text in texts} if end.casefold() in self.ends}
-        return {text for text in texts if text[-1:] in ends and heading_key(text) in self.keys}
+        may_end, may_begin, keys = self._may_end, self._may_begin, self.keys
+        return {
+            text
+            for text in texts
+            if may_end[text[-1:]] and may_begin[text[:1]] and heading_key(text) in keys
+        }
+
+
+class _Answers(dict[str, bool]):
+    """What was found out of characters, each of which is asked about once."""
+
+    def __init__(self, is_so: Callable[[str], bool]) -> None:
+        self._is_so = is_so
+
+    def __missing__(self, character: str) -> bool:
+        answer = self[character] = self._is_so(character)
+        return answer

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridscore.ledger import known_columns as on
+from gridscore.ledger.headings import KnownHeadings
 from gridscore.ledger.known_columns import Column
 from gridscore.ledger.parsing.items import keys_of
 from gridscore.messages import Lang, Wording, term
@@ -59,6 +60,16 @@ class TableKind:
     def column_of(self) -> dict[str, str]:
         """The column that each heading key stands for."""
         return {key: column.id for column in self.columns for key in column.keys}
+
+    @CachedProperty
+    def item_of(self) -> dict[str, str]:
+        """The criterion that each heading key of a column for one stands for."""
+        return {key: column.id for column in self.columns if column.is_item for key in column.keys}
+
+    @CachedProperty
+    def item_headings(self) -> KnownHeadings:
+        """Finds the headings of criteria."""
+        return KnownHeadings(self.item_of)
 
     @CachedProperty
     def titles(self) -> dict[str, Wording]:

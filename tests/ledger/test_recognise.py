@@ -13,6 +13,7 @@ from gridscore.ledger.kinds import wide_scores
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.parsing.items import item_reader
 from gridscore.ledger.parsing.values import BadCell
+from gridscore.ledger.recognition import footers
 from gridscore.ledger.vocabulary import Item
 from gridscore.messages import Lang, Wording
 from gridscore.periods import parse_period
@@ -51,10 +52,27 @@ def test_an_id_is_its_own_key(word: str) -> None:
     assert heading_key(word) == heading_key(f" {word}:") == word.casefold()
 
 
-@given(st.lists(st.lists(st.one_of(st.text("姓名工号分 :：（）Id1", max_size=4), st.floats()))))
+@given(
+    st.lists(
+        st.lists(st.one_of(st.text("姓名工号分 :：（）Id1一十、.③ＩＤ", max_size=5), st.floats()))
+    )
+)
 def test_headings_among_many_cells_are_those_that_each_cell_is(rows: list[Row]) -> None:
-    known = KnownHeadings(["姓名", "工号", "id", "分"])
+    known = KnownHeadings(["姓名", "工号", "id", "分", "一号"])
     assert known.among(rows) == {cell for row in rows for cell in row if known.has(cell)}
+
+
+@given(
+    st.lists(st.one_of(st.floats(), st.integers())),
+    st.from_regex(footers._ID.pattern, fullmatch=True),
+    st.lists(st.one_of(st.sampled_from(["合计", "平均", "3人", "", "说明"]), st.floats())),
+)
+def test_a_row_that_begins_with_an_id_is_no_footer(before: Row, own: str, behind: Row) -> None:
+    row, col = [*before, own, *behind], len(before)
+    layout = footers._Layout.of({"id": col, "name": col + 1})
+    assert footers._begins_with_id(row, col)
+    for is_among_last in (False, True):
+        assert footers._kind_of(row, layout, is_among_last=is_among_last) is None
 
 
 @pytest.mark.parametrize(

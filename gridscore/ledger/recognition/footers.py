@@ -80,6 +80,7 @@ _LAST = 64
 """Rows of a table among which a sum may have figures before its label: to look for one in all
 rows would be to look at all names."""
 _WITHOUT_MARKS = str.maketrans("", "", "-_/.")
+_ID = pattern(r"[A-Za-z]{1,4}[-_/.]?[0-9][-_/.0-9A-Za-z]*")  # not `signature-2026`
 _FEW_CELLS = 2
 _LONG_REMARK = 15  # characters that no id or name has
 _DATE_LINE = pattern(r"[\d_]*年[\d_]*月[\d_]*日")
@@ -112,7 +113,7 @@ def footer_rows(rows: Rows, first: int, end: int, columns: Mapping[str, int]) ->
                 kind = Footer.REMARK
             if kind is not None:
                 found[below] = kind
-            if kind is not None or not all(map(is_blank, rows[below])):
+            if kind is not None or (in_remark and not all(map(is_blank, rows[below]))):
                 in_remark = kind is Footer.REMARK
             if not in_remark:
                 break
@@ -149,12 +150,10 @@ def _worth_a_look(rows: Rows, first: int, end: int, layout: _Layout) -> Iterable
     """Return the rows that may be footers: those that begin like one, and the last ones."""
     last = range(max(first, end - _LAST), end)
     if isinstance(rows, list):
-        begins_data = 0 in layout.known
+        begins_data, begin = 0 in layout.known, min(layout.known)
         above = range(first, last.start)
-        return [
-            *(at for at in above if not (begins_data and (row := rows[at]) and _is_id(row[0]))),
-            *last,
-        ]
+        maybe = (at for at in above if not (begins_data and (row := rows[at]) and _is_id(row[0])))
+        return [at for at in (*maybe, *last) if not _begins_with_id(rows[at], begin)]
     return sorted({*_likely(rows, first, end, layout), *last})
 
 
@@ -288,6 +287,16 @@ def _is_figure(cell: Cell) -> bool:
 def _is_id(cell: Cell) -> bool:
     """Say whether a cell is a word such as `W007`, which begins data where a column is known."""
     return isinstance(cell, str) and is_number_or_id(cell)
+
+
+def _begins_with_id(row: Sequence[Cell], col: int) -> bool:
+    """Say of most rows of data that their first known column is an id, numbers aside before it."""
+    return (
+        col < len(row)
+        and isinstance(cell := row[col], str)
+        and _ID.fullmatch(cell) is not None
+        and all(isinstance(before, int | float) for before in row[:col])
+    )
 
 
 def _is_word_id(cell: Cell) -> bool:

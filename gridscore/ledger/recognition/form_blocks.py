@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.headings import heading_key
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.kinds import TableKind
 
     Row = Sequence[Cell]
 
@@ -41,17 +42,18 @@ class Block(NamedTuple):
         return self.rows[-1]
 
 
-def find_blocks(
-    rows: Sequence[Row], item_of: Mapping[str, str], column_of: Mapping[str, str]
-) -> Iterator[Block]:
-    """Find the forms of a sheet: runs of different criteria below each other in one column."""
+def find_blocks(rows: Sequence[Row], wide: TableKind, long: TableKind) -> Iterator[Block]:
+    """Find the forms of a sheet: runs of different criteria below each other in one column.
+
+    The score sheet with a column for each criterion is `wide`, that with a row for each is `long`.
+    """
     found: dict[int, tuple[int, str]] = {}
     for looked_at in (rows[:_LOOKED_AT], rows):  # a sheet that begins as no form is none
-        found = _items_by_row(looked_at, item_of)
+        found = _items_by_row(looked_at, wide)
         cols = [col for col, _ in found.values()]
         col = max(set(cols), key=cols.count, default=0)
         numbers = [number for number, (at, _) in found.items() if at == col]
-        if len(numbers) < _FEWEST or _is_long_table(rows, numbers[0], col, column_of):
+        if len(numbers) < _FEWEST or _is_long_table(rows, numbers[0], col, long.column_of):
             return
     runs = _runs(numbers, found)
     below = [_start_below(rows, run[-1] + 1, after[0]) for run, after in pairwise(runs)]
@@ -75,14 +77,13 @@ def _runs(numbers: Sequence[int], found: Mapping[int, tuple[int, str]]) -> list[
     return runs
 
 
-def _items_by_row(rows: Sequence[Row], item_of: Mapping[str, str]) -> dict[int, tuple[int, str]]:
+def _items_by_row(rows: Sequence[Row], wide: TableKind) -> dict[int, tuple[int, str]]:
     """Return the rows that name just one criterion, with the column and the criterion."""
-    texts = {cell for cell in chain.from_iterable(rows) if isinstance(cell, str)}
     named: dict[Cell, str] = {
-        text: item_of[key] for text in texts if (key := heading_key(text)) in item_of
+        text: wide.item_of[heading_key(text)] for text in wide.item_headings.among(rows)
     }
     found = {}
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows if named else ()):
         if named.keys().isdisjoint(row):
             continue
         here = [(col, named[cell]) for col, cell in enumerate(row) if cell in named]

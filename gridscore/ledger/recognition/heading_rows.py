@@ -170,6 +170,8 @@ def rows_with_some(rows: Rows, known: KnownHeadings, *, fewest: int) -> list[int
         bulk = rows_with_words(rows, known.keys, known.ends, known.has, fewest=fewest)
         numbered = [(number, rows[number]) for number in sorted([*rows.outside_bulk(), *bulk])]
     met = known.among(row for _, row in numbered)
+    if len(met) < fewest:
+        return []
     return [
         number
         for number, row in numbered

@@ -56,6 +56,12 @@ def _notes() -> re.Pattern[str]:
     return re.compile(f"{_IN_NOTE}(?:{'|'.join(ends)})$")
 
 
+@cache
+def _words() -> frozenset[Cell]:
+    """List all headings that have a say; most rows have none of them."""
+    return frozenset().union(*_marks(), *_public_rows())
+
+
 def own_headings() -> frozenset[str]:
     """Return all headings that tell our own tables."""
     return frozenset().union(*_marks())
@@ -67,10 +73,10 @@ def is_own_table(rows: Sequence[Sequence[Cell]]) -> bool:
     So it does when an office program has saved our workbook as text, a sheet a file.
     """
     for row in rows[:_TITLE_LINES]:
-        if tuple(row) in _public_rows():
-            return True
         texts = {cell for cell in row if isinstance(cell, str)}
-        if any(marks <= texts for marks in _marks()):
+        if not texts.isdisjoint(_words()) and (
+            tuple(row) in _public_rows() or any(marks <= texts for marks in _marks())
+        ):
             return True
         if any(_IN_NOTE in text and _notes().search(text) for text in texts):
             return True

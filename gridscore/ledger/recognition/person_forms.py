@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridscore.ledger.grid import Grid
+    from gridscore.ledger.headings import KnownHeadings
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.problem_log import ProblemLog
     from gridscore.ledger.recognition.form_blocks import Block, Row
@@ -45,12 +46,12 @@ def find_score_forms(
     if not isinstance(rows, list) or shapes is None:
         return None
     wide, long = shapes
+    blocks = list(find_blocks(rows, wide, long))
+    if not blocks:
+        return None
     worth = {
         key: column.maximum for column in wide.columns if column.is_item for key in column.keys
     }
-    blocks = list(find_blocks(rows, _items_of(wide), long.column_of))
-    if not blocks:
-        return None
     from gridscore.ledger.recognition.form_points import (
         nobodys_points,
         points_columns,
@@ -92,14 +93,13 @@ def holds_forms(rows: Sequence[Row], kinds: Sequence[TableKind]) -> bool:
     shapes = _shapes(kinds)
     if shapes is None:
         return False
-    wide, long = shapes
-    return any(True for _ in find_blocks(rows, _items_of(wide), long.column_of))
+    return any(True for _ in find_blocks(rows, *shapes))
 
 
-def criteria_of_forms(kinds: Sequence[TableKind]) -> frozenset[str]:
-    """Return the keys of the words that rows of such a form name; none where there are no forms."""
+def criteria_of_forms(kinds: Sequence[TableKind]) -> KnownHeadings | None:
+    """Return the words that rows of such a form name; None where there are no forms."""
     shapes = _shapes(kinds)
-    return frozenset(_items_of(shapes[0])) if shapes else frozenset()
+    return shapes[0].item_headings if shapes else None
 
 
 def _shapes(kinds: Sequence[TableKind]) -> tuple[TableKind, TableKind] | None:
@@ -107,11 +107,6 @@ def _shapes(kinds: Sequence[TableKind]) -> tuple[TableKind, TableKind] | None:
     wide = next((kind for kind in kinds if kind.id == "scores" and not kind.is_long), None)
     long = next((kind for kind in kinds if kind.is_long), None)
     return None if wide is None or long is None or long.left_out_by else (wide, long)
-
-
-def _items_of(wide: TableKind) -> dict[str, str]:
-    """Return the criteria by the keys of their headings."""
-    return {key: column.id for column in wide.columns if column.is_item for key in column.keys}
 
 
 def _regions(
