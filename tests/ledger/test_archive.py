@@ -5,11 +5,25 @@ from __future__ import annotations
 import warnings
 import zipfile
 from io import BytesIO
+from random import randbytes
+from typing import TYPE_CHECKING
 
 import pytest
 
-from gridscore.ledger.sources.archive import Archive
+from gridscore.ledger.sources.archive import Archive, known_if_alike
 from gridscore.ledger.sources.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def zipped_parts(**parts: bytes) -> bytes:
+    """An archive of these parts."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, held in parts.items():
+            archive.writestr(name, held)
+    return buffer.getvalue()
 
 
 def zipped(*names: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -47,6 +61,46 @@ def test_a_part_is_found_in_any_case_and_of_several_the_first() -> None:
     archive = Archive(zipped("xl/Sheet1.xml", "xl/SHEET1.XML"))
     assert archive.find("XL/sheet1.xml") == "xl/Sheet1.xml"
     assert archive.find("xl/sheet2.xml") is None
+
+
+def test_what_parts_tell_is_known_of_those_that_are_alike() -> None:
+    asked: list[bytes] = []
+
+    @known_if_alike
+    def length(chunks: Iterable[bytes]) -> int:
+        asked.append(b"".join(chunks))
+        return len(asked[-1])
+
+    one, alike, other = (
+        Archive(zipped_parts(styles=text)) for text in (b"<a/>", b"<a/>", b"<other/>")
+    )
+    assert [length(archive, "styles") for archive in (one, alike, other)] == [4, 4, 8]
+    assert asked == [b"<a/>", b"<other/>"]
+
+
+def test_what_large_parts_tell_is_asked_each_time() -> None:
+    asked: list[int] = []
+
+    @known_if_alike
+    def pieces(chunks: Iterable[bytes]) -> int:
+        asked.append(len([*chunks]))
+        return asked[-1]
+
+    packs_badly, packs_well = randbytes(3 * 2**20), bytes(2**18)
+    archive = Archive(zipped_parts(bad=packs_badly, well=packs_well))
+    assert [pieces(archive, part) for part in ("bad", "well") for _ in range(2)] == [3, 3, 1, 1]
+    assert asked == [3, 3, 1, 1]
+
+
+def test_what_cannot_be_told_is_refused_each_time() -> None:
+    @known_if_alike
+    def refuse(_chunks: Iterable[bytes]) -> None:
+        raise RefusedError("GS110")
+
+    archive = Archive(zipped("a.xml"))
+    for _ in range(2):
+        with pytest.raises(RefusedError):
+            refuse(archive, "a.xml")
 
 
 def test_a_part_of_a_locked_archive_is_refused_as_locked() -> None:

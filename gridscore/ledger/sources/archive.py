@@ -7,8 +7,9 @@ real size is counted while they are, since the sizes an archive declares can lie
 from __future__ import annotations
 
 import zipfile
+from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gridscore.ledger.sources.limits import (
     BOMB_BYTES,
@@ -21,13 +22,33 @@ from gridscore.ledger.sources.limits import (
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_KEPT = 8  # parts
+_MOST_KNOWN, _LARGEST_KNOWN = 32, 8 * SMALL_BYTES  # parts of other workbooks; bytes of one
 _DOCTYPE, _MARK = b"<!DOCTYPE", b"!"  # without one there are no entities
+
+
+def known_if_alike(tell: Callable[[Iterable[bytes]], T]) -> Callable[[Archive, str], T]:
+    """Let what is told by a part of a workbook be asked by archive and name, of parts alike once.
+
+    Styles, sheet names and relations are the same in many workbooks, byte for byte, if one program
+    wrote them. Small parts are kept for that, and come in one piece; large ones are streamed.
+    """
+    of_small = lru_cache(_MOST_KNOWN)(tell)
+
+    def ask(archive: Archive, name: str) -> T:
+        if not archive.is_small(name):
+            return tell(archive.chunks(name))
+        whole = archive.read(name)
+        return of_small((whole,)) if len(whole) <= _LARGEST_KNOWN else tell((whole,))
+
+    return ask
 
 
 class Archive:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridscore.ledger.sources.archive import known_if_alike
 from gridscore.ledger.sources.limits import MAX_COLUMNS
 from gridscore.ledger.sources.xmlread import local_name, parse_xml
 from gridscore.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from gridscore.ledger.sources.archive import Archive
     from gridscore.ledger.sources.blanks import SheetExtent
@@ -87,13 +88,16 @@ class SheetLookFinder:
 def find_percent_styles(archive: Archive) -> frozenset[int]:
     """Return the cell styles by which numbers are shown in percent."""
     part = archive.find(_STYLES)
-    if part is None:
-        return frozenset()
-    if archive.is_small(part) and not _MAY_BE_PERCENT.search(archive.read(part)):
-        parse_xml(archive.chunks(part))  # it must be sound all the same
+    return frozenset() if part is None else _percent_styles(archive, part)
+
+
+@known_if_alike
+def _percent_styles(styles: Iterable[bytes]) -> frozenset[int]:
+    if isinstance(styles, tuple) and not any(map(_MAY_BE_PERCENT.search, styles)):
+        parse_xml(styles)  # it must be sound all the same
         return frozenset()
     reader = _StyleReader()
-    parse_xml(archive.chunks(part), reader.start, reader.end)
+    parse_xml(styles, reader.start, reader.end)
     return frozenset(reader.percent_styles)
 
 

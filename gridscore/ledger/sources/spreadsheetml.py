@@ -12,7 +12,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from gridscore.ledger.grid import CellFault
-from gridscore.ledger.sources.archive import is_xml
+from gridscore.ledger.sources.archive import is_xml, known_if_alike
 from gridscore.ledger.sources.blanks import SheetExtent
 from gridscore.ledger.sources.limits import MAX_CELLS, MAX_SPARSE_CELLS
 from gridscore.ledger.sources.refusal import RefusedError
@@ -77,12 +77,15 @@ def _sketches(archive: Archive, sheets: set[str]) -> dict[str, _Sketch]:
         if part in sheets or part.lower() in _READ_TOO or not archive.is_small(part)
     ]
     for part, chunks in archive.walk(looked_at):
-        sketch = _Sketch(percent_styles if part in sheets else ())
-        for text in cut_at_cells(chunks):
-            if is_xml(part):
+        if part in sheets:
+            sketches[part] = sketch = _Sketch(percent_styles)
+            for text in cut_at_cells(chunks):
                 sketch.add(text)
-        string_cells += sketch.string_cells
-        sketches[part] = sketch
+            string_cells += sketch.string_cells
+        else:
+            for text in chunks:
+                if is_xml(part):
+                    _refuse_wide_characters(text)
     refuse_multiplied_text(archive, string_cells)
     return sketches
 
@@ -107,8 +110,7 @@ class _Sketch:
 
     def add(self, text: bytes) -> None:
         """Look at the next piece of the part; no cell is torn between two."""
-        if b"\0" in text:
-            raise RefusedError("GS110")  # UTF-16, which no writer of workbooks uses
+        _refuse_wide_characters(text)
         self._size += len(text)
         self.string_cells += text.count(_STRING)
         if b"'" in text:
@@ -130,6 +132,12 @@ class _Sketch:
         rows = map(int, set(_FAR_DOWN.findall(text)))
         self._width = max(self._width, *columns, 0)
         self._height = max(self._height, *rows, 0)
+
+
+def _refuse_wide_characters(text: bytes) -> None:
+    """Raise RefusedError for UTF-16, which no writer of workbooks uses."""
+    if b"\0" in text:
+        raise RefusedError("GS110")
 
 
 def _parse_sheet(chunks: Iterable[bytes]) -> SheetExtent:
@@ -203,6 +211,14 @@ class _SheetReader:
 
 def sheet_parts(archive: Archive) -> dict[str, str]:
     """Return which part holds each sheet, by the sheet's name."""
+    ids = _sheet_ids(archive, archive.find(_WORKBOOK) or _WORKBOOK)
+    targets = relationship_targets(archive, _WORKBOOK)
+    return {sheet: targets[key] for sheet, key in ids.items()}
+
+
+@known_if_alike
+def _sheet_ids(workbook: Iterable[bytes]) -> dict[str, str]:
+    """Return the id of the relationship that leads to each sheet, by the sheet's name."""
     ids: dict[str, str] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -212,9 +228,8 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
                 raise RefusedError("GS110")  # two sheets of one name: which is meant?
             ids[by_local["name"]] = by_local["id"]
 
-    parse_xml(archive.chunks(archive.find(_WORKBOOK) or _WORKBOOK), start)
-    targets = relationship_targets(archive, _WORKBOOK)
-    return {sheet: targets[key] for sheet, key in ids.items()}
+    parse_xml(workbook, start)
+    return ids
 
 
 def relationship_targets(archive: Archive, workbook: str) -> dict[str, str]:
@@ -223,19 +238,28 @@ def relationship_targets(archive: Archive, workbook: str) -> dict[str, str]:
     Targets are resolved as calamine resolves them, so that both read the same parts.
     """
     folder, name = posixpath.split(workbook)
-    targets: dict[str, str] = {}
-
-    def start(element: str, attributes: dict[str, str]) -> None:
-        if local_name(element) == "Relationship":
-            target = attributes["Target"].removeprefix("/")
-            if not target.startswith(f"{folder}/"):
-                target = f"{folder}/{target}"
-            part = archive.find(target)
-            if part is not None:  # else it is outside the workbook, such as a link
-                targets[attributes["Id"]] = part
-
     relationships = archive.find(f"{folder}/_rels/{name}.rels")
     if relationships is None:
         raise RefusedError("GS110")
-    parse_xml(archive.chunks(relationships), start)
+    targets: dict[str, str] = {}
+    for attributes in _relationships(archive, relationships):
+        target = attributes["Target"].removeprefix("/")
+        if not target.startswith(f"{folder}/"):
+            target = f"{folder}/{target}"
+        part = archive.find(target)
+        if part is not None:  # else it is outside the workbook, such as a link
+            targets[attributes["Id"]] = part
     return targets
+
+
+@known_if_alike
+def _relationships(relationships: Iterable[bytes]) -> list[dict[str, str]]:
+    """Return the attributes of each relationship."""
+    found: list[dict[str, str]] = []
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if local_name(element) == "Relationship":
+            found.append(attributes)
+
+    parse_xml(relationships, start)
+    return found
