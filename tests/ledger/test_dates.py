@@ -74,6 +74,13 @@ def test_dates_as_people_write_them(cell: Cell) -> None:
         (float("nan"), "GS308"),
         (10**400, "GS308"),
         (-1, "GS308"),
+        (5, "GS308"),  # of the month, perhaps
+        (2022.5, "GS308"),  # a month
+        (18_263, "GS308"),
+        (18_264, "GS309"),  # 1950-01-01
+        (109_574, "GS309"),  # 2199-12-31
+        (109_575, "GS308"),
+        ("0" * 26 + "46086", "GS308"),  # cut to thirty characters: 4608
         ("9" * 5000, "GS308"),
         (CellFault.ERROR, "GS301"),
         (CellFault.NO_CACHED_VALUE, "GS302"),

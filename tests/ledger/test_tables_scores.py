@@ -316,6 +316,11 @@ def test_points_copied_from_an_earlier_quarter() -> None:
     assert "第一季度.xlsx 表一 B3" in told(problem)
 
 
+def test_points_copied_from_the_only_other_quarter() -> None:
+    points = [18, 17, 19, 18, 19]  # five people, of three kinds: the fewest
+    assert codes(quarters(("第一季度", points), ("第二季度", points))) == ["GS435"]
+
+
 @pytest.mark.parametrize(
     "points",
     [[18, 17, 19, 20], [20] * 8, [20, 20, 19, 20, 19, 20, 20, 20]],

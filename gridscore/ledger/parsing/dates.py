@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Cell
 
 _LAST_DAY = day_number(date(LAST_YEAR, 12, 31))
-_FIRST_SERIAL, _LAST_SERIAL = 1, 109_574  # the days Excel would show as up to 2199-12-31
-_SERIAL_EPOCH = date(1899, 12, 30).toordinal()
+_SERIAL_EPOCH = date(1899, 12, 30).toordinal()  # from which spreadsheets count days
+_FIRST_SERIAL = date(FIRST_YEAR, 1, 1).toordinal() - _SERIAL_EPOCH
+_LAST_SERIAL = date(LAST_YEAR, 12, 31).toordinal() - _SERIAL_EPOCH
 _ZERO = {"零": "〇", "○": "〇"}
 _CLOCK = pattern(
     r"(?<=[\d日号號])(?:T|\s+)(?:[上下中]午)?\s*"
@@ -190,8 +191,7 @@ def _han_number(text: str) -> int:
 def _date_in_number(number: float) -> Parsed[int]:
     if 10**7 <= number < 10**8:  # 20260305
         return _date_in_text(shown(int(number)), None)
-    is_year = FIRST_YEAR <= number < LAST_YEAR + 1  # of a month, as 2022.5; no day in 1905
-    if _FIRST_SERIAL <= number <= _LAST_SERIAL and not is_year:
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         raise BadCell("GS309", date=str(date.fromordinal(_SERIAL_EPOCH + int(number))))
     raise BadCell("GS308")
 
