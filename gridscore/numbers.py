@@ -7,7 +7,7 @@ always as `int` or int64 arrays. No function here accepts or returns a float.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +44,17 @@ def divide_half_up(
     doubled += divisor  # in its place: to make a column of millions takes as long as to divide it
     doubled //= 2 * divisor
     return doubled
+
+
+def whole_share(
+    people: NDArray[np.int64], share: int, rounding: Literal["down", "half-up", "up"]
+) -> NDArray[np.int64]:
+    """Take a share, hundredths of a percent, of numbers of people; whole people, as said."""
+    wanted = people * share
+    if rounding == "half-up":
+        return divide_half_up(wanted, HUNDRED * HUNDRED)
+    whole = HUNDRED * HUNDRED
+    return wanted // whole if rounding == "down" else -(-wanted // whole)
 
 
 def hundredths(number: Decimal | int) -> int:

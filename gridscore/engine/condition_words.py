@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from gridscore.messages import Localised, Wording
     from gridscore.scheme.outcome import Condition
 
-_BOUNDS = ("at_least", "above", "at_most", "below")
-
 
 def condition_in_words(case: Case, condition: Condition) -> Wording:
     """Word what a condition asks for, by the titles of the scheme."""
@@ -59,12 +57,16 @@ def grade_words(case: Case, grades: tuple[str, ...]) -> WordList:
 
 
 def _bounds(condition: Condition) -> WordList:
-    bounds = {key: getattr(condition, key) for key in _BOUNDS}
+    rounding = term("rounding", condition.rounding or "down")
+    bounds = {**condition.bounds, **condition.shares}
     return WordList(
         tuple(
-            worded(f"reasons.bound-{key.replace('_', '-')}", limit=format_percent(bound))
+            worded(
+                f"reasons.bound-{key.replace('_', '-')}",
+                limit=format_percent(bound),
+                rounding=rounding,
+            )
             for key, bound in bounds.items()
-            if bound is not None
         )
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.numbers import HUNDRED, UNSET
+from gridscore.numbers import HUNDRED, UNSET, whole_share
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def holds(condition: Condition, context: Context, *, unseen: bool = False) -> ND
         figure = context.figure(condition.figure)
         if figure is None:
             return np.full(len(context), unseen)
-        return np.asarray((figure != UNSET) & _within(condition, figure))
+        inside = (figure != UNSET) & _within(condition, figure)
+        for key, share in condition.shares.items():
+            places = whole_share(context.ranked_with(), share, condition.rounding or "down")
+            inside &= (figure <= places * HUNDRED) == (key == "within_share")
+        return np.asarray(inside)
     if condition.count is not None:
         return _within(condition, context.count(condition.count) * HUNDRED)
     if condition.none:

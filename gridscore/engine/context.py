@@ -102,6 +102,12 @@ class Context:
             return figure
         return np.where(figure == UNSET, UNSET, figure * HUNDRED)
 
+    def ranked_with(self) -> NDArray[np.int64]:
+        """Count for each row how many are ranked where it would be, itself among them."""
+        among = ranked_among(self.case, self.period, self.cohort)
+        ranked = self.figures["rank"] != UNSET
+        return np.bincount(among[ranked], minlength=int(among.max(initial=0)) + 1)[among]
+
     def _time_in_post(self, name: str) -> NDArray[np.int64]:
         """Count the months or days of the period that a row is in post, up to a dismissal's day.
 

@@ -14,9 +14,8 @@ from gridscore.engine.runs import begins
 from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
-from gridscore.numbers import UNSET, divide_half_up
+from gridscore.numbers import UNSET, whole_share
 from gridscore.records import NamedTuple
-from gridscore.scheme.base import WHOLE
 from gridscore.scheme.outcome import runs_of
 
 if TYPE_CHECKING:
@@ -104,10 +103,7 @@ def rooms(quota: Quota, people: NDArray[np.int64]) -> NDArray[np.int64]:
     """Say how many of so many people the quota lets have its grades, an entry per group."""
     if quota.share is None:
         return np.full(len(people), quota.number, np.int64)
-    wanted = people * quota.share
-    if quota.rounding == "half-up":
-        return divide_half_up(wanted, WHOLE)
-    return wanted // WHOLE if quota.rounding == "down" else -(-wanted // WHOLE)
+    return whole_share(people, quota.share, quota.rounding)
 
 
 def line_up(

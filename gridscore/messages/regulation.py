@@ -530,6 +530,16 @@ TEXTS: dict[str, Wording] = {
     "bound.at-least": Wording("at least {limit}", "不低于 {limit}", "不低於 {limit}"),
     "bound.above": Wording("above {limit}", "高于 {limit}", "高於 {limit}"),
     "bound.at-most": Wording("at most {limit}", "不高于 {limit}", "不高於 {limit}"),
+    "bound.within-share": Wording(
+        "within {limit} % of those ranked, {rounding}",
+        "在排名人数的 {limit}% 以内（{rounding}）",
+        "在排名人數的 {limit}% 以內（{rounding}）",
+    ),
+    "bound.beyond-share": Wording(
+        "beyond {limit} % of those ranked, {rounding}",
+        "在排名人数的 {limit}% 以外（{rounding}）",
+        "在排名人數的 {limit}% 以外（{rounding}）",
+    ),
     "bound.below": Wording("below {limit}", "低于 {limit}", "低於 {limit}"),
     "figure.total": Wording("total", "总分", "總分"),
     "figure.routine": Wording("routine mark", "平时分", "平時分"),

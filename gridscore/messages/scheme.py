@@ -405,9 +405,20 @@ TEXTS: dict[str, Wording] = {
         "一個條件應且只應有其一：figure、count、none、grade、previous、graded、met、role、any",
     ),
     "condition-bounds": Wording(
-        "figure, count and graded need a bound: at_least, above, at_most or below; the others have none",
-        "figure、count 与 graded 需要界限：at_least、above、at_most 或 below；其他条件没有界限",
-        "figure、count 與 graded 需要界限：at_least、above、at_most 或 below；其他條件沒有界限",
+        "figure, count and graded need a bound: at_least, above, at_most or below, places also"
+        " within_share or beyond_share; the others have none",
+        "figure、count 与 graded 需要界限：at_least、above、at_most 或 below，名次也可用"
+        " within_share、beyond_share；其他条件没有界限",
+        "figure、count 與 graded 需要界限：at_least、above、at_most 或 below，名次也可用"
+        " within_share、beyond_share；其他條件沒有界限",
+    ),
+    "condition-share": Wording(
+        'within_share and beyond_share are for places, figure = "rank" or "rank_from_last", and'
+        " need a rounding",
+        'within_share、beyond_share 只用于名次（figure = "rank" 或 "rank_from_last"），'
+        "并须写 rounding 如何取整",
+        'within_share、beyond_share 只用於名次（figure = "rank" 或 "rank_from_last"），'
+        "並須寫 rounding 如何取整",
     ),
     "condition-met": Wording(
         "met needs either rounds = 2 (in each of the two rounds before) or a bound on the number of"

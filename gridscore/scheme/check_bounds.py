@@ -41,8 +41,7 @@ def _bounds_can_be_met(
     scheme: Scheme, condition: Condition, kinds: frozenset[PeriodKind], rule: str, at: str
 ) -> Iterator[SchemeFaultError]:
     """Find a bound beyond what a figure can be, and two that leave nothing between them."""
-    bounds = {key: getattr(condition, key) for key in ("at_least", "above", "at_most", "below")}
-    known = {key: bound for key, bound in bounds.items() if bound is not None}
+    known = condition.bounds
     least, most = _range_of(scheme, condition, kinds)
     for key, bound in known.items():
         shown = {"key": key, "bound": format_percent(bound), "name": condition.figure or ""}

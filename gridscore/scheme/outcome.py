@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 YearPart = Literal["routine", "panel", "survey"]
 On = Literal["round", "year", "both"]
+Percent = Annotated[Hundredths, Field(gt=0, le=WHOLE)]
+Rounding = Literal["down", "half-up", "up"]
+PLACES = ("rank", "rank_from_last")
+"""The figures that are places among those who are ranked."""
 Grouping = Literal["grid", "zone", "role", "level", "parent", "top"]
 
 
@@ -74,7 +78,9 @@ class Condition(Part):
     `figure`: a figure of the row (`total`, `routine`, `panel`, `survey_rate`, `rank`,
     `rank_from_last`, `months` or `whole_months` or `days_in_post`, a criterion, section or measure,
     what stands on a ladder at the period's end) lies within `at_least`, `above`, `at_most`,
-    `below`. `count`: the number of counted occurrences of a rule in the period assessed, the round
+    `below`; a place lies within the first `within_share` percent of those ranked, or beyond the
+    first `beyond_share` (of `rank_from_last` the last), a number of people made whole as `rounding`
+    says. `count`: the number of counted occurrences of a rule in the period assessed, the round
     or the year, lies within them; `none`: there is none. `grade`: the grade so far is one of these;
     `previous`: that of each of the `years` before, or, with `rounds`, of each of so many rounds
     before, worked out anew from the ledgers where it was not handed in. `graded`: the number of
@@ -104,21 +110,40 @@ class Condition(Part):
     above: Signed | None = None
     at_most: Signed | None = None
     below: Signed | None = None
+    within_share: Percent | None = None
+    beyond_share: Percent | None = None
+    rounding: Rounding | None = None
+
+    @property
+    def bounds(self) -> dict[str, int]:
+        """The bounds that are said, by their keys."""
+        keys = ("at_least", "above", "at_most", "below")
+        known = {key: getattr(self, key) for key in keys}
+        return {key: bound for key, bound in known.items() if bound is not None}
+
+    @property
+    def shares(self) -> dict[str, int]:
+        """The shares of those ranked that a place is to lie within or beyond, by their keys."""
+        known = {key: getattr(self, key) for key in ("within_share", "beyond_share")}
+        return {key: share for key, share in known.items() if share is not None}
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Condition:
         named = (self.figure, self.count, self.none, self.grade, self.previous, self.graded)
         if sum(map(bool, (*named, self.met, self.role, self.any))) != 1:
             raise SchemeFaultError("condition-about")
-        bounds = (self.at_least, self.above, self.at_most, self.below)
+        is_bounded = bool(self.bounds or self.shares)
         measured = self.figure or self.count or self.graded or (self.met and self.rounds is None)
-        if bool(measured) != any(bound is not None for bound in bounds):
+        if bool(measured) != is_bounded:
             raise SchemeFaultError("condition-met" if self.met else "condition-bounds")
+        if self.shares and (self.figure not in PLACES or self.rounding is None):
+            raise SchemeFaultError("condition-share")
         if self.any and self.number > len(self.any):
             raise SchemeFaultError("condition-number")
         refuse_idle(self, "number", "any")
         refuse_idle(self, "years", "previous")
         refuse_idle(self, "rounds", "previous", "met")
+        refuse_idle(self, "rounding", "within_share", "beyond_share")
         return self
 
 
@@ -202,11 +227,11 @@ class Quota(Part):
     id: Identifier
     clause: Clause
     grades: Annotated[Identifiers, Field(min_length=1)]
-    share: Annotated[Hundredths, Field(gt=0, le=WHOLE)] | None = None
+    share: Percent | None = None
     number: Count | None = None
     per: Grouping | None = None
     of: Literal["graded", "in-post"] = "graded"
-    rounding: Literal["down", "half-up", "up"]
+    rounding: Rounding
     ties: Literal["in", "out"]
     tie_break: tuple[str, ...] = ()
     on: On = "year"

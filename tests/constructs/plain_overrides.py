@@ -6,6 +6,7 @@ looked up that the engine worked out.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -164,7 +165,8 @@ class PlainYear:
             held = [self._holds(one, period, rows, who, unseen=unseen) for one in condition["any"]]
             return held.count(True) >= condition.get("number", 1)
         if "figure" in condition:
-            return _within(condition, self._figure(condition["figure"], period, rows, who))
+            place = self._figure(condition["figure"], period, rows, who)
+            return _within(condition, place) and _in_share(condition, place, _ranked(rows))
         if "grade" in condition:
             return rows[who].grade in condition["grade"]
         if "rounds" in condition:
@@ -179,7 +181,7 @@ class PlainYear:
         total = rows[who].total
         if name == "total" or total is None:
             return total
-        ranked = [row.total for row in rows.values() if row.grade and row.total is not None]
+        ranked = _ranked(rows)
         if name == "rank":
             return Fraction(1 + sum(one > total for one in ranked))
         return Fraction(1 + sum(one < total for one in ranked))
@@ -201,6 +203,25 @@ class PlainYear:
         if period.kind is self.routine:
             return [one for one in YEAR.parts(self.routine) if one.first_day < period.first_day]
         return list(period.parts(self.routine))
+
+
+def _ranked(rows: dict[str, Row]) -> list[Fraction]:
+    return [row.total for row in rows.values() if row.grade and row.total is not None]
+
+
+def _in_share(condition: Table, place: Fraction | None, ranked: list[Fraction]) -> bool:
+    """Hold a place against shares of so many ranked people, each made whole as it is said."""
+    for key in ("within_share", "beyond_share"):
+        if key in condition and place is not None:
+            people = Fraction(str(condition[key])) / 100 * len(ranked)
+            whole = {
+                "down": math.floor(people),
+                "half-up": math.floor(people + Fraction(1, 2)),
+                "up": math.ceil(people),
+            }[condition["rounding"]]
+            if (place <= whole) != (key == "within_share"):
+                return False
+    return place is not None
 
 
 def _is(condition: Table, row: Row) -> bool:

@@ -5,6 +5,7 @@ worked plainly.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +111,11 @@ class Conditions:
                 return {"any": inner, "number": random.choice([1, 2])}
             case "figure":
                 figure = random.choice(["total", "rank", "rank_from_last", "rank_from_last"])
+                if figure != "total" and random.random() < 0.5:
+                    share = random.choice([5, 10, 20, Decimal("33.33"), 50, 75])
+                    key = random.choice(["within_share", "within_share", "beyond_share"])
+                    rounding = random.choice(["down", "half-up", "up"])
+                    return {"figure": figure, key: share, "rounding": rounding}
                 bound = random.randrange(40, 100) if figure == "total" else random.randrange(1, 4)
                 return {"figure": figure, random.choice(["at_least", "at_most"]): bound}
             case "grade":

@@ -728,6 +728,10 @@ class _Maker:
         most["survey_rate"] = 100
         for one in self.made["criteria"]:
             most[one["id"]] = max(int(one["max"] * one.get("weight", 100) / 100) - 1, 0)
+        if figure.startswith("rank") and self.often(0.4):
+            key = self.random.choice(("within_share", "beyond_share"))
+            rounding = self.random.choice(("down", "half-up", "up"))
+            return {"figure": figure, key: self.random.choice((5, 30, 50)), "rounding": rounding}
         least = 1 if figure.startswith("rank") else 0
         for one in self.made.get("sections", ()):
             most[one["id"]] = int(one.get("at_most", 20))

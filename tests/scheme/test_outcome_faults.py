@@ -178,6 +178,16 @@ def bounded(condition: str, *, on: str = "both") -> str:
         (bounded('figure = "days_in_post", above = 366'), "days_in_post is never more than 366"),
         (bounded('figure = "rank", below = 1'), "rank is never less than 1 here"),
         (bounded('figure = "rank_from_last", at_most = 30'), ""),
+        (bounded('figure = "rank_from_last", within_share = 5, rounding = "up"'), ""),
+        (bounded('figure = "rank", beyond_share = 5'), "are for places"),
+        (
+            bounded('figure = "total", within_share = 5, rounding = "up"'),
+            "are for places",
+        ),
+        (
+            bounded('figure = "rank", at_most = 3, rounding = "up"'),
+            "rounding does nothing without within_share, beyond_share",
+        ),
         (bounded('figure = "s", at_most = -41') + NET, "s is never less than -40 here"),
         (bounded('figure = "s", at_least = 9') + NET, "s is never more than 8 here"),
         (bounded('graded = "fail", at_least = 5'), "there are at most 4 rounds to count here"),

@@ -143,12 +143,7 @@ def _past(condition: Condition, namer: Namer) -> Words:
 
 
 def _bounds(condition: Condition) -> Iterator[Words]:
-    limits = {
-        "at-least": condition.at_least,
-        "above": condition.above,
-        "at-most": condition.at_most,
-        "below": condition.below,
-    }
-    for key, limit in limits.items():
-        if limit is not None:
-            yield phrase(f"bound.{key}", limit=points(limit))
+    rounding = known("rounding", condition.rounding or "down")
+    for key, limit in {**condition.bounds, **condition.shares}.items():
+        name = key.replace("_", "-")
+        yield phrase(f"bound.{name}", limit=points(limit), rounding=rounding)
