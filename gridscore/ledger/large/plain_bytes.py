@@ -58,17 +58,39 @@ def odd_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np
     plain in a document number that is compared as it stands: it ends in 号, and has neither 年
     before the closing one nor 第 or a zero after it.
     """
-    odd = marked_bytes(data, _ODD)
-    opening, closing = _are_known(data, odd, _OPENING), _are_known(data, odd, _CLOSING)
-    at = odd[closing]
-    if len(at):
-        before, after = data[at - 1], data[np.minimum(at + len(_CLOSING.encode()), len(data) - 1)]
-        plain = (before != _YEAR_END) & (after != _ZERO) & (after != _ORDINAL_BEGIN)
-        end_so = end_as_numbers(offsets, data)
-        if not end_so.all():
-            plain &= end_so[_words_at(at, offsets)]
-        closing[closing] = plain
-    return _words_of(odd[~(opening | closing)], offsets, data)
+    found, is_closed = [np.zeros(0, np.int64)], False
+    for start in range(0, len(data), _BLOCK):
+        marks = data[start : start + _BLOCK].tobytes().translate(_ODD)
+        if _MARK in marks:
+            opening, closing = _brackets(data, start)
+            odd = np.frombuffer(marks, np.bool_) & ~(opening | closing)
+            found.append(np.flatnonzero(odd) + start)
+            is_closed |= bool(closing.any())
+    places = np.concatenate(found)
+    if is_closed and not (end_so := end_as_numbers(offsets, data)).all():
+        blocks = range(0, len(data), _BLOCK)
+        at = np.concatenate([np.flatnonzero(_brackets(data, one)[1]) + one for one in blocks])
+        places = np.sort(np.concatenate([places, at[~end_so[_words_at(at, offsets)]]]))
+    return _words_of(places, offsets, data)
+
+
+def _brackets(data: NDArray[np.uint8], start: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Mark where brackets begin in a block of bytes, the opening and the closing ones.
+
+    Closing ones that stand behind 年, or before 第 or a zero, are left out: they are not plain.
+    """
+    length = min(_BLOCK, len(data) - start)
+    around = np.zeros(length + 4, np.uint8)  # one byte before the block, three behind it
+    known = data[max(start - 1, 0) : start + length + 3]
+    begin = 1 if start == 0 else 0
+    around[begin : begin + len(known)] = known
+    before, first, second, third, after = (around[at : at + length] for at in range(5))
+    one, two, of_opening = _OPENING.encode()
+    bracket = (first == one) & (second == two)  # both begin alike
+    closing = bracket & (third == _CLOSING.encode()[-1])
+    if closing.any():
+        closing &= (before != _YEAR_END) & (after != _ZERO) & (after != _ORDINAL_BEGIN)
+    return bracket & (third == of_opening), closing
 
 
 def strange_words(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -110,12 +132,14 @@ def _words_at(places: NDArray[np.int64], offsets: NDArray[np.int32]) -> NDArray[
 
 def end_as_numbers(offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Mark the words that end as document numbers do, in a digit and 号; some are filled."""
-    ends = offsets[1:] - offsets[0]
-    digit = data[np.maximum(ends - len(_NUMBER_END) - 1, 0)]
+    ends = (offsets[1:] - offsets[0]).astype(np.int64)
     so: NDArray[np.bool_] = np.diff(offsets) > len(_NUMBER_END)
+    for byte in reversed(_NUMBER_END):
+        ends -= 1
+        so &= data.take(ends, mode="clip") == byte
+    ends -= 1
+    digit = data.take(ends, mode="clip")
     so &= (digit >= ord("0")) & (digit <= ord("9"))
-    for before, byte in enumerate(reversed(_NUMBER_END), 1):
-        so &= data[np.maximum(ends - before, 0)] == byte
     return so
 
 
