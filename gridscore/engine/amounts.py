@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import taken, worked_out
 from gridscore.engine.history import Verdict
 from gridscore.engine.windows import rolling_sums, running_sums, window_of
 from gridscore.ledger.coded import amounts_by_code
@@ -34,9 +35,12 @@ def event_amounts(
 
     `hit` are positions in the history; `tariff` is the entry's points, yuan or marks.
     """
-    events, source = ledger.incidents, history.source[hit]
-    quantity = np.where(events.quantity[source] == BLANK, HUNDRED, events.quantity[source])
-    quantity = np.maximum(quantity - entry.free, 0)
+    source = taken(history.source, hit)
+
+    def counted(stated: Amounts) -> Amounts:
+        return np.asarray(np.maximum(np.where(stated == BLANK, HUNDRED, stated) - entry.free, 0))
+
+    quantity = worked_out(counted, taken(ledger.incidents.quantity, source))
     factor = _factors(ledger, scheme, history, entry, hit)
     return times_units(entry, _bases(ledger, tariff, source), quantity, factor)
 
@@ -50,8 +54,8 @@ def _bases(
         return np.full(len(source), tariff, np.int64)
     if isinstance(tariff, dict):
         by_severity = (tariff.get(name, 0) for name in events.severities)
-        return amounts_by_code(by_severity, events.severity[source], 0)
-    stated = events.points[source]
+        return amounts_by_code(by_severity, taken(events.severity, source), 0)
+    stated = taken(events.points, source)
     size = np.where(stated == UNSET, 0, np.abs(stated))
     return size if tariff.most > 0 else -size
 
@@ -128,9 +132,9 @@ def times_units(
     """
     per = entry.per or HUNDRED
     if entry.units == "started":
-        quantity, per = -(-quantity // per), 1
+        quantity, per = worked_out(lambda some: -(-some // per), quantity), 1
     elif entry.units == "whole":
-        quantity, per = quantity // per, 1
+        quantity, per = worked_out(lambda some: some // per, quantity), 1
     divisor = per
     if factor is not None:
         divisor *= HUNDRED * HUNDRED

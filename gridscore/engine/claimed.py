@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.history import Verdict
 from gridscore.engine.lines import event_cells
 from gridscore.journal import Reason
@@ -54,20 +55,20 @@ class ClaimedEvents:
         begin, end = np.searchsorted(history.day, days)  # events stand in order of date
         position = begin + np.flatnonzero(history.claim[begin:end] == code)
         if len(cohort) < len(cohort.row_of):
-            position = position[cohort.row_of[history.worker[position]] != BLANK]
-        return cls(run, cohort, code, position, history.verdict[position])
+            row = taken(cohort.row_of, taken(history.worker, position))
+            position = taken(position, marked(row != BLANK))
+        return cls(run, cohort, code, position, taken(history.verdict, position))
 
     def counting(self) -> NDArray[np.int64]:
         """List the positions of those that count."""
-        position: NDArray[np.int64] = self.position[self.verdict == Verdict.COUNTS]
-        return position
+        return taken(self.position, marked(self.verdict == Verdict.COUNTS))
 
     def rows(self, hit: NDArray[np.int64]) -> NDArray[np.int64]:
         """Find the result row of each of some events."""
-        person = self.run.history.worker[hit]
+        person = taken(self.run.history.worker, hit)
         if len(self.cohort) == len(self.cohort.row_of):  # a row for everybody, in their order
             return person.astype(np.int64)
-        return self.cohort.row_of[person]
+        return taken(self.cohort.row_of, person)
 
     def add(
         self, lines: Lines, hit: NDArray[np.int64], amount: Amounts | int, reason: Reason
@@ -102,7 +103,7 @@ class ClaimedEvents:
         if lines.for_sums:
             return
         for verdict, reason in {**SET_ASIDE, **self._own_reasons()}.items():
-            hit = self.position[self.verdict == verdict]
+            hit = self.position[np.flatnonzero(self.verdict == verdict)]
             if len(hit):
                 self.add(lines, hit, 0, reason)
         lines.add_untouched(len(self.cohort), none)

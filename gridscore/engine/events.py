@@ -183,9 +183,12 @@ def _set_aside_duplicates(verdict: Narrow, events: Incidents, source: NDArray[np
 
 def shared_documents(events: Incidents) -> NDArray[np.bool_]:
     """Mark the rows of the logs whose document number another row has as well."""
-    times = np.bincount(events.document + 1, minlength=1)  # of BLANK first
-    times[0] = 0
-    return looked_up(times > 1, events.document + 1)
+    shared = np.zeros(len(events.document), np.bool_)
+    row = np.flatnonzero(events.document != BLANK)
+    document = taken(events.document, row)
+    times = np.bincount(document)
+    shared[row[times[document] > 1]] = True
+    return shared
 
 
 def _first_dismissals(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from gridscore.engine.assessment import Case
     from gridscore.engine.history import History
-    from gridscore.ledger.model import Ledger, Narrow
+    from gridscore.ledger.model import Incidents, Ledger, Narrow
     from gridscore.messages import Localised
     from gridscore.problems import Place
     from gridscore.scheme.model import Scheme
@@ -75,9 +75,12 @@ def note_incidents(run: Run) -> Problems:
     told[UNCOUNTED_AUTHORITY] = aside[unheard & of_entry]
     told[UNCOUNTED_DOCUMENT] = aside[undocumented & ~paid]
     told[COUNTS_ELSEWHERE] = elsewhere
-    together = _sharing_their_day(history)
-    told[SAME_DAY], told[COPIED] = _counted_on_one_day(case.scheme, case.ledger, history, together)
-    told[ALIKE_DOCUMENT] = _documented_alike(case.ledger, history, together)
+    on_ladder = _is_of(ClaimKind.LADDER, case.scheme, history.claim)
+    documented = taken(_documented_rows(case.ledger.incidents), history.source)
+    together = _sharing_their_day(history, on_ladder | documented)
+    occurred = together[on_ladder[together]]
+    told[SAME_DAY], told[COPIED] = _counted_on_one_day(case.ledger, history, occurred)
+    told[ALIKE_DOCUMENT] = _documented_alike(case.ledger, history, together[documented[together]])
     told[PAID_OUT_OF_POST] = _commended_out_of_post(case, history)
     begin = np.searchsorted(history.day, run.period.first_day)
     noted = [
@@ -120,12 +123,12 @@ def _counting_elsewhere(ledger: Ledger, history: History) -> NDArray[np.int64]:
     return np.sort(later[counts[before] & taken_back[later]])
 
 
-def _sharing_their_day(history: History) -> NDArray[np.int64]:
-    """List those that count on a day on which another one of the person and the claim does.
+def _sharing_their_day(history: History, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """List of some events those that count on a day on which another of person and claim does.
 
     They stand person by person, each person's by claim, each claim's in the order that counts.
     """
-    counting = np.flatnonzero(history.verdict == Verdict.COUNTS)
+    counting = np.flatnonzero(among & (history.verdict == Verdict.COUNTS))
     order = counting[order_by(taken(history.worker, counting), taken(history.claim, counting))]
     follows = np.append(~_begin_a_day(history, order), [False])
     return order[np.flatnonzero(follows[:-1] | follows[1:])]
@@ -137,34 +140,38 @@ def _begin_a_day(history: History, position: NDArray[np.int64]) -> NDArray[np.bo
     return begins(*(taken(column, position) for column in columns))
 
 
+def _documented_rows(events: Incidents) -> NDArray[np.bool_]:
+    """Mark the rows of incident logs that have a document number."""
+    logged = flags_by_code((":" not in name for name in events.categories), events.category)
+    return np.asarray(logged & (events.document != BLANK))
+
+
 def _counted_on_one_day(
-    scheme: Scheme, ledger: Ledger, history: History, together: NDArray[np.int64]
+    ledger: Ledger, history: History, occurred: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """List occurrences that follow another of the same person and ladder on one day (R20).
 
-    First those of the same sheet, then those of another one: perhaps copies.
+    First those of the same sheet, then those of another one: perhaps copies. `occurred` are of
+    ladders, in the order of `_sharing_their_day`.
     """
-    order = together[_is_of(ClaimKind.LADDER, scheme, history.claim[together])]
-    same = ~_begin_a_day(history, order)[1:]
-    before, later = order[:-1][same], order[1:][same]
+    same = ~_begin_a_day(history, occurred)[1:]
+    before, later = occurred[:-1][same], occurred[1:][same]
     sheet = ledger.incidents.sheet
     elsewhere = sheet[history.source[before]] != sheet[history.source[later]]
     return np.sort(later[~elsewhere]), np.sort(later[elsewhere])
 
 
 def _documented_alike(
-    ledger: Ledger, history: History, together: NDArray[np.int64]
+    ledger: Ledger, history: History, documented: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """List events that follow another of the same person, claim and day, documented much alike.
 
     Their documents have the same numbers and other words: perhaps one document written otherwise.
+    `documented` are rows of incident logs, in the order of `_sharing_their_day`.
     """
     events, source = ledger.incidents, history.source
-    row = source[together]
-    logged = flags_by_code((":" not in name for name in events.categories), events.category[row])
-    order = together[logged & (events.document[row] != BLANK)]
-    same = ~_begin_a_day(history, order)[1:]
-    before, later = order[:-1][same], order[1:][same]
+    same = ~_begin_a_day(history, documented)[1:]
+    before, later = documented[:-1][same], documented[1:][same]
     one, other = (words_of(events.documents, events.document[source[at]]) for at in (before, later))
     alike = [
         _numbers_of(first) == _numbers_of(second) for first, second in zip(one, other, strict=True)
@@ -194,6 +201,9 @@ def _is_of(kind: ClaimKind, scheme: Scheme, claim: Narrow) -> NDArray[np.bool_]:
 def note_earlier_dismissals(case: Case, period: Period) -> Problems:
     """Tell of people in post who were dismissed in an earlier calendar year of the log."""
     ledger, present = case.ledger, in_post(case.ledger.roster, period)
+    begin = period.calendar_year.first_day
+    if ledger.incidents.day.min(initial=begin) >= begin:  # as nearly always; limits are later
+        return Problems()
     years = {day_date(day).year for day in ledger.incidents.days}
     problems = []
     for earlier in sorted(year for year in years if year < period.year):

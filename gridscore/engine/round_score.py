@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gridscore.columns import marked
+from gridscore.columns import marked, taken
 from gridscore.engine.assessment import Cohort
 from gridscore.engine.bounds import bound_points, bound_total
 from gridscore.engine.claimed import ClaimedEvents
@@ -283,11 +283,12 @@ class _Points:
         events = ClaimedEvents.of(self.run, self.cohort, claim)
         hit = events.counting()
         known = self.has_total[events.rows(hit)]
-        source = self.run.history.source[hit]
-        times = self.run.case.ledger.incidents.quantity[source]
+        moving = marked(known)
+        source = taken(self.run.history.source, hit)
+        times = taken(self.run.case.ledger.incidents.quantity, source)
         amount = -divide_half_up(times * cost, HUNDRED)
         each = Reason("fault", {"points": format_hundredths(cost)})  # the item's column shows it
-        events.add(lines, hit[known], amount[known], each)
+        events.add(lines, taken(hit, moving), taken(amount, moving), each)
         events.add(lines, hit[~known], 0, Reason("no-round-total"))
         events.add_idle(lines, Reason("no-fault"))
         return lines.posting()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.amounts import event_amounts, measured_points
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
@@ -72,12 +73,12 @@ class Tariff:
         code = claim_of(case.scheme, ClaimKind.ENTRY, index)
         events = ClaimedEvents.of(self.run, self.cohort, code)
         hit = events.counting()
-        known = self.has_total[events.rows(hit)]
         history = self.run.history
         amount = event_amounts(case.ledger, case.scheme, history, entry, hit, entry.points)
-        events.add(
-            lines, hit[known], amount[known], Reason("entry", {"title": entry.title}, moves=True)
-        )
+        known = self.has_total[events.rows(hit)]
+        moving = marked(known)
+        reason = Reason("entry", {"title": entry.title}, moves=True)
+        events.add(lines, taken(hit, moving), taken(amount, moving), reason)
         events.add(lines, hit[~known], 0, Reason("no-round-total"))
         events.add_idle(lines, Reason("no-event"))
 
