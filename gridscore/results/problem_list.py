@@ -35,6 +35,10 @@ _VALUE_WIDTH = 60
 _MOST_READ = 1000  # problems
 _LACKED_BY_PEOPLE = frozenset({"GS501", "GS503", "GS504"})
 """What each of several people may lack for one reason: nobody handed their sheet in."""
+_OF_THE_ROSTER = frozenset({"GS402", "GS403", "GS405"})
+"""What a row of the roster mends in every table that says the same of somebody."""
+_OF_A_COPY = frozenset({"GS411", "GS412"})
+"""What may be told of everybody on a sheet, because it is a copy."""
 
 
 def what_is_wrong(problem: Problem, lang: Lang) -> str:
@@ -99,7 +103,7 @@ def print_problems(
 
     Returns whether there were more than one would read here, so that not all of them stand there.
     With a limit, notices that say the same of many places are listed once, with their number, and
-    so is what several people lack, with who they are.
+    so is what is mended at once; what several people lack with who they are.
     Lines are wrapped on a terminal only: what goes to a file stays one line to search in.
     """
     ordered = by_severity(problems)
@@ -125,20 +129,29 @@ def print_problems(
 def group_alike(problems: Sequence[Problem], lang: Lang) -> Sequence[Sequence[Problem]]:
     """Put notices of the same wording together, where the first of them stands.
 
-    Errors and warnings stay alone: each has its own cell to mend. What several people lack is one,
-    since one sheet mends it. Of more than anybody reads one by one, each code is listed once.
+    Errors and warnings stay alone: each has its own cell to mend. What one row of the roster or
+    one sheet mends is one: who is not in the roster, what several people lack, a sheet that is a
+    copy. Of more than anybody reads one by one, each code is listed once.
     """
     if len(problems) > _MOST_READ:
         return by_kind(problems)
     groups: dict[object, list[Problem]] = {}
     for number, problem in enumerate(problems):
-        key: object = number
-        if problem.code in _LACKED_BY_PEOPLE:
-            key = problem.code, what_is_wrong(_of_nobody(problem), lang)
-        elif problem.severity is Severity.NOTICE:
-            key = problem.code, what_is_wrong(problem, lang)
+        same = _what_is_the_same(problem, lang)
+        key = number if same is None else (problem.code, same)
         groups.setdefault(key, []).append(problem)
     return list(groups.values())
+
+
+def _what_is_the_same(problem: Problem, lang: Lang) -> object:
+    """Say what all problems that are told with this one have alike; None if it stays alone."""
+    if problem.code in _LACKED_BY_PEOPLE:
+        return what_is_wrong(_of_nobody(problem), lang)
+    if problem.code in _OF_A_COPY and problem.place:
+        return problem.place.file, problem.place.sheet
+    if problem.severity is Severity.NOTICE or problem.code in _OF_THE_ROSTER:
+        return what_is_wrong(problem, lang)
+    return None
 
 
 def _of_nobody(problem: Problem) -> Problem:

@@ -74,6 +74,35 @@ def test_what_several_people_lack_is_told_once_with_who_they_are() -> None:
     assert printed(lacking).count("no points") == 3
 
 
+def test_what_one_row_of_the_roster_mends_is_told_once() -> None:
+    places = [Place("q1.csv", "", "A2"), Place("q2.csv", "", "A2"), Place("q2.csv", "", "A3")]
+    found = [
+        make_problem("GS402", place, who, near="", heading_row="")
+        for place, who in zip(places, ("W7", "W7", "W8"), strict=True)
+    ]
+    text = printed(found, limit=9)
+    assert text.count("“W7” is not in the roster") == 1
+    assert text.count("same in 1 other places") == 1
+    assert text.count("“W8” is not in the roster") == 1
+    assert text.endswith("3 errors\n")
+    assert printed(found).count("is not in the roster") == 3
+
+
+def test_a_sheet_that_is_a_copy_is_told_once() -> None:
+    found = [
+        make_problem(code, Place(file, "", f"D{row}"), who=f"W{row}", other=f"q1.csv D{row}")
+        for code, file, row in (
+            *(("GS411", "copy.csv", row) for row in (2, 3, 4)),
+            *(("GS412", "copy.csv", 5), ("GS411", "another.csv", 2)),
+        )
+    ]
+    text = printed(found, limit=9)
+    assert text.count("W2 was scored twice") == 2
+    assert text.count("same in 2 other places") == 1
+    assert text.count("W5 was scored twice") == 1
+    assert "W3" not in text
+
+
 def test_no_problems_is_said_too() -> None:
     assert printed([]) == "no problems\n"
     assert count_problems([], Lang.ZH_HANT) == "沒有發現問題"

@@ -30,9 +30,10 @@ TEXTS = {
         "花名冊中沒有工號「{value}」。{near}",
     ),
     "GS402.repair": Wording(
-        "Correct the id, or add the person to the roster.{heading_row}",
-        "请改正工号，或在花名册中补上此人。{heading_row}",
-        "請改正工號，或在花名冊中補上此人。{heading_row}",
+        "Correct the id, or add the person to the roster; who has left stays in it, with the day of"
+        " leaving.{heading_row}",
+        "请改正工号，或在花名册中补上此人；已经离职的人也要留在花名册中，写上离职日期。{heading_row}",
+        "請改正工號，或在花名冊中補上此人；已經離職的人也要留在花名冊中，寫上離職日期。{heading_row}",
     ),
     "GS403.what": Wording(
         "Nobody in the roster is named “{value}”.{near}",
@@ -40,9 +41,10 @@ TEXTS = {
         "花名冊中沒有叫「{value}」的人。{near}",
     ),
     "GS403.repair": Wording(
-        "Correct the name, or add the person to the roster.{heading_row}",
-        "请改正姓名，或在花名册中补上此人。{heading_row}",
-        "請改正姓名，或在花名冊中補上此人。{heading_row}",
+        "Correct the name, or add the person to the roster; who has left stays in it, with the day of"
+        " leaving.{heading_row}",
+        "请改正姓名，或在花名册中补上此人；已经离职的人也要留在花名册中，写上离职日期。{heading_row}",
+        "請改正姓名，或在花名冊中補上此人；已經離職的人也要留在花名冊中，寫上離職日期。{heading_row}",
     ),
     "GS404.what": Wording(
         "Several people are named “{value}”: {ids}.",
@@ -126,9 +128,10 @@ TEXTS = {
         "{who} 在同一期間被同一評分人重複評分，分數相同；第一次在 {other}。",
     ),
     "GS411.repair": Wording(
-        "Delete one of the rows. If two people scored, write their names in a column headed scorer.",
-        "请删除其中一行。如果是两个人评的，请增加“评分人”一列写明。",
-        "請刪除其中一列。如果是兩個人評的，請增加「評分人」一欄寫明。",
+        "Delete one of the rows; if the whole sheet is a copy, move one of the files out of the folder. If"
+        " two people scored, write their names in a column headed scorer.",
+        "请删除其中一行；如果整张表是副本，请把其中一个文件移出文件夹。如果是两个人评的，请增加“评分人”一列写明。",
+        "請刪除其中一列；如果整張表是副本，請把其中一個檔案移出資料夾。如果是兩個人評的，請增加「評分人」一欄寫明。",
     ),
     "GS412.what": Wording(
         "{who} was scored twice by the same scorer for the same period, with different points;"
@@ -137,10 +140,12 @@ TEXTS = {
         "{who} 在同一期間被同一評分人重複評分，分數不同；第一次在 {other}。",
     ),
     "GS412.repair": Wording(
-        "Keep the row that counts. If two people scored, write their names in a column headed"
-        " scorer.",
-        "请保留有效的一行。如果是两个人评的，请增加“评分人”一列写明。",
-        "請保留有效的一列。如果是兩個人評的，請增加「評分人」一欄寫明。",
+        "Keep the row that counts; of a whole sheet before and after it was corrected, move the earlier"
+        " file out of the folder. If two people scored, write their names in a column headed scorer.",
+        "请保留有效的一行；如果整张表是更正前后的两份，请把更正前的文件移出文件夹。"
+        "如果是两个人评的，请增加“评分人”一列写明。",
+        "請保留有效的一列；如果整張表是更正前後的兩份，請把更正前的檔案移出資料夾。"
+        "如果是兩個人評的，請增加「評分人」一欄寫明。",
     ),
     "GS413.what": Wording(
         "The same scorer scored the same item of the same person twice; first at {other}.",
