@@ -141,7 +141,7 @@ def kinds_for(period: Period, scheme: Scheme, vocabulary: Vocabulary) -> list[Fo
 def periods_for(
     kind: FormKind, period: Period, scheme: Scheme, vocabulary: Vocabulary
 ) -> tuple[Period | None, ...]:
-    """Return what the forms of a kind are about, where `period` is asked for.
+    """Return what the forms of a kind are about, where an assessed `period` is asked for.
 
     A longer period has a form for each of its rounds; a round stands for its year where a form
     is of the year.
@@ -152,18 +152,11 @@ def periods_for(
         case Span.YEAR:
             return (period.calendar_year,)
         case Span.ROUND:
-            return _rounds(period, scheme.routine)
+            return period.parts(scheme.routine)
+        case Span.VOTE if period.kind in vocabulary.voted:
+            return (period,)
+        case Span.VOTE if PeriodKind.YEAR in vocabulary.voted:
+            return (period.calendar_year,)
         case Span.VOTE:
-            if period.kind in vocabulary.voted:
-                return (period,)
-            if PeriodKind.YEAR in vocabulary.voted:
-                return (period.calendar_year,)
-            return _rounds(period, scheme.routine)
+            return period.parts(scheme.routine)
     return (period,)
-
-
-def _rounds(period: Period, routine: PeriodKind) -> tuple[Period, ...]:
-    if period.kind.months >= routine.months:
-        return period.parts(routine)
-    index = (period.index - 1) * period.kind.months // routine.months + 1
-    return (Period(period.year, routine, index),)

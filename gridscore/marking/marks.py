@@ -107,7 +107,7 @@ def _clear(sheet: Worksheet, before: dict[tuple[str, str], str]) -> None:
             if isinstance(cell.value, str) and cell.value.startswith(AID_MARK):
                 columns.add(cell.column)
             if cell.comment is not None and AID_MARK in cell.comment.text:
-                _restore_note(cell)
+                _restore_note(cell, cell.comment)
             if cell.has_style and cell.fill.fill_type and _rgb(cell) in _OURS:
                 cell.fill = text_as_fill(before.get((sheet.title, cell.coordinate), ""))
     for column in sorted(columns, reverse=True):
@@ -119,10 +119,7 @@ def _rgb(cell: Cell) -> object:
     return colour.rgb if colour.type == "rgb" else None
 
 
-def _restore_note(cell: Cell) -> None:
-    note = cell.comment
-    if note is None:
-        return
+def _restore_note(cell: Cell, note: Comment) -> None:
     _, _, rest = note.text.partition(_NOTE_END)
     cell.comment = None
     if rest.strip():

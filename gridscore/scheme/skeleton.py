@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridscore.messages import say
@@ -76,7 +76,7 @@ def read_criteria(given: str) -> tuple[Wish, ...]:
 def _points(text: str) -> int:
     try:
         return hundredths(Decimal(text.strip().removesuffix("分")))
-    except (InvalidOperation, ValueError, ArithmeticError):
+    except (ValueError, ArithmeticError):
         return 0
 
 

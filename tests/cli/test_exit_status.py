@@ -99,9 +99,12 @@ def test_what_no_command_understands(arguments: tuple[str, ...]) -> None:
     assert "Usage:" in result.stderr
 
 
-def test_nothing_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("arguments", [("quarter", "2026Q1"), ("forms",)])
+def test_nothing_to_go_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
     monkeypatch.chdir(tmp_path)
-    result = run("quarter", "2026Q1", "--lang", "en")
+    result = run(*arguments, "--lang", "en")
     assert result.status == 2
     assert "gridscore.toml" in result.stderr
 

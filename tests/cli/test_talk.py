@@ -137,6 +137,31 @@ def test_whom_and_when_in_the_wrong_order_is_told() -> None:
     assert "gridscore explain W1 2026Q1" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("row", "who", "told"),
+    [
+        ("W3,乙二,G3,,", "乙二", "several people; give the id: W2, W3"),
+        ("W3,丙三,G3,2026-04-01,", "丙三", "not assessed in 2026Q1"),
+        ("W3,丙三,G3,2025-01-01,2025-12-31", "W3", "not assessed in 2026Q1"),
+    ],
+)
+def test_whom_cannot_be_explained_is_told(row: str, who: str, told: str) -> None:
+    roster = f"id,name,grid,joined,left\nW1,甲一,G1,,\nW2,乙二,G2,,\n{row}\n"
+    Path("roster.csv").write_text(roster, "utf-8")
+    result = run("explain", who, "2026Q1", "--draft", "--lang", "en")
+    assert (result.status, result.stdout) == (2, b"")
+    assert told in result.stderr
+
+
+def test_verbose_explains_by_which_readings() -> None:
+    short = run("explain", "W1", "2026Q1", "--lang", "en").text
+    told = run("explain", "W1", "2026Q1", "--lang", "en", "--verbose").text
+    assert told.startswith(short)
+    assert "\nReadings in force\n  R1  A band starts at its lower bound" in told.removeprefix(
+        short[:-1]
+    )
+
+
 def test_in_a_narrow_window_an_explanation_stays_in_its_columns(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

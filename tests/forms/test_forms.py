@@ -376,6 +376,7 @@ def test_columns_of_the_stations_own_stay(folder: Path) -> None:
         ({"A3": None}, "lacks {instructions}"),
         ({"C4": "{id}"}, "has {id} twice"),
         ({"A8": "{total}", "F4": None}, "in two rows; the second begins at A8"),
+        (dict.fromkeys(["A4", "B4", "C4", "D4", "E4", "F4"]), "no row of headings"),
     ],
 )
 def test_a_template_that_would_not_be_read_is_refused(

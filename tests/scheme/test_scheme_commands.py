@@ -38,6 +38,13 @@ def test_every_shipped_regulation_is_listed(folder: Path) -> None:
     assert rows[0]["cadence"] == "every quarter, every year"
 
 
+def test_regulations_are_listed_for_reading() -> None:
+    lines = run("scheme", "list", "--lang", "en").text.splitlines()
+    at = lines.index("jimiya  1")
+    assert "Jimiya" in lines[at + 1]
+    assert "every quarter, every year" in " ".join(lines[at + 2 : at + 5])
+
+
 def test_own_schemes_of_the_folder_are_listed_with_their_dates(folder: Path) -> None:
     (folder / "gridscore.toml").write_text('scheme = "daqinggou-2013"\n')
     (folder / "own.toml").write_text(
