@@ -255,11 +255,19 @@ def _names(loc: Sequence[str | int], table: TomlTable) -> Iterator[str]:
 def _placed(
     at: str, where: str, what: Phrase, file: SchemeFile, overrides: Mapping[str, object]
 ) -> SchemeProblem:
-    """Find the file and line that a path of names leads to, or comes nearest to."""
-    override = next((key for key in overrides if f"{at}.".startswith(f"{key}.")), "")
-    depths = [_walk(layer.table, at.split(".")) for layer in file.layers]
+    """Find the file and line that a path of names leads to, or comes nearest to.
+
+    What lies in a table that no file has is told of the override that the table began with.
+    """
+    names = at.split(".")
+    depths = [_walk(layer.table, names) for layer in file.layers]
     deepest = max(range(len(depths)), key=lambda number: len(depths[number]))
     layer, path = file.layers[deepest], depths[deepest]
+    unknown = ".".join(names[: len(path) + 1])
+    about = (
+        key for key in overrides if f"{at}.".startswith(f"{key}.") or key.startswith(f"{unknown}.")
+    )
+    override = next(about, "")
     shown = layer.name if len(file.layers) > 1 else ""
     line = 0 if override or not path else layer.lines.get(path, 0)
     return SchemeProblem(shown, line, override, where, what)

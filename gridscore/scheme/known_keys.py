@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 def keys_at(path: Sequence[str | int]) -> list[str]:
     """List the keys that the table at a path may have; a rule in a list is a number or its id."""
-    return list(
-        dict.fromkeys(
-            field.alias or name
-            for kind in _kinds_at(path)
-            if _is_model(kind)
-            for name, field in kind.model_fields.items()
-        )
-    )
+    return list(dict.fromkeys(key for kind in _kinds_at(path) for key in _keys_of(kind)))
 
 
 @cache
@@ -61,7 +54,12 @@ def _models_in(annotation: Any) -> Iterator[Any]:
 
 def takes_any_key(path: Sequence[str | int]) -> bool:
     """Say whether the table at a path has keys of the file's own, such as weights by role."""
-    return any(get_origin(kind) is dict and not _keys_of(kind) for kind in _kinds_at(path))
+    return any(_is_open(kind) for kind in _kinds_at(path))
+
+
+def may_be_table(path: Sequence[str | int]) -> bool:
+    """Say whether there may be a table at a path, of keys that the model knows or any."""
+    return any(get_origin(kind) is dict or _is_model(kind) for kind in _kinds_at(path))
 
 
 def _kinds_at(path: Sequence[str | int]) -> list[Any]:
@@ -95,10 +93,17 @@ def _members(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def _keys_of(kind: Any) -> tuple[str, ...]:
-    """Give the keys of a table that knows them all, such as the parts of the year."""
-    key = get_args(kind)[0]
-    return get_args(key) if get_origin(key) is Literal else ()
+def _keys_of(kind: Any) -> Iterator[str]:
+    """Go through the keys that a kind of table knows, such as the parts of the year."""
+    if _is_model(kind):
+        yield from (field.alias or name for name, field in kind.model_fields.items())
+    elif get_origin(kind) is dict and not _is_open(kind):
+        yield from get_args(get_args(kind)[0])
+
+
+def _is_open(kind: Any) -> bool:
+    """Say whether a kind of table has keys of the file's own."""
+    return get_origin(kind) is dict and get_origin(get_args(kind)[0]) is not Literal
 
 
 def _is_model(kind: Any) -> bool:

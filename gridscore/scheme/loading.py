@@ -133,14 +133,29 @@ def open_settings(table: object) -> dict[str, None]:
 
 
 def _override(table: TomlTable, key: str, value: object) -> None:
-    """Replace one value in place; a table in a list is named by its id."""
+    """Replace one value in place; a table in a list is named by its id.
+
+    A table that the file leaves out begins with this key; what else it must say is told then.
+    """
     *path, last = key.split(".")
     target: object = table
-    for step in path:
-        target = _step_into(target, step, key)
+    for place, step in enumerate(path):
+        if isinstance(target, dict) and step not in target and _may_begin(path[: place + 1]):
+            target[step] = {}
+        inner = _step_into(target, step)
+        if inner is None:
+            raise UsageError("set-unknown", key=key, near=_nearest(target, step, path[:place]))
+        target = inner
     if not isinstance(target, dict) or not (last in target or _may_stand(path, last)):
-        raise UsageError("set-unknown", key=key, near=_nearest(target, last))
+        raise UsageError("set-unknown", key=key, near=_nearest(target, last, path))
     target[last] = value
+
+
+def _may_begin(path: list[str]) -> bool:
+    """Say whether there may be a table where the file has none."""
+    from gridscore.scheme.known_keys import may_be_table
+
+    return may_be_table(path)
 
 
 def _may_stand(path: list[str], key: str) -> bool:
@@ -150,19 +165,23 @@ def _may_stand(path: list[str], key: str) -> bool:
     return takes_any_key(path) or key in keys_at(path)
 
 
-def _step_into(target: object, step: str, key: str) -> object:
+def _step_into(target: object, step: str) -> object:
+    """Give what stands under a key, or the table of a list with that id; None for neither."""
     if isinstance(target, dict) and step in target:
         return target[step]
     if isinstance(target, list):
         for entry in target:
             if isinstance(entry, dict) and entry.get("id") == step:
                 return entry
-    raise UsageError("set-unknown", key=key, near=_nearest(target, step))
+    return None
 
 
-def _nearest(target: object, step: str) -> list[str]:
+def _nearest(target: object, step: str, path: list[str]) -> list[str]:
+    """Name what might have been meant: what stands there, and what may."""
+    from gridscore.scheme.known_keys import keys_at
+
     if isinstance(target, dict):
-        names = list(target)
+        names = [*dict.fromkeys([*target, *keys_at(path)])]
     elif isinstance(target, list):
         names = [str(entry.get("id")) for entry in target if isinstance(entry, dict)]
     else:

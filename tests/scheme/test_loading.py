@@ -122,10 +122,36 @@ def test_all_faults_are_told_at_once_in_the_language_asked_for(tmp_path: Path) -
         ("year.weights=3", "must be a table"),
         ("title=5", "must be text in quotation marks (given: 5)"),
         ("year.weights.pannel=10", "no such key"),
+        ("survey.answers.fare=60", "Keys there: fair."),
+        ("survey.anwsers.fair=60", "Keys there: answers"),
+        ("year.instead.vote=routine", "no such key"),
+        ("year.instead.survey=vote", "year.instead.survey"),
+        ("ranking.change=true", "--set ranking.change: ranking.clause: this key is missing"),
+        (
+            "ladders.late-report.clean.off=1",
+            "ladders.late-report.clean.months: this key is missing",
+        ),
+        ("grades.good.from.x=1", "no such key"),
     ],
 )
 def test_an_unfit_override_is_told(override: str, told: str) -> None:
     assert told in refusal(SHIPPED, override)
+
+
+def test_an_override_may_begin_a_table_that_the_file_leaves_out() -> None:
+    given = [
+        "survey.answers.fair=60",
+        "year.instead.survey=routine",
+        "ladders.late-report.clean.months=6",
+    ]
+    scheme = load_scheme(SHIPPED, given).scheme
+    assert scheme.survey is not None
+    answers = scheme.survey.answers
+    assert (answers.satisfied, answers.fair, answers.poor) == (10000, 6000, 0)
+    assert scheme.year.instead == {"survey": "routine"}
+    clean = next(ladder.clean for ladder in scheme.ladders if ladder.id == "late-report")
+    assert clean is not None
+    assert clean.months == 6
 
 
 def test_an_override_changes_the_rules_and_their_hash() -> None:
