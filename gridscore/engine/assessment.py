@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gridscore.columns import Value
     from gridscore.engine.groups import GroupResult
     from gridscore.engine.history import History
+    from gridscore.engine.past_rounds import EarlierRounds
     from gridscore.journal import Posting
     from gridscore.ledger.model import Amounts, Ints, Ledger
     from gridscore.messages import Localised
@@ -119,13 +120,15 @@ class Run:
     """A period that is assessed, in the light of the events up to its end.
 
     `dismissal` is the day number of each person's dismissal, beyond all days for the others. A
-    round that is scored within a year's run is seen in the light of the whole year.
+    round that is scored within a year's run is seen in the light of the whole year. `earlier`
+    gives the rounds that conditions look back at.
     """
 
     case: Case
     period: Period
     history: History
     dismissal: Ints
+    earlier: EarlierRounds
 
     def within(self, period: Period) -> Run:
         """Give the run of a period within this one."""

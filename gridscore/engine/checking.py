@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridscore.engine.assess import assess_period
 from gridscore.engine.dismissals import run_of
 from gridscore.engine.event_gaps import report_events
 from gridscore.engine.incident_notes import note_incidents
@@ -28,7 +29,7 @@ def check_case(case: Case) -> Problems:
     parts: list[Sequence[Problem]] = []
     begun = _begun(case)
     for year in _years(case, begun):
-        run = run_of(case, year)
+        run = run_of(case, year, assess_period)
         for period in year.parts(case.scheme.routine):
             if period in begun:
                 score = score_round(run.within(period))

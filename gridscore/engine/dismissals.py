@@ -14,25 +14,30 @@ from gridscore.engine.assessment import Run
 from gridscore.engine.events import trace_events
 from gridscore.engine.history import NEVER
 from gridscore.engine.lines import Lines
+from gridscore.engine.past_rounds import EarlierRounds
 from gridscore.journal import Posting, Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from gridscore.engine.assessment import Case, Cohort
+    from gridscore.engine.assessment import Assessment, Case, Cohort
     from gridscore.ledger.model import Ints
     from gridscore.periods import Period
 
 
-def run_of(case: Case, period: Period) -> Run:
-    """Go through the events up to a period's end; earlier rounds may have ended somebody's post."""
-    ended = _ended_before(case, period).day if _rounds_dismiss(case) else None
+def run_of(case: Case, period: Period, assess_round: Callable[[Case, Period], Assessment]) -> Run:
+    """Go through the events up to a period's end; earlier rounds may have ended somebody's post.
+
+    Where this period looks back at such a round, `assess_round` is called, once for each.
+    """
+    earlier = EarlierRounds(case, period.year, assess_round)
+    ended = _ended_before(earlier, period).day if _rounds_dismiss(case) else None
     year, until = period.calendar_year, period.last_day
     history = trace_events(case.ledger, case.scheme, year, until, ended=ended)
-    return Run(case, period, history, history.dismissal_day())
+    return Run(case, period, history, history.dismissal_day(), earlier)
 
 
 def post_earlier_dismissals(run: Run, cohort: Cohort) -> list[Posting]:
@@ -40,7 +45,7 @@ def post_earlier_dismissals(run: Run, cohort: Cohort) -> list[Posting]:
     case = run.case
     if not _rounds_dismiss(case):
         return []
-    ended = _ended_before(case, run.period)
+    ended = _ended_before(run.earlier, run.period)
     postings = []
     for index, rule in enumerate(case.scheme.overrides):
         lines = Lines(f"standing:{rule.id}", rule.clause, rule.id, Unit.NONE)
@@ -72,19 +77,17 @@ def _rounds_dismiss(case: Case) -> bool:
     return any(rule.dismiss and rule.on != "year" for rule in case.scheme.overrides)
 
 
-def _ended_before(case: Case, period: Period) -> _Ended:
+def _ended_before(earlier: EarlierRounds, period: Period) -> _Ended:
     """Assess the periods of the year that end before another, and note whom they dismissed."""
-    from gridscore.engine.routine import earlier_round  # which asks for this in its turn
-
-    people = len(case.ledger.roster.ids)
+    people = len(earlier.case.ledger.roster.ids)
     ended = _Ended(
         np.full(people, NEVER, np.int32),
         np.full(people, BLANK, np.int32),
         np.full(people, BLANK, np.int32),
-        list(_periods_before(case, period)),
+        list(_periods_before(earlier.case, period)),
     )
     for code, one in enumerate(ended.periods):
-        assessed = earlier_round(case, one, period.year)
+        assessed = earlier.assessed(one)
         if assessed is None:
             continue
         row = np.flatnonzero(assessed.ended_by != BLANK)

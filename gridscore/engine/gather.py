@@ -11,7 +11,6 @@ from gridscore.engine.assessment import Cohort
 from gridscore.engine.round_score import PeriodScore, score_round
 from gridscore.engine.score_postings import round_cells
 from gridscore.journal import Batch, Posting, Reason, Unit
-from gridscore.ledger.model import CONFIRMED
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import Problems
 from gridscore.records import dataclass
@@ -121,16 +120,3 @@ def _post_mean(
     batch = Batch(row, taken(total, row), Reason("mean-of-rounds"), cells=cells)
     clause = case.scheme.year.clause
     return Posting("points:routine", clause, "routine", Unit.POINTS, (batch,))
-
-
-def was_begun(case: Case, period: Period) -> bool:
-    """Say whether anything was handed in for a period: an event, a sheet, a measure, a total.
-
-    Of one that rounds are gathered into it may have been for any of them. Events that are pending
-    or revoked begin none (R7).
-    """
-    ledger = case.ledger
-    confirmed = ledger.incidents.status == CONFIRMED
-    happened = bool((ledger.incidents.dated_in(period) & confirmed).any())
-    tables = (ledger.scores, ledger.measures, ledger.totals)
-    return happened or any(period.contains(one) for table in tables for one in table.periods)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from gridscore.columns import taken
-from gridscore.engine.assessment import Run
 from gridscore.engine.events import calendar_years, shared_documents, trace_events
 from gridscore.engine.history import NEVER, Verdict
 from gridscore.engine.lines import event_cells
@@ -23,6 +22,7 @@ from gridscore.messages import term
 from gridscore.patterns import pattern
 from gridscore.periods import Period, PeriodKind, day_date
 from gridscore.problems import LazyProblems, Problems
+from gridscore.records import replace
 from gridscore.scheme.claims import ClaimKind, word_of_event
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Run
     from gridscore.engine.history import History
     from gridscore.ledger.model import Incidents, Ledger, Narrow
     from gridscore.messages import Localised
@@ -198,9 +198,10 @@ def _is_of(kind: ClaimKind, scheme: Scheme, claim: Narrow) -> NDArray[np.bool_]:
     return flags_by_code((one.kind is kind for one in scheme.claims), claim)
 
 
-def note_earlier_dismissals(case: Case, period: Period) -> Problems:
+def note_earlier_dismissals(run: Run) -> Problems:
     """Tell of people in post who were dismissed in an earlier calendar year of the log."""
-    ledger, present = case.ledger, in_post(case.ledger.roster, period)
+    ledger, period = run.case.ledger, run.period
+    present = in_post(ledger.roster, period)
     begin = period.calendar_year.first_day
     if ledger.incidents.day.min(initial=begin) >= begin:  # as nearly always; limits are later
         return Problems()
@@ -208,8 +209,8 @@ def note_earlier_dismissals(case: Case, period: Period) -> Problems:
     problems = []
     for earlier in sorted(year for year in years if year < period.year):
         year = Period(earlier, PeriodKind.YEAR)
-        history = trace_events(ledger, case.scheme, year, year.last_day)
-        then = Run(case, year, history, history.dismissal_day())
+        history = trace_events(ledger, run.case.scheme, year, year.last_day)
+        then = replace(run, period=year, history=history, dismissal=history.dismissal_day())
         dismissed_at = history.dismissed_at
         stayed = present & (dismissed_at != NEVER) & _in_same_stint(then, period)
         problems.append(_notes(then, DISMISSED_EARLIER, dismissed_at[stayed]))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.past_rounds import rounds_before, rounds_to_count
-from gridscore.engine.routine import earlier_round
 from gridscore.ledger.coded import flags_by_code
 from gridscore.messages import Lang
 from gridscore.periods import Period, PeriodKind
@@ -84,7 +83,7 @@ def _worked_out(context: Context, names: Collection[str], period: Period) -> NDA
     """Mark the people whose grade is one of these when an earlier round is assessed."""
     case = context.case
     had = np.zeros(len(case.ledger.roster.ids), np.bool_)
-    assessed = earlier_round(case, period, context.period.year)
+    assessed = context.run.earlier.assessed(period)
     if assessed is not None:
         had[assessed.person[_is_one_of(case, assessed.grade, names)]] = True
     return had

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.past_rounds import rounds_before, rounds_to_count
-from gridscore.engine.routine import earlier_round
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,7 +40,7 @@ def rounds_met(context: Context, names: Collection[str]) -> NDArray[np.int64]:
 def _met_in_round(context: Context, names: Collection[str], period: Period) -> NDArray[np.bool_]:
     """Mark the people that one of these overrides held of in an earlier round."""
     met = np.zeros(len(context.case.ledger.roster.ids), np.bool_)
-    assessed = earlier_round(context.case, period, context.period.year)
+    assessed = context.run.earlier.assessed(period)
     if assessed is not None:
         met[assessed.person] = _any_of(assessed.met, names, len(assessed.person))
     return met

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridscore.engine.gather import was_begun
 from gridscore.engine.given_totals import GivenTotals
+from gridscore.engine.past_rounds import was_begun
 from gridscore.engine.presence import in_post
 from gridscore.engine.score import entries_of
 from gridscore.ledger.model import BLANK

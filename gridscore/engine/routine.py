@@ -10,12 +10,13 @@ from gridscore.engine.assessment import Assessment, Cohort, Standing
 from gridscore.engine.context import Context
 from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.event_gaps import report_events
-from gridscore.engine.gather import score_period, was_begun
+from gridscore.engine.gather import score_period
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
 from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances
 from gridscore.engine.missing import report_fault_log
+from gridscore.engine.past_rounds import was_begun
 from gridscore.engine.pay import note_repeated, note_unset_period, pay_period
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import announce_penalties
@@ -49,7 +50,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
     The problems of the assessment hold errors where a score is missing (R16); the figures
     are then those of what there is, and must not be published.
     """
-    run = run_of(case, period)
+    run = run_of(case, period, assess_routine)
     held = rounds_held(case, period)
     score = score_period(run, held)
     cohort = score.cohort
@@ -101,7 +102,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             decided.problems,
             report_events(run),
             note_incidents(run),
-            note_earlier_dismissals(case, period),
+            note_earlier_dismissals(run),
             note_in_force(case, period),
             pay.problems,
             unknown_change,
@@ -136,20 +137,6 @@ def _change_of_rank(decided: Decided) -> tuple[dict[str, Amounts], list[Problem]
         known &= peers.spread(was_in)[cohort.person] == is_in
     change[known] = was[known] - rank[known]
     return {"change": change}, []
-
-
-def earlier_round(case: Case, period: Period, year: int) -> Assessment | None:
-    """Assess a round that a later one of a year looks back at, once; None where none was held.
-
-    In its own year every round was held, unless the scheme lets some go by; of other years those
-    for which something was handed in.
-    """
-    certain = period.year == year and case.scheme.year.rounds == "every"
-    if not (certain or was_begun(case, period)):
-        return None
-    if period not in case.earlier:
-        case.earlier[period] = assess_routine(case, period)
-    return case.earlier[period]
 
 
 def note_in_force(case: Case, period: Period) -> list[Problem]:

@@ -26,7 +26,7 @@ from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
-from gridscore.engine.routine import note_in_force
+from gridscore.engine.routine import assess_routine, note_in_force
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.standings import post_standings, standings
 from gridscore.engine.tariff import Tariff
@@ -66,7 +66,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
 
     As with a routine period, errors among the problems mean that figures must not be published.
     """
-    run, people = run_of(case, year), len(case.ledger.roster.ids)
+    run, people = run_of(case, year, assess_routine), len(case.ledger.roster.ids)
     is_long = people >= FOR_TWO
     has_long_log = len(run.history.source) >= FOR_TWO
     noted = begun(partial(_note, run), is_long=has_long_log or is_long)
@@ -140,7 +140,7 @@ def _note(run: Run) -> Problems:
     return Problems(
         report_events(run),
         note_incidents(run),
-        note_earlier_dismissals(run.case, run.period),
+        note_earlier_dismissals(run),
         note_in_force(run.case, run.period),
     )
 

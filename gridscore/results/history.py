@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.engine.assess import assess_period
-from gridscore.engine.gather import was_begun
+from gridscore.engine.past_rounds import was_begun
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.problems import has_errors
 from gridscore.results.model import History, PeriodSummary

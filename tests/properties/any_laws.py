@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gridscore.cli.deliver import origin_of
+from gridscore.engine.assess import assess_period
 from gridscore.engine.dismissals import run_of
 from gridscore.engine.rounds_held import rounds_held
 from gridscore.journal import Unit, total_of
@@ -251,7 +252,7 @@ def totals(case: Case, assessment: Assessment, figure: str = "total") -> dict[st
 
 def dismissals(case: Case) -> list[int]:
     """Give the day of dismissal of everybody."""
-    return run_of(case, YEAR).dismissal.tolist()
+    return run_of(case, YEAR, assess_period).dismissal.tolist()
 
 
 def taking_never_helps(pair: Pair, case: Case, before: Runs, random: Random) -> None:
