@@ -32,7 +32,7 @@ from gridscore.problems import Problems, has_errors, make_problem
 from gridscore.records import replace
 
 if TYPE_CHECKING:
-    from gridscore.engine.assessment import Case
+    from gridscore.engine.assessment import Case, Run
     from gridscore.engine.grading import Decided
     from gridscore.ledger.model import Amounts
     from gridscore.periods import Period
@@ -100,10 +100,7 @@ def assess_routine(case: Case, period: Period) -> Assessment:
             note_not_held(case, period, held),
             report_fault_log(case, period, score.assessed & ~score.exempt),
             decided.problems,
-            report_events(run),
-            note_incidents(run),
-            note_earlier_dismissals(run),
-            note_in_force(case, period),
+            note_run(run),
             pay.problems,
             unknown_change,
             note_unset_period(case, period),
@@ -139,7 +136,17 @@ def _change_of_rank(decided: Decided) -> tuple[dict[str, Amounts], list[Problem]
     return {"change": change}, []
 
 
-def note_in_force(case: Case, period: Period) -> list[Problem]:
+def note_run(run: Run) -> Problems:
+    """Tell what is odd about the events of a period, and about its regulation."""
+    return Problems(
+        report_events(run),
+        note_incidents(run),
+        note_earlier_dismissals(run),
+        _note_in_force(run.case, run.period),
+    )
+
+
+def _note_in_force(case: Case, period: Period) -> list[Problem]:
     """Tell that a period begins before the regulation was in force."""
     start = case.scheme.in_force
     if start is None or period.first_day >= day_number(start):

@@ -14,11 +14,9 @@ from gridscore.engine.bounds import bound_total
 from gridscore.engine.context import Context
 from gridscore.engine.dismissals import post_earlier_dismissals, run_of
 from gridscore.engine.drawn_on import figures_drawn_on, tie_breaks
-from gridscore.engine.event_gaps import report_events
 from gridscore.engine.gather import mean_of
 from gridscore.engine.grading import decide
 from gridscore.engine.groups import assess_groups
-from gridscore.engine.incident_notes import note_earlier_dismissals, note_incidents
 from gridscore.engine.ladder_lines import balances
 from gridscore.engine.missing import exempt_in
 from gridscore.engine.part_postings import post_parts, shares_of
@@ -26,7 +24,7 @@ from gridscore.engine.pay import note_unset_year, pay_year
 from gridscore.engine.payslip import PayRun
 from gridscore.engine.penalty import force_grades, post_penalties
 from gridscore.engine.presence import last_stint
-from gridscore.engine.routine import assess_routine, note_in_force
+from gridscore.engine.routine import assess_routine, note_run
 from gridscore.engine.score_postings import post_exemptions
 from gridscore.engine.standings import post_standings, standings
 from gridscore.engine.tariff import Tariff
@@ -69,7 +67,7 @@ def assess_year(case: Case, year: Period) -> Assessment:
     run, people = run_of(case, year, assess_routine), len(case.ledger.roster.ids)
     is_long = people >= FOR_TWO
     has_long_log = len(run.history.source) >= FOR_TWO
-    noted = begun(partial(_note, run), is_long=has_long_log or is_long)
+    noted = begun(partial(note_run, run), is_long=has_long_log or is_long)
     exempt = exempt_in(case.ledger.exemptions, year, people)
     parts = read_parts(run)
     told = begun(partial(report_parts, run, parts, exempt), is_long=is_long)
@@ -132,16 +130,6 @@ def assess_year(case: Case, year: Period) -> Assessment:
             pay.problems,
             note_unset_year(case, year),
         ),
-    )
-
-
-def _note(run: Run) -> Problems:
-    """Tell what is odd about the events of the year."""
-    return Problems(
-        report_events(run),
-        note_incidents(run),
-        note_earlier_dismissals(run),
-        note_in_force(run.case, run.period),
     )
 
 
