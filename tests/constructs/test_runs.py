@@ -1,14 +1,17 @@
 """Where runs of rows begin, and what numbers put rows in order, against a plain count."""
 
+from datetime import date
 from itertools import groupby
 from random import Random
 
 import numpy as np
 import pytest
 
+from gridscore.engine.events import calendar_years
 from gridscore.engine.ranks import composite_key
 from gridscore.engine.runs import begins, ordinals, person_day
 from gridscore.ledger.model import FIRST_DAY, LAST_DAY
+from gridscore.periods import day_date, day_number
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 50])
@@ -37,3 +40,12 @@ def test_rows_get_numbers_in_the_order_of_several_keys_however_wide_these_are(wi
     place = {row: nth for nth, row in enumerate(sorted(set(rows)))}
     rank = {number: nth for nth, number in enumerate(sorted(set(numbers)))}
     assert [rank[number] for number in numbers] == [place[row] for row in rows]
+
+
+@pytest.mark.parametrize("span", [0, 1, 40, 400, 200_000])
+def test_days_close_together_and_far_apart_lie_in_their_calendar_year(span: int) -> None:
+    random, first = Random(span), day_number(date(1969, 12, 31))
+    days = [first + random.randint(0, span) for _ in range(50)]
+    years = calendar_years(np.array(days, np.int32)).tolist()
+    assert years == [day_date(day).year for day in days]
+    assert calendar_years(np.zeros(0, np.int32)).tolist() == []

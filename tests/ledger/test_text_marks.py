@@ -7,9 +7,11 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.headings import KnownHeadings, heading_key
+from gridscore.ledger.large import plain_bytes
 from gridscore.ledger.large.large_rows import LargeRows
 from gridscore.ledger.large.row_search import rows_with_words
 from gridscore.ledger.large.text_marks import have_digits, may_be_among, may_say, read_like_words
@@ -131,3 +133,35 @@ def test_rows_of_headings_are_found_by_their_edges() -> None:
     assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
     assert any(are_headings)
     assert len(found) < len(rows) // 2
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_brackets_of_document_numbers_are_plain_wherever_a_block_of_bytes_ends(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    pieces = (
+        "样例",
+        "甲",
+        "A",
+        "〔2026〕7号",
+        "〔2026年〕7号",
+        "〔2026〕07号",
+        "〔2026〕第7号",
+        "〔2026〕7",
+        "（",
+    )
+    plain = ("样例", "甲", "A", "〔2026〕7号")
+    words = [
+        "".join(random.choices(plain if number % 2 else pieces, k=random.randint(1, 3)))
+        for number in range(40)
+    ]
+    odd = [
+        number
+        for number, word in enumerate(words)
+        if any(piece in word for piece in ("年", "〕0", "第", "（"))
+        or ("〕" in word and not word.endswith("7号"))
+    ]
+    for block in (1, 2, 3, 5, 64, 1 << 18):
+        monkeypatch.setattr(plain_bytes, "_BLOCK", block)
+        assert plain_bytes.odd_words(*Texts.of(words).offsets_and_data()).tolist() == odd
