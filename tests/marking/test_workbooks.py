@@ -14,7 +14,8 @@ from openpyxl.styles.colors import Color
 
 from gridscore.ledger.grid import CellFault, Grid
 from gridscore.ledger.model import SheetRef
-from gridscore.marking.marks import COLOURS, fill_as_text, text_as_fill
+from gridscore.ledger.own_forms import AID_MARK
+from gridscore.marking.marks import COLOURS, fill_as_text, take_marks_away, text_as_fill
 from gridscore.marking.twin import build_twin
 from gridscore.marking.workbook import marked, open_workbook
 from gridscore.messages import Lang
@@ -47,18 +48,20 @@ def test_formulas_keep_whatever_they_came_to() -> None:
     target = BytesIO()
     with xlsxwriter.Workbook(target) as book:
         sheet = book.add_worksheet("S")
-        formats = [None] * 5 + [
+        formats = [None] * 7 + [
             book.add_format({"num_format": each}) for each in ("yyyy-mm-dd", "h:mm", "[h]:mm:ss")
         ]
-        came_to = [7, 7.5, "甲 < 乙", True, "#DIV/0!", 46086, 0.25, 1.25]
+        came_to = [7, 7.5, "甲 < 乙", True, "#DIV/0!", "YES", "#a", 46086, 0.25, 1.25]
         for col, (value, look) in enumerate(zip(came_to, formats, strict=True)):
             sheet.write_formula(0, col, "=X1", look, value)
     before = openpyxl.load_workbook(BytesIO(target.getvalue()), data_only=True)["S"]
+    kinds = ["n", "n", "s", "b", "e", "s", "s", "d", "d", "d"]
     after = marked_copy(target.getvalue(), Place("a.xlsx", "S", "A2"))["S"]
     kept = [cell.value for cell in after[1]][: len(came_to)]
+    assert [cell.data_type for cell in after[1]][: len(came_to)] == kinds
     assert kept == [cell.value for cell in before[1]]
-    assert kept[:5] == [7, 7.5, "甲 < 乙", True, "#DIV/0!"]
-    assert kept[5:] == [datetime(2026, 3, 5), time(6), timedelta(hours=30)]  # noqa: DTZ001
+    assert kept[:7] == [7, 7.5, "甲 < 乙", True, "#DIV/0!", "YES", "#a"]
+    assert kept[7:] == [datetime(2026, 3, 5), time(6), timedelta(hours=30)]  # noqa: DTZ001
 
 
 def test_a_problem_in_merged_cells_is_marked_where_they_show_something() -> None:
@@ -74,6 +77,20 @@ def test_a_problem_in_merged_cells_is_marked_where_they_show_something() -> None
     assert colour(after["S"]["A1"]) is None
     assert "GS301" in after["S"]["C2"].value
     assert [row[3].value for row in after.worksheets[0].iter_rows(min_row=4)] == ["B3", None, "A1"]
+
+
+def test_only_our_own_lists_are_taken_away() -> None:
+    """Not the choices of a form; of a list that somebody cut short colours are all that is lost."""
+    book = openpyxl.Workbook()
+    sheet, choices, cut = book.worksheets[0], book.create_sheet("choices"), book.create_sheet("cut")
+    sheet["A1"].fill = PatternFill("solid", fgColor=COLOURS[Severity.ERROR])
+    choices["A1"] = f"{AID_MARK} choices"
+    for row, cells in enumerate(([f"{AID_MARK} 1 error"], [], ["no"], [1, "error", "Sheet", "A1"])):
+        for col, value in enumerate(cells, start=1):
+            cut.cell(row + 1, col, value)
+    take_marks_away(book)
+    assert book.sheetnames == ["Sheet", "choices"]
+    assert colour(sheet["A1"]) is None
 
 
 def test_a_twin_holds_the_same_values() -> None:

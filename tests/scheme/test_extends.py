@@ -53,6 +53,13 @@ def test_tables_merge_and_rules_merge_by_id(tmp_path: Path) -> None:
     assert len(scheme.not_modelled) == 3
 
 
+@pytest.mark.parametrize("criteria", ['["idle"]', '[{ title = "x" }]', '"log"'])
+def test_what_is_no_rule_stands_in_the_place_of_rules_and_is_told(
+    tmp_path: Path, criteria: str
+) -> None:
+    assert "criteria" in refusal(tmp_path, f"{BASE}criteria = {criteria}\n")
+
+
 def test_new_rules_come_last_and_clauses_left_out_merge_by_clause(tmp_path: Path) -> None:
     scheme = load(
         tmp_path,
@@ -107,6 +114,7 @@ def test_what_is_changed_changes_the_hash(tmp_path: Path) -> None:
         ('extends = "own.toml"\n', "extends it in turn"),
         ('extends = "daqinggou-2013"\n', "both are daqinggou-2013, version 1"),
         (BASE + 'remove = ["ladders.nope"]\n', "line 3: remove: there is no ladders.nope"),
+        (BASE + "remove = [1]\n", "line 3: remove: must be a list of paths"),
         (BASE + "remove = 3\n", "remove: must be a list of paths"),
         ('id = "a"\nremove = ["x"]\n', "extends no other"),
     ],

@@ -12,7 +12,6 @@ from gridscore.messages import Lang
 from gridscore.results.escape import display_width
 from gridscore.results.scheme_text import outline_as_data, outline_as_markdown, print_outline
 from gridscore.results.terminal import Console
-from gridscore.results.wrap import wrap
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from gridscore.scheme.outline.whole import outline_of
 from gridscore.trial.dry_run import dry_run
@@ -111,13 +110,6 @@ def test_show_takes_an_override_and_refuses_a_strange_format(folder: Path) -> No
     assert "leaves out 2 highest and 2 lowest" in result.text
     assert run("scheme", "show", "daqinggou-2013", "--format", "pdf").status == 2
     assert run("scheme", "show").status == 2
-
-
-def test_chinese_lines_break_before_no_mark() -> None:
-    lines = wrap("一二三四，五六七八。九十（十一）", 8)
-    assert lines == ["一二三", "四，五六", "七八。九", "十（十", "一）"]
-    assert wrap("", 10) == [""]
-    assert wrap("pay.bonus.excellent-and-longer", 10) == ["pay.bonus.", "excellent-", "and-longer"]
 
 
 # ---- check ----
