@@ -57,6 +57,8 @@ def test_lazy_problems_are_those_that_are_made_at_once() -> None:
         for stop in range(-6, 7):
             assert MIXED[start:stop] == PLAIN[start:stop]
     assert MIXED[::-2] == PLAIN[::-2]
+    late = lazy(LATE, "A1", "A2")
+    assert [late[0], late[-1], *late[1:]] == made(LATE, "A1", "A2", "A2")
     assert not Problems([], lazy(LATE))
     for beyond in (5, -6):
         with pytest.raises(IndexError):

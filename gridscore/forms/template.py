@@ -48,10 +48,16 @@ class Template:
 
 
 def find_template(kind: FormKind, folder: Path | None) -> tuple[Path, bool]:
-    """Find the template of a kind: the station's own goes before the shipped one."""
+    """Find the template of a kind: the station's own goes before the shipped one.
+
+    Raises UsageError where nobody can say whether there is one.
+    """
     own = folder / TEMPLATES / f"{kind.id}.xlsx" if folder else None
-    if own is not None and own.is_file():
-        return own, True
+    try:
+        if own is not None and own.is_file():
+            return own, True
+    except OSError as error:  # its folder may not be entered
+        raise UsageError("template-unreadable", path=str(own)) from error
     return templates_folder() / f"{kind.id}.xlsx", False
 
 

@@ -181,3 +181,11 @@ def test_a_regulation_named_by_what_is_no_path_is_told(name: str) -> None:
     Path("gridscore.toml").write_text(f'scheme = "{name}"\n', "utf-8")
     Path("own.toml").write_text(f'extends = "{name}"\nid = "own"\n', "utf-8")
     assert [run("check").status, run("scheme", "check", "own.toml").status] == [2, 2]
+
+
+def test_a_folder_of_templates_that_cannot_be_entered_is_told() -> None:
+    Path("templates").symlink_to("x" * 300)
+    for call in (("forms", "--lang", "en"), (*Q1, "-o", "q.xlsx")):
+        told = run(*call)
+        assert (told.status, "/templates/" in told.stderr) == (2, True)
+    assert not Path("q.xlsx").exists()

@@ -36,7 +36,7 @@ def load_style(own: Path | None = None) -> Style:
     is not checked again. Raises UsageError naming the file and what is wrong in it.
     """
     shipped = templates_folder() / STYLE_FILE
-    files = [shipped, own] if own is not None and own.is_file() else [shipped]
+    files = [shipped, own] if own is not None and _is_there(own) else [shipped]
     texts = [_text(file) for file in files]
     source = "\0".join(texts)
     known = recall(source, _MODEL)
@@ -45,6 +45,13 @@ def load_style(own: Path | None = None) -> Style:
     style = _checked(files, texts)
     keep(source, _MODEL, style)
     return style
+
+
+def _is_there(own: Path) -> bool:
+    try:
+        return own.is_file()
+    except OSError as error:  # its folder may not be entered
+        raise UsageError("style-unreadable", path=str(own)) from error
 
 
 def _text(file: Path) -> str:
