@@ -123,6 +123,12 @@ def test_what_cannot_be_extended_is_told(tmp_path: Path, text: str, told: str) -
     assert told in refusal(tmp_path, text)
 
 
+def test_a_file_that_comes_back_to_itself_by_another_path_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    told = refusal(tmp_path, 'extends = "sub/../own.toml"\nid = "third"\n')
+    assert told.endswith("own.toml extends sub/../own.toml, which extends it in turn.")
+
+
 def test_an_error_names_the_file_it_stands_in(tmp_path: Path) -> None:
     load(tmp_path, BASE, "middle.toml")
     middle = tmp_path / "middle.toml"
