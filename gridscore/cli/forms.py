@@ -143,16 +143,15 @@ def _refuse_wrong_roster(ledger: Ledger) -> None:
     A roster that has no rows yet is how a folder begins, and is told of apart.
     """
     from gridscore.messages.severity import Severity
-    from gridscore.problems import LedgerError
+    from gridscore.problems import LedgerError, only
 
     rosters = {
         (table.sheet.file, table.sheet.name) for table in ledger.tables if table.kind == "roster"
     }
     wrong = [
         problem
-        for problem in ledger.problems
-        if problem.severity is Severity.ERROR
-        and problem.code != NO_ROWS
+        for problem in only(ledger.problems, Severity.ERROR)
+        if problem.code != NO_ROWS
         and problem.place
         and (problem.place.file, problem.place.sheet) in rosters
     ]

@@ -158,8 +158,10 @@ def read_ledger(
     sources.progress.end()
     ours = {p.place.file for p in ledger.problems if p.code == OWN_RESULT and p.place}
     read = (*_rule_files(sources), *(one for one in inputs if one.shown not in ours))
-    _keep_inputs(read, outputs)
-    _keep_ledgers(outputs, sources.loaded.scheme, own)
+    there = [name for name in outputs if name is not None and os.path.isfile(name)]  # noqa: PTH113  never raises
+    if there:
+        _keep_inputs(read, there)
+        _keep_ledgers(there, sources.loaded.scheme, own)
     return replace(ledger, inputs=read)
 
 
@@ -204,27 +206,19 @@ def _base(sources: Sources) -> Path:
     return Path(os.path.commonpath(folders))
 
 
-def _keep_inputs(read: Sequence[Input], outputs: Sequence[str | None]) -> None:
+def _keep_inputs(read: Sequence[Input], there: Sequence[str]) -> None:
     """Refuse to overwrite a ledger, even with --force; our own earlier results may be."""
-    written = [name for name in outputs if name is not None and os.path.isfile(name)]  # noqa: PTH113  never raises
-    if not written:
-        return
     files = {os.path.realpath(one.source) for one in read if isinstance(one.source, Path)}
-    for name in written:
+    for name in there:
         if os.path.realpath(name) in files:
             raise UsageError("output-is-input", given=name)
 
 
-def _keep_ledgers(
-    outputs: Sequence[str | None], scheme: Scheme, own_words: OwnWords | None
-) -> None:
+def _keep_ledgers(there: Sequence[str], scheme: Scheme, own_words: OwnWords | None) -> None:
     """Refuse to overwrite a ledger that is not read, too; whatever else is there may be."""
-    there = [Path(name) for name in outputs if name is not None and os.path.isfile(name)]  # noqa: PTH113  never raises
-    if not there:
-        return
     from gridscore.ledger.file_glance import holds_ledger
 
-    for path in there:
+    for path in map(Path, there):
         if holds_ledger(path, scheme, own_words):
             raise UsageError("output-is-ledger", given=str(path))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gridscore.messages import Lang
 from gridscore.messages.severity import Severity
 from gridscore.periods import Period
+from gridscore.problems import only
 from gridscore.records import dataclass
 from gridscore.scheme.loading import open_settings
 from gridscore.trial.invented_station import PEOPLE, YEAR, invented_grids
@@ -45,7 +46,7 @@ def dry_run(loaded: LoadedScheme) -> DryRun:
         case = _read(loaded)
     except Exception as error:
         return DryRun(len(PEOPLE), (), (), ((None, error),))
-    assessed, refused = list[Period](), _errors(case.ledger.problems)
+    assessed, refused = list[Period](), [*only(case.ledger.problems, Severity.ERROR)]
     raised = list[tuple[Period | None, Exception]]()
     periods = [period for kind in loaded.scheme.cadences for period in YEAR.parts(kind)]
     for period in [] if refused else periods:
@@ -68,17 +69,13 @@ def _read(loaded: LoadedScheme) -> Case:
     return Case(ledger, loaded.scheme, settings)
 
 
-def _assess(case: Case, loaded: LoadedScheme, period: Period) -> list[Problem]:
+def _assess(case: Case, loaded: LoadedScheme, period: Period) -> Sequence[Problem]:
     """Assess one period and put it into words, as a command does; returns the errors met."""
     from gridscore.engine.assess import assess_period
     from gridscore.results.report import build_report
 
     assessment = assess_period(case, period)
-    errors = _errors(assessment.problems)
+    errors = only(assessment.problems, Severity.ERROR)
     if not errors:
         build_report(case, loaded, assessment, Lang.EN, "").make_journal()
     return errors
-
-
-def _errors(problems: Sequence[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
