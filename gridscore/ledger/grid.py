@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from gridscore.records import dataclass
+from gridscore.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gridscore.ledger.headings import KnownHeadings
     from gridscore.ledger.large.large_rows import LargeRows
     from gridscore.ledger.model import SheetRef
 
@@ -51,6 +52,13 @@ class SheetLook:
         return self.merged[bisect_left(self.merged, (first,)) : bisect_left(self.merged, (end,))]
 
 
+class Unused(NamedTuple):
+    """Columns of a sheet that its table has no use for, and the headings that may stand in them."""
+
+    columns: frozenset[int]
+    known: KnownHeadings
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """The rows of several sheets that are headed alike, below the heading of the first.
@@ -74,8 +82,9 @@ class Grid:
     Where several sheets were read as one its rows are among those of `alike`, whose grids come in
     the same order.
 
-    Of a parquet some columns may not have been read: `LargeRows.left_out`. Then `whole` reads the
-    file again, with all of them; it raises RefusedError where that cannot be done any more.
+    Of a large text or a parquet some columns may not have been read: `LargeRows.left_out`. Then
+    `whole` reads the file again, with all of them; it raises RefusedError where that cannot be
+    done any more.
     """
 
     ref: SheetRef

@@ -11,7 +11,7 @@ from gridscore.ledger.kinds import ROSTER, table_kinds
 from gridscore.ledger.model import SheetRef
 from gridscore.ledger.own_words import OwnWords, Teaching
 from gridscore.ledger.problem_log import ProblemLog
-from gridscore.ledger.recognition.heading_rows import Headings, texts_of
+from gridscore.ledger.recognition.heading_rows import Headings
 from gridscore.ledger.recognition.recognise import recognise
 from gridscore.ledger.tables.events import EVENT_TABLES
 from gridscore.ledger.vocabulary import vocabulary_of
@@ -21,6 +21,7 @@ from gridscore.side_by_side import AT_ONCE, longest_first
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gridscore.ledger.grid import Cell, Unused
     from gridscore.ledger.kinds import TableKind
     from gridscore.ledger.recognition.region import Region
     from gridscore.ledger.table import Table
@@ -60,20 +61,15 @@ class SheetOpener:
                 tables += _open_tables(grid, sheet, self._headings_in(grid), log)
         self._opened.append(_Opened(grids, tables, log))
 
-    def unused(self, file: str, names: Sequence[str]) -> frozenset[int]:
-        """Tell which columns of a parquet need not be read, by how all of them are named.
+    def unused(self, file: str, rows: Sequence[list[Cell]]) -> Unused:
+        """Tell which columns of a large text or a parquet need not be read, by its first rows.
 
-        They are those that its table has no use for, not even for a warning, and that stand behind
-        one it has; none where the names do not head a table that can be read.
+        Of a parquet those are the names of its columns alone.
         """
-        grid = Grid(SheetRef(file), [[*names]])
-        match = self._headings_in(grid).identify(texts_of(grid.rows, 0))
-        if match is None or match.missing or match.kind.left_out_by:
-            return frozenset()
-        used = {col for cols in match.columns.values() for col in cols}
-        behind = range(min(used) + 1, len(names))
-        used.update(match.void)
-        return frozenset(col for col in behind if match.headings[col] and col not in used)
+        from gridscore.ledger.large.left_out import unused_columns
+
+        grid = Grid(SheetRef(file), [*rows])
+        return unused_columns(grid, self._headings_in(grid))
 
     def tables(self, grids: Sequence[Grid], log: ProblemLog) -> list[Table]:
         """Return the tables of all sheets in order, each with the number that its sheet has here.
@@ -161,9 +157,11 @@ def _recognised(
 
     told = log.begun_anew()
     regions = recognise(laid, sheet, headings, told)
-    if tell_all(laid.rows, regions):
+    if tell_all(laid.rows, regions, headings):
         log.take_over(told)
         return laid, regions
+    if not isinstance(laid.rows, list):
+        laid.rows.give_up()
     try:
         return _recognised(grid.whole(), sheet, headings, log)
     except RefusedError as refusal:

@@ -23,7 +23,15 @@ from gridscore.ledger.large import many_people, texts, word_places
 from gridscore.ledger.large.large_rows import LargeRows
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.model import Ballots, SheetRef
-from gridscore.ledger.sources import coded, grown, large_text, parquet, read_grids, text
+from gridscore.ledger.sources import (
+    coded,
+    grown,
+    large_text,
+    parquet,
+    read_grids,
+    text,
+    text_checks,
+)
 from gridscore.ledger.sources.content import Content
 from gridscore.ledger.sources.parquet import read_parquet
 from gridscore.ledger.sources.refusal import RefusedError
@@ -293,7 +301,7 @@ def test_quotations_are_whole_cells_for_all_readers(monkeypatch: pytest.MonkeyPa
         seen[is_fit] += 1
         stretch = large_text._Stretch(data, 0, len(data))
         monkeypatch.setattr(large_text, "_LOOKED_AT_ONCE", random.randrange(1, 6))
-        with nullcontext() if is_fit else pytest.raises(large_text._UnfitError):
+        with nullcontext() if is_fit else pytest.raises(text_checks.UnfitError):
             stretch.check_quotations(start, end, ",")
     assert min(seen.values()) > 1000
 

@@ -128,7 +128,7 @@ def test_rows_of_headings_are_found_by_their_edges() -> None:
     rows = LargeRows(
         [CellColumn(Texts.of(column)) for column in columns], head=[], tail=[], start=0
     )
-    found = rows_with_words(rows, known.keys, known.ends, known.has, fewest=2)
+    found = rows_with_words(rows, known, fewest=2)
     are_headings = [sum(map(known.has, row)) > 1 for row in rows]
     assert set(np.flatnonzero(are_headings).tolist()) <= set(found)
     assert any(are_headings)

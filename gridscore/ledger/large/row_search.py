@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gridscore.ledger.cell_column import CellColumn
     from gridscore.ledger.grid import Cell
+    from gridscore.ledger.headings import KnownHeadings
     from gridscore.ledger.large.large_rows import LargeRows
     from gridscore.ledger.large.texts import Texts
 
@@ -37,38 +38,33 @@ _OWN_KEYS = re.compile("[0-9A-Za-z\u4e00-\u5205\u5207-\u9fff]*")
 _SAMPLE = 1000  # texts that are looked at to tell what is rare in a column
 
 
-def rows_with_words(
-    rows: LargeRows,
-    words: frozenset[str],
-    ends: frozenset[str],
-    is_one: Callable[[Cell], bool],
-    *,
-    fewest: int,
-) -> list[int]:
-    """Return rows of the bulk in which so many cells, or more, may be among `words`.
-
-    `is_one` tells of a single cell whether it is, whatever it is written like, `ends` in
-    which characters such a cell ends, in lower case; a plain text is if its lower case is.
-    """
+def rows_with_words(rows: LargeRows, known: KnownHeadings, *, fewest: int) -> list[int]:
+    """Return rows of the bulk in which so many cells, or more, may be known headings."""
     count = np.zeros(rows.bulk_end - rows.bulk_start, np.uint8)
     texts: list[tuple[int, int, Texts]] = []
     for col, column in enumerate(rows.bulk()):
         cells = column.cells
         if isinstance(cells, list):
-            _count_in(count, column, _which_are(cells, words, ends, is_one))
+            _count_in(count, column, _which_are(cells, known))
             continue
         if column.codes is not None:
-            _count_in(count, column, may_be_among(_bare(cells), words, ends, is_one))
+            _count_in(count, column, may_be_headings(cells, known))
         else:
-            texts.append((count_like(_bare(cells[:_SAMPLE]), words, ends), col, cells))
+            likely = count_like(_bare(cells[:_SAMPLE]), known.keys, known.ends)
+            texts.append((likely, col, cells))
     texts.sort(key=itemgetter(0, 1))  # those first that rule out most
     for left, (*_, text) in zip(range(len(texts), 0, -1), texts, strict=True):
         at = np.flatnonzero(count + left >= fewest)
         if len(at) == len(count):
-            count += may_be_among(_bare(text), words, ends, is_one)
+            count += may_be_headings(text, known)
         elif len(at):
-            count[at] += may_be_among(_bare(text.take(at)), words, ends, is_one)
+            count[at] += may_be_headings(text.take(at), known)
     return _numbers(rows, np.flatnonzero(count >= fewest))
+
+
+def may_be_headings(texts: Texts, known: KnownHeadings) -> Mask:
+    """Mark the texts that may be known headings."""
+    return may_be_among(_bare(texts), known.keys, known.ends, known.has)
 
 
 def _bare(texts: Texts) -> Texts:
@@ -131,24 +127,19 @@ def _count_in(count: NDArray[np.uint8], column: CellColumn, by_cell: Mask) -> No
         count += column.of_rows(by_cell)
 
 
-def _which_are(
-    cells: list[Cell],
-    words: frozenset[str],
-    ends: frozenset[str],
-    is_one: Callable[[Cell], bool],
-) -> Mask:
-    """Mark the cells that are among words; few end as they do."""
+def _which_are(cells: list[Cell], known: KnownHeadings) -> Mask:
+    """Mark the cells that are known headings; few end as they do."""
     last = {cell[-1:] for cell in cells if isinstance(cell, str)}
-    among = {end for end in last if end.casefold() in ends}
+    among = {end for end in last if end.casefold() in known.ends}
     if not among:
         return np.zeros(len(cells), np.bool_)
     likely = [at for at, cell in enumerate(cells) if isinstance(cell, str) and cell[-1:] in among]
     texts = [str(cells[at]) for at in likely]
     are = np.zeros(len(cells), np.bool_)
     if _OWN_KEYS.fullmatch("".join(texts)):
-        are[likely] = [text.lower() in words for text in texts]
+        are[likely] = [text.lower() in known.keys for text in texts]
     else:
-        are[likely] = list(map(is_one, texts))
+        are[likely] = list(map(known.has, texts))
     return are
 
 

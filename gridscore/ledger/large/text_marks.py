@@ -65,7 +65,7 @@ def count_like(texts: Texts, words: frozenset[str], ends: frozenset[str]) -> int
 
 def _look_like(texts: Texts, words: frozenset[str], ends: frozenset[str]) -> Mask:
     """Mark the texts whose last two bytes are those of a word, and the first two if not odd."""
-    may_begin, may_end = _begins_of(words), _ends_of(ends)
+    may_begin, may_end = _begins_of(words), ends_of(ends)
 
     def mark(part: Texts) -> Mask:
         begins = may_begin.take(_first_two_bytes(part), mode="clip")
@@ -77,7 +77,7 @@ def _look_like(texts: Texts, words: frozenset[str], ends: frozenset[str]) -> Mas
 
 
 @lru_cache(maxsize=4)
-def _ends_of(characters: frozenset[str]) -> Mask:
+def ends_of(characters: frozenset[str]) -> Mask:
     """Mark the last two bytes, as one number, of texts that may end in a character.
 
     `characters` are in lower case; texts may not be.
@@ -121,11 +121,17 @@ def _begin_with_one_of(texts: Texts, words: frozenset[str]) -> Mask:
     """
     first = texts.bytes_at(0)
     begin = _as_one(first, texts.bytes_at(1)).astype(np.uint32) << 8 | texts.bytes_at(2)
-    known = [(word.encode() + b"\0\0")[:3] for word in (*words, *_LOST_BY_KEYS)]
-    may_begin = np.isin(begin, [int.from_bytes(word, "big") for word in known])
+    may_begin = np.isin(begin, _first_characters(words))
     may_begin |= first < 0x80
     may_begin[texts.odd] = True
     return may_begin
+
+
+@lru_cache(maxsize=4)
+def _first_characters(words: frozenset[str]) -> NDArray[np.uint32]:
+    """List the first three bytes, as one number, of words and of what a key has lost."""
+    first = {(word.encode() + b"\0\0")[:3] for word in (*words, *_LOST_BY_KEYS)}
+    return np.array([int.from_bytes(character, "big") for character in first], np.uint32)
 
 
 def _first_two_bytes(texts: Texts) -> NDArray[np.uint16]:

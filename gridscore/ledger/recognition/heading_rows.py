@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 4
 """Rows that headings spread over."""
-_FEWEST_HEADINGS = 2  # one known word alone does not make a heading row
+FEWEST_HEADINGS = 2
+"""Known words that make a heading row; one alone does not."""
 _SHORTEST_PART = 2  # characters in which a heading may be part of another
 _MOST_KEPT = 1000  # rows of headings: sheets of many offices have fewer different ones
 
@@ -56,8 +57,8 @@ class Match:
     def is_marked(self) -> bool:
         """Whether enough headings are there to tell the kind by."""
         if any(mark <= self.columns.keys() for mark in self.kind.marks):
-            return len(self.columns) >= _FEWEST_HEADINGS
-        return bool(self.columns) and self._shortened >= _FEWEST_HEADINGS
+            return len(self.columns) >= FEWEST_HEADINGS
+        return bool(self.columns) and self._shortened >= FEWEST_HEADINGS
 
     @property
     def _shortened(self) -> int:
@@ -133,14 +134,14 @@ def rows_with_headings(rows: Rows, headings: Headings) -> list[int]:
 
     A single one has none, but right below headings, or as a criterion of a form.
     """
-    return rows_with_some(rows, headings.telling, fewest=_FEWEST_HEADINGS)
+    return rows_with_some(rows, headings.telling, fewest=FEWEST_HEADINGS)
 
 
 def find_headers(grid: Grid, headings: Headings) -> list[Header]:
     """Find the headings of all tables of a sheet, one below the other."""
     rows, spread = grid.rows, _spread_down(grid)
     headers: list[Header] = []
-    for row in rows_with_some(rows, headings.known, fewest=_FEWEST_HEADINGS):
+    for row in rows_with_some(rows, headings.known, fewest=FEWEST_HEADINGS):
         if headers and row <= headers[-1].row:
             continue
         header = _header_at(rows, spread, row, headings)
@@ -167,7 +168,7 @@ def rows_with_some(rows: Rows, known: KnownHeadings, *, fewest: int) -> list[int
     else:
         from gridscore.ledger.large.row_search import rows_with_words
 
-        bulk = rows_with_words(rows, known.keys, known.ends, known.has, fewest=fewest)
+        bulk = rows_with_words(rows, known, fewest=fewest)
         numbered = [(number, rows[number]) for number in sorted([*rows.outside_bulk(), *bulk])]
     met = known.among(row for _, row in numbered)
     if len(met) < fewest:

@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gridscore.ledger.discover import SourceFile
-    from gridscore.ledger.grid import Rows
+    from gridscore.ledger.grid import Cell, Rows, Unused
     from gridscore.ledger.sources.alike import Top
     from gridscore.ledger.sources.workbook import Sheet
 
-    Unused = Callable[[str, Sequence[str]], frozenset[int]]
-    """Tells, of a file and how its columns are named, which of them no table has a use for."""
+    FindUnused = Callable[[str, Sequence[list[Cell]]], Unused]
+    """Tells, of a file and its first rows, which of its columns no table has a use for."""
     _ReadFile = tuple[int, tuple[list[Grid], list[Problem]]]  # with its place among all files
     _Job = Callable[[], list[_ReadFile]]
 
@@ -58,7 +58,7 @@ _MOST_HELD = 4 * _TOGETHER  # bytes of texts that wait for others
 def read_grids(
     files: Iterable[SourceFile],
     look_at: Callable[[list[Grid]], None] | None = None,
-    unused: Unused | None = None,
+    unused: FindUnused | None = None,
 ) -> tuple[list[Grid], list[Problem]]:
     """Read every sheet of the files, in order, and tell which could not be read.
 
@@ -73,7 +73,7 @@ def read_grids(
 
 
 def _jobs(
-    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None], unused: Unused | None
+    files: Iterable[SourceFile], look_at: Callable[[list[Grid]], None], unused: FindUnused | None
 ) -> Iterator[tuple[_Job, bool]]:
     """Tell how to read all files, and whether that takes so long that the next is begun meanwhile.
 
@@ -197,7 +197,7 @@ def _read_each(alike: Sequence[_Held]) -> list[_ReadFile]:
 
 
 def _read_one(
-    number: int, file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+    number: int, file: SourceFile, *, by_columns: bool = False, unused: FindUnused | None = None
 ) -> list[_ReadFile]:
     return [(number, _read(file, by_columns=by_columns, unused=unused))]
 
@@ -210,17 +210,17 @@ def _size(path: Path) -> int:
 
 
 def _read(
-    file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+    file: SourceFile, *, by_columns: bool = False, unused: FindUnused | None = None
 ) -> tuple[list[Grid], list[Problem]]:
     try:
         grids, problems = _read_sound(file, by_columns=by_columns, unused=unused)
     except RefusedError as refusal:
         return [], [refusal.as_problem(file.shown)]
-    return [_with_whole(grid, file) for grid in grids], problems
+    return [_with_whole(grid, file, by_columns=by_columns) for grid in grids], problems
 
 
 def _read_sound(
-    file: SourceFile, *, by_columns: bool = False, unused: Unused | None = None
+    file: SourceFile, *, by_columns: bool = False, unused: FindUnused | None = None
 ) -> tuple[list[Grid], list[Problem]]:
     """Read a file; raises RefusedError where that cannot or must not be done."""
     expected = EXPECTED[file.path.suffix.lower()]
@@ -228,13 +228,13 @@ def _read_sound(
         return _read_file(file.shown, stream, expected, by_columns=by_columns, unused=unused)
 
 
-def _with_whole(grid: Grid, file: SourceFile) -> Grid:
+def _with_whole(grid: Grid, file: SourceFile, *, by_columns: bool) -> Grid:
     """Let a sheet be read again with the columns that were left out."""
     if isinstance(grid.rows, list) or not grid.rows.left_out:
         return grid
 
     def read_again() -> Grid:
-        grids, _ = _read_sound(file)
+        grids, _ = _read_sound(file, by_columns=by_columns)
         return grids[0]
 
     return replace(grid, whole=read_again)
@@ -290,7 +290,7 @@ def _read_file(
     expected: Content,
     *,
     by_columns: bool,
-    unused: Unused | None = None,
+    unused: FindUnused | None = None,
 ) -> tuple[list[Grid], list[Problem]]:
     by_names = partial(unused, shown) if unused else None
     content, sheets = _read_guarded(stream, expected, by_columns=by_columns, unused=by_names)
@@ -327,7 +327,7 @@ def _read_guarded(
     expected: Content,
     *,
     by_columns: bool,
-    unused: Callable[[Sequence[str]], frozenset[int]] | None,
+    unused: Callable[[Sequence[list[Cell]]], Unused] | None,
 ) -> tuple[Content, list[Sheet]]:
     """Read a file by its true content; whatever a reader raises becomes a RefusedError."""
     try:
@@ -335,7 +335,7 @@ def _read_guarded(
         if content is Content.PARQUET:
             return content, [_parquet_sheet(stream, unused)]
         if by_columns and content is Content.TEXT:
-            return content, [_text_sheet(stream, by_columns=True)]
+            return content, [_text_sheet(stream, by_columns=True, unused=unused)]
         return _read_content(_whole(stream), expected)
     except (RefusedError, KeyboardInterrupt, SystemExit):
         raise
@@ -351,18 +351,23 @@ def _content_by_head(stream: BufferedIOBase) -> Content | None:
     return recognise(head) if head and not is_zip(head) else None
 
 
-def _text_sheet(stream: BufferedIOBase, *, by_columns: bool) -> Sheet:
+def _text_sheet(
+    stream: BufferedIOBase,
+    *,
+    by_columns: bool,
+    unused: Callable[[Sequence[list[Cell]]], Unused] | None = None,
+) -> Sheet:
     from gridscore.ledger.sources.text import read_text
     from gridscore.ledger.sources.workbook import Sheet
 
     try:
-        return Sheet("", read_text(stream, by_columns=by_columns))
+        return Sheet("", read_text(stream, by_columns=by_columns, unused=unused))
     except OSError as error:
         raise RefusedError("GS106") from error
 
 
 def _parquet_sheet(
-    stream: BufferedIOBase, unused: Callable[[Sequence[str]], frozenset[int]] | None
+    stream: BufferedIOBase, unused: Callable[[Sequence[list[Cell]]], Unused] | None
 ) -> Sheet:
     from gridscore.ledger.sources.parquet import read_parquet
     from gridscore.ledger.sources.workbook import Sheet

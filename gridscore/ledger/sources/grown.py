@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gridscore.ledger.cell_column import CellColumn
+from gridscore.ledger.large.row_search import may_be_headings
 from gridscore.ledger.large.texts import Texts
 from gridscore.ledger.sources.coded import few_or_many, narrowed, united
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from gridscore.ledger.headings import KnownHeadings
 
 _SPARE = 1.05  # times what the cells so far let expect
 _MOST_BYTES = np.iinfo(np.int32).max
@@ -60,6 +63,37 @@ def _with_room(array: NDArray[Any], filled: int, needed: int, share: float) -> N
     larger = np.empty(int(needed / share * _SPARE), array.dtype)
     larger[:filled] = array[:filled]
     return larger
+
+
+class GrownHeadings:
+    """A column that no table has a use for: blank but for what may be headings."""
+
+    def __init__(self, known: KnownHeadings) -> None:
+        self._known = known
+        self._length = 0
+        self._rows: list[NDArray[np.int64]] = []
+        self._words: list[Texts] = []
+
+    def add(self, chunk: Any, _share: float) -> None:
+        """Add Arrow's texts."""
+        texts = Texts(chunk)
+        at = np.flatnonzero(may_be_headings(texts, self._known))
+        self._rows.append(at + self._length)
+        self._words.append(texts.take(at))
+        self._length += len(texts)
+
+    def pass_over(self, rows: int) -> None:
+        """Add rows in which nothing may be a heading."""
+        self._length += rows
+
+    def cells(self) -> CellColumn:
+        """Give the column; nothing can be added any more."""
+        words = Texts.joined([[""], *self._words])
+        if len(words) == 1:
+            return CellColumn([""], np.broadcast_to(np.uint8(0), self._length))
+        codes = np.zeros(self._length, np.int32)
+        codes[np.concatenate(self._rows)] = np.arange(1, len(words))
+        return CellColumn([*words], codes)
 
 
 class GrownCodes:

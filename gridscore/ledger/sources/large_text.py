@@ -17,11 +17,12 @@ import numpy as np
 
 from gridscore.ledger.large.large_rows import LargeRows
 from gridscore.ledger.large.texts import Texts
-from gridscore.ledger.own_forms import AID_MARK
-from gridscore.ledger.sources.grown import GrownCodes, GrownTexts
+from gridscore.ledger.sources.grown import GrownCodes, GrownHeadings, GrownTexts
 from gridscore.ledger.sources.limits import HUGE, MAX_LARGE_CELLS, MIB
+from gridscore.ledger.sources.narrowed_text import narrowed
 from gridscore.ledger.sources.other_encoding import as_utf8
 from gridscore.ledger.sources.refusal import RefusedError
+from gridscore.ledger.sources.text_checks import UnfitError, are_utf8, check_cells
 from gridscore.ledger.words import RAREST
 from gridscore.side_by_side import AT_ONCE, in_order
 
@@ -31,27 +32,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.grid import Cell, Unused
 
     Rows = list[list[Cell]]
+    FindUnused = Callable[[Rows], Unused]
     Split = Callable[[str, str], Rows]
     Decode = Callable[[bytes], str]
     _Parts = list[tuple[list[Any], float]]
 
-_HEAD_ROWS = 64
+_HEAD_ROWS = 80  # as many as are looked at for forms of one person
 _TAIL_BYTES = 4 * 1024
 _BLOCK_BYTES, _SMALL_BLOCK_BYTES = 4 * MIB, MIB
 _WIDEST = 256  # columns; a wider table is nobody's ledger
-_LONGEST_CELL = 100_000  # bytes; the careful reader has a word on longer ones
-_CHECKED_AT_ONCE = 1 << 16  # cells
 _LOOKED_AT_ONCE = 1 << 17  # bytes, which stay in the cache
-_BLANK = ord(" ")
-_FIRST_BREAK, _LAST_BREAK = ord("\t"), ord("\r")  # the control characters that a text table has
 _QUOTE, _NEWLINE = b'"', b"\n"
 _RETURN, _FEED = b"\r\n"
-_NOT_ASCII = 0x80
-_TOP_TWO, _GOES_ON = 0xC0, 0x80  # of bytes of UTF-8, and those of one that begins no character
 _SAMPLE_BYTES = MIB // 16
+_MOST_OF_A_TEXT = 0.5  # from which share on unused columns are cut out sooner than they are split
 _MOST_WORDS = 1 << 13  # of a column, if a sample has so many of them that it does not show how few
 
 
@@ -62,10 +59,12 @@ def read_large_text(
     split: Split,
     *,
     decode: Decode | None = None,
+    unused: FindUnused | None = None,
 ) -> LargeRows | None:
     """Split a text table by columns, from `begin` on; None where that is not safe.
 
-    The first rows tell the delimiter; `split` is the careful reader of whole rows with it. The
+    The first rows tell the delimiter, and which columns are `unused`: of those no more is kept than
+    what may be a heading. `split` is the careful reader of whole rows with that delimiter. The
     text is UTF-8 unless `decode` tells how to read it; delimiters, quotation marks and line ends
     must be bytes that are part of no other character. Raises what decoding rows raises, for
     UTF-8 UnicodeDecodeError.
@@ -76,13 +75,9 @@ def read_large_text(
         head = stretch.decoded(0, head_end)
         delimiter = choose_delimiter(head)
         reader = _BulkReader(file, delimiter, split, decode)
-        return reader.read(split(head, delimiter), stretch, head_end)
-    except (_UnfitError, RefusedError, OverflowError):  # the careful reader says what is wrong
+        return reader.read(split(head, delimiter), stretch, head_end, unused)
+    except (UnfitError, RefusedError, OverflowError):  # the careful reader says what is wrong
         return None
-
-
-class _UnfitError(Exception):
-    """What is not kept by columns: rows too wide or too many, cells too long, odd characters."""
 
 
 class _Stretch:
@@ -132,7 +127,7 @@ class _Stretch:
             near = line + 1
             if marks % 2 == 0:
                 return near
-        raise _UnfitError
+        raise UnfitError
 
     def row_before(self, start: int, end: int) -> int:
         """Return where the last row begins up to a place; one begins at `start`."""
@@ -143,13 +138,13 @@ class _Stretch:
                 return line + 1
             end, line = line, self.bytes.rfind(_NEWLINE, start, line)
             marks -= self._marks(line, end)
-        raise _UnfitError
+        raise UnfitError
 
     def bulk_end(self, start: int) -> int:
         """Return where the rows end that can be split by now; the last bytes are left out."""
         near = len(self.bytes) - _TAIL_BYTES
         if near < start:
-            raise _UnfitError
+            raise UnfitError
         return self.row_after(start, near) if self.is_last else self.row_before(start, near)
 
     def small_end(self, start: int, end: int, size: int) -> int:
@@ -173,10 +168,10 @@ class _Stretch:
             at = np.flatnonzero(marks[1:-1])
             opening, closing = at[count % 2 :: 2], at[1 - count % 2 :: 2]
             if not (border[opening].all() and border[closing + 2].all()):
-                raise _UnfitError
+                raise UnfitError
             count += len(at)
         if count % 2:
-            raise _UnfitError
+            raise UnfitError
 
     def _with_neighbours(self, first: int, last: int, start: int, end: int) -> NDArray[np.uint8]:
         """Give a few bytes, the one before and the one after; beyond the rows, line ends."""
@@ -206,30 +201,49 @@ class _BulkReader:
         self._file, self._delimiter, self._split, self._decode = file, delimiter, split, decode
         self._names: list[str] = []
         self._types: list[Any] = []
-        self._columns: list[GrownCodes | GrownTexts] = []
+        self._columns: list[GrownCodes | GrownTexts | GrownHeadings] = []
+        self._headings: dict[int, GrownHeadings] = {}  # of unused columns
         self._rows = 0
         self._tail: Rows = []
+        self._unused: Unused | None = None
 
-    def read(self, head: Rows, stretch: _Stretch, head_end: int) -> LargeRows:
+    def read(
+        self, head: Rows, stretch: _Stretch, head_end: int, unused: FindUnused | None
+    ) -> LargeRows:
         """Read all rows; `head` are those of a first stretch before `head_end`."""
         import pyarrow as pa
 
         width = _usual_width(head)
         if not 1 < width <= _WIDEST:
-            raise _UnfitError
+            raise UnfitError
         stretch.check_quotations(0, head_end, self._delimiter)
         self._names = [str(col) for col in range(width)]
         self._types = self._fitting_types(stretch, head_end)
         self._columns = [
             GrownCodes() if pa.types.is_dictionary(kind) else GrownTexts() for kind in self._types
         ]
+        left_out = self._leave_out(unused(head), head) if unused else frozenset[int]()
         self._add(_as_columns(head, width))
         for parts in in_order(self._jobs(stretch, head_end), AT_ONCE):
             for columns, share in parts:
                 self._add(columns, share)
         self._add(_as_columns(self._tail, width))
         columns = [column.cells() for column in self._columns]
-        return LargeRows(columns, head=head, tail=self._tail, start=0)
+        return LargeRows(columns, head=head, tail=self._tail, start=0, left_out=left_out)
+
+    def _leave_out(self, unused: Unused, head: Rows) -> frozenset[int]:
+        """Keep no more of unused columns than may be headings, where they are most of the text.
+
+        Return those that are left out.
+        """
+        left_out = unused.columns.intersection(range(len(self._columns)))
+        if _share_of(left_out, head) < _MOST_OF_A_TEXT:
+            return frozenset()
+        self._headings = {column: GrownHeadings(unused.known) for column in left_out}
+        for column, headings in self._headings.items():
+            self._columns[column] = headings
+        self._unused = unused._replace(columns=left_out) if left_out else None
+        return left_out
 
     def _jobs(self, stretch: _Stretch, start: int) -> Iterator[tuple[Callable[[], _Parts], bool]]:
         """Tell how to split each stretch of the bulk, of a huge text two at a time."""
@@ -306,12 +320,46 @@ class _BulkReader:
         return self._split_alike(pa.py_buffer(filled), names, quoted=False)
 
     def _split_alike(self, text: Any, names: list[str], *, quoted: bool) -> list[Any] | None:
+        """Split rows that are all as wide; None where they are not, or no UTF-8."""
+        if self._unused is not None:
+            return self._split_used(text, names, self._unused, quoted=quoted)
+        table = self._split_by_arrow(text, names, quoted=quoted)
+        if table is None:
+            return None
+        columns = list(table.columns)
+        if self._decode is not None:
+            decoded = [as_utf8(column, self._decode) for column in columns]
+            return decoded if all(column is not None for column in decoded) else None
+        return columns if all(map(are_utf8, columns)) else None
+
+    def _split_used(
+        self, text: Any, names: list[str], unused: Unused, *, quoted: bool
+    ) -> list[Any] | None:
+        """Split what is used of such rows; other columns are what may be headings, or None."""
+        import pyarrow as pa
+
+        if self._decode is not None:
+            text = pa.py_buffer(self._decode(text.to_pybytes()).encode())
+        cut = narrowed(text, self._delimiter, len(names), unused, quoted=quoted)
+        if cut is None:
+            return None
+        used = [name for column, name in enumerate(names) if column not in unused.columns]
+        table = self._split_by_arrow(cut.text, used, quoted=quoted)
+        if table is None or len(table) != cut.rows:
+            return None
+        split = iter(table.columns)
+        return [
+            cut.others.get(column) if column in unused.columns else next(split)
+            for column in range(len(names))
+        ]
+
+    def _split_by_arrow(self, text: Any, names: list[str], *, quoted: bool) -> Any | None:
         import pyarrow as pa
         from pyarrow import csv
 
-        types = zip_longest(names, self._types[: len(names)], fillvalue=pa.string())
+        types = dict(zip_longest(self._names, self._types, fillvalue=pa.string()))
         try:
-            table = csv.read_csv(
+            return csv.read_csv(
                 pa.BufferReader(text),
                 read_options=csv.ReadOptions(
                     column_names=names, block_size=_BLOCK_BYTES, use_threads=False
@@ -322,15 +370,13 @@ class _BulkReader:
                     newlines_in_values=quoted,
                     ignore_empty_lines=False,
                 ),
-                convert_options=csv.ConvertOptions(column_types=dict(types), check_utf8=False),
+                convert_options=csv.ConvertOptions(
+                    column_types={name: types.get(name, pa.string()) for name in names},
+                    check_utf8=False,
+                ),
             )
         except pa.ArrowInvalid:
             return None
-        columns = list(table.columns)
-        if self._decode is not None:
-            decoded = [as_utf8(column, self._decode) for column in columns]
-            return decoded if all(column is not None for column in decoded) else None
-        return columns if all(map(_is_utf8, columns)) else None
 
     def _carefully(self, stretch: _Stretch, start: int, end: int) -> list[Any]:
         """Split some rows one by one."""
@@ -340,7 +386,8 @@ class _BulkReader:
     def _add(self, columns: list[Any], share: float = 1.0) -> None:
         """Set the columns of a stretch behind those before; missing ones are blank.
 
-        With it there is a share of all rows.
+        Unused ones are None where nothing in them may be a heading. With the stretch there is a
+        share of all rows.
         """
         import pyarrow as pa
 
@@ -349,13 +396,23 @@ class _BulkReader:
             self._columns.append(GrownTexts())
             self._columns[-1].add(Texts.empty(self._rows).array, share)
         blank = pa.chunked_array([Texts.empty(length).array])
-        for kept, column in zip_longest(self._columns, columns, fillvalue=blank):
+        for number, kept in enumerate(self._columns):
+            column = columns[number] if number < len(columns) else blank
+            if column is None:
+                self._headings[number].pass_over(length)
+                continue
             for chunk in column.chunks:
-                _check_cells(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)
+                check_cells(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)
                 kept.add(chunk, share)
         self._rows += length
         if self._rows * len(self._columns) > MAX_LARGE_CELLS:
-            raise _UnfitError
+            raise UnfitError
+
+
+def _share_of(columns: frozenset[int], rows: Rows) -> float:
+    """Return the share of all characters that stand in some columns."""
+    every = [(col in columns, len(str(cell))) for row in rows for col, cell in enumerate(row)]
+    return sum(length for is_one, length in every if is_one) / sum(length for _, length in every)
 
 
 def _as_columns(rows: Rows, width: int) -> list[Any]:
@@ -364,7 +421,7 @@ def _as_columns(rows: Rows, width: int) -> list[Any]:
 
     width = max(width, *map(len, rows)) if rows else width
     if width > _WIDEST:
-        raise _UnfitError
+        raise UnfitError
     columns = zip_longest(*rows, [""] * width, fillvalue="")
     return [pa.chunked_array([pa.array(column[:-1], pa.string())]) for column in columns]
 
@@ -383,42 +440,3 @@ def _are_few(sample: Any, rows: float) -> bool:
     first, second = (int(np.count_nonzero(np.bincount(half))) for half in halves)
     again = first + second - every
     return first * second <= again * min(RAREST * rows, _MOST_WORDS)
-
-
-def _is_utf8(column: Any) -> bool:
-    """Say whether a column's cells are: Arrow would ask of each, this asks of all that differ."""
-    import pyarrow as pa
-
-    for chunk in column.chunks:
-        cells = Texts(chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk)
-        starts, data = cells.offsets_and_data()
-        if not len(data) or data.max() < _NOT_ASCII:
-            continue
-        whole = [None, pa.py_buffer(np.array([0, len(data)])), pa.py_buffer(data)]
-        try:
-            pa.Array.from_buffers(pa.large_string(), 1, whole).validate(full=True)
-        except pa.ArrowInvalid:
-            return False
-        begin = data[np.minimum(starts - starts[0], len(data) - 1)]
-        if ((begin & _TOP_TWO == _GOES_ON) & (starts < starts[-1])).any():
-            return False
-    return True
-
-
-def _check_cells(array: Any) -> None:
-    """Refuse cells that only the careful reader has a word on."""
-    import pyarrow.compute as pc
-
-    texts = Texts(array)
-    for start in range(0, len(texts), _CHECKED_AT_ONCE):
-        part = texts[start : start + _CHECKED_AT_ONCE]
-        _, data = part.offsets_and_data()
-        if not len(data):
-            continue
-        control = data[data < _BLANK] if data.min() < _BLANK else data[:0]
-        if ((control < _FIRST_BREAK) | (control > _LAST_BREAK)).any():
-            raise _UnfitError
-        if part.lengths.max() > _LONGEST_CELL:
-            raise _UnfitError
-        if data.max() >= _NOT_ASCII and pc.any(pc.starts_with(part.array, AID_MARK)).as_py():
-            raise _UnfitError

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from gridscore.ledger.grid import Cell
+    from gridscore.ledger.grid import Cell, Unused
     from gridscore.ledger.model import Codes
 
-    Unused = Callable[[Sequence[str]], frozenset[int]]
+    FindUnused = Callable[[list[list[Cell]]], Unused]
 
 _SAMPLE_ROWS = 20_000  # which tell whether the cells of a column differ
 _ROWS_AT_A_TIME = 1 << 18  # of a column of texts: beside the texts no more is in memory
@@ -47,7 +47,7 @@ _MANY_CHUNKS = 256  # of row groups of few rows, each with words of its own: joi
 _OWN = b"gridscore"  # the key of the schema under which our results say where they come from
 
 
-def read_parquet(stream: BufferedIOBase, unused: Unused | None = None) -> LargeRows:
+def read_parquet(stream: BufferedIOBase, unused: FindUnused | None = None) -> LargeRows:
     """Read a table; the names of its columns are the first row, as they were in a csv.
 
     Whole numbers and decimals come as their digits, dates as dates, nothing as a blank. Columns
@@ -73,7 +73,7 @@ def read_parquet(stream: BufferedIOBase, unused: Unused | None = None) -> LargeR
     if len(set(names)) < len(names) or described.num_columns > len(names):
         columns = [_column(column) for column in file.read().columns]
         return LargeRows(columns, head=[names], tail=[], start=1)
-    named = unused(schema.names) if unused else frozenset[int]()
+    named = unused([names]).columns if unused else frozenset[int]()
     left_out = frozenset(at for at in named if _is_plain(schema.field(at).type))
     blank = CellColumn([""], np.zeros(described.num_rows, np.uint8))
     jobs = [

@@ -14,11 +14,13 @@ from gridscore.ledger.sources.limits import MAX_CELLS
 from gridscore.ledger.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from io import BufferedIOBase
 
-    from gridscore.ledger.grid import Cell, Rows
+    from gridscore.ledger.grid import Cell, Rows, Unused
     from gridscore.ledger.large.large_rows import LargeRows
+
+    FindUnused = Callable[[list[list[Cell]]], Unused]
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -35,14 +37,17 @@ _HEADING_AREA = 20
 _END = "\0"  # a row of our own after the last: swallowed by a quotation that never ends
 
 
-def read_text(file: BufferedIOBase, *, by_columns: bool = False) -> Rows:
+def read_text(
+    file: BufferedIOBase, *, by_columns: bool = False, unused: FindUnused | None = None
+) -> Rows:
     """Split a text table into rows of strings, blank lines included; `by_columns` if it can be.
 
+    Then columns that are `unused` by its first rows may be left out.
     Raises RefusedError for what is not text, not in a known encoding or has a quotation mark
     that is never closed, and what the file does.
     """
     if by_columns:
-        rows = _by_columns(file)
+        rows = _by_columns(file, unused)
         if rows is not None:
             return rows
     return _row_by_row(_whole(file))
@@ -63,7 +68,9 @@ def split_titles(text: str, delimiter: str) -> list[list[Cell]]:
     return _split(text, delimiter)
 
 
-def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows | None:
+def _by_columns(
+    file: BufferedIOBase, unused: FindUnused | None = None, *, are_several: bool = False
+) -> LargeRows | None:
     """Read a large text table by columns; None where it has to be read row by row.
 
     Of several texts one may be in another encoding, unless their heading already tells which.
@@ -75,13 +82,15 @@ def _by_columns(file: BufferedIOBase, *, are_several: bool = False) -> LargeRows
     mark, encoding = next((known for known in _BOMS if start.startswith(known[0])), (b"", "utf-8"))
     if encoding != "utf-8":
         utf8 = io.BytesIO(_decode(_whole(file)).encode())
-        return read_large_text(utf8, 0, _choose_delimiter, _split)
+        return read_large_text(utf8, 0, _choose_delimiter, _split, unused=unused)
     try:
-        return read_large_text(file, len(mark), _choose_delimiter, _split)
+        return read_large_text(file, len(mark), _choose_delimiter, _split, unused=unused)
     except UnicodeDecodeError:
         if mark or (are_several and is_utf8(_first_line(file))):
             return None
-    return read_large_text(file, 0, _choose_delimiter, _split, decode=_decode_gb18030)
+    return read_large_text(
+        file, 0, _choose_delimiter, _split, decode=_decode_gb18030, unused=unused
+    )
 
 
 def _first_line(file: BufferedIOBase) -> bytes:
