@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -11,8 +11,11 @@ from gridscore.engine.runs import person_day
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, divide_half_up
 from gridscore.periods import PeriodKind
+from gridscore.records import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from gridscore.ledger.model import Amounts, Ints, Roster
@@ -20,12 +23,37 @@ if TYPE_CHECKING:
     from gridscore.scheme.pay import Proration
 
 
+_MIDDLE = 14
+"""Days from the first of a month to its 15th."""
+
+
+class Days(Protocol):
+    """Days that follow one another: a period, or a part of a month."""
+
+    @property
+    def first_day(self) -> int:
+        """Day number of the first."""
+        ...
+
+    @property
+    def last_day(self) -> int:
+        """Day number of the last."""
+        ...
+
+
+class _Stretch(NamedTuple):
+    """A part of a month."""
+
+    first_day: int
+    last_day: int
+
+
 def _one_stint_each(roster: Roster) -> bool:
     """Say whether row by row of the roster is person by person."""
     return len(roster.person) == len(roster.ids)  # who has no row has no id
 
 
-def in_post(roster: Roster, period: Period) -> NDArray[np.bool_]:
+def in_post(roster: Roster, period: Days) -> NDArray[np.bool_]:
     """Say for each person whether at least one day of the period falls into a stint (R15)."""
     overlaps: NDArray[np.bool_]
     overlaps = (roster.joined <= period.last_day) & (roster.left >= period.first_day)
@@ -112,7 +140,7 @@ def longest_grid(roster: Roster, period: Period, dismissal: Ints) -> Ints:
     return found
 
 
-def periods_in_post(roster: Roster, periods: tuple[Period, ...]) -> NDArray[np.bool_]:
+def periods_in_post(roster: Roster, periods: Sequence[Days]) -> NDArray[np.bool_]:
     """Say for each period (first axis) and person (second axis) whether he is in post in it."""
     return np.stack([in_post(roster, period) for period in periods])
 
@@ -130,7 +158,7 @@ def days_in_post(roster: Roster, period: Period, dismissal: Ints) -> NDArray[np.
     return days
 
 
-def parts_in_post(roster: Roster, parts: tuple[Period, ...], dismissal: Ints) -> NDArray[np.int64]:
+def parts_in_post(roster: Roster, parts: Sequence[Days], dismissal: Ints) -> NDArray[np.int64]:
     """Count for each person the parts he is in post in, that of his dismissal included (R15)."""
     first_days = np.array([part.first_day for part in parts])[:, None]
     counted = periods_in_post(roster, parts) & (dismissal >= first_days)
@@ -161,7 +189,7 @@ def prorated(
 def share_in_post(
     roster: Roster, period: Period, dismissal: Ints, proration: Proration
 ) -> tuple[NDArray[np.int64], int]:
-    """Count for each person the quarters, months or days in post, and how many there are.
+    """Count for each person the parts or days of a period in post, and how many there are.
 
     Whole months are those with every day in post. Without proration it is 1 of 1 for everybody.
     """
@@ -172,5 +200,17 @@ def share_in_post(
     if proration == "whole-month":
         months = period.parts(PeriodKind.MONTH)
         return _wholly_in_post(roster, months, dismissal), len(months)
-    parts = period.parts(PeriodKind(proration))
+    parts = _parts(period, proration)
     return parts_in_post(roster, parts, dismissal), len(parts)
+
+
+def _parts(period: Period, proration: Proration) -> Sequence[Days]:
+    """List the parts of a period of which one day in post makes the whole."""
+    if proration not in ("half-month", "mid-month"):
+        return period.parts(PeriodKind(proration))
+    months = [(month.first_day, month.last_day) for month in period.parts(PeriodKind.MONTH)]
+    middles = [_Stretch(first + _MIDDLE, first + _MIDDLE) for first, _ in months]
+    if proration == "mid-month":
+        return middles
+    until = [_Stretch(first, first + _MIDDLE) for first, _ in months]
+    return [*until, *(_Stretch(first + _MIDDLE + 1, last) for first, last in months)]

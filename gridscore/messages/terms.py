@@ -115,6 +115,16 @@ TEXTS: dict[str, Wording] = {
     "proration.none": Wording("in full", "全额", "全額"),
     "proration.quarter": Wording("by quarters in post", "按在岗季度数折算", "按在崗季度數折算"),
     "proration.month": Wording("by months in post", "按在岗月数折算", "按在崗月數折算"),
+    "proration.half-month": Wording(
+        "by half-months in post, up to the 15th and from the 16th",
+        "按在岗半月数折算（15 日以前、16 日以后各算半月）",
+        "按在崗半月數折算（15 日以前、16 日以後各算半月）",
+    ),
+    "proration.mid-month": Wording(
+        "by months in post on the 15th",
+        "按 15 日在岗的月数折算",
+        "按 15 日在崗的月數折算",
+    ),
     "proration.whole-month": Wording(
         "by whole months in post", "按在岗整月数折算", "按在崗整月數折算"
     ),

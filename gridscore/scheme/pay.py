@@ -24,14 +24,16 @@ from gridscore.scheme.faults import SchemeFaultError
 from gridscore.scheme.outcome import Condition, Grouping
 
 Cadence = Literal[PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]
-Proration = Literal["none", "quarter", "month", "whole-month", "day"]
+Proration = Literal["none", "quarter", "month", "half-month", "mid-month", "whole-month", "day"]
 
 
 class Subsidy(Part):
     """Money due for each period in post, from which ladders withhold: a pot.
 
     `each` is the period it is due for, the shortest assessed one if not said; `proration` pays by
-    the share of it in post.
+    the share of it in post: its quarters, months or half-months, up to the 15th and from the 16th,
+    of which one day makes the whole; its months on whose 15th the person was in post
+    (`mid-month`); its whole months; or its days.
     """
 
     clause: Clause

@@ -134,7 +134,10 @@ def test_a_period_is_what_its_days_are(seed: int, name: str, several: int) -> No
         assert grids[one] == (longest[0] if longest[1] else BLANK)
 
 
-@pytest.mark.parametrize("proration", ["day", "month", "whole-month", "quarter", "none"])
+@pytest.mark.parametrize(
+    "proration",
+    ["day", "month", "half-month", "mid-month", "whole-month", "quarter", "none"],
+)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_share_is_counted_day_by_day(seed: int, proration: Proration) -> None:
     random = Random(f"{seed} {proration}")
@@ -158,6 +161,11 @@ def test_a_share_is_counted_day_by_day(seed: int, proration: Proration) -> None:
         kind = parse_period("2026-01" if "month" in name else "2026Q1")
         assert kind is not None
         parts[name] = [range(part.first_day, part.last_day + 1) for part in period.parts(kind.kind)]
+    firsts = [part.start for part in parts["month"]]
+    ends = [part.stop for part in parts["month"]]
+    parts["half-month"] = [range(first, first + 15) for first in firsts]
+    parts["half-month"] += [range(a + 15, b) for a, b in zip(firsts, ends, strict=True)]
+    parts["mid-month"] = [range(first + 14, first + 15) for first in firsts]
     assert whole == max(len(parts[proration]), 1)
     for one in range(PEOPLE):
         spent = set(where_by_day(drawn, one, period, int(end[one])))

@@ -295,7 +295,14 @@ def test_a_step_takes_a_share_of_a_payment(tmp_path: Path, step: str, left: int)
 
 
 @pytest.mark.parametrize(
-    ("how", "due"), [("day", "45.56"), ("month", "66.67"), ("whole-month", "33.33")]
+    ("how", "due"),
+    [
+        ("day", "45.56"),
+        ("month", "66.67"),
+        ("half-month", "50.00"),
+        ("mid-month", "33.33"),
+        ("whole-month", "33.33"),
+    ],
 )
 def test_a_pot_by_time_in_post(tmp_path: Path, how: str, due: str) -> None:
     ledgers = {

@@ -534,7 +534,8 @@ class _Maker:
             if self.often(0.5):
                 pot["each"] = self.random.choice([*kinds, "year"])
             if self.often(0.3):
-                pot["proration"] = self.random.choice(("month", "whole-month", "day"))
+                ways = ("month", "half-month", "mid-month", "whole-month", "day")
+                pot["proration"] = self.random.choice(ways)
         self.pots_each = [pot.get("each", self.made["routine"]) for pot in every]
         self._leave_money_that_is_not_there()
         return [*pots, *(pot["id"] for pot in pay["pots"])]
