@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridscore.ledger.copies import report_copies
 from gridscore.ledger.hidden import report_hidden
+from gridscore.ledger.joined import joined
 from gridscore.ledger.kinds import (
     BALLOTS,
     EXEMPTIONS,
@@ -57,7 +58,7 @@ class _Tables:
     """The tables of all sheets: those that are filled in, and forms that are not yet."""
 
     def __init__(self, opened: Sequence[Table]) -> None:
-        self._opened = [table for table in opened if not table.is_blank_form]
+        self._opened = joined([table for table in opened if not table.is_blank_form])
         self.each = single_tables(opened)
         self.blank_forms = [table for table in self.each if table.is_blank_form]
         self.filled = [table for table in self.each if not table.is_blank_form]
@@ -67,7 +68,7 @@ class _Tables:
         return _of_kinds(self.filled, *kinds)
 
     def together(self, *kinds: TableKind) -> list[Table]:
-        """Return them with several sheets as one table, as they were opened.
+        """Return them with several sheets as one table where they are headed alike.
 
         It is quicker: what their rows have alike is looked up once. Sheets of other tables may
         stand in between: a `Stack` has the rows in the order of sheets.
@@ -75,7 +76,7 @@ class _Tables:
         return _of_kinds(self._opened, *kinds)
 
     def to_look_up(self) -> list[Table]:
-        """Return all whose rows are about people of the roster, as they were opened."""
+        """Return all whose rows are about people of the roster, several sheets as one table."""
         return [table for table in self._opened if table.kind.id != ROSTER.id]
 
     @property
@@ -112,7 +113,8 @@ def assemble_ledger(
     opened = opener.tables(grids, log)
     if teaching.has_values:
         for table in opened:
-            table.translate(CHOICE_COLUMNS, teaching.value)
+            for one in (table, *table.parts):
+                one.translate(CHOICE_COLUMNS, teaching.value)
     tables = _Tables(opened)
     ledger = _read_all(tables, sheets, vocabulary, default_period)
     report_whole_tables(tables.filled)

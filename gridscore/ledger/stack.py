@@ -62,6 +62,16 @@ class Stack:
         return np.searchsorted(self.starts[1:], self.at, side="right")
 
     @property
+    def single(self) -> tuple[list[Table], Amounts]:
+        """The tables of single sheets, in the order of sheets, and in which of them each row is."""
+        each = [single for table in self.tables for single in table.singly]
+        order = np.argsort([single.sheet for single in each], kind="stable")
+        number = np.empty(len(each), np.int64)
+        number[order] = np.arange(len(each))
+        which = np.searchsorted(np.cumsum([*map(len, each)]), self.at, side="right")
+        return [each[at] for at in order.tolist()], number[which]
+
+    @property
     def parts(self) -> Iterator[tuple[Table, slice]]:
         """Go through the tables of single sheets, each with its rows in a stack of all rows."""
         singly = single_tables(self.tables)

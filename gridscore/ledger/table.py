@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from gridscore.columns import all_alike, counting, is_one_number, looked_up, one_below_the_other
+from gridscore.columns import all_alike, is_one_number, looked_up, one_below_the_other
 from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.own_forms import FORM_MARK
 from gridscore.ledger.parsing.cells import parse_each, parse_texts, words_as_they_stand
 from gridscore.ledger.parsing.values import BadCell, Parsed, is_blank, shown, visible
 from gridscore.ledger.parsing.word_readers import WORDS
-from gridscore.ledger.tidied import TidiedColumn
+from gridscore.ledger.tidied import TidiedColumn, tidied_part
+from gridscore.ledger.words import are_filled
 from gridscore.messages import term
 from gridscore.records import NamedTuple, dataclass, field
 from gridscore.side_by_side import FOR_TWO
@@ -246,11 +247,15 @@ class Table:
 
     def _note_tidied(self, column: str, given: CellColumn, reads: Words) -> None:
         """Note how the cells of a column read that could only be read after tidying, or ""."""
-        for table, start, end in self.stretches:
-            rows = given.take(counting(start, end)) if self.parts else given
-            tidied = TidiedColumn(table, self.col(column), rows, reads)
+        if not self.parts:
+            tidied = TidiedColumn(self, self.col(column), given, reads)
             if len(tidied):
-                table.tidied.append(tidied)
+                self.tidied.append(tidied)
+            return
+        is_tidied = given.values(are_filled(reads))
+        for part, start, end in self.stretches:
+            if is_tidied[start:end].any():
+                part.tidied.append(tidied_part(part, self.col(column), given, reads, start, end))
 
     def read(
         self,

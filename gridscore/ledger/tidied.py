@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.equal_rows import told_apart
+from gridscore.ledger.cell_column import CellColumn
 from gridscore.ledger.model import TidiedCell
 from gridscore.ledger.parsing.values import shown
 from gridscore.ledger.words import are_filled
@@ -14,7 +16,6 @@ from gridscore.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gridscore.ledger.cell_column import CellColumn
     from gridscore.ledger.table import Mask, Table
     from gridscore.ledger.words import Words
 
@@ -53,3 +54,18 @@ class TidiedColumn(NamedTuple):
 
     def _is_tidied(self) -> Mask:
         return self.written.values(are_filled(self.reads))
+
+
+def tidied_part(
+    part: Table, col: int, written: CellColumn, reads: Words, start: int, end: int
+) -> TidiedColumn:
+    """Give a part of a table its rows of a column that was tidied, and only the cells they have."""
+    number = written.values(np.arange(len(written.cells)))
+    used, codes = told_apart(number[start:end])
+    cells = (
+        [written.cells[code] for code in used.tolist()]
+        if isinstance(written.cells, list)
+        else written.cells.take(used)
+    )
+    own = [reads[code] for code in used.tolist()] if isinstance(reads, list) else reads.take(used)
+    return TidiedColumn(part, col, CellColumn(cells, codes), own)

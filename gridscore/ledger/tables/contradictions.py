@@ -10,6 +10,7 @@ import numpy as np
 from gridscore.equal_rows import all_differ, first_like
 from gridscore.ledger.codebook import Codebook
 from gridscore.ledger.parsing.values import name_key
+from gridscore.ledger.stack import single_tables
 from gridscore.ledger.tables.stints import AFTER_ALL, BEFORE_ALL
 from gridscore.patterns import pattern
 from gridscore.periods import day_date
@@ -91,7 +92,7 @@ def report_overlaps(stints: Stints) -> None:
     early = stints.joined[1:] <= stints.left[:-1]
     known = (stints.joined != BEFORE_ALL) & (stints.left != AFTER_ALL)
     later = np.flatnonzero(again & early & known[1:] & known[:-1]) + 1
-    if len(stints.stack.tables) > 1 and len(later):
+    if len(single_tables(stints.stack.tables)) > 1 and len(later):
         from gridscore.ledger.tables.second_lists import report_second_lists
 
         later = later[~report_second_lists(stints.stack, later)]

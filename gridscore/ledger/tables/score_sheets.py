@@ -309,6 +309,8 @@ def _check_totals(table: Table, points: Narrow) -> None:
         table.report("GS414", index, "total", added=format_hundredths(int(added[index])))
     for index in np.flatnonzero(scored & (total == _UNREADABLE)).tolist():
         table.report("GS415", index, "total", added=format_hundredths(int(added[index])))
-    waiting = np.flatnonzero(scored & (total == _NOT_WORKED_OUT)).tolist()
-    if waiting:
-        table.report("GS438", waiting[0], "total", count=len(waiting))
+    waiting = np.flatnonzero(scored & (total == _NOT_WORKED_OUT))
+    for _, start, end in table.stretches if len(waiting) else ():
+        own = waiting[slice(*np.searchsorted(waiting, [start, end]))].tolist()
+        if own:
+            table.report("GS438", own[0], "total", count=len(own))

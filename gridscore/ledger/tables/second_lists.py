@@ -25,11 +25,11 @@ def report_second_lists(stack: Stack, later: NDArray[np.int64]) -> Mask:
     or of attendance has ids and names as a roster has: what is wrong then is no row of it.
     """
     told = np.zeros(len(later), np.bool_)
-    table = stack.table
+    tables, table = stack.single
     pairs = np.sort(np.stack([table[later - 1], table[later]], axis=1), axis=1)
     for first, second in sorted(set(map(tuple, pairs.tolist()))):
         among = (pairs == (first, second)).all(axis=1)
-        one, other = stack.tables[first], stack.tables[second]
+        one, other = tables[first], tables[second]
         count = int(among.sum())
         if first == second or count < max(_MUCH_THE_SAME, min(len(one), len(other)) // 2):
             continue
