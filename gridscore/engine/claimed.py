@@ -81,6 +81,23 @@ class ClaimedEvents:
             cells = event_cells(self.run, hit)
         lines.add(self.rows(hit), amount, reason, cells)
 
+    def add_points(
+        self,
+        lines: Lines,
+        hit: NDArray[np.int64],
+        amount: Amounts,
+        has_total: NDArray[np.bool_],
+        reason: Reason,
+    ) -> None:
+        """Add a line of points for each of some events; a zero line for rows without a total.
+
+        `has_total` has an entry per row.
+        """
+        known = has_total[self.rows(hit)]
+        moving = marked(known)
+        self.add(lines, taken(hit, moving), taken(amount, moving), reason)
+        self.add(lines, hit[~known], 0, Reason("no-round-total"))
+
     def _own_reasons(self) -> dict[Verdict, Reason]:
         """Word what depends on the sort of rule.
 

@@ -282,13 +282,10 @@ class _Points:
         lines = Lines(account, criterion.clause, criterion.id, Unit.POINTS, for_sums=for_sums)
         events = ClaimedEvents.of(self.run, self.cohort, claim)
         hit = events.counting()
-        known = self.has_total[events.rows(hit)]
-        moving = marked(known)
         source = taken(self.run.history.source, hit)
         times = taken(self.run.case.ledger.incidents.quantity, source)
         amount = -divide_half_up(times * cost, HUNDRED)
         each = Reason("fault", {"points": format_hundredths(cost)})  # the item's column shows it
-        events.add(lines, taken(hit, moving), taken(amount, moving), each)
-        events.add(lines, hit[~known], 0, Reason("no-round-total"))
+        events.add_points(lines, hit, amount, self.has_total, each)
         events.add_idle(lines, Reason("no-fault"))
         return lines.posting()

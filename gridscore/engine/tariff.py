@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gridscore.columns import marked, taken
 from gridscore.engine.amounts import event_amounts, measured_points
 from gridscore.engine.bounds import bound_points
 from gridscore.engine.claimed import ClaimedEvents
@@ -75,11 +74,8 @@ class Tariff:
         hit = events.counting()
         history = self.run.history
         amount = event_amounts(case.ledger, case.scheme, history, entry, hit, entry.points)
-        known = self.has_total[events.rows(hit)]
-        moving = marked(known)
         reason = Reason("entry", {"title": entry.title}, moves=True)
-        events.add(lines, taken(hit, moving), taken(amount, moving), reason)
-        events.add(lines, hit[~known], 0, Reason("no-round-total"))
+        events.add_points(lines, hit, amount, self.has_total, reason)
         events.add_idle(lines, Reason("no-event"))
 
     def _add_measured(self, lines: Lines, entry: Entry, measured: Measured) -> None:
