@@ -63,19 +63,18 @@ def _several_at_once(run: Run, counting: NDArray[np.int64]) -> Iterator[Problem]
     if not ladders:
         return
     stated = taken(quantity, history.source[counting])
-    left = counting[stated > HUNDRED]  # and told of no ladder yet
+    left = counting[np.flatnonzero(stated > HUNDRED)]  # and told of no ladder yet
     for ladder in ladders:
         counted = {entry.id for entry in scheme.entries if _is_counted(entry, ladder)}
-        codes = [
-            code
-            for code, claim in enumerate(scheme.claims)
-            if scheme.summed_categories.isdisjoint(claim.categories)
+        are_counted = (
+            scheme.summed_categories.isdisjoint(claim.categories)
             and (
                 (claim.kind is ClaimKind.LADDER and claim.id == ladder.id)
                 or (claim.kind is ClaimKind.ENTRY and claim.id in counted)
             )
-        ]
-        several = np.isin(history.claim[left], codes)
+            for claim in scheme.claims
+        )
+        several = flags_by_code(are_counted, history.claim[left])
         yield from _tell(run, SEVERAL, ladder, left[several], "1")
         left = left[~several]
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gridscore.columns import marked, taken
 from gridscore.engine.bands import grade_by_bands
 from gridscore.engine.condition_words import grade_words
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.ranks import rank_by_total
-from gridscore.equal_rows import distinct
+from gridscore.equal_rows import told_apart
 from gridscore.journal import Reason
 from gridscore.ledger.model import BLANK
 from gridscore.ledger.words import words_of
@@ -68,21 +69,19 @@ def assess_groups(decided: Decided) -> tuple[GroupResult, ...]:
 def _assess(decided: Decided, rule: Groups) -> GroupResult:
     context, grades = decided.context, decided.context.case.scheme.grades
     keys = grouping_of(context.case, context.period, context.cohort, rule.by)
-    belongs = keys != BLANK
-    named = distinct(keys[belongs])
+    row = marked(keys != BLANK)
+    named, which = told_apart(taken(keys, row))
     names = group_names(context.case, rule.by, named)
     order = np.array(sorted(range(len(named)), key=lambda code: (names[code], code)), np.int64)
     place = np.empty(len(named), np.int64)
     place[order] = np.arange(len(named))
-    row = np.flatnonzero(belongs)
-    group = place[np.searchsorted(named, keys[row])]
+    group = place[which]
     counts = np.zeros((len(named), len(grades)), np.int64)
-    graded = decided.grade[row] != BLANK
-    np.add.at(counts, (group[graded], decided.grade[row[graded]]), 1)
-    counted = decided.whole[row]
-    total = totals_of_groups(
-        rule, group[counted], context.figures["total"][row[counted]], len(named)
-    )
+    graded = marked(taken(decided.grade, row) != BLANK)
+    np.add.at(counts, (taken(group, graded), taken(decided.grade, taken(row, graded))), 1)
+    counted = marked(taken(decided.whole, row))
+    totals = taken(context.figures["total"], taken(row, counted))
+    total = totals_of_groups(rule, taken(group, counted), totals, len(named))
     grade, reasons = _grade(decided, rule, total, counts)
     return GroupResult(
         rule=rule,

@@ -11,7 +11,7 @@ from gridscore.engine.condition_words import grade_words
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.lines import Lines
 from gridscore.engine.runs import begins
-from gridscore.equal_rows import distinct
+from gridscore.equal_rows import distinct, told_apart
 from gridscore.journal import Reason, Unit
 from gridscore.ledger.model import BLANK
 from gridscore.numbers import UNSET, whole_share
@@ -96,7 +96,7 @@ def _groups(context: Context, quota: Quota) -> NDArray[np.int64]:
     if quota.per is None:
         return np.zeros(len(context), np.int64)
     keys = grouping_of(context.case, context.period, context.cohort, quota.per)
-    return np.searchsorted(distinct(keys), keys)
+    return told_apart(keys)[1]
 
 
 def rooms(quota: Quota, people: NDArray[np.int64]) -> NDArray[np.int64]:
