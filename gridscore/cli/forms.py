@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gridscore.ledger.model import Ledger
     from gridscore.messages import Wording
     from gridscore.periods import Period
+    from gridscore.problems import Problem
     from gridscore.scheme.loading import LoadedScheme
     from gridscore.scheme.model import Scheme
 
@@ -118,7 +119,7 @@ def _load(rules: opt.Rules, folder: Folder | None, period: Period | None) -> Loa
 
 
 def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger:
-    """Read the folder for its roster; raises LedgerError where that has errors.
+    """Read the folder for its roster; raises LedgerError where that has errors, or cannot be read.
 
     Whom the regulation does not assess is left in: the roster lists everybody.
     """
@@ -131,16 +132,17 @@ def _read_ledger(folder: Folder, loaded: LoadedScheme) -> Ledger:
     files, _ = find_files([folder.root], folder.root)
     everybody = loaded.scheme.model_copy(update={"subjects": None})
     opener = SheetOpener(everybody, own_words_of(folder))
-    grids, _ = read_grids(files, opener.open, opener.unused)
+    grids, unread = read_grids(files, opener.open, opener.unused)
     ledger = assemble_ledger(grids, everybody, None, opener=opener)
-    _refuse_wrong_roster(ledger)
+    _refuse_wrong_roster(ledger, unread)
     return ledger
 
 
-def _refuse_wrong_roster(ledger: Ledger) -> None:
+def _refuse_wrong_roster(ledger: Ledger, unread: Sequence[Problem]) -> None:
     """Raise LedgerError where a sheet of the roster has errors; what else is wrong is no matter.
 
-    A roster that has no rows yet is how a folder begins, and is told of apart.
+    Where there is none, a file that cannot be read may be it. A roster that has no rows yet is how
+    a folder begins, and is told of apart.
     """
     from gridscore.messages.severity import Severity
     from gridscore.problems import LedgerError, only
@@ -155,6 +157,8 @@ def _refuse_wrong_roster(ledger: Ledger) -> None:
         and problem.place
         and (problem.place.file, problem.place.sheet) in rosters
     ]
+    if not rosters:
+        wrong = list(only(unread, Severity.ERROR))
     if wrong:
         raise LedgerError(wrong)
 

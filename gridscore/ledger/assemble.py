@@ -38,6 +38,7 @@ from gridscore.ledger.whole_tables import (
     report_tidied,
     report_whole_tables,
 )
+from gridscore.problems import has_errors
 from gridscore.records import replace
 from gridscore.side_by_side import begun
 
@@ -123,7 +124,8 @@ def assemble_ledger(
     report_copies(tables.of(*EVENT_TABLES), ledger.incidents, len(ledger.roster.ids))
     awaited = report_blank_forms(tables.blank_forms, ledger.scores, vocabulary, default_period)
     report_tidied(tables.filled)
-    of_roster = [] if tables.of(ROSTER) else [no_roster()]
+    is_known = bool(tables.of(ROSTER)) or has_errors(problems)  # a file that failed may be it
+    of_roster = [] if is_known else [no_roster()]
     return replace(
         ledger,
         roster=only_subjects(ledger.roster, scheme.subjects),

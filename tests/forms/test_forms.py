@@ -310,6 +310,15 @@ def test_a_roster_with_errors_is_told(folder: Path) -> None:
     assert "GS408" in result.stderr
 
 
+def test_a_roster_that_cannot_be_read_is_told(folder: Path, tmp_path: Path) -> None:
+    """It was taken for one that is not filled in yet, and the forms named nobody."""
+    (folder / "roster.csv").write_bytes(b"PK\x03\x04 cut off")
+    refused = run("forms", "--period", "2026Q1", "-o", tmp_path / "out", "--lang", "en")
+    assert refused.status == 1
+    assert "roster.csv" in refused.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_without_a_roster_there_are_rows_to_fill_in(folder: Path) -> None:
     (folder / "roster.csv").unlink()
     result = run("forms", "--period", "2026Q1", "--lang", "en")

@@ -331,41 +331,8 @@ def test_no_roster_is_told_with_the_columns_it_has() -> None:
     assert ledger.roster.ids == []
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
-        ("rank", "id", "name", "patrol", "total", "standing", "reasons"),
-        ("名次", "工号", "姓名", "工作日志", "总分", "在岗状态", "依据"),
-        ("序号", "工号", "期间", "科目", "条款", "数额"),
-    ],
-)
-def test_our_own_results_are_not_read_as_ledgers(headings: tuple[str, ...]) -> None:
-    result = grid([*headings], ["1", "W1", "甲", "20", "20", "active", ""])
-    assert "GS105" in codes(read(result))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        *("登记人：某某", "统计人：某某", "评分人：", "填报日期：2026年3月", "考核组组长签字："),
-        *("分管领导：", "主任：某某", "社区（签章）：", "    年   月   日", "2026年4月2日"),
-        *("单位（盖章）：", "日期：2026-04-01", "本页小计", "以下空白", "（以下无正文）", "共3人"),
-    ],
-)
-def test_more_signature_lines_are_no_data(words: str) -> None:
-    sheet = grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [words])
-    assert "GS402" not in codes(read(sheet))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        *("注1：满分20分", "备注 请假的不评", "備註（1）请假的不评", "（注：每项20分）", "备注2、"),
-        *("本表一式两份", "此表由考核小组填写", "以上评分经审议", "说明 每项20分", "※ 每项20分"),
-    ],
-)
-def test_more_remarks_are_no_data(words: str) -> None:
-    assert codes(read(grid(["2026年第一季度"], ["工号", *CRITERIA], SCORED, [], [words]))) == []
+def test_a_file_that_cannot_be_read_may_be_the_roster() -> None:
+    assert codes(assemble_ledger([], SCHEME, None, [make_problem("GS110")])) == ["GS110"]
 
 
 def test_a_row_with_points_is_data_whatever_its_name_begins_with() -> None:
