@@ -27,6 +27,11 @@ def readable(name: str) -> str:
     return name
 
 
+def as_text(word: str) -> str:
+    r"""Take a word of the call for a file: as it was meant, stray bytes written out as `\udcff`."""
+    return readable(word).encode("utf-8", "backslashreplace").decode()
+
+
 def on_disk(path: Path) -> Path:
     """Find a file that a text names; where there is none in the locale's encoding, in UTF-8."""
     if os.path.exists(path):  # noqa: PTH110  false, not an error, for what cannot be a path

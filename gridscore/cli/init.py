@@ -38,6 +38,7 @@ def init(
 
         from gridscore.folder.start import Beginning
         from gridscore.folder.today import today
+        from gridscore.foreign_names import as_text
         from gridscore.periods import FIRST_YEAR, LAST_YEAR
         from gridscore.scheme.loading import load_scheme, shipped_schemes
 
@@ -48,8 +49,8 @@ def init(
             raise UsageError("period-malformed", given=str(which))
         root, loaded = Path(folder), load_scheme(scheme)
         _keep_out_of_folders(root)
-        name = _name_from(root, scheme, loaded)
-        beginning = Beginning(loaded.scheme, name, station.strip(), session.lang)
+        name = as_text(_name_from(root, scheme, loaded))
+        beginning = Beginning(loaded.scheme, name, as_text(station.strip()), session.lang)
         _start(root, beginning, loaded, which, force=force)
         if not quiet:
             session.tell("init-done", path=folder)

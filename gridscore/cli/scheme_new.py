@@ -66,14 +66,14 @@ def new(
 
 
 def _wishes(session: Session, given: dict[str, str | None]) -> Wishes:
-    from gridscore.foreign_names import readable
+    from gridscore.foreign_names import as_text
     from gridscore.scheme.skeleton import Wishes, read_criteria
 
     missing = [name for name, value in given.items() if value is None]
     if missing and not is_terminal():
         raise UsageError("new-missing", names=[f"--{name}" for name in missing])
     said = {
-        name: _ask(session, name) if value is None else readable(value.strip())
+        name: as_text((_ask(session, name) if value is None else value).strip())
         for name, value in given.items()
     }
     opt.require_choice(said["routine"], _ROUTINES)
@@ -88,7 +88,7 @@ def is_terminal() -> bool:
 def _ask(session: Session, name: str) -> str:
     from gridscore.messages import say
 
-    return str(typer.prompt(say(f"usage.new-ask-{name}", session.lang), err=True)).strip()
+    return str(typer.prompt(say(f"usage.new-ask-{name}", session.lang), err=True))
 
 
 def _plan(name: str, *, force: bool) -> None:

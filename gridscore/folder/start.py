@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from gridscore.folder.settings import RESULTS
 from gridscore.messages import in_words, say
 from gridscore.periods import PeriodKind
 from gridscore.records import dataclass
+from gridscore.scheme.toml_text import toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def settings_text(beginning: Beginning, open_keys: Iterable[str]) -> str:
     }
     lines = [f"# {say('folder.head', lang)}", ""]
     for key, value in values.items():
-        lines.append(f"{key} = {_quoted(value)}  # {say(f'folder.{key}', lang)}")
+        lines.append(f"{key} = {toml_text(value)}  # {say(f'folder.{key}', lang)}")
     tables = _by_table(open_keys)
     if tables:
         lines += ["", *(f"# {line}" for line in say("folder.amounts", lang).split("\n"))]
@@ -64,11 +64,6 @@ def _by_table(keys: Iterable[str]) -> dict[str, list[str]]:
         table, _, last = key.rpartition(".")
         tables.setdefault(table, []).append(last)
     return dict(sorted(tables.items()))
-
-
-def _quoted(text: str) -> str:
-    """Write a text as TOML does, which is as JSON does."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from gridscore.numbers import HUNDRED, divide_half_up, format_percent, hundredth
 from gridscore.problems import UsageError
 from gridscore.records import dataclass
 from gridscore.scheme.base import LARGEST_POINTS, WHOLE
+from gridscore.scheme.toml_text import toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,16 +95,16 @@ def _lines(wishes: Wishes, lang: Lang) -> Iterator[str]:
     full = sum(wish.points for wish in wishes.criteria)
     yield from _comment("head", lang)
     yield ""
-    yield f"id = {_text(wishes.id)}"
+    yield f"id = {toml_text(wishes.id)}"
     yield 'version = "1"'
     yield f"# in_force = 2026-01-01  # {_say('in-force', lang)}"
-    yield f"routine = {_text(wishes.routine)}  # {_say('routine', lang)}"
-    yield f"title = {_text(wishes.title)}"
+    yield f"routine = {toml_text(wishes.routine)}  # {_say('routine', lang)}"
+    yield f"title = {toml_text(wishes.title)}"
     yield from ["", *_comment("clauses", lang), 'clauses = ["一", "二", "三"]']
     yield from _heading("scored", lang)
     for wish in wishes.criteria:
-        yield from ["", "[[criteria]]", f"id = {_text(wish.id)}", 'clause = "一"']
-        yield from [f"max = {format_percent(wish.points)}", f"title = {_text(wish.title)}"]
+        yield from ["", "[[criteria]]", f"id = {toml_text(wish.id)}", 'clause = "一"']
+        yield from [f"max = {format_percent(wish.points)}", f"title = {toml_text(wish.title)}"]
     if full != WHOLE:
         yield from ["", "[score]", 'clause = "一"']
         yield f"full = {format_percent(full)}  # {_say('full', lang)}"
@@ -117,16 +117,17 @@ def _lines(wishes: Wishes, lang: Lang) -> Iterator[str]:
     yield from ["", *_comment("grades", lang)]
     for grade, percent in _BOUNDS.items():
         bound = format_percent(divide_half_up(full * percent, HUNDRED))
-        yield from ["", "[[grades]]", f"id = {_text(grade)}", f"from = {bound}", 'clause = "二"']
+        yield from ["", "[[grades]]", f"id = {toml_text(grade)}", f"from = {bound}"]
+        yield 'clause = "二"'
     yield from _heading("more", lang)
     yield from ["", *_comment("ladder", lang), *_commented(_LADDER)]
     yield from ["", *_comment("pay", lang), *_commented(_PAY)]
     yield from _heading("readings", lang)
     for reading, key in (("R1", "grades"), ("R3", ""), ("R4", "scoring.trim"), ("R16", "")):
-        yield from ["", "[[readings]]", f"id = {_text(reading)}", 'clause = "二"']
-        yield from [f"key = {_text(key)}"] if key else []
+        yield from ["", "[[readings]]", f"id = {toml_text(reading)}", 'clause = "二"']
+        yield from [f"key = {toml_text(key)}"] if key else []
     yield from _heading("left-out", lang)
-    yield from ["", "[[not_modelled]]", 'clause = "三"', f"why = {_text(_say('why', lang))}"]
+    yield from ["", "[[not_modelled]]", 'clause = "三"', f"why = {toml_text(_say('why', lang))}"]
 
 
 _LADDER = (
@@ -158,8 +159,3 @@ def _comment(name: str, lang: Lang) -> Iterator[str]:
 
 def _say(name: str, lang: Lang) -> str:
     return say(f"skeleton.{name}", lang)
-
-
-def _text(text: str) -> str:
-    """Write a TOML string; JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

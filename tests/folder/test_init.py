@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import tomllib
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from gridscore.folder.settings import read_settings
 from gridscore.folder.start import Beginning, Places, readme_text
 from gridscore.messages import Lang
 from gridscore.periods import parse_period
 from gridscore.results import safe_write
+from gridscore.scheme.files import SHIPPED
 from gridscore.scheme.loading import load_scheme, shipped_schemes
 from tests.command import run
 from tests.forms.filling import columns_of, fill
@@ -285,3 +288,26 @@ def test_what_is_refused(here: Path, call: tuple[str, ...], said: str) -> None:
     assert result.status == 2
     assert said in result.stderr
     assert not (here / "站").exists()
+
+
+@pytest.mark.parametrize(
+    ("station", "kept"),
+    [
+        (os.fsdecode("示例社区".encode("gbk")), "示例社区"),
+        ("a\x7f\x1b\nb", "a\x7f\x1b\nb"),
+        (os.fsdecode(b"a\xff"), "a\\udcff"),
+    ],
+    ids=["another encoding", "signs that act", "stray bytes"],
+)
+def test_whatever_a_station_is_called_its_settings_can_be_read(station: str, kept: str) -> None:
+    settings = start("jimiya", "--station", station) / "gridscore.toml"
+    assert read_settings(settings).station == kept
+
+
+def test_a_regulation_in_a_file_with_stray_bytes_in_its_name_is_told(here: Path) -> None:
+    name = os.fsdecode(b"\xff.toml")
+    (here / name).write_bytes((SHIPPED / "jimiya.toml").read_bytes())
+    assert run("init", "own", "--scheme", name, "--lang", "en").status == 0
+    told = run("check", "own", "--lang", "en")
+    assert told.status == 2
+    assert "udcff.toml" in told.stderr

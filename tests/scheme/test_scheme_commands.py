@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,13 @@ def test_a_new_scheme_passes_check(folder: Path, routine: str, lang: Lang) -> No
     scheme = load_scheme("my-scheme.toml").scheme
     assert [criterion.id for criterion in scheme.criteria] == ["log", "attendance"]
     assert [grade.floor for grade in scheme.grades] == [4500, 3750, 3000, 0]
+
+
+def test_new_takes_any_title(folder: Path) -> None:
+    title = os.fsdecode(b"T\xff\x7f")
+    call = ("scheme", "new", "own.toml", "--id", "own", "--title", title, "--criteria", "a=100")
+    assert run(*call, "--routine", "month").status == 0
+    assert load_scheme(str(folder / "own.toml")).scheme.title.en == "T\\udcff\x7f"
 
 
 def test_new_never_overwrites_unless_told_to(folder: Path) -> None:
