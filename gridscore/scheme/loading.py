@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridscore.foreign_names import as_text
 from gridscore.kept import keep, recall
 from gridscore.numbers import UNSET, hundredths
 from gridscore.problems import UsageError
@@ -107,7 +108,7 @@ def load_file(
 
 def _split(override: str) -> tuple[str, object]:
     """Read `KEY=VALUE`; the value is TOML, a bare word is a string."""
-    key, sign, value = override.partition("=")
+    key, sign, value = as_text(override).partition("=")
     if not sign or not key.strip():
         raise UsageError("set-malformed", given=override)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -189,3 +190,18 @@ def test_a_folder_of_templates_that_cannot_be_entered_is_told() -> None:
         told = run(*call)
         assert (told.status, "/templates/" in told.stderr) == (2, True)
     assert not Path("q.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("巡查".encode("gbk"), "巡查"), ("巡查".encode(), "巡查"), (b"\xff", r"\udcff")],
+    ids=["another encoding", "the locale's", "stray bytes"],
+)
+def test_a_title_set_in_any_encoding_is_shown(title: bytes, shown: str) -> None:
+    Path("incidents.csv").write_text(
+        "date,id,category,authority,document\n2026-02-03,W1,environment,city,1\n", "utf-8"
+    )
+    override = f"ladders.environment.title={os.fsdecode(title)}"
+    told = run("explain", "W1", "2026Q1", "--format", "json", "--set", override)
+    (derivation,) = json.loads(told.stdout)["derivations"]
+    assert shown in {line["title"] for line in derivation["lines"]}
