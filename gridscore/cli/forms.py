@@ -65,10 +65,11 @@ def forms(
         from gridscore.cli.assess import check_cadence, read_period_argument
         from gridscore.cli.scheme_folder import use_folder
         from gridscore.folder.today import today
+        from gridscore.foreign_names import as_text
         from gridscore.periods import period_around
 
         folder = use_folder(session)
-        wanted = _read_kinds(kinds or [])
+        wanted = _read_kinds([*map(as_text, kinds or [])])
         if templates:
             _copy_templates(session, folder, wanted, output, force=force)
             return
@@ -77,7 +78,7 @@ def forms(
         asked = given or period_around(today(), loaded.scheme.routine)
         check_cadence(loaded.scheme, asked)
         ledger = _read_ledger(folder, loaded) if folder else None
-        made = _make(session, loaded.scheme, ledger, wanted, asked, scorers or [])
+        made = _make(session, loaded.scheme, ledger, wanted, asked, [*map(as_text, scorers or [])])
         _write(session, folder, loaded.scheme, made, output, _filled(folder, ledger), force=force)
 
 

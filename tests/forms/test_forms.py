@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,13 @@ def test_named_scorers_have_a_sheet_each(folder: Path) -> None:
         "2026年度年终测评表（秋收）.xlsx",
     ]
     assert [opened(made[1]).cell(row, 3).value for row in (5, 6, 7)] == ["秋收"] * 3
+
+
+def test_words_in_another_encoding_are_what_they_were_meant_as(folder: Path) -> None:
+    kind, scorer = (os.fsdecode(word.encode("gbk")) for word in ("评分表", "秋收"))
+    (made,) = forms(kind, "--period", "2026Q1", "--scorer", scorer)
+    assert made.name == "2026年第一季度评分表（秋收）.xlsx"
+    assert opened(made)["C5"].value == "秋收"
 
 
 def test_structure_is_locked_without_password_and_input_is_not(folder: Path) -> None:
