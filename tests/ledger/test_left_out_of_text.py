@@ -172,6 +172,7 @@ LINES = ["编号,姓名,住址,评语"] + [f"G{row:03},甲{row},某街{row},表�
     [
         ("G100,甲100,某街,良好", True, False),
         ('G100,甲100,"某街,1号","""良""\n好"', True, False),
+        ('G100,甲100,某街,"良\r\n好\r"', True, False),
         ("G100,甲100,姓名,良好", True, False),  # one word heads nothing
         ("G100,甲100,姓名,编号", True, True),
         ('G100,甲100," 姓 名 ",（编号）', True, True),
@@ -191,7 +192,7 @@ LINES = ["编号,姓名,住址,评语"] + [f"G{row:03},甲{row},某街{row},表�
     ],
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_what_stands_in_them_may_have_a_say(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

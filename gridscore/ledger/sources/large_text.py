@@ -234,10 +234,10 @@ class _BulkReader:
     def _leave_out(self, unused: Unused, head: Rows) -> frozenset[int]:
         """Keep no more of unused columns than may be headings, where they are most of the text.
 
-        Return those that are left out.
+        Return those that are left out: none of a text that is to be decoded, since all of it is.
         """
         left_out = unused.columns.intersection(range(len(self._columns)))
-        if _share_of(left_out, head) < _MOST_OF_A_TEXT:
+        if self._decode is not None or _share_of(left_out, head) < _MOST_OF_A_TEXT:
             return frozenset()
         self._headings = {column: GrownHeadings(unused.known) for column in left_out}
         for column, headings in self._headings.items():
@@ -336,10 +336,6 @@ class _BulkReader:
         self, text: Any, names: list[str], unused: Unused, *, quoted: bool
     ) -> list[Any] | None:
         """Split what is used of such rows; other columns are what may be headings, or None."""
-        import pyarrow as pa
-
-        if self._decode is not None:
-            text = pa.py_buffer(self._decode(text.to_pybytes()).encode())
         cut = narrowed(text, self._delimiter, len(names), unused, quoted=quoted)
         if cut is None:
             return None

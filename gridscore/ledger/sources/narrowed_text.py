@@ -7,7 +7,7 @@ it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gridscore.ledger.grid import Unused
 
     Places = NDArray[np.int32]
+
+Number = TypeVar("Number", bound=np.integer)
 
 _LOOKED_AT_ONCE = 1 << 18  # bytes, which stay in the cache
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
@@ -66,25 +68,31 @@ def _ends_of_cells(
 
     Rows end in a newline, which a return may come before; elsewhere it would end a row, too.
     """
-    parts = [np.zeros(0, np.int32)]
-    newlines = returns = 0
+    ends, newlines, returns = [np.zeros(0, np.int32)], 0, 0
     for start in range(0, len(codes), _LOOKED_AT_ONCE):
         part = codes[start : start + _LOOKED_AT_ONCE]
-        ends = part == _NEWLINE
-        newlines += int(np.count_nonzero(ends))
+        are = part == _NEWLINE
+        newlines += int(np.count_nonzero(are))
         returns += int(np.count_nonzero(part == _RETURN))
-        ends |= part == ord(delimiter)
-        parts.append((np.flatnonzero(ends) + start).astype(np.int32))
-    places = np.concatenate(parts)
+        are |= part == ord(delimiter)
+        ends.append((np.flatnonzero(are) + start).astype(np.int32))
+    places = np.concatenate(ends)
     if quoted:
         marks = np.flatnonzero(codes == _QUOTE)
-        places = places[np.searchsorted(marks, places) % 2 == 0]
+        places = _outside(marks, places)
         newlines = int(np.count_nonzero(codes.take(places) == _NEWLINE))
+        returns = len(_outside(marks, np.flatnonzero(codes == _RETURN)))
     rows, rest = divmod(len(places), width)
     lines = places[width - 1 :: width]
     if rest or not rows == newlines == np.count_nonzero(codes.take(lines) == _NEWLINE):
         return None
     return places if returns == np.count_nonzero(codes.take(lines - 1) == _RETURN) else None
+
+
+def _outside(marks: NDArray[np.int64], places: NDArray[Number]) -> NDArray[Number]:
+    """Leave the places that are in no quotation, by where all quotation marks are."""
+    outside: NDArray[Number] = places[np.searchsorted(marks, places) % 2 == 0]
+    return outside
 
 
 def _with_headings(
@@ -96,9 +104,10 @@ def _with_headings(
     if quoted:
         last -= codes.take(last - 1) == _QUOTE
     may_end = ends_of(unused.known.ends)
-    at = np.flatnonzero(may_end.reshape(256, 256).any(0).take(codes.take(last - 1)))
-    is_unused = np.isin(np.arange(width), [*unused.columns])
-    at = at[is_unused.take(at % width)]
+    like = may_end.reshape(256, 256).any(0).take(codes.take(last - 1))
+    used = [column for column in range(width) if column not in unused.columns]
+    like.reshape(-1, width)[:, used] = False
+    at = np.flatnonzero(like)
     two = codes.take(last[at] - 2).astype(np.uint16) << 8 | codes.take(last[at] - 1)
     at = at[may_end.take(two)]
     first = ends[at - 1] + 1  # no first column is unused
