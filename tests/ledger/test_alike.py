@@ -449,3 +449,16 @@ def test_a_column_that_is_not_read_warns_of_its_row_all_the_same(
     assert together == alone
     assert opened.count(0) == 1
     assert sum("GS224" in problem for problem in together["problems"]) == 1
+
+
+def test_own_words_hold_in_files_read_together(tmp_path: Path, opened: list[int]) -> None:
+    people = [(f"G{number:03}", f"甲{number}") for number in range(90)]
+    write_lines(tmp_path / "a.csv", roster_of(people))
+    for nth in range(9):
+        rows = scores_of(people[nth * 10 :][:10], 1, Random(1))
+        heading, *lines = [SCORES + ",评分人身份", *(f"{row},老主任" for row in rows)]
+        write_lines(tmp_path / f"b{nth}.csv", [heading, *lines])
+    together, alone = read_both(tmp_path, own=OwnWords(values={"老主任": "组长"}))
+    assert together == alone
+    assert together["scores.roles"] == ["leader"]
+    assert max(opened) == 9
