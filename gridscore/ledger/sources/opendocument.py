@@ -140,4 +140,5 @@ class _ContentReader:
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    return max(int(attributes.get(name, "1")), 1)
+    written = attributes.get(name)
+    return 1 if written is None else max(int(written), 1)
