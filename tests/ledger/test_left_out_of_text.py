@@ -264,3 +264,12 @@ def test_what_is_no_small_part_of_a_text_is_not_cut_out(
         monkeypatch.setattr(large_text, "_MOST_OF_A_TEXT", most)
         grids, _ = read_grids(files, None, SheetOpener(SCHEME).unused)
         assert [grid.whole is not None for grid in grids] == [is_cut]
+
+
+@pytest.mark.parametrize("row", ["小计,,,", "", ",,,"])
+def test_texts_with_sums_among_their_first_rows_are_not_read_twice(
+    tmp_path: Path, row: str
+) -> None:
+    (tmp_path / "a.csv").write_text("\n".join([*LINES[:4], row, *LINES[4:]]), encoding="utf-8")
+    grids, _ = read_grids(find_files([tmp_path], tmp_path)[0], None, SheetOpener(SCHEME).unused)
+    assert [grid.whole for grid in grids] == [None]

@@ -16,6 +16,7 @@ from gridscore.ledger.grid import Unused
 from gridscore.ledger.large.plain_bytes import SURELY_FILLED
 from gridscore.ledger.large.row_search import rows_with_words
 from gridscore.ledger.parsing.values import is_blank
+from gridscore.ledger.recognition.footers import footer_rows
 from gridscore.ledger.recognition.heading_rows import DEEPEST, FEWEST_HEADINGS, find_headers
 from gridscore.ledger.recognition.own_results import is_own_table
 from gridscore.ledger.recognition.split_headings import split_headings
@@ -66,14 +67,23 @@ def _only_header(grid: Grid, headings: Headings) -> Header | None:
     is_cut_off = 1 < len(rows) < header.row + DEEPEST
     if is_cut_off or header.match.missing or header.match.kind.left_out_by:
         return None
-    return None if split_headings(rows, header) else header
+    if split_headings(rows, header) or _has_rows_in_doubt(rows, header):
+        return None
+    return header
+
+
+def _has_rows_in_doubt(rows: Rows, header: Header) -> bool:
+    """Say whether rows below headings are blank or no data, as others then may be further below."""
+    columns = {name: cols[0] for name, cols in header.match.columns.items()}
+    first = header.row + 1
+    is_blank_row = any(all(map(is_blank, row)) for row in rows[first:])
+    return is_blank_row or bool(footer_rows(rows, first, len(rows), columns))
 
 
 def _column_of_words(rows: Sequence[Sequence[Cell]]) -> int:
-    """Return the first column in which each row that is not blank begins a word."""
-    filled = [row for row in rows if not all(map(is_blank, row))]
-    width = max(map(len, filled), default=1)
-    are_words = (all(_is_word(row, col) for row in filled) for col in range(width))
+    """Return the first column in which each row begins a word."""
+    width = max(map(len, rows), default=1)
+    are_words = (all(_is_word(row, col) for row in rows) for col in range(width))
     return next((col for col, are in enumerate(are_words) if are), width)
 
 
