@@ -116,6 +116,7 @@ class Naming:
         return not (self.routine or self.others or self.span or self.of_rounds)
 
 
+@lru_cache(maxsize=1024)
 def plain_words(text: str) -> str:
     """Return a text without blanks, in half-width characters and lower case."""
     return plain_text(text).casefold()
@@ -151,6 +152,7 @@ def naming_in(
     )
 
 
+@lru_cache(maxsize=1024)
 def years_in(text: str) -> frozenset[int]:
     """Return the years of the periods that a text names, or else every number that may be one."""
     named = {period.year for period in find_periods(text)}
