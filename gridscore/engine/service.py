@@ -40,8 +40,9 @@ def _day_after(run: Run, measure: Measure) -> NDArray[np.int64]:
     roster, period = run.case.ledger.roster, run.period
     if measure.as_of == "first-day":
         return np.full(len(roster.ids), period.first_day, np.int64)
+    begun = roster.joined <= period.last_day  # who comes back later has left for now
     left = np.full(len(roster.ids), FIRST_DAY, np.int64)
-    np.maximum.at(left, roster.person, roster.left)
+    np.maximum.at(left, roster.person[begun], roster.left[begun])
     return np.minimum(np.minimum(left, run.dismissal), period.last_day) + 1
 
 

@@ -293,6 +293,11 @@ TEXTS: dict[str, Wording] = {
         "{lower} = {low} 与 {upper} = {high} 之间没有任何数，永远不成立",
         "{lower} = {low} 與 {upper} = {high} 之間沒有任何數，永遠不成立",
     ),
+    "share-of-all": Wording(
+        "beyond_share = 100: no place lies beyond all of those ranked: this never holds",
+        "beyond_share = 100：没有名次在全部排名之外，永远不成立",
+        "beyond_share = 100：沒有名次在全部排名之外，永遠不成立",
+    ),
     "condition-elsewhere": Wording(
         'a condition with on = "{on}" is never looked at here: the rule itself is not; leave it out, or mend the on of the rule',
         '条件写了 on = "{on}"，而这条规则那时并不适用，条件永远不会核查：请删去，或改正规则的 on',

@@ -124,6 +124,11 @@ TEXTS: dict[str, Wording] = {
         "--set {key}：没有这个键。可用：{near}。",
         "--set {key}：沒有這個鍵。可用：{near}。",
     ),
+    "set-no": Wording(
+        "--set {key}: there is no such key, and nothing stands there that --set could change.",
+        "--set {key}：没有这个键，那里也没有 --set 可以更改的内容。",
+        "--set {key}：沒有這個鍵，那裡也沒有 --set 可以更改的內容。",
+    ),
     "setting-unknown": Wording(
         "gridscore.toml: unknown key {key}. This regulation asks for: {known}.",
         "gridscore.toml：未知的键 {key}。本办法需要：{known}。",

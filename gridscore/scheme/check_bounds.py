@@ -60,6 +60,20 @@ def _bounds_can_be_met(
             low, high = format_percent(known[lower]), format_percent(known[upper])
             figures = {"lower": lower, "low": low, "upper": upper, "high": high}
             yield SchemeFaultError("bounds-cross", rule=rule, at=at, **figures)
+    yield from _shares_leave_room(condition, rule, at)
+
+
+def _shares_leave_room(condition: Condition, rule: str, at: str) -> Iterator[SchemeFaultError]:
+    """Find a share that no place lies beyond, in all of those ranked or in the other share."""
+    within, beyond = condition.within_share or WHOLE, condition.beyond_share or 0
+    if beyond < within:
+        return
+    if condition.within_share is None:
+        yield SchemeFaultError("share-of-all", rule=rule, at=at)
+        return
+    low, high = format_percent(beyond), format_percent(within)
+    figures = {"lower": "beyond_share", "low": low, "upper": "within_share", "high": high}
+    yield SchemeFaultError("bounds-cross", rule=rule, at=at, **figures)
 
 
 def _too_high(scheme: Scheme, condition: Condition) -> str:

@@ -137,19 +137,25 @@ def _override(table: TomlTable, key: str, value: object) -> None:
     """Replace one value in place; a table in a list is named by its id.
 
     A table that the file leaves out begins with this key; what else it must say is told then.
+    A list of rules that it leaves out has none to name.
     """
     *path, last = key.split(".")
     target: object = table
     for place, step in enumerate(path):
-        if isinstance(target, dict) and step not in target and _may_begin(path[: place + 1]):
+        above = path[:place]
+        if isinstance(target, dict) and step not in target and _may_begin([*above, step]):
             target[step] = {}
         inner = _step_into(target, step)
-        if inner is None:
-            raise UsageError("set-unknown", key=key, near=_nearest(target, step, path[:place]))
+        if inner is None and not _may_stand(above, step):
+            raise _unknown(key, _nearest(target, step, above))
         target = inner
     if not isinstance(target, dict) or not (last in target or _may_stand(path, last)):
-        raise UsageError("set-unknown", key=key, near=_nearest(target, last, path))
+        raise _unknown(key, _nearest(target, last, path))
     target[last] = value
+
+
+def _unknown(key: str, near: list[str]) -> UsageError:
+    return UsageError("set-unknown", key=key, near=near) if near else UsageError("set-no", key=key)
 
 
 def _may_begin(path: list[str]) -> bool:
@@ -184,7 +190,7 @@ def _nearest(target: object, step: str, path: list[str]) -> list[str]:
     if isinstance(target, dict):
         names = [*dict.fromkeys([*target, *keys_at(path)])]
     elif isinstance(target, list):
-        names = [str(entry.get("id")) for entry in target if isinstance(entry, dict)]
+        names = [entry["id"] for entry in target if isinstance(entry, dict) and "id" in entry]
     else:
         names = []
     return difflib.get_close_matches(step, names, 3, 0.4) or sorted(names)

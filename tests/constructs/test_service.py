@@ -108,6 +108,15 @@ def test_two_stays_count_from_the_first(tmp_path: Path) -> None:
     ] == "E2"
 
 
+def test_who_comes_back_later_has_served_until_he_left(tmp_path: Path) -> None:
+    roster = "id,name,joined,left\nW1,A,2026-01-20,2026-03-10\nW2,B,2026-01-20,2026-03-10\n"
+    roster += "W1,A,2026-06-01,\nW2,B,2026-03-15,\n"
+    ledgers = {"roster.csv": roster, "scores.csv": scores({"W1": 80, "W2": 80})}
+    scheme = scheme_text(MEASURE.format(unit="months", as_of="last-day") + PAY)
+    result = assess(tmp_path, scheme, ledgers, "2026Q1")
+    assert result.column("paid") == {"W1": "12.50", "W2": "25.00"}  # to 10 and to 31 March
+
+
 @pytest.mark.parametrize(("missing", "errors"), [("error", ["GS516"]), ("skip", [])])
 def test_who_joined_on_no_known_day(tmp_path: Path, missing: str, errors: list[str]) -> None:
     measure = MEASURE.format(unit="months", as_of="last-day") + f'missing = "{missing}"\n'

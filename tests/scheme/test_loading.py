@@ -131,7 +131,9 @@ def test_all_faults_are_told_at_once_in_the_language_asked_for(tmp_path: Path) -
             "ladders.late-report.clean.off=1",
             "ladders.late-report.clean.months: this key is missing",
         ),
-        ("grades.good.from.x=1", "no such key"),
+        ("grades.good.from.x=1", "nothing stands there that --set could change"),
+        ("overrides.x.dismiss=true", "nothing stands there that --set could change"),
+        ("ladders.late-report.steps.1.dismiss=true", "nothing stands there that --set could"),
     ],
 )
 def test_an_unfit_override_is_told(override: str, told: str) -> None:

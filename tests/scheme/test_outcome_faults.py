@@ -188,6 +188,16 @@ def bounded(condition: str, *, on: str = "both") -> str:
             bounded('figure = "rank", at_most = 3, rounding = "up"'),
             "rounding does nothing without within_share, beyond_share",
         ),
+        (
+            bounded('figure = "rank", beyond_share = 100, rounding = "up"'),
+            "beyond_share = 100: no place lies beyond all of those ranked",
+        ),
+        (
+            bounded('figure = "rank", within_share = 10, beyond_share = 10, rounding = "up"'),
+            "beyond_share = 10 and within_share = 10 leave nothing between them",
+        ),
+        (bounded('figure = "rank", within_share = 11, beyond_share = 10, rounding = "up"'), ""),
+        (bounded('figure = "rank", within_share = 100, rounding = "up"'), ""),
         (bounded('figure = "s", at_most = -41') + NET, "s is never less than -40 here"),
         (bounded('figure = "s", at_least = 9') + NET, "s is never more than 8 here"),
         (bounded('graded = "fail", at_least = 5'), "there are at most 4 rounds to count here"),
