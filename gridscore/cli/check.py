@@ -48,6 +48,7 @@ def check(
         from gridscore.cli.gather import find_sources, load_numpy
 
         opt.require_choice(format_name, _FORMATS)
+        _refuse_periods(paths or [])
         rules = opt.Rules(scheme, overrides or [], strict=strict)
         if output is not None:
             _plan(output, force=force)
@@ -69,6 +70,20 @@ def check(
             _mark(session, folder, sources, ledger, problems)
         if has_errors(problems):
             raise typer.Exit(LEDGER_ERRORS)
+
+
+def _refuse_periods(paths: list[str]) -> None:
+    """Raise UsageError where a period stands in the place of a path."""
+    import os
+
+    from gridscore.folder.start import COMMANDS
+    from gridscore.periods import parse_period
+
+    for path in paths:
+        period = None if os.path.lexists(path) else parse_period(path)
+        if period is not None:
+            command = f"gridscore {COMMANDS[period.kind]} {period}"
+            raise UsageError("check-period", given=path, command=command)
 
 
 def _find_problems(

@@ -500,6 +500,15 @@ TEXTS: dict[str, Wording] = {
         "{path} 已建好。请先看其中的 README.txt，再填花名册。",
         "{path} 已建好。請先看其中的 README.txt，再填花名冊。",
     ),
+    # ---- check ----
+    "check-period": Wording(
+        "“{given}” is a period. check takes files or folders, and without them looks through the whole"
+        " ledger folder: gridscore check. What takes the period is {command}.",
+        "“{given}”是期间。check 后面写文件或文件夹，不写就检查整个台账文件夹：gridscore check。"
+        "按期间运行的是 {command}。",
+        "「{given}」是期間。check 後面寫檔案或資料夾，不寫就檢查整個台賬資料夾：gridscore check。"
+        "按期間執行的是 {command}。",
+    ),
     # ---- marked copies ----
     "mark-nothing": Wording(
         "There is no file to mark: name workbooks or folders.",

@@ -121,6 +121,16 @@ def test_a_wrong_path_is_told_before_the_regulation_that_is_missing(
         assert folder in result.stderr
 
 
+def test_check_takes_a_folder_and_no_period(station: Path) -> None:
+    for given, command in (("2026年第二季度", "quarter 2026Q2"), ("2027", "year-end 2027")):
+        result = run("check", given, "--lang", "en")
+        assert result.status == 2
+        assert f"gridscore {command}" in result.stderr
+        assert given in result.stderr
+    (station / "2026").mkdir()
+    assert "is a period" not in run("check", "2026", "--lang", "en").stderr
+
+
 def test_no_regulation(station: Path) -> None:
     (station / "gridscore.toml").unlink()
     result = run("quarter", "2026Q1", ".", "--lang", "en")

@@ -263,6 +263,17 @@ def test_the_sources_prove_what_the_result_was_made_from(chinese_report: Report)
     assert ("警告", "GS792", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
 
 
+def test_the_summary_orders_zones_by_their_numbers(chinese_report: Report) -> None:
+    han = "一", "二", "三", "十", "十一", "二十"
+    ordered = ["1区", "2区", "10区", *(f"第{number}责任区" for number in han)]
+    roster = chinese_report.roster
+    of_people = [ordered[-1 - at % len(ordered)] for at in range(len(roster))]
+    columns = [replace(c, values=of_people) if c.id == "zone" else c for c in roster.columns]
+    report = replace(chinese_report, roster=replace(roster, columns=tuple(columns)))
+    firsts = [row[0] for row in opened(written(report))["汇总"].values]
+    assert [first for first in firsts if first in ordered] == ordered
+
+
 def test_a_summary_of_nothing_says_so(chinese_report: Report) -> None:
     bare = replace(chinese_report, grades=(), money={}, changes=(), problems=[])
     firsts = [row[0] for row in opened(written(bare))["汇总"].values]

@@ -174,11 +174,11 @@ def _in_digits(found: re.Match[str]) -> str:
     """Write a date in Chinese numerals in digits: 二〇二六年三月五日 is 2026年3月5日."""
     year = found["year"]
     digits = "".join(str("〇一二三四五六七八九".index(_ZERO.get(han, han))) for han in year or "")
-    month, day = (_han_number(found[part]) for part in ("month", "day"))
+    month, day = (han_number(found[part]) for part in ("month", "day"))
     return f"{digits}年{month}月{day}日" if year else f"{month}月{day}日"
 
 
-def _han_number(text: str) -> int:
+def han_number(text: str) -> int:
     """Read 1 to 99 in Chinese numerals; 0 for what is no such number."""
     found = _HAN_NUMBER.fullmatch(text)
     if not found:

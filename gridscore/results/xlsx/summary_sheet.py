@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from gridscore.ledger.parsing.dates import han_number
 from gridscore.messages import term
 from gridscore.numbers import HUNDRED, UNSET
+from gridscore.patterns import pattern
 from gridscore.periods import parse_period, spoken
 from gridscore.records import NamedTuple
 from gridscore.results.model import Kind
@@ -30,6 +32,7 @@ _ALL = len(_WIDTHS)
 _TABLE = 5  # columns of the tables; charts stand beside them
 _MOST_PROBLEMS, _MOST_CHANGES = 15, 60
 _MOST_GROUPS, _MOST_COMPARISONS = 40, 2_000_000
+_NUMBER = pattern(r"\d+|[一二三四五六七八九十]+")
 _COLUMN, _OWN = "terms.column.", "results.heading."
 
 
@@ -263,7 +266,7 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
     words, totals = cast("Sequence[str]", table.columns[by].values), _numbers(table.columns[total])
     names = book.report.make_parent_names() if table.columns[by].id == "parent" else {}
     spelled: dict[str, list[str]] = {}
-    for word in sorted(set(words) - {""}, key=lambda word: (names.get(word, word), word)):
+    for word in sorted(set(words) - {""}, key=lambda word: _in_order(names.get(word, word), word)):
         spelled.setdefault(names.get(word, word), []).append(word)
     groups: dict[str, list[int]] = {key: [] for key in spelled}
     people = dict.fromkeys(groups, 0)
@@ -292,6 +295,11 @@ def _write_groups(pen: Pen, roster: Placed, charts: _Charts) -> None:
         pen.row += 1
     title = book.say("chart.groups", group=table.columns[by].heading)
     charts.add(Bars(first, 0, 2, list(groups), [means], lying=True), title, at=first - 2)
+
+
+def _in_order(name: str, word: str) -> tuple[str, str]:
+    """Order a name by the numbers in it, also in Chinese numerals: 第二责任区 before 第十责任区."""
+    return _NUMBER.sub(lambda found: str(han_number(found[0]) or found[0]).zfill(9), name), word
 
 
 def _is_one_of(cells: str, key: str, line: int, words: Sequence[str]) -> str:
