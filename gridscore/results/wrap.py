@@ -30,14 +30,14 @@ def wrap(text: str, width: int) -> list[str]:
     lines, line, room = [], "", width
     for piece in _pieces(text, width):
         size = display_width(piece)
-        if size > room and line.strip():
-            lines.append(line.rstrip())
+        if size > room and line:
+            lines += [line.rstrip()] if line.strip() else []
             line, room = "", width
             if piece.isspace():
                 continue
         line += piece
         room -= size
-    return [*lines, line.rstrip()] if line or not lines else lines
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
 def wrap_styled(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:

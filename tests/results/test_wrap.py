@@ -24,6 +24,8 @@ def test_words_stay_whole_and_fill_the_line() -> None:
     assert wrap("one   two", 5) == ["one", "two"]
     assert wrap("ab 一二三", 4) == ["ab", "一二", "三"]
     assert wrap("ab 一二三", 5) == ["ab 一", "二三"]
+    assert wrap("  一二", 4) == ["  一", "二"]
+    assert wrap("  abc", 4) == ["abc"]
 
 
 def test_what_is_broken_keeps_its_styles() -> None:
