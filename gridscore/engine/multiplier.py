@@ -10,6 +10,8 @@ import numpy as np
 from gridscore.engine.measures import values_and_cells
 from gridscore.engine.presence import last_stint
 from gridscore.ledger.coded import amounts_by_code
+from gridscore.messages import term, worded
+from gridscore.messages.word_list import WordList
 from gridscore.numbers import HUNDRED, LARGEST_PRODUCT, UNSET, divide_half_up
 from gridscore.records import dataclass
 
@@ -45,6 +47,22 @@ def quantity_of(pay: PayRun, payment: Payment) -> Multiplied | None:
     measure = next(one for one in pay.case.scheme.measures if one.id == name)
     values, cells_of = values_and_cells(pay.run, measure)
     return Multiplied(measure.title, values[person], lambda row: cells_of(person[row]))
+
+
+def times_in_words(pay: PayRun, payment: Payment, amount: Localised) -> Localised:
+    """Word what is multiplied, `amount`, with what each person's factors come of."""
+    times = payment.times
+    if times is None:
+        return amount
+    titles = {one.id: one.title for one in pay.case.scheme.measures}
+    names: list[Localised] = []
+    if times.measure is not None and payment.flat is None:  # whose line shows of how many
+        names.append(titles[times.measure])
+    names += [term("column", "role")] if times.roles else []
+    names += [term("column", "grade")] if times.grades else []
+    if not names:
+        return amount
+    return worded("reasons.times-factors", amount=amount, factors=WordList(tuple(names)))
 
 
 def multiplier(pay: PayRun, payment: Payment) -> tuple[NDArray[Any], int]:

@@ -12,7 +12,13 @@ import numpy as np
 
 from gridscore.engine.condition_words import condition_in_words
 from gridscore.engine.conditions import holds
-from gridscore.engine.multiplier import Multiplied, multiplied, multiplier, quantity_of
+from gridscore.engine.multiplier import (
+    Multiplied,
+    multiplied,
+    multiplier,
+    quantity_of,
+    times_in_words,
+)
 from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.payslip import Slip
 from gridscore.engine.presence import last_stint
@@ -103,7 +109,7 @@ def _settle_unfit(pay: PayRun, payment: Payment, slip: Slip) -> None:
 def _settle_stated(pay: PayRun, payment: Payment, slip: Slip) -> None:
     """Pay a stated amount: for everybody, for a grade, for a role and grade."""
     share, whole = pay.in_post(payment)
-    how, step, quantity = _how(payment), payment.step, quantity_of(pay, payment)
+    how, step, quantity = _how(pay, payment), payment.step, quantity_of(pay, payment)
     for rows, stated, reason in _stated(pay, payment):
         fen = pay.case.fen(stated)
         paid: Amounts | int = UNSET
@@ -132,9 +138,9 @@ def _settle_multiplied(
     slip.settle_rest(paid, told, quantity.value, quantity.cells)
 
 
-def _how(payment: Payment) -> Localised:
-    """Word by which share of the period a payment is paid, and to what it is rounded."""
-    proration = term("proration", payment.proration)
+def _how(pay: PayRun, payment: Payment) -> Localised:
+    """Word by which share of the period a payment is paid, its factors, and how it is rounded."""
+    proration = times_in_words(pay, payment, term("proration", payment.proration))
     if payment.round_to is None:
         return proration
     step = format_percent(payment.round_to)
@@ -169,7 +175,7 @@ def _settle_points(pay: PayRun, payment: Payment, rate: int | OpenAmount, slip: 
     total, fen = pay.total, pay.case.fen(rate)
     details: dict[str, object] = {
         "above": format_hundredths(payment.above),
-        "proration": _how(payment),
+        "proration": _how(pay, payment),
     }
     slip.settle(total <= payment.above, 0, Reason("payment-points-none", details), total)
     if fen == UNSET:

@@ -8,7 +8,7 @@ import numpy as np
 
 from gridscore.engine.grouping import grouping_of
 from gridscore.engine.groups import group_names
-from gridscore.engine.multiplier import exact_product, multiplier
+from gridscore.engine.multiplier import exact_product, multiplier, times_in_words
 from gridscore.engine.pots import forfeited_in
 from gridscore.engine.sharing import share_out
 from gridscore.journal import Reason
@@ -62,7 +62,7 @@ def settle_pool(pay: PayRun, payment: Payment, pool: int | OpenAmount, slip: Sli
         _best_first(pay.total)[row],
         payment.remainder,
     )
-    share: dict[str, object] = {"share": term("share", payment.share)}
+    share: dict[str, object] = {"share": times_in_words(pay, payment, term("share", payment.share))}
     slip.settle(whole[member] == 0, 0, Reason("payment-pool-unpaid"))
     slip.settle(~known[member], UNSET, Reason("due-unset", {"key": key}))
     slip.settle(weight == 0, 0, Reason("payment-pool-weightless", share), total[member])

@@ -18,6 +18,7 @@ from gridscore.engine.open_amounts import unless_unset
 from gridscore.engine.presence import in_post, prorated
 from gridscore.equal_rows import distinct
 from gridscore.journal import Reason, Unit
+from gridscore.messages import term
 from gridscore.numbers import UNSET, divide_half_up, format_hundredths
 from gridscore.periods import PeriodKind
 from gridscore.scheme.base import WHOLE
@@ -65,7 +66,10 @@ class Till:
         pot, amount = self.pots[number], self.case.fen(self.pots[number].amount)
         lines = Lines(f"pay:due:{pot.id}", pot.clause, pot.id, Unit.YUAN)
         roster = self.case.ledger.roster
-        reason = unless_unset(self.case, pot.amount, Reason("due"), "due-unset")
+        told = Reason("due")
+        if pot.proration != "none":
+            told = Reason("due-prorated", {"proration": term("proration", pot.proration)})
+        reason = unless_unset(self.case, pot.amount, told, "due-unset")
         for slot, period in enumerate(self.slots(number)):
             row = marked(self.rows_in_post(period))
             due = prorated(amount, roster, period, self.run.dismissal, pot.proration)

@@ -28,6 +28,9 @@ TEXTS: dict[str, Wording] = {
     ),
     "exempt": Wording("exempt from assessment: {reason}", "免评：{reason}", "免評：{reason}"),
     "due": Wording("due for the period in post", "在岗期间应发", "在崗期間應發"),
+    "due-prorated": Wording(
+        "due for the period, {proration}", "本期应发，{proration}", "本期應發，{proration}"
+    ),
     "due-unset": Wording(
         "not set: the station has not given {key}",
         "未设定：本站设置中没有填写 {key}",
@@ -444,6 +447,11 @@ TEXTS: dict[str, Wording] = {
     ),
     "no-commendation": Wording(
         "looked at: no commendation this year", "已核查：本年无表彰", "已核查：本年無表彰"
+    ),
+    "times-factors": Wording(
+        "{amount}, times the factors of {factors}",
+        "{amount}乘以{factors}系数",
+        "{amount}乘以{factors}係數",
     ),
     "proration-rounded": Wording(
         "{proration}, rounded to {step} yuan",

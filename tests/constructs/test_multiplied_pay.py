@@ -74,3 +74,21 @@ remainder = "top"
 def test_money_for_each_point_by_role(tmp_path: Path) -> None:
     rule = "per_point = 2\nabove = 80\ntimes = { roles = { senior = 1.25 } }\n"
     assert paid(tmp_path, rule) == {"N1": "50.00", "N2": "20.00", "N3": "40.00"}
+
+
+def test_a_line_names_the_factors_that_it_was_multiplied_by(tmp_path: Path) -> None:
+    times = 'times = { measure = "days", roles = { senior = 1.5 }, grades = { a = 1, b = 0.5 } }\n'
+    rule = "flat = 0.15\n" + times
+    for title, way in (("Each", "per_point = 0.15\n"), ("Shared", "pool = 1000\n")):
+        rule += f'[[pay.payments]]\nid = "{title.lower()}"\nclause = "3"\ntitle = "{title}"\n'
+        rule += f'each = "month"\n{way}{times}'
+    pot = '[pay.subsidy]\nclause = "4"\ntitle = "Subsidy"\namount = 100\nproration = "mid-month"\n'
+    paid(tmp_path, rule + pot)
+    told = run(
+        "explain", "N1", "2026-03", tmp_path, "--scheme", tmp_path / "own.toml", "--lang", "en"
+    )
+    text = " ".join(told.text.split())
+    assert "0.15 yuan × 22.00, Days present, in full, times the factors of role, grade" in text
+    assert "0.15 yuan each, in full, times the factors of Days present, role, grade" in text
+    assert "share of 1000.00 yuan, alike, times the factors of Days present, role, grade" in text
+    assert "due for the period, by months in post on the 15th" in text
