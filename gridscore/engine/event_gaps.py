@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 NO_SEVERITY, NO_COUNT, NO_POINTS, POINTS_OUTSIDE = "GS508", "GS509", "GS510", "GS511"
 SEVERAL = "GS515"
 MISSING = frozenset({NO_SEVERITY, NO_COUNT, NO_POINTS})
-NO_FINDINGS = "GS643"
+NO_FINDINGS, NO_POINTS_OF_MODE = "GS643", "GS647"
 
 
 def report_events(run: Run) -> list[Problem]:
@@ -50,7 +50,7 @@ def report_events(run: Run) -> list[Problem]:
             code = claim_of(case.scheme, ClaimKind.ENTRY, index)
             gaps += _gaps(run, entry, np.flatnonzero(counts & (history.claim == code)))
     several = _several_at_once(run, np.flatnonzero(counts))
-    return [*gaps, *several, *report_assessors(case, period), *_note_no_findings(case, period)]
+    return [*gaps, *several, *report_assessors(case, period), *_note_findings(case, period)]
 
 
 def _several_at_once(run: Run, counting: NDArray[np.int64]) -> Iterator[Problem]:
@@ -84,13 +84,36 @@ def _is_counted(entry: Entry, ladder: Ladder) -> bool:
     return entry.id in ladder.of and entry.per is None and not entry.repeats
 
 
-def _note_no_findings(case: Case, period: Period) -> list[Problem]:
-    """Tell that the tariff is about findings and no list of them was handed in, not even empty."""
+def _note_findings(case: Case, period: Period) -> list[Problem]:
+    """Tell where a tariff about findings meets no list of them, or findings that it does not name.
+
+    That list may be empty. Of each mode that has no points the first finding is named.
+    """
     given = any(period.contains(known) for known in case.ledger.totals.periods)
     asked = any(entry.findings or entry.missed for entry in case.scheme.entries)
-    if not asked or "findings" in case.ledger.handed_in or given:
+    if not asked or given:
         return []
-    return [make_problem(NO_FINDINGS, period=period)]
+    if "findings" not in case.ledger.handed_in:
+        return [make_problem(NO_FINDINGS, period=period)]
+    return list(_without_points(case, period))
+
+
+def _without_points(case: Case, period: Period) -> Iterator[Problem]:
+    ledger, events = case.ledger, case.ledger.incidents
+    claimed = {name for claim in case.scheme.claims for name in claim.categories}
+    for code, name in enumerate(events.categories):
+        if not name.startswith("finding:") or name in claimed:
+            continue
+        mine = np.flatnonzero((events.category == code) & period.has_days(events.day))
+        if len(mine):
+            cell = (int(part[mine[0]]) for part in (events.sheet, events.row, events.col))
+            yield make_problem(
+                NO_POINTS_OF_MODE,
+                place_of(ledger.sheets, *cell),
+                period=period,
+                mode=word_of_event(case.scheme, name),
+                count=len(mine),
+            )
 
 
 def _gaps(run: Run, entry: Entry, mine: NDArray[np.int64]) -> Iterator[Problem]:

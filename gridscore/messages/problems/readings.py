@@ -10,7 +10,7 @@ SEVERITIES = {
     "GS609": N, "GS610": N, "GS611": N, "GS612": W, "GS613": W, "GS614": N, "GS615": N, "GS616": N,
     "GS617": N, "GS618": N, "GS619": N, "GS620": W, "GS621": W, "GS622": W, "GS623": W, "GS624": W,
     "GS626": W, "GS627": N, "GS630": W, "GS631": N, "GS632": W, "GS641": W, "GS642": N, "GS643": W,
-    "GS644": W, "GS645": W, "GS646": W,
+    "GS644": W, "GS645": W, "GS646": W, "GS647": N,
 }  # fmt: skip
 
 TEXTS = {
@@ -364,5 +364,15 @@ TEXTS = {
         "If it is one document, write its number the same way in both rows; it then counts once.",
         "如为同一文件，请把两处文号写成一样，即只计一次；如为两份文件，无需处理。",
         "如為同一文件，請把兩處文號寫成一樣，即只計一次；如為兩份文件，無需處理。",
+    ),
+    "GS647.what": Wording(
+        "Findings of the mode “{mode}” cost nothing in {period} ({count}): the regulation has no points for them.",
+        "{period}来源为“{mode}”的问题（{count} 个）不扣分：办法中没有这种来源的分值。",
+        "{period}來源為「{mode}」的問題（{count} 個）不扣分：辦法中沒有這種來源的分值。",
+    ),
+    "GS647.repair": Wording(
+        "If they are meant to cost points, add an entry with findings for this mode to the scheme file.",
+        "如应扣分，请在办法文件中补一项，在 findings 中写明这种来源；本来不扣的，无需处理。",
+        "如應扣分，請在辦法檔案中補一項，在 findings 中寫明這種來源；本來不扣的，無需處理。",
     ),
 }
