@@ -25,16 +25,17 @@ _MONEY = ("due", "withheld", "bonus", "commendation", "paid")
 def look_back(case: Case, assessment: Assessment) -> History:
     """Assess the period before and the rounds of a longer one from the same ledgers.
 
-    A period is known where something was handed in for it and it can be assessed without errors.
+    A period is known where something was handed in for it and it can be assessed without errors;
+    a round also where nothing had to be, as in a quarter without a fault.
     """
-    period = assessment.period
+    period, scheme = assessment.period, case.scheme
     rounds = rounds_of(case, period)
     if len(assessment.person) * (1 + len(rounds)) > MOST_ROWS:
         return History()
-    known = [_summary_if_known(case, one) for one in rounds]
-    return History(
-        _summary_if_known(case, period.before()), tuple(one for one in known if one is not None)
-    )
+    before = _summary(case, period.before()) if was_begun(case, period.before()) else None
+    all_count = not scheme.scored and scheme.year.rounds == "every" and not case.draft
+    known = [_summary(case, one) for one in rounds if all_count or was_begun(case, one)]
+    return History(before, tuple(one for one in known if one is not None))
 
 
 def rounds_of(case: Case, period: Period) -> tuple[Period, ...]:
@@ -43,9 +44,7 @@ def rounds_of(case: Case, period: Period) -> tuple[Period, ...]:
     return period.parts(max(shorter, key=lambda kind: kind.months)) if shorter else ()
 
 
-def _summary_if_known(case: Case, period: Period) -> PeriodSummary | None:
-    if not was_begun(case, period):
-        return None
+def _summary(case: Case, period: Period) -> PeriodSummary | None:
     assessment = case.earlier.get(period) or assess_period(case, period)
     return None if has_errors(assessment.problems) else summarise(case, assessment)
 
