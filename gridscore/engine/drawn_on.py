@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
-    """Name the figures that conditions draw on in the assessment of such a period."""
+    """Name the figures that rules draw on in the assessment of such a period.
+
+    They are those of its conditions, and what its payments are multiplied by.
+    """
     seen = [rules for _, rules, kinds in scheme.conditioned if kind in kinds]
     drawn_on = (
         one.figure
@@ -20,7 +23,12 @@ def figures_drawn_on(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:
         for one in flat(rules)
         if kind in runs_of(one.on, scheme.cadences)
     )
-    return frozenset(figure for figure in drawn_on if figure is not None)
+    multiplied_by = (
+        payment.times.measure
+        for payment in scheme.pay.payments
+        if payment.times is not None and payment.each is kind
+    )
+    return frozenset(name for name in (*drawn_on, *multiplied_by) if name is not None)
 
 
 def tie_breaks(scheme: Scheme, kind: PeriodKind) -> frozenset[str]:

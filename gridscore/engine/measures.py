@@ -108,7 +108,7 @@ def _must_be_there(measure: Measure) -> bool:
 def _is_needed(scheme: Scheme, measure: str, on: Literal["round", "year"]) -> bool:
     """Say whether a measure must be there for what moves the year; or for a round and its rules.
 
-    What conditions of a longer period draw on is asked for there (`find_unmeasured`).
+    What conditions and payments of a longer period draw on is asked for there (`find_unmeasured`).
     A measure that nothing draws on is one of the rounds. What a rate is taken of is needed where
     the rate is.
     """
@@ -219,7 +219,7 @@ def report_unmeasured(run: Run, measure: Measure, people: NDArray[np.integer]) -
 def find_unmeasured(
     context: Context, expected: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], list[Problem]]:
-    """Find which of the `expected` rows lack a measure that conditions draw on (R16).
+    """Find which of the `expected` rows lack a measure that a longer period draws on (R16).
 
     A round asks for its measures itself, whatever draws on them.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.command import run, write_ledgers
+from tests.constructs.own_scheme import assess, roster, scheme_text, year_scores
 
 SCHEME = """
 id = "own"
@@ -92,3 +93,27 @@ def test_a_line_names_the_factors_that_it_was_multiplied_by(tmp_path: Path) -> N
     assert "0.15 yuan each, in full, times the factors of Days present, role, grade" in text
     assert "share of 1000.00 yuan, alike, times the factors of Days present, role, grade" in text
     assert "due for the period, by months in post on the 15th" in text
+
+
+def test_the_period_that_a_payment_falls_due_in_asks_for_its_quantity(tmp_path: Path) -> None:
+    body = """
+[[measures]]
+id = "days"
+title = "Days"
+
+[[pay.payments]]
+id = "extra"
+clause = "3"
+title = "Extra"
+flat = 10
+times = { measure = "days" }
+"""
+    ledgers = {
+        "roster.csv": roster(["W1", "W2"]),
+        "scores.csv": year_scores({"W1": 80, "W2": 80}),
+        "measures.csv": "period,id,days\n2026,W1,7\n",
+    }
+    assert not assess(tmp_path, scheme_text(body), ledgers, "2026Q1").problems
+    year = assess(tmp_path, scheme_text(body), ledgers, "2026")
+    assert year.column("paid") == {"W1": "70.00", "W2": "0.00"}
+    assert [(one.code, one.details["id"]) for one in year.problems] == [("GS507", "W2")]

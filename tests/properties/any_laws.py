@@ -317,8 +317,8 @@ def same_figures(case: Case, assessment: Assessment, other: Assessment) -> None:
 def each_for_himself(pair: Pair, case: Case, before: Runs) -> None:
     """Nobody's total goes by what is handed in of somebody else.
 
-    Unless a round or the panel's sheet counts as held because of him, or a tally of his grid is
-    one that names no other's.
+    Unless a round or the panel's sheet counts as held because of him, a tally of his grid is
+    one that names no other's, or an override of the first half dismisses by places that he took.
     """
     year = pair.loaded.scheme.year
     if year.rounds == "held" or year.weights_without_panel is not None:
@@ -339,6 +339,10 @@ def each_for_himself(pair: Pair, case: Case, before: Runs) -> None:
     if "roster" not in tables:
         return
     fewer = pair.case(tables=tables)
+    ids = case.ledger.roster.ids
+    others = [day for who, day in zip(ids, dismissals(case), strict=True) if who != gone]
+    if others != dismissals(fewer):
+        return
     for period, assessment in before.items():
         old, new = totals(case, assessment), totals(fewer, assess(fewer, period))
         old.pop(gone, None)
