@@ -130,9 +130,20 @@ TEXTS: dict[str, Wording] = {
         "--set {key}：沒有這個鍵，那裡也沒有 --set 可以更改的內容。",
     ),
     "setting-unknown": Wording(
-        "gridscore.toml: unknown key {key}. This regulation asks for: {known}.",
-        "gridscore.toml：未知的键 {key}。本办法需要：{known}。",
-        "gridscore.toml：未知的鍵 {key}。本辦法需要：{known}。",
+        "gridscore.toml: {key} is no amount that this regulation leaves to the station; those are: {known}."
+        " Correct or delete the line: amounts that the scheme file states are changed there.",
+        "gridscore.toml：{key} 不是本办法留给本站自定的金额；可以自定的有：{known}。"
+        "请改正或删去这一行：办法文件中已经写明的金额，到办法文件中改。",
+        "gridscore.toml：{key} 不是本辦法留給本站自定的金額；可以自定的有：{known}。"
+        "請改正或刪去這一列：辦法檔案中已經寫明的金額，到辦法檔案中改。",
+    ),
+    "setting-none": Wording(
+        "gridscore.toml: {key} is no amount that this regulation leaves to the station: it leaves none."
+        " Delete the line: amounts that the scheme file states are changed there.",
+        "gridscore.toml：{key} 不是本办法留给本站自定的金额：本办法没有这样的金额。"
+        "请删去这一行：办法文件中已经写明的金额，到办法文件中改。",
+        "gridscore.toml：{key} 不是本辦法留給本站自定的金額：本辦法沒有這樣的金額。"
+        "請刪去這一列：辦法檔案中已經寫明的金額，到辦法檔案中改。",
     ),
     "setting-not-money": Wording(
         "{key} must be an amount in yuan, not negative, at most two decimals; given: {value}.",

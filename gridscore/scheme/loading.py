@@ -102,7 +102,8 @@ def load_file(
     if unknown:  # here, but perhaps not in other versions
         unknown.difference_update(*(open_settings(other.table) for other in file.versions))
     if unknown:
-        raise UsageError("setting-unknown", key=min(unknown), known=sorted(open_keys))
+        told = "setting-unknown" if open_keys else "setting-none"
+        raise UsageError(told, key=min(unknown), known=sorted(open_keys))
     return LoadedScheme(scheme, amounts, rules, changed, file)
 
 

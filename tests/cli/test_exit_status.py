@@ -146,6 +146,11 @@ def test_no_regulation(station: Path) -> None:
         ('lang = "fr"', "zh-Hans"),
         ('scheme = "daqinggou-2013"\n[pay]\nsubsidi = 1', "pay.subsidy"),
         ('scheme = "daqinggou-2013"\n[pay]\nsubsidy = "600"', "pay.subsidy"),
+        (
+            'scheme = "daqinggou-2013"\n[pay.bonus]\nexcellent = 600',
+            "those are: pay.subsidy. Correct",
+        ),
+        ('scheme = "haze-grid"\n[pay]\nsubsidy = 600', "it leaves none. Delete"),
     ],
 )
 def test_a_settings_file_that_is_wrong(station: Path, text: str, said: str) -> None:
