@@ -612,7 +612,8 @@ class _Maker:
             fitting = [
                 one for one in ("quarter", "month") if _ROUNDS[one] <= _ROUNDS[payment["each"]]
             ]
-            payment["proration"] = self.random.choice(["none", "day", *fitting])
+            ways = ("none", "day", "half-month", "mid-month", "whole-month", *fitting)
+            payment["proration"] = self.random.choice(ways)
         return payment
 
     def _pool(self, payment: Table, name: str) -> None:
