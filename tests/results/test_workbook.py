@@ -15,7 +15,7 @@ from gridscore import __version__
 from gridscore.messages import Lang
 from gridscore.messages.severity import Severity
 from gridscore.numbers import UNSET
-from gridscore.results.model import Kind, Report
+from gridscore.results.model import History, Kind, Report
 from gridscore.results.safe_write import write_safely
 from gridscore.results.xlsx import table_sheet, workbook
 from gridscore.results.xlsx.workbook import write_workbook
@@ -261,6 +261,18 @@ def test_the_sources_prove_what_the_result_was_made_from(chinese_report: Report)
     assert ("规则校验码", "0123456789abcdef" * 4, None, None) in rows
     assert ("R26", "四-3", "第 26 项口径的说明文字。" * 3, "year.weights") in rows
     assert ("警告", "GS792", "W07 乙 二 没有年终测评表\n请补交测评表。", None) in rows
+
+
+@pytest.mark.parametrize(("rounds", "direction"), [(4, "col"), (12, "bar")])
+def test_bars_of_twelve_months_lie(chinese_report: Report, rounds: int, direction: str) -> None:
+    one = chinese_report.make_history().rounds[0]
+    months = [replace(one, period=f"2026-{month:02}") for month in range(1, rounds + 1)]
+    history = History(None, tuple(months))
+    data = written(replace(chinese_report, make_history=lambda: history))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if "/chart" in name]
+    (means,) = (text for text in charts if "各期平均总分" in text)
+    assert f'barDir val="{direction}"' in means
 
 
 def test_the_summary_orders_zones_by_their_numbers(chinese_report: Report) -> None:

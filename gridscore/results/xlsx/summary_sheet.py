@@ -32,6 +32,7 @@ _ALL = len(_WIDTHS)
 _TABLE = 5  # columns of the tables; charts stand beside them
 _MOST_PROBLEMS, _MOST_CHANGES = 15, 60
 _MOST_GROUPS, _MOST_COMPARISONS = 40, 2_000_000
+_MOST_UPRIGHT = 8  # bars whose labels such as 100.00 have room side by side
 _NUMBER = pattern(r"\d+|[一二三四五六七八九十]+")
 _COLUMN, _OWN = "terms.column.", "results.heading."
 
@@ -240,7 +241,7 @@ def _write_rounds(pen: Pen, history: History, charts: _Charts) -> None:
     names = [_within_year(one.period, report.lang) for one in history.rounds]
     means = [None if one.mean == UNSET else one.mean / HUNDRED for one in history.rounds]
     pen.row += 1
-    bars = Bars(first, 0, 2, names, [means])
+    bars = Bars(first, 0, 2, names, [means], lying=len(names) > _MOST_UPRIGHT)
     title = book.say("chart.rounds")
     bottom = place_chart(pen, bars, title, (pen.row, 0))
     if grades:
