@@ -118,7 +118,7 @@ def assemble_ledger(
                 one.translate(CHOICE_COLUMNS, teaching.value)
     tables = _Tables(opened)
     ledger = _read_all(tables, sheets, vocabulary, default_period)
-    report_whole_tables(tables.filled)
+    report_whole_tables(tables.filled, has_points=not scheme.lacks_tariff)
     for table in tables.filled:
         report_hidden(table, grids[table.sheet].look)
     report_copies(tables.of(*EVENT_TABLES), ledger.incidents, len(ledger.roster.ids))

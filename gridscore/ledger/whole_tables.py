@@ -20,22 +20,26 @@ if TYPE_CHECKING:
     from gridscore.problems import Problem
 
 
-def report_whole_tables(tables: Sequence[Table]) -> None:
-    """Say of tables which columns were passed over, and what those without rows may mean."""
+def report_whole_tables(tables: Sequence[Table], *, has_points: bool) -> None:
+    """Say of tables which columns were passed over, and what those without rows may mean.
+
+    `has_points` says whether the regulation takes points off for what logs record at all.
+    """
     recorded = {table.kind.id for table in tables if len(table)}
+    costly = {FAULTS.id, FINDINGS.id} - recorded if has_points else set()
     for table in tables:
-        _report_whole(table, recorded)
+        _report_whole(table, costly)
 
 
-def _report_whole(table: Table, recorded: Set[str]) -> None:
-    """Say what there is to say of a table; `recorded` are the kinds some table has rows of."""
+def _report_whole(table: Table, costly: Set[str]) -> None:
+    """Say what there is to say of a table; `costly` are the kinds whose rows would cost points."""
     if table.region.extra:
         table.report_whole("GS205", columns=list(table.region.extra))
     if not len(table):
-        table.report_whole(_code_of_empty(table, recorded))
+        table.report_whole(_code_of_empty(table, costly))
 
 
-def _code_of_empty(table: Table, recorded: Set[str]) -> str:
+def _code_of_empty(table: Table, costly: Set[str]) -> str:
     """Say what a table without rows is: a statement that there was nothing, or a mistake.
 
     A blank log of faults or findings that gridscore made may only be waiting, and where there is
@@ -43,8 +47,7 @@ def _code_of_empty(table: Table, recorded: Set[str]) -> str:
     """
     if not table.kind.may_be_empty:
         return "GS204"
-    costs_points = table.kind.id in {FAULTS.id, FINDINGS.id} - recorded
-    return "GS214" if costs_points and table.is_own_form else "GS210"
+    return "GS214" if table.kind.id in costly and table.is_own_form else "GS210"
 
 
 def report_blank_forms(

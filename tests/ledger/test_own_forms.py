@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from in_memory import CRITERIA, JIMIYA, Row, grid, read
+from in_memory import CRITERIA, HAZE, JIMIYA, Row, grid, read
 
 from gridscore.ledger.discover import SourceFile, find_files
 from gridscore.ledger.grid import CellFault
@@ -95,3 +95,8 @@ def test_a_blank_log_warns_only_where_there_is_no_other() -> None:
     filled = grid(["日期", "工号", "考核项目"], ["2026-01-05", "001", "工作日志"], file="b.csv")
     assert codes(read(blank, scheme=JIMIYA)) == ["GS214"]
     assert codes(read(blank, filled, scheme=JIMIYA)) == ["GS210"]
+
+
+def test_a_blank_list_of_findings_warns_only_where_findings_have_points() -> None:
+    blank = grid(["2026年度问题台账（gridscore forms）"], ["日期", "工号", "来源", "程度"])
+    assert codes(read(blank, scheme=HAZE)) == ["GS210"]  # totals are handed in ready made
