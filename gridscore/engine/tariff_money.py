@@ -12,7 +12,6 @@ from gridscore.engine.lines import Lines
 from gridscore.engine.measures import measure
 from gridscore.engine.tariff import measured_reason
 from gridscore.engine.till import cadence_of
-from gridscore.engine.windows import running_sums
 from gridscore.journal import Reason, Unit
 from gridscore.numbers import UNSET, format_percent
 from gridscore.periods import PeriodKind
@@ -155,26 +154,19 @@ def _post_cap(
     day: NDArray[np.integer],
     fen: Amounts,
 ) -> None:
-    """Post what goes beyond the limit of the line's money, round by round.
-
-    A pot that falls due more often than a round ends is spared what the later events take beyond
-    the limit, each in the period of the pot that it is dated in.
-    """
+    """Post what goes beyond the limit of the line's money, round by round."""
     if entry.yuan_cap is None or sort.elsewhere is not None:
         return
     for one in _rounds(till, entry):
         mine = one.has_days(day)
-        who, when, moved = row[mine], day[mine], np.abs(fen[mine])
-        so_far = running_sums(moved, who, np.zeros(len(who), np.int64))
-        beyond = np.clip(so_far - entry.yuan_cap, 0, moved)
-        if sort.pot is not None:
-            late = beyond > 0
-            till.take_on(sort.pot, who[late], when[late], -beyond[late])
-        spared = np.zeros(len(till.cohort), np.int64)
-        np.add.at(spared, who, beyond)
-        over = np.flatnonzero(spared)
+        moved = np.zeros(len(till.cohort), np.int64)
+        np.add.at(moved, row[mine], np.abs(fen[mine]))
+        beyond = np.maximum(moved - entry.yuan_cap, 0)
+        over = np.flatnonzero(beyond)
         details = {"limit": format_percent(entry.yuan_cap), "period": one}
-        lines.add(over, -sort.sign * spared[over], Reason("yuan-cap", details, moves=True))
+        lines.add(over, -sort.sign * beyond[over], Reason("yuan-cap", details, moves=True))
+        if sort.pot is not None:
+            till.take_on(sort.pot, over, one.last_day, -beyond[over])
 
 
 def _measured_in(

@@ -554,6 +554,12 @@ TEXTS: dict[str, Wording] = {
         "并入本期扣发金额，但本期内没有可扣发的款项",
         "併入本期扣發金額，但本期內沒有可扣發的款項",
     ),
+    "cap-of-pot": Wording(
+        "yuan_cap limits what is taken in one round, but {pot} falls due several times in it: give the pot"
+        " the period of the rounds, or leave out the limit",
+        "yuan_cap 限制的是一期内所扣的钱，而 {pot} 一期内应发多次：请让这个款项按考核周期发放，或不写 yuan_cap",
+        "yuan_cap 限制的是一期內所扣的錢，而 {pot} 一期內應發多次：請讓這個款項按考核週期發放，或不寫 yuan_cap",
+    ),
     "entry-no-pot": Wording(
         'takes money from pay that falls due with it, and there is no such pot (on = "{on}")',
         '要扣款，但没有与其同期发放的款项（on = "{on}"）',

@@ -84,6 +84,12 @@ def pots_fall_due(scheme: Scheme) -> Iterator[SchemeFaultError]:
         found = [of_year[name] for name in bearing & of_year.keys()]
         if entry.takes_money and found and on_year not in found:
             yield SchemeFaultError("entry-no-pot", rule=f"entries.{entry.id}", on=entry.on)
+        elif entry.takes_money and entry.yuan_cap is not None and found:
+            due_so = (name for name in bearers if of_year[name] is on_year)
+            borne = entry.pot or next(due_so)
+            if bearers[borne].months < scheme.routine.months:  # which of its periods is spared?
+                at = f"entries.{entry.id}.yuan_cap"
+                yield SchemeFaultError("cap-of-pot", rule=f"entries.{entry.id}", at=at, pot=borne)
 
 
 def payments_fit(scheme: Scheme) -> Iterator[SchemeFaultError]:

@@ -134,39 +134,6 @@ def test_a_limit_of_the_year(tmp_path: Path) -> None:
     assert result.lines("W1", "pay:due:report")[-1] == "no more than 20 yuan in 2026"
 
 
-def test_a_pot_of_each_month_is_spared_where_the_round_went_beyond(tmp_path: Path) -> None:
-    body = """
-[[entries]]
-id = "late"
-clause = "3"
-title = "Late"
-category = "late"
-yuan = -80
-yuan_cap = 100
-
-[[pay.pots]]
-id = "performance"
-clause = "5"
-title = "Performance pay"
-each = "month"
-amount = {amount}
-"""
-    log = "date,id,category\n2026-01-05,W1,late\n2026-01-06,W1,late\n2026-01-07,W2,late\n"
-    log += "2026-02-02,W2,late\n2026-03-02,W2,late\n"
-    ledgers = {
-        "roster.csv": roster(["W1", "W2"]),
-        "scores.csv": scores({"W1": 80, "W2": 80}),
-        "incidents.csv": log,
-    }
-    # the first 100 of the quarter: W1 80 and 20 in January, W2 80 in January and 20 in February
-    result = assess(tmp_path, scheme_text(body.format(amount=100)), ledgers, "2026Q1")
-    assert result.column("withheld") == {"W1": "100.00", "W2": "100.00"}
-    # of 30 in each month: W1 has no more to lose than January's, W2 loses 30 and 20
-    result = assess(tmp_path, scheme_text(body.format(amount=30)), ledgers, "2026Q1")
-    assert result.column("withheld") == {"W1": "30.00", "W2": "50.00"}
-    assert result.column("paid") == {"W1": "60.00", "W2": "40.00"}
-
-
 def test_a_limit_is_told_with_the_regulation(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text(scheme_text(BODY, routine="month"), "utf-8")

@@ -547,6 +547,9 @@ class _Maker:
             on_year = entry.get("on") == "year" or self.made["routine"] == "year"
             if of_year and on_year not in of_year and _takes(entry.get("yuan", 0)):
                 entry["yuan"] = 15
+            shorter = any(_ROUNDS[each] < _ROUNDS[self.made["routine"]] for each in self.pots_each)
+            if shorter and _takes(entry.get("yuan", 0)):
+                entry.pop("yuan_cap", None)
 
     def _money(self) -> None:
         pay = self.made["pay"]

@@ -70,6 +70,10 @@ def faults(folder: Path, body: str, routine: str = "quarter") -> dict[Lang, str]
         ),
         (SCORE + FINE + POT + 'each = "year"', "there is no such pot"),
         (SCORE + FINE + 'on = "year"\n' + POT, "there is no such pot"),
+        (
+            SCORE + FINE + "yuan_cap = 5\n" + POT + 'each = "month"',
+            "entries.fine: yuan_cap limits what is taken in one round, but perf falls due",
+        ),
         (SCORE + FINE, "there is no pay.subsidy or pay.pots to withhold it from"),
     ],
 )
@@ -88,6 +92,8 @@ def test_money_that_could_never_be_paid_is_refused(tmp_path: Path, body: str, to
         POT + 'each = "month"\n' + PAYMENT + 'each = "quarter"\npool = 0\nforfeited = true',
         POT + PAYMENT + "pool = 0\nforfeited = true",
         SCORE + FINE + POT,
+        SCORE + FINE + "yuan_cap = 4\n" + POT,
+        SCORE + FINE.replace("-5", "5") + "yuan_cap = 4\n" + POT + 'each = "month"',
         SCORE + FINE + 'on = "year"\n' + POT + 'each = "year"',
     ],
 )
