@@ -127,7 +127,7 @@ def test_check_takes_a_folder_and_no_period(station: Path) -> None:
         assert result.status == 2
         assert f"gridscore {command}" in result.stderr
         assert given in result.stderr
-    (station / "2026").mkdir()
+    (station / "2026").mkdir()  # named after a year, and a folder
     assert "is a period" not in run("check", "2026", "--lang", "en").stderr
 
 

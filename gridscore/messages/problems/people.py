@@ -20,9 +20,12 @@ TEXTS = {
         "沒有花名冊。",
     ),
     "GS401.repair": Wording(
-        "Hand in a table with the columns {required}; it may also have: {optional}.",
-        "请提供一份花名册，必须有{required}，还可以有：{optional}。",
-        "請提供一份花名冊，必須有{required}，還可以有：{optional}。",
+        "Hand in a table with the columns {required}; it may also have: {optional}. Where only part"
+        " of the ledger folder was named, name the whole of it, or nothing inside it.",
+        "请提供一份花名册，必须有{required}，还可以有：{optional}。"
+        "如果只写了台账文件夹的一部分，请写整个文件夹，或在其中运行而不写路径。",
+        "請提供一份花名冊，必須有{required}，還可以有：{optional}。"
+        "如果只寫了台賬資料夾的一部分，請寫整個資料夾，或在其中執行而不寫路徑。",
     ),
     "GS402.what": Wording(
         "“{value}” is not in the roster.{near}",
