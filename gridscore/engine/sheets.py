@@ -104,7 +104,7 @@ def _note_blank_rows(case: Case, sheets: Sheets, entries: NDArray[np.int64]) -> 
     problems = []
     for scorer in sorted(set(scores.scorer[rows].tolist())):
         his = rows[scores.scorer[rows] == scorer]
-        some = scores.worker[his[:_SHOWN]]
+        some = np.sort(scores.worker[his])[:_SHOWN]
         people = zip(words_of(roster.ids, some), words_of(roster.names, some), strict=True)
         problems.append(
             make_problem(

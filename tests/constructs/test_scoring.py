@@ -35,7 +35,7 @@ def test_whom_a_scorer_left_out_he_gave_no_zeros(blank: str) -> None:
     people = tuple(Person(f"W{number}") for number in range(1, 13))
     sheets = (
         *(Sheet(person.id, "2026Q1", (40, 50), scorer="A") for person in people),
-        *(Sheet(person.id, "2026Q1", (None, None), scorer="B") for person in people[1:]),
+        *(Sheet(person.id, "2026Q1", (None, None), scorer="B") for person in people[:0:-1]),
         Sheet("W1", "2026Q1", (30, 50), scorer="B"),
     )
     scheme = scheme_of(criteria=ITEMS, scoring={"clause": "1", "blank": blank})
@@ -43,6 +43,8 @@ def test_whom_a_scorer_left_out_he_gave_no_zeros(blank: str) -> None:
     assert [result.rows[person.id]["c1"] for person in people] == [35, *[40] * 11]
     [told] = result.problems
     assert (told.code, told.details["scorer"], told.details["count"]) == ("GS627", "B", 11)
+    named = [words.split()[0] for words in told.details["people"].words]
+    assert named == ["W10", "W11", "W12", "W2", "W3", "W4", "W5", "W6"]  # not as the rows stand
 
 
 def test_a_row_of_blanks_needs_no_role() -> None:
