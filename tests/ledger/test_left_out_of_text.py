@@ -17,6 +17,7 @@ from gridscore.periods import parse_period
 from gridscore.records import replace
 from tests.ledger.in_memory import EVERY_TABLE, SCHEME
 from tests.ledger.test_large_text import contents
+from tests.ledger.test_left_out import TABLES, USED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,22 +46,6 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_SMALL_TEXT", 0)
 
 
-TABLES: dict[str, tuple[str, ...]] = {
-    "编号": ("G1", "G2", "G03", "WG-1-2", "", "1001", "合计", "备注：", "2026年3月5日"),
-    "姓名": ("甲一", "乙二", "丙 三", "", "合计", "平均分", "签字：", "25"),
-    "日期": ("2026-03-05", "2026年3月5日", "", "46000"),
-    "类别": ("信息漏报", "表彰", "", "不存在"),
-    "满意": ("50", "", "六十", "60"),
-    "一般": ("8", "2", ""),
-    "差": ("2", "0", ""),
-    "工作日志": ("18", "18.5", "", "缺考", "20"),
-    "服务态度": ("18", "17", "", "20"),
-    "网格": ("一号网格", "网格", "", "第一网格"),
-}
-USED = (
-    *(("编号", "姓名", "网格"), ("编号", "姓名", "工作日志", "服务态度")),
-    *(("日期", "编号", "类别"), ("编号", "满意", "一般", "差"), ("姓名", "工作日志", "服务态度")),
-)
 UNUSED = {
     "序号": ("1", "2", "", "合计", "小计", "平均", "制表：张三", "25人"),
     "住址": ("人民路1号", "", "第 2 号", "备注：以上", "合计", "一、按规定打分", "2026年3月5日"),
