@@ -16,7 +16,7 @@ from gridscore.folder.settings import TEMPLATES
 from gridscore.ledger.parsing.near import near_words
 from gridscore.problems import UsageError
 from gridscore.records import dataclass
-from gridscore.results.xlsx.style_file import templates_folder
+from gridscore.results.xlsx.style_file import is_there, templates_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +54,9 @@ def find_template(kind: FormKind, folder: Path | None) -> tuple[Path, bool]:
     """
     own = folder / TEMPLATES / f"{kind.id}.xlsx" if folder else None
     try:
-        if own is not None and own.is_file():
+        if own is not None and is_there(own):
             return own, True
-    except OSError as error:  # its folder may not be entered
+    except OSError as error:
         raise UsageError("template-unreadable", path=str(own)) from error
     return templates_folder() / f"{kind.id}.xlsx", False
 

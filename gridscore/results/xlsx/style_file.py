@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, cast
 
 from gridscore.kept import keep, recall
@@ -36,7 +37,7 @@ def load_style(own: Path | None = None) -> Style:
     is not checked again. Raises UsageError naming the file and what is wrong in it.
     """
     shipped = templates_folder() / STYLE_FILE
-    files = [shipped, own] if own is not None and _is_there(own) else [shipped]
+    files = [shipped, own] if own is not None and _is_own(own) else [shipped]
     texts = [_text(file) for file in files]
     source = "\0".join(texts)
     known = recall(source, _MODEL)
@@ -47,10 +48,21 @@ def load_style(own: Path | None = None) -> Style:
     return style
 
 
-def _is_there(own: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Say whether a file stands there; raises OSError where its folder may not be entered.
+
+    `Path.is_file` says no to that, too, from Python 3.14 on.
+    """
     try:
-        return own.is_file()
-    except OSError as error:  # its folder may not be entered
+        return S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _is_own(own: Path) -> bool:
+    try:
+        return is_there(own)
+    except OSError as error:
         raise UsageError("style-unreadable", path=str(own)) from error
 
 
